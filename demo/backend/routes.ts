@@ -1,0 +1,109 @@
+// What the shop's own server answers: the page in the asked language, the built script, and the backstage.
+
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
+import { toLang } from '../language.ts';
+import { streamBackstage } from './backstageStream.ts';
+import type { Endpoint } from './endpoint.ts';
+import { toPage } from './toPage.ts';
+
+/** What the routes work with. */
+export interface RoutesOptions {
+  endpoint: Endpoint;
+  /** Folder that holds the built script tag. */
+  dist: string;
+  /** Gives the page as built, before its places are filled. */
+  readPage: (url: string) => Promise<string>;
+}
+
+type Next = (error?: unknown) => void;
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
+
+const maxReceivedCount = 50;
+const scriptPath = /^\/nabz[\w.-]*\.js(\.map)?$/;
+
+/** Makes the middleware; what it does not know goes on to Vite. */
+export function createRoutes(options: RoutesOptions): Middleware {
+  return (request, response, next) => {
+    answer(options, request, response).then((isAnswered) => {
+      if (!isAnswered) next();
+    }, next);
+  };
+}
+
+async function answer(options: RoutesOptions, request: IncomingMessage, response: ServerResponse) {
+  const { endpoint, dist, readPage } = options;
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  switch (`${request.method} ${url.pathname}`) {
+    case 'GET /':
+    case 'GET /index.html': {
+      const page = toPage(await readPage(url.pathname), toLang(url.searchParams.get('lang')), endpoint.url);
+      send(response, 200, 'text/html', page);
+      return true;
+    }
+    case 'GET /backstage/received':
+      sendJson(response, 200, endpoint.received().slice(0, maxReceivedCount));
+      return true;
+    case 'GET /backstage/endpoint':
+      sendJson(response, 200, { up: endpoint.isUp, url: endpoint.url });
+      return true;
+    case 'POST /backstage/endpoint':
+      await switchEndpoint(endpoint, request, response);
+      return true;
+    case 'GET /backstage/live':
+      streamBackstage(endpoint, response);
+      return true;
+  }
+  if (request.method !== 'GET' || !scriptPath.test(url.pathname)) return false;
+  await sendScript(resolve(dist, url.pathname.slice(1)), response);
+  return true;
+}
+
+async function switchEndpoint(endpoint: Endpoint, request: IncomingMessage, response: ServerResponse) {
+  // Only this type makes a browser ask first, which keeps other sites from pulling the switch.
+  if (!request.headers['content-type']?.startsWith('application/json')) {
+    sendJson(response, 415, { error: 'the body must be application/json' });
+    return;
+  }
+  const up = await readSwitch(request);
+  if (up === undefined) {
+    sendJson(response, 400, { error: 'the body must be { "up": true } or { "up": false }' });
+    return;
+  }
+  try {
+    await endpoint.switchTo(up);
+    sendJson(response, 200, { up: endpoint.isUp, url: endpoint.url });
+  } catch (error) {
+    sendJson(response, 500, { error: (error as Error).message });
+  }
+}
+
+async function readSwitch(request: IncomingMessage): Promise<boolean | undefined> {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  try {
+    const { up } = JSON.parse(body) as { up?: unknown };
+    return typeof up === 'boolean' ? up : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function sendScript(file: string, response: ServerResponse) {
+  try {
+    const type = file.endsWith('.map') ? 'application/json' : 'text/javascript';
+    send(response, 200, type, await readFile(file, 'utf8'));
+  } catch {
+    send(response, 404, 'text/plain', 'This file is not built yet: npm run build');
+  }
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown) {
+  send(response, status, 'application/json', JSON.stringify(value));
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string) {
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' });
+  response.end(body);
+}

@@ -1,0 +1,23 @@
+// The developer's view: the endpoint, this device, what arrived, what was heard.
+
+import { text } from '../page.ts';
+import { DevicePanel } from './DevicePanel.tsx';
+import { EndpointPanel } from './EndpointPanel.tsx';
+import { EventList } from './EventList.tsx';
+import { ReceivedList } from './ReceivedList.tsx';
+
+/** Everything that happens behind the shop. */
+export function Backstage() {
+  return (
+    <aside class="backstage" id="backstage" aria-labelledby="backstage-title">
+      <header>
+        <h2 id="backstage-title">{text.backstage.title}</h2>
+        <p>{text.backstage.text}</p>
+      </header>
+      <EndpointPanel />
+      <DevicePanel />
+      <ReceivedList />
+      <EventList />
+    </aside>
+  );
+}

@@ -1,0 +1,35 @@
+// The switch that closes the endpoint's port.
+
+import { text } from '../page.ts';
+import { endpointState, endpointUrl, switchEndpoint, switchFailure } from './feed.ts';
+
+/** State of the endpoint, and its switch. */
+export function EndpointPanel() {
+  const state = endpointState.value;
+  const isUp = state === 'up';
+  return (
+    <section class="panel" aria-label={text.backstage.endpoint}>
+      <button
+        class="switch"
+        type="button"
+        role="switch"
+        aria-checked={isUp}
+        aria-describedby="endpoint-hint"
+        data-state={state}
+        disabled={state === 'unknown'}
+        onClick={() => switchEndpoint(!isUp)}
+      >
+        <strong>{text.backstage.endpoint}</strong>
+        <span class="switch-state">{isUp ? text.backstage.up : text.backstage.down}</span>
+        <span class="switch-track" aria-hidden="true" />
+      </button>
+      <code dir="ltr">{endpointUrl}</code>
+      <p class="hint" id="endpoint-hint">
+        {text.backstage.endpointHint}
+      </p>
+      <p class="outcome" role="status">
+        {switchFailure.value === 'failed' ? text.backstage.switchFailed : ''}
+      </p>
+    </section>
+  );
+}

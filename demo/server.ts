@@ -1,0 +1,42 @@
+// The demo's Vite plugin: beside the shop it runs a real endpoint on another origin, and the backstage routes.
+
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
+import { createEndpoint, type Endpoint } from './backend/endpoint.ts';
+import { createRoutes } from './backend/routes.ts';
+
+const endpointPort = 4174;
+
+/** Serves the shop and its endpoint with `vite` and `vite preview`; closing the server closes both. */
+export function demoServer(): Plugin {
+  let endpoint: Endpoint | undefined;
+
+  async function start(server: ViteDevServer | PreviewServer, readPage: (url: string) => Promise<string>) {
+    const { root, build } = server.config;
+    endpoint = await createEndpoint(endpointPort);
+    // The shop is built to a folder inside dist; the script tag's files lie one folder above.
+    const dist = dirname(resolve(root, build.outDir));
+    server.middlewares.use(createRoutes({ endpoint, dist, readPage }));
+    server.printUrls = () => {
+      const { info } = server.config.logger;
+      info(`  ➜  Shop:     ${server.resolvedUrls?.local[0] ?? ''}`);
+      info(`  ➜  Endpoint: ${endpoint?.url}`);
+    };
+  }
+
+  return {
+    name: 'nabz-demo',
+    configureServer: (server) =>
+      start(server, async (url) => {
+        const html = await readFile(resolve(server.config.root, 'index.html'), 'utf8');
+        return server.transformIndexHtml(url, html);
+      }),
+    configurePreviewServer: (server) => {
+      const { root, build } = server.config;
+      return start(server, () => readFile(resolve(root, build.outDir, 'index.html'), 'utf8'));
+    },
+    closeServer: () => endpoint?.close(),
+    closePreviewServer: () => endpoint?.close(),
+  };
+}

@@ -1,0 +1,14 @@
+// The end of the shop.
+
+import { Tiles } from '../art/Tiles.tsx';
+import { text } from '../page.ts';
+
+/** Says that the shop is a stage. */
+export function Footer() {
+  return (
+    <footer class="footer">
+      <Tiles />
+      <p>{text.footer}</p>
+    </footer>
+  );
+}

@@ -1,0 +1,69 @@
+// Build step. In: a catalog in i18next JSON v4. Out: plain messages, as i18next itself would say them,
+// so that a visitor downloads sentences and not a library.
+import { readFile } from 'node:fs/promises';
+import i18next, { type ResourceLanguage } from 'i18next';
+import type { Plugin } from 'vite';
+import type { Message, Messages } from '../src/locale/messages.ts';
+
+const PLACEHOLDER = /\{\{\s*(\w+)\s*\}\}/g;
+const PLURAL_SUFFIX = /_(zero|one|two|few|many|other)$/;
+/** Large enough to meet every plural category of every language of CLDR. */
+const MAX_COUNT = 200;
+
+/**
+ * Compiles one catalog.
+ *
+ * Placeholders `{{name}}` come out as `{name}`; plural keys come out as one entry with a sentence a category.
+ * Every sentence is rendered by i18next, so its rules for plurals, nesting and escaping apply.
+ */
+export async function compileCatalog(locale: string, catalog: Record<string, string>): Promise<Messages> {
+  const i18n = await createI18next(locale, catalog);
+  const messages: Messages = {};
+  for (const key of new Set(Object.keys(catalog).map((raw) => raw.replace(PLURAL_SUFFIX, '')))) {
+    messages[key] = key in catalog ? i18n.t(key, namesOf(catalog[key])) : compilePlural(i18n, locale, key);
+  }
+  return messages;
+}
+
+/** An i18next that reads our catalogs: flat keys, no escaping (texts are set as text, never as HTML). */
+export async function createI18next(locale: string, catalog: ResourceLanguage): Promise<typeof i18next> {
+  const i18n = i18next.createInstance();
+  await i18n.init({
+    lng: locale,
+    resources: { [locale]: { translation: catalog } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    showSupportNotice: false,
+  } as Parameters<typeof i18n.init>[0]);
+  return i18n;
+}
+
+function compilePlural(i18n: typeof i18next, locale: string, key: string): Message {
+  const rules = new Intl.PluralRules(locale);
+  const forms: Exclude<Message, string> = {};
+  for (let count = 0; count <= MAX_COUNT; count++) {
+    const category = rules.select(count);
+    forms[category] ??= i18n.t(key, { count, n: '{n}' });
+  }
+  return forms;
+}
+
+function namesOf(text = ''): Record<string, string> {
+  return Object.fromEntries([...text.matchAll(PLACEHOLDER)].map(([, name]) => [name, `{${name}}`]));
+}
+
+/** Vite plugin: `import messages from '../locales/fa.json?messages'` gives the compiled catalog. */
+export function catalogs(): Plugin {
+  return {
+    name: 'nabz-catalogs',
+    enforce: 'pre',
+    async load(id) {
+      const match = /\/([\w-]+)\.json\?messages$/.exec(id);
+      if (!match?.[1]) return null;
+      const text = await readFile(id.replace(/\?.*$/, ''), 'utf8');
+      const messages = await compileCatalog(match[1], JSON.parse(text));
+      return { code: `export default ${JSON.stringify(messages)}`, moduleType: 'js' };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+// What an attribute allows, in words. Loaded only on a page whose tag has a mistake.
+import type { Fault } from '../errors.ts';
+import { CHOICES } from './attributes.ts';
+import { DEFAULTS } from './config.ts';
+import { TRIGGER_FORMS } from './trigger.ts';
+
+const SPAN = 'a span such as 30d, 12h, 90m or 0';
+
+const ALLOWED: Record<string, string> = {
+  endpoint: 'an http(s) URL; without one there are events only',
+  survey: `a template's name or the id of a survey; using ${DEFAULTS.survey}`,
+  trigger: `${TRIGGER_FORMS}; using manual`,
+  target: 'a CSS selector',
+  accent: 'a CSS colour such as #0f766e; using the built-in one',
+  brand: 'a name; using og:site_name or the host name',
+  every: `${SPAN}; using ${DEFAULTS.every}`,
+  cooldown: `${SPAN}; using ${DEFAULTS.cooldown}`,
+  sample: `a number from 0 to 1; using ${DEFAULTS.sample}`,
+};
+
+/** The fault for a wrong attribute, named without `data-`: value received, what is allowed, what is used instead. */
+export function toAttributeFault(name: string, value: string, languages: readonly string[]): Fault {
+  return {
+    path: `data-${name}`,
+    value: JSON.stringify(value),
+    allowed:
+      name === 'lang' ? `auto, ${languages.join(', ')}; using auto` : (ALLOWED[name] ?? toChoices(name)),
+  };
+}
+
+function toChoices(name: string): string {
+  const choices = CHOICES[name as keyof typeof CHOICES];
+  return `${choices.join(', ')}; using ${(DEFAULTS as Record<string, unknown>)[name] ?? choices[0]}`;
+}

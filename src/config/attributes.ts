@@ -1,0 +1,98 @@
+// The tag's `data-*` attributes to a config. In: names and values as strings. Out: config, and what is wrong. Pure.
+// What is allowed, in words, is in attributeHelp: only a page with a mistake needs it.
+import type { Fault } from '../errors.ts';
+import { type Config, POSITIONS } from './config.ts';
+import { parseDurationMs } from './duration.ts';
+import { parseTrigger } from './trigger.ts';
+
+/** What only others can tell. */
+export interface AttributeChecks {
+  /** Whether Nabz has texts for a BCP 47 tag. */
+  isLanguage(tag: string): boolean;
+  /** Whether the browser can read a CSS colour. */
+  isColor(value: string): boolean;
+}
+
+/** The config that the attributes say, and what was wrong with them. */
+export interface ReadAttributes {
+  config: Config;
+  /** Selector or URL of `data-config`. */
+  source?: string;
+  /** Names, without `data-`, of attributes whose value is not allowed. */
+  wrong: string[];
+}
+
+/** Values of attributes that take one of a list. */
+export const CHOICES = {
+  digits: ['auto', 'native', 'latn', 'arab', 'arabext'],
+  position: POSITIONS,
+  scheme: ['auto', 'light', 'dark'],
+  format: ['json'],
+  ack: ['body', 'status', 'echo'],
+  consent: ['required'],
+} as const;
+
+/**
+ * What holds instead of a wrong value, where the default would not be safe: a trigger waits to be called, because
+ * asking at the wrong moment is worse than not asking; consent is asked for.
+ */
+const SAFE: Config = { trigger: 'manual', consent: 'required' };
+
+const CONTEXT = 'context-';
+
+/** Reads attributes, named without `data-`. Names that are not ours are left to whoever they belong to. */
+export function readAttributes(attributes: Record<string, string>, checks: AttributeChecks): ReadAttributes {
+  const isRight: Record<string, (value: string) => boolean> = {
+    endpoint: isUrl,
+    survey: Boolean,
+    lang: (value) => value === 'auto' || checks.isLanguage(value),
+    trigger: (value) => !!parseTrigger(value),
+    target: Boolean,
+    accent: checks.isColor,
+    brand: Boolean,
+    every: isDuration,
+    cooldown: isDuration,
+    sample: (value) => value !== '' && Number(value) >= 0 && Number(value) <= 1,
+  };
+  const config: Record<string, unknown> = {};
+  const context: Record<string, string> = {};
+  const wrong: string[] = [];
+  for (const [name, raw] of Object.entries(attributes)) {
+    const value = raw.trim();
+    if (name.startsWith(CONTEXT)) context[name.slice(CONTEXT.length)] = raw;
+    const choices: readonly string[] | undefined = CHOICES[name as keyof typeof CHOICES];
+    if (!choices && !Object.hasOwn(isRight, name)) continue;
+    if (choices ? choices.includes(value) : isRight[name]?.(value)) {
+      config[name] = name === 'sample' ? Number(value) : value;
+    } else {
+      wrong.push(name);
+      if (name in SAFE) config[name] = SAFE[name as keyof Config];
+    }
+  }
+  if (Object.keys(context).length) config.context = context;
+  return { config, wrong, ...(attributes.config && { source: attributes.config.trim() }) };
+}
+
+/** The faults of wrong attributes; the words for them are fetched only now. */
+export async function explainAttributes(
+  { wrong }: ReadAttributes,
+  attributes: Record<string, string>,
+  languages: readonly string[],
+): Promise<Fault[]> {
+  if (!wrong.length) return [];
+  const { toAttributeFault } = await import('./attributeHelp.ts');
+  return wrong.map((name) => toAttributeFault(name, attributes[name] ?? '', languages));
+}
+
+function isDuration(value: string): boolean {
+  return parseDurationMs(value) !== undefined;
+}
+
+function isUrl(value: string): boolean {
+  try {
+    const { protocol } = new URL(value, globalThis.document?.baseURI ?? 'http://localhost');
+    return !!value && /^https?:$/.test(protocol);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,102 @@
+// Every option, what it means and what it is when nothing is said.
+import type { Question, Survey, Thanks } from '../survey/survey.ts';
+
+/** A survey of the owner's own: a template, changed where something else is said. */
+export interface SurveyConfig {
+  /** The name by which `show()` and the response know it. */
+  id: string;
+  /** The template it starts from. @default none; then `questions` is needed */
+  template?: string | undefined;
+  /** Asked in this order. @default the template's */
+  questions?: Question[] | undefined;
+  /** Thanks by rating value. @default the built-in thanks */
+  thanks?: Record<string, Thanks> | undefined;
+  /** What opens it: as `trigger` below. @default 'manual' */
+  trigger?: string | undefined;
+}
+
+/** Everything an owner can set, by the tag's `data-*`, by `data-config` or by `configure()`. */
+export interface Config {
+  /** URL that responses are posted to, relative to the page. @default none: events only */
+  endpoint?: string | undefined;
+  /** The survey that the tag shows: a template's name or the id of one of `surveys`. @default 'stickers' */
+  survey?: string | undefined;
+  /** BCP 47 tag or `auto`: the page's `lang`, then the browser's languages, then `en`. @default 'auto' */
+  lang?: string | undefined;
+  /** Digits that numbers are written with. @default 'auto', by language and region */
+  digits?: 'auto' | 'native' | 'latn' | 'arab' | 'arabext' | undefined;
+  /** What opens the tag's survey: `load`, `delay:5s`, `event:NAME`, `manual`. @default 'load' */
+  trigger?: string | undefined;
+  /** Corner by the survey's own direction, the centre, or `inline` in `target`. @default 'bottom-end' */
+  position?: Position | undefined;
+  /** CSS selector of the element that an `inline` survey fills. */
+  target?: string | undefined;
+  /** Colour scheme; `auto` follows the visitor's. @default 'auto' */
+  scheme?: 'auto' | 'light' | 'dark' | undefined;
+  /** Any CSS colour; corrected, with a console note, where its contrast is too low. */
+  accent?: string | undefined;
+  /** The name used in texts. @default `og:site_name`, else the host name */
+  brand?: string | undefined;
+  /** How a response is written. @default 'json' */
+  format?: 'json' | undefined;
+  /**
+   * What counts as accepted: `body` any 2xx that is not an HTML page, `status` any 2xx, `echo` a 2xx whose JSON
+   * names the response's id. @default 'body'
+   */
+  ack?: 'body' | 'status' | 'echo' | undefined;
+  /** A visitor who answered is not asked again for so long (`30d`, `12h`, `0`); a quarter after a dismissal. @default '30d' */
+  every?: string | undefined;
+  /** Least time between any two surveys. @default '0' */
+  cooldown?: string | undefined;
+  /** Share of visitors that is asked, 0–1; decided once a visitor and survey. @default 1 */
+  sample?: number | undefined;
+  /** `required`: nothing is shown, stored or sent before `consent(true)`. @default none needed */
+  consent?: 'required' | undefined;
+  /** Values that travel with every response, such as `{ agent: 'sara' }`. */
+  context?: Record<string, string | number | boolean> | undefined;
+  /** Also send `Idempotency-Key: <id>.<revision>`; many servers refuse it in the preflight. @default false */
+  idempotencyKey?: boolean | undefined;
+  /** Surveys beside the templates. */
+  surveys?: SurveyConfig[] | undefined;
+}
+
+/** Where a survey stands. `start` and `end` follow the survey's own direction. */
+export type Position = (typeof POSITIONS)[number];
+
+/** All positions. */
+export const POSITIONS = ['bottom-end', 'bottom-start', 'top-end', 'top-start', 'center', 'inline'] as const;
+
+/** What holds where nothing is said. */
+export const DEFAULTS = {
+  survey: 'stickers',
+  trigger: 'load',
+  position: 'bottom-end',
+  scheme: 'auto',
+  ack: 'body',
+  every: '30d',
+  cooldown: '0',
+  sample: 1,
+} as const satisfies Config;
+
+/** `later` over `earlier`; context fields and surveys are merged one by one, everything else is replaced. */
+export function mergeConfig(earlier: Config, later: Config): Config {
+  const replaced = new Set(later.surveys?.map(({ id }) => id));
+  const kept = earlier.surveys?.filter(({ id }) => !replaced.has(id)) ?? [];
+  return {
+    ...earlier,
+    ...later,
+    context: { ...earlier.context, ...later.context },
+    surveys: [...kept, ...(later.surveys ?? [])],
+  };
+}
+
+/** A survey of the owner's own made whole; `findTemplate` gives the base. */
+export function toSurvey(config: SurveyConfig, findTemplate: (name: string) => Survey | undefined): Survey {
+  const base = config.template === undefined ? undefined : findTemplate(config.template);
+  return {
+    id: config.id,
+    questions: config.questions ?? base?.questions ?? [],
+    thanks: config.thanks ?? base?.thanks,
+    trigger: config.trigger,
+  };
+}

@@ -1,0 +1,21 @@
+// What opens a survey, as data: `load`, `delay:5s`, `manual`, `event:NAME`.
+import { parseDurationMs } from './duration.ts';
+
+/** A parsed trigger. */
+export type Trigger =
+  | { kind: 'load' }
+  | { kind: 'delay'; delayMs: number }
+  | { kind: 'manual' }
+  | { kind: 'event'; name: string };
+
+/** What a trigger may be, for people. */
+export const TRIGGER_FORMS = 'load, delay:5s, manual, event:NAME';
+
+/** Reads a trigger; `undefined` when it is none. */
+export function parseTrigger(text: string): Trigger | undefined {
+  if (text === 'load' || text === 'manual') return { kind: text };
+  const [kind, argument = ''] = text.split(/:(.*)/s);
+  if (kind === 'event' && argument) return { kind, name: argument };
+  const delayMs = kind === 'delay' ? parseDurationMs(argument) : undefined;
+  return delayMs === undefined ? undefined : { kind: 'delay', delayMs };
+}

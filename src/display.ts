@@ -1,0 +1,36 @@
+// What a drawing layer gets for each survey that opens, and what it gives back.
+import type { Config } from './config/config.ts';
+import type { NumberingSystem } from './locale/digits.ts';
+import type { ResolvedLanguage } from './locale/language.ts';
+import type { Session } from './survey/session.ts';
+import type { Survey } from './survey/survey.ts';
+
+/** One opened survey. */
+export interface Display {
+  /** Id of the response. */
+  readonly id: string;
+  readonly survey: Survey;
+  readonly session: Session;
+  readonly language: ResolvedLanguage;
+  readonly digits: NumberingSystem;
+  readonly config: Readonly<Config>;
+  /** Values for the texts: `brand` and the context. */
+  readonly values: Record<string, string | number>;
+  /** The element an inline survey fills, or its CSS selector. */
+  readonly target?: Element | string | undefined;
+  /** Says that the survey has been visible for a second. */
+  seen(): void;
+  /** Says that nothing of it is left on the page, however it ended. */
+  gone(): void;
+}
+
+/** A drawn survey. */
+export interface Drawing {
+  /** Takes a choice that was made but not confirmed as an answer: the page is going away. */
+  commit(): void;
+  /** Takes it off the page. */
+  remove(): void;
+}
+
+/** Draws a survey; rejects when it cannot. */
+export type Present = (display: Display) => Promise<Drawing>;

@@ -1,0 +1,155 @@
+// The surveys that are on the page now. In: a survey that may be shown. Out: a drawing that is recorded.
+import type { Config } from './config/config.ts';
+import type { Drawing, Present } from './display.ts';
+import type { Events } from './events.ts';
+import type { History } from './invite/history.ts';
+import { resolveDigits } from './locale/digits.ts';
+import { resolveLanguage } from './locale/language.ts';
+import { createId } from './outbox/id.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import { createRecorder, type Recorder } from './outbox/recorder.ts';
+import { type Context, toPageUrl } from './outbox/response.ts';
+import { createSession, type Session } from './survey/session.ts';
+import type { Survey } from './survey/survey.ts';
+import { VERSION } from './version.ts';
+
+/** What one display may say for itself. */
+export interface OpenOptions {
+  /** Travels with this response, over the page's context. */
+  context?: Context | undefined;
+  /** BCP 47 tag. @default the config's */
+  lang?: string | undefined;
+  /** The element to fill, or its CSS selector, for an inline survey. */
+  target?: Element | string | undefined;
+}
+
+/** What the displays work with. */
+export interface DisplaysOptions {
+  present: Present | undefined;
+  history: History;
+  emit: Events['emit'];
+  /** Asked when a survey opens; `undefined` for events only. */
+  outbox: () => Outbox | undefined;
+}
+
+/** The surveys on the page. */
+export interface Displays {
+  /** Whether a survey is being asked; a thank-you and inline surveys do not count. */
+  isOpen(): boolean;
+  /** Opens a survey; resolves with its id, or `undefined` when it could not be drawn. Never rejects. */
+  open(survey: Survey, config: Config, options: OpenOptions): Promise<string | undefined>;
+  /** Closes everything: what is being asked is dismissed. */
+  hide(): void;
+  /** Takes choices that were made but not confirmed as answers. */
+  commit(): void;
+  /** Takes everything off the page without a word. */
+  drop(): void;
+}
+
+interface Open {
+  session: Session;
+  recorder: Recorder;
+  isInline: boolean;
+  drawing?: Drawing;
+}
+
+/** No survey is open yet. */
+export function createDisplays({ present, history, emit, outbox }: DisplaysOptions): Displays {
+  const all = new Set<Open>();
+
+  const isAsking = ({ session }: Open) => session.state.value.phase === 'asking';
+
+  function remove(open: Open): void {
+    if (!all.delete(open)) return;
+    open.recorder.abandon();
+    open.drawing?.remove();
+  }
+
+  function prepare(survey: Survey, config: Config, options: OpenOptions) {
+    const id = createId();
+    const language = resolveLanguage(options.lang ?? config.lang, {
+      page: globalThis.document?.documentElement.lang,
+      browser: globalThis.navigator?.languages,
+    });
+    const context = { ...config.context, ...options.context };
+    const recorder = createRecorder({
+      survey: survey.id,
+      outbox: outbox(),
+      emit,
+      about: {
+        id,
+        lang: language.language,
+        dir: language.dir,
+        context,
+        pageUrl: globalThis.location ? toPageUrl(location) : '',
+        shownAt: Date.now(),
+        client: `nabz/${VERSION}`,
+      },
+    });
+    const session = createSession(survey, (step) => {
+      recorder.onStep(step);
+      if (step.action.type === 'answer') history.note(survey.id, { answeredAt: Date.now() });
+      if (step.action.type === 'dismiss') history.note(survey.id, { dismissedAt: Date.now() });
+    });
+    return { id, language, context, recorder, session };
+  }
+
+  return {
+    isOpen: () => [...all].some((open) => !open.isInline && isAsking(open)),
+    async open(survey, config, options) {
+      const { id, language, context, recorder, session } = prepare(survey, config, options);
+      const open: Open = { session, recorder, isInline: !!options.target };
+      for (const other of all) if (!other.isInline && !open.isInline) remove(other);
+      all.add(open);
+      try {
+        const drawing = await present?.({
+          id,
+          survey,
+          session,
+          language,
+          digits: resolveDigits(language.tag, config.digits),
+          config,
+          values: { brand: brandOf(config), ...toTexts(context) },
+          target: options.target,
+          seen: recorder.seen,
+          gone: () => remove(open),
+        });
+        if (!all.has(open)) drawing?.remove();
+        else if (drawing) open.drawing = drawing;
+      } catch (error) {
+        all.delete(open);
+        emit('error', { code: 'draw', message: String(error) });
+        return undefined;
+      }
+      history.note(survey.id, { shownAt: Date.now() });
+      if (options.context?.ref !== undefined) history.noteRef(survey.id, String(options.context.ref));
+      return id;
+    },
+    hide() {
+      for (const open of all) {
+        if (isAsking(open)) open.session.dismiss();
+        remove(open);
+      }
+    },
+    commit() {
+      for (const { drawing } of all) drawing?.commit();
+    },
+    drop() {
+      for (const open of all) remove(open);
+    },
+  };
+}
+
+function brandOf({ brand }: Config): string {
+  const site = globalThis.document?.querySelector<HTMLMetaElement>('meta[property="og:site_name"]');
+  return brand || site?.content || globalThis.location?.hostname || '';
+}
+
+function toTexts(context: Context): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(context).map(([name, value]) => [
+      name,
+      typeof value === 'boolean' ? String(value) : value,
+    ]),
+  );
+}

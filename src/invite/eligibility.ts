@@ -1,0 +1,69 @@
+// May this survey be shown now? In: rules, history, time. Out: the reason why not, or nothing. Pure.
+import type { SurveyHistory } from './history.ts';
+
+/** Why a survey does not show. */
+export type Reason =
+  | 'consent'
+  | 'answered'
+  | 'dismissed'
+  | 'cooldown'
+  | 'sampled-out'
+  | 'open'
+  | 'path'
+  | 'ref'
+  | 'unknown-survey'
+  | 'unsupported';
+
+/** How often, and to whom. */
+export interface FrequencyRules {
+  /** A visitor who answered is not asked again for so long; a quarter of it after a dismissal. */
+  everyMs: number;
+  /** Least time between any two surveys. */
+  cooldownMs: number;
+  /** Share of visitors who are asked, 0–1. */
+  sample: number;
+}
+
+/** What the decision looks at. */
+export interface Circumstance {
+  isSupported: boolean;
+  hasConsent: boolean;
+  isKnown: boolean;
+  isOpen: boolean;
+  /** Skips frequency, sampling and ref; never consent, an open survey or an unknown one. */
+  isForced: boolean;
+  /** The ref this survey would be asked for, when it is asked once per ref. */
+  ref: string | undefined;
+  rules: FrequencyRules;
+  history: SurveyHistory;
+  /** When any survey was shown last, milliseconds since 1970; 0 for never. */
+  lastShownAt: number;
+  now: number;
+}
+
+/** The share of `every` for which a dismissal counts. */
+const DISMISSED_SHARE = 1 / 4;
+
+/**
+ * The first reason that holds, or `null`. What can never be forced comes first; `ref` comes before `answered`,
+ * so that a repeated event is told from a visitor who answered lately.
+ */
+export function whyNot(circumstance: Circumstance): Reason | null {
+  const { history, rules, now } = circumstance;
+  if (!circumstance.isSupported) return 'unsupported';
+  if (!circumstance.hasConsent) return 'consent';
+  if (!circumstance.isKnown) return 'unknown-survey';
+  if (circumstance.isOpen) return 'open';
+  if (circumstance.isForced) return null;
+  if (circumstance.ref !== undefined && history.refs?.includes(circumstance.ref)) return 'ref';
+  if (isWithin(history.answeredAt, rules.everyMs, now)) return 'answered';
+  if (isWithin(history.dismissedAt, rules.everyMs * DISMISSED_SHARE, now)) return 'dismissed';
+  if (isWithin(circumstance.lastShownAt, rules.cooldownMs, now)) return 'cooldown';
+  if ((history.draw ?? 0) >= rules.sample) return 'sampled-out';
+  return null;
+}
+
+/** A time in the future was written under another clock and does not count. */
+function isWithin(time: number | undefined, spanMs: number, now: number): boolean {
+  return !!time && now - time < spanMs && time <= now;
+}

@@ -1,0 +1,17 @@
+// Trigger `load`: the page has loaded and had a moment to itself.
+
+const CALM_MS = 1_000;
+
+/** Calls back one second after the page's `load`; returns the undo. */
+export function onLoad(callback: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const start = () => {
+    timer = setTimeout(callback, CALM_MS);
+  };
+  if (typeof document === 'undefined' || document.readyState === 'complete') start();
+  else addEventListener('load', start, { once: true });
+  return () => {
+    clearTimeout(timer);
+    globalThis.removeEventListener?.('load', start);
+  };
+}

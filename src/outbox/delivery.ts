@@ -1,0 +1,145 @@
+// From the device to the endpoint. In: records that wait. Out: attempts, and an event for the end of each.
+import type { Emit } from './emit.ts';
+import { type Destination, type Outcome, post } from './endpoint.ts';
+import { isDraftAbandoned, withDrainLock } from './lock.ts';
+import type { Pause } from './pause.ts';
+import { isExpired, type Queue } from './queue.ts';
+import { isLeased, type OutboxRecord, surveyOf } from './record.ts';
+import { toDelayMs } from './retry.ts';
+
+/** What happens to a record on its way; the payloads of the events of the same names. */
+export interface DeliveryEvents {
+  /** The endpoint accepted it. */
+  delivered: { survey: string; id: string; status: number; attempt: number };
+  /** Not delivered; will be tried again after `delayMs`. Without `status` there was no readable answer. */
+  waiting: { survey: string; id: string; attempt: number; delayMs: number; status?: number };
+  /** Refused for good; `maybeHeld` when an earlier attempt had an unclear end. */
+  rejected: { survey: string; id: string; status: number; maybeHeld: boolean };
+  /** Given up after the retention time. */
+  expired: { survey: string; id: string; reason: string };
+  /** Anything the site's developer should know. */
+  error: { code: string; message: string };
+}
+
+/** What delivery works with. */
+export interface DeliveryOptions {
+  queue: Queue;
+  /** Asked before each attempt; without one nothing is sent. */
+  endpoint: () => Destination | undefined;
+  fetch: typeof fetch;
+  pause: Pause;
+  emit: Emit<DeliveryEvents>;
+  /** This tab's name in leases. */
+  owner: string;
+  random: () => number;
+}
+
+const CYCLE_MS = 30_000;
+/** A conflict may mean that the endpoint already holds the response; it is asked so often, then believed. */
+const MAX_CONFLICTS = 5;
+
+/** Sends what is due, one record after the other. */
+export interface Delivery {
+  /**
+   * One cycle, under the lock of all tabs. `isForced` ignores backoff, but keeps a `Retry-After` pause.
+   * Resolves with the number delivered and the time of the next cycle (`undefined`: nothing waits).
+   */
+  drain(isForced?: boolean): Promise<{ delivered: number; nextAt?: number | undefined }>;
+  /** Sends one record at once, without lease: for a page that is going away. */
+  sendNow(record: OutboxRecord): Promise<void>;
+}
+
+/** A delivery to one endpoint. */
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { queue, endpoint, pause, emit, owner, random } = options;
+  const inFlight = new Set<string>();
+
+  async function attempt(record: OutboxRecord): Promise<boolean> {
+    const key = `${record.id}.${record.revision}`;
+    const destination = endpoint();
+    if (!destination || inFlight.has(key)) return false;
+    inFlight.add(key);
+    try {
+      const outcome = await post(destination, record, options.fetch);
+      await settle(record, outcome, destination.url);
+      return outcome.kind === 'accepted';
+    } finally {
+      inFlight.delete(key);
+    }
+  }
+
+  async function settle(record: OutboxRecord, outcome: Outcome, url: string): Promise<void> {
+    const about = { survey: surveyOf(record), id: record.id };
+    const attempts = record.attempts + 1;
+    if (outcome.kind === 'accepted') {
+      emit('delivered', { ...about, status: outcome.status, attempt: attempts });
+      return queue.remove(record);
+    }
+    const { status } = outcome;
+    const isRefused = outcome.kind === 'refused' || (status === 409 && attempts > MAX_CONFLICTS);
+    if (isRefused) {
+      const maybeHeld = !!record.isUnclear || status === 409;
+      emit('rejected', { ...about, status: status as number, maybeHeld });
+      return queue.settle(record, { state: 'dead', attempts, lastStatus: status });
+    }
+    const { pace, retryAfterMs } = outcome as Extract<Outcome, { kind: 'retry' }>;
+    if (isExpired(record, Date.now())) {
+      emit('expired', { ...about, reason: 'retention' });
+      return queue.remove(record);
+    }
+    const delayMs = toDelayMs(attempts, pace, retryAfterMs, random);
+    const nextAt = Date.now() + delayMs;
+    if (status === 429 || status === 503) pause.set(nextAt, retryAfterMs !== undefined);
+    if (status && status < 300) warnNotAcknowledged(status, url);
+    emit('waiting', { ...about, attempt: attempts, delayMs, ...(status && { status }) });
+    const isUnclear = record.isUnclear || !status;
+    return queue.settle(record, { attempts, nextAt, isUnclear, lastStatus: status });
+  }
+
+  let hasWarned = false;
+  function warnNotAcknowledged(status: number, url: string): void {
+    if (hasWarned) return;
+    hasWarned = true;
+    const message = `${url} answered ${status} with an HTML page or without the response's id, so it may not have kept the response; it is kept here and tried again about hourly. If that answer is meant, set data-ack="status".`;
+    emit('error', { code: 'not-acknowledged', message });
+  }
+
+  async function cycle(isForced: boolean): Promise<number> {
+    const endsAt = Date.now() + CYCLE_MS;
+    let delivered = 0;
+    for (const record of (await queue.list()).sort((a, b) => a.nextAt - b.nextAt)) {
+      const now = Date.now();
+      if (now > endsAt || pause.until(isForced) > now) break;
+      if (record.state === 'draft') {
+        if (record.nextAt > now && !(await isDraftAbandoned(record.id))) continue;
+        await queue.promote(record.id);
+      } else if (!isForced && record.nextAt > now) continue;
+      const leased = await queue.lease(record.id, owner);
+      if (leased && (await attempt(leased))) delivered++;
+    }
+    return delivered;
+  }
+
+  return {
+    async drain(isForced = false) {
+      let delivered = 0;
+      await withDrainLock(async () => {
+        delivered = await cycle(isForced);
+      });
+      return { delivered, nextAt: nextOf(await queue.list(), pause.until(false), owner) };
+    },
+    async sendNow(record) {
+      await attempt(record);
+    },
+  };
+}
+
+/** When the next cycle is due: the earliest of all records, not before the pause ends. */
+function nextOf(records: OutboxRecord[], pausedUntil: number, owner: string): number | undefined {
+  const now = Date.now();
+  const times = records.flatMap((record) => {
+    if (record.state === 'dead') return [];
+    return [Math.max(record.nextAt, isLeased(record, owner, now) ? (record.lease?.until ?? 0) : 0)];
+  });
+  return times.length ? Math.max(pausedUntil, Math.min(...times)) : undefined;
+}

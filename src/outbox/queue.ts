@@ -1,0 +1,136 @@
+// The records on the device and what may happen to each. Every change is one atomic update of one key.
+import { isLeased, isRecord, LEASE_MS, type OutboxRecord } from './record.ts';
+import type { StorageKind, Store } from './store.ts';
+
+/** The revision to keep. */
+export interface Revision {
+  id: string;
+  revision: number;
+  body: string;
+  isFinal: boolean;
+}
+
+/** Where a revision was kept, or why it was refused. */
+export type Kept = { storage: StorageKind } | { refused: 'record-size' | 'queue-full' };
+
+/** Most bytes of one body, most records and most bytes of all, and how long they are kept. */
+export const LIMITS = {
+  recordBytes: 16_384,
+  records: 500,
+  totalBytes: 1_048_576,
+  retentionDays: 30,
+  dead: 50,
+};
+
+/** A draft without a change for so long was left: the page that made it would have let it go after a minute. */
+const DRAFT_LEFT_MS = 90_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A record past its retention. One that waits expires only after an attempt in this page (see delivery). */
+export function isExpired({ createdAt }: OutboxRecord, now: number): boolean {
+  return now - createdAt > LIMITS.retentionDays * DAY_MS;
+}
+
+/** The records on the device. */
+export interface Queue {
+  /** Resolves once the revision is durable. It replaces an earlier one, and keeps the lease of a send under way. */
+  keep(revision: Revision): Promise<Kept>;
+  /** All records of this version, dead ones included. */
+  list(): Promise<OutboxRecord[]>;
+  /** Makes a draft ready to be sent as it is. */
+  promote(id: string): Promise<void>;
+  /** Takes the record for one send, unless somebody else has it or it is not there any more. */
+  lease(id: string, owner: string): Promise<OutboxRecord | undefined>;
+  /** Deletes a delivered revision; a later one that came meanwhile stays and is free to be sent. */
+  remove(record: OutboxRecord): Promise<void>;
+  /** Writes the end of an attempt; does nothing to a later revision but free it. */
+  settle(record: OutboxRecord, change: Partial<OutboxRecord>): Promise<void>;
+  /** Deletes everything and resolves with the ids that were there. */
+  clear(): Promise<string[]>;
+}
+
+/** A queue over a store. */
+export function createQueue(store: Store): Queue {
+  let size: { records: number; bytes: number } | undefined;
+  const list = async () => {
+    const records = (await store.entries()).map(([, value]) => value).filter(isRecord);
+    size = { records: records.length, bytes: records.reduce((sum, { body }) => sum + body.length, 0) };
+    return records;
+  };
+
+  /** Changes a record that is there; everything else stays as it is. */
+  const change = <T>(id: string, update: (record: OutboxRecord) => T) =>
+    store.update(id, (old) => (isRecord(old) ? update(old) : old));
+
+  const settle = async (record: OutboxRecord, fields: Partial<OutboxRecord>) => {
+    await change(record.id, (held) => ({
+      ...held,
+      ...(held.revision === record.revision && fields),
+      lease: undefined,
+    }));
+  };
+
+  return {
+    list,
+    settle,
+    async keep(revision) {
+      // Counted when the survey opened, so that nothing stands between the tap and the write.
+      if (!size) await list().catch(() => {});
+      const refused = refusalOf(revision, size);
+      if (refused) return { refused };
+      await store.update(revision.id, (old) => toRecord(revision, isRecord(old) ? old : undefined));
+      return { storage: store.kind };
+    },
+    async promote(id) {
+      await change(id, (held) => (held.state === 'draft' ? { ...held, state: 'pending', nextAt: 0 } : held));
+    },
+    async lease(id, owner) {
+      let leased: OutboxRecord | undefined;
+      await change(id, (held) => {
+        const now = Date.now();
+        if (held.state !== 'pending' || isLeased(held, owner, now)) return held;
+        leased = { ...held, lease: { owner, until: now + LEASE_MS } };
+        return leased;
+      });
+      return leased;
+    },
+    async remove(record) {
+      await change(record.id, (held) =>
+        held.revision === record.revision ? undefined : { ...held, lease: undefined },
+      );
+    },
+    async clear() {
+      const ids = (await list()).map(({ id }) => id);
+      await store.clear();
+      return ids;
+    },
+  };
+}
+
+function toRecord({ id, revision, body, isFinal }: Revision, old: OutboxRecord | undefined): OutboxRecord {
+  return {
+    v: 1,
+    id,
+    revision,
+    body,
+    createdAt: old?.createdAt ?? Date.now(),
+    state: isFinal ? 'pending' : 'draft',
+    attempts: 0,
+    nextAt: isFinal ? 0 : Date.now() + DRAFT_LEFT_MS,
+    lease: old?.lease,
+  };
+}
+
+/**
+ * Full means refused, with an event; the oldest is never dropped in silence. Only a first revision is counted:
+ * a later one takes the place of its elder.
+ */
+function refusalOf({ revision, body }: Revision, size = { records: 0, bytes: 0 }) {
+  if (byteLength(body) > LIMITS.recordBytes) return 'record-size';
+  const isFull = size.records >= LIMITS.records || size.bytes > LIMITS.totalBytes;
+  return isFull && revision === 1 ? 'queue-full' : undefined;
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

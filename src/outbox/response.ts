@@ -1,0 +1,87 @@
+// A display to the response that travels. In: flow state and circumstances. Out: the body of one revision.
+import { scoreOf } from '../survey/answer.ts';
+import { type FlowState, isAnswered } from '../survey/flow.ts';
+import { ratingOf } from '../survey/survey.ts';
+import { wordingVersion } from '../survey/wording.ts';
+import type { SurveyResponse } from './responseSchema.ts';
+
+/** A value that travels with the response, as the site gave it. */
+export type Context = Record<string, string | number | boolean>;
+
+/** What is known of a display beside its answers. Times are milliseconds since 1970. */
+export interface Circumstances {
+  id: string;
+  lang: string;
+  dir: 'rtl' | 'ltr';
+  context: Context;
+  pageUrl: string;
+  shownAt: number;
+  answeredAt?: number | undefined;
+  endedAt?: number | undefined;
+  client: string;
+}
+
+/** Builds the response of one revision. Its JSON is frozen when it is saved and the same in every attempt. */
+export function toResponse(state: FlowState, revision: number, about: Circumstances): SurveyResponse {
+  return {
+    v: 1,
+    id: about.id,
+    revision,
+    survey: state.survey.id,
+    status: statusOf(state),
+    ...ratingFields(state),
+    answers: toAnswers(state),
+    lang: about.lang,
+    dir: about.dir,
+    layout: 'row',
+    context: about.context,
+    page: { url: about.pageUrl },
+    shownAt: toIso(about.shownAt),
+    ...(about.answeredAt && { answeredAt: toIso(about.answeredAt) }),
+    ...(about.endedAt && { endedAt: toIso(about.endedAt) }),
+    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    client: about.client,
+  };
+}
+
+/** The answers in the order of the questions, each with its score and wording where it has one. */
+export function toAnswers({ survey, answers }: FlowState): SurveyResponse['answers'] {
+  return survey.questions.flatMap((question) => {
+    const value = answers[question.id];
+    if (value === undefined) return [];
+    const score = scoreOf(question, value);
+    return {
+      question: question.id,
+      type: question.type,
+      value,
+      ...(score !== undefined && { score, wording: wordingVersion(question, answers) }),
+    };
+  });
+}
+
+/** A page's address without its query string and fragment, which may hold personal data. */
+export function toPageUrl({ origin, pathname }: Pick<Location, 'origin' | 'pathname'>): string {
+  return origin + pathname;
+}
+
+function statusOf(state: FlowState): SurveyResponse['status'] {
+  if (state.phase !== 'asking') return state.phase;
+  return isAnswered(state) ? 'answered' : 'shown';
+}
+
+/** The first rating once more on top, so that the simplest endpoint can use it. */
+function ratingFields({ survey, answers }: FlowState): Partial<SurveyResponse> {
+  const rating = ratingOf(survey);
+  const value = rating && answers[rating.id];
+  if (!rating || value === undefined || Array.isArray(value)) return {};
+  return {
+    metric: rating.type,
+    value,
+    score: scoreOf(rating, value) as number,
+    scale: { min: 1, max: 3, good: 'high' },
+  };
+}
+
+function toIso(time: number): string {
+  return new Date(time).toISOString();
+}

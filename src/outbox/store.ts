@@ -1,0 +1,120 @@
+// The device's database: the only file that knows IndexedDB. In: a key and a change. Out: the value that is durable.
+import { clear, entries, promisifyRequest, type UseStore } from 'idb-keyval';
+
+/** The rungs of the ladder, best first. */
+export type StorageKind = 'indexeddb' | 'localstorage' | 'memory';
+
+/** A key-value store. Every promise settles: a failure or a time-out rejects with an `Error`. */
+export interface Store {
+  readonly kind: StorageKind;
+  /** All keys and values. */
+  entries(): Promise<[string, unknown][]>;
+  /**
+   * Changes one value, atomically over all tabs: `change` gets what is there (or `undefined`) and gives what shall
+   * be there; `undefined` deletes, the same object writes nothing. Resolves with the result once it is durable.
+   */
+  update<T>(key: string, change: (old: unknown) => T): Promise<T>;
+  /** Deletes everything. */
+  clear(): Promise<void>;
+  /** Lets go of the database, so that a frozen page blocks nobody. The next call opens it again. */
+  close(): void;
+}
+
+const DATABASE = 'nabz';
+const OBJECT_STORE = 'outbox';
+const OPEN_TIMEOUT_MS = 2_000;
+const TRANSACTION_TIMEOUT_MS = 5_000;
+
+/**
+ * IndexedDB through idb-keyval, over a store function of our own that adds what idb-keyval leaves out: time-outs,
+ * strict durability, one reopening after a lost connection, and real errors.
+ */
+export function createIndexedDbStore(): Store {
+  const { useStore, close } = createUseStore();
+  return {
+    kind: 'indexeddb',
+    entries: () => entries(useStore),
+    clear: () => clear(useStore),
+    update: (key, change) => useStore('readwrite', (store) => updateIn(store, key, change)),
+    close,
+  };
+}
+
+/** Read, change and write in one transaction; committed at once, without waiting for the event loop. */
+function updateIn<T>(store: IDBObjectStore, key: string, change: (old: unknown) => T): Promise<T> {
+  let result: T;
+  let failure: unknown;
+  const { transaction } = store;
+  const read = store.get(key);
+  read.onsuccess = () => {
+    try {
+      result = change(read.result);
+      if (result === undefined) store.delete(key);
+      else if (result !== read.result) store.put(result, key);
+      transaction.commit?.();
+    } catch (error) {
+      failure = error;
+      transaction.abort();
+    }
+  };
+  return promisifyRequest(transaction).then(
+    () => result,
+    (error) => Promise.reject(failure ?? error),
+  );
+}
+
+function createUseStore(): { useStore: UseStore; close: () => void } {
+  let opening: Promise<IDBDatabase> | undefined;
+  const close = () => {
+    opening?.then((database) => database.close()).catch(() => {});
+    opening = undefined;
+  };
+  const open = (): Promise<IDBDatabase> => {
+    opening ??= openDatabase(close);
+    opening.catch(() => {
+      opening = undefined;
+    });
+    return opening;
+  };
+  const run: UseStore = async (mode, callback) => {
+    const transact = (database: IDBDatabase) =>
+      callback(database.transaction(OBJECT_STORE, mode, { durability: 'strict' }).objectStore(OBJECT_STORE));
+    const database = await open();
+    try {
+      return await transact(database);
+    } catch (error) {
+      // The browser closed the connection behind our back (Safari does, and a cleared site): open once more.
+      if ((error as Error | null)?.name !== 'InvalidStateError') throw error;
+      close();
+      return transact(await open());
+    }
+  };
+  const useStore: UseStore = (mode, callback) =>
+    withTimeout(run(mode, callback), OPEN_TIMEOUT_MS + TRANSACTION_TIMEOUT_MS, 'transaction');
+  return { useStore, close };
+}
+
+function openDatabase(onLost: () => void): Promise<IDBDatabase> {
+  // An async function, because `open` may throw at once (cookies blocked in Firefox).
+  const open = async () => {
+    const request = indexedDB.open(DATABASE);
+    request.onupgradeneeded = () => request.result.createObjectStore(OBJECT_STORE);
+    const database = await promisifyRequest(request);
+    database.onversionchange = database.onclose = () => {
+      database.close();
+      onLost();
+    };
+    return database;
+  };
+  return withTimeout(open(), OPEN_TIMEOUT_MS, 'open');
+}
+
+/** Rejects after the time-out, and turns the `null` of an aborted request into an error. */
+function withTimeout<T>(promise: Promise<T>, timeoutMs: number, what: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`IndexedDB: ${what} timed out`)), timeoutMs);
+    promise
+      .then(resolve, (error) => reject(error ?? new Error(`IndexedDB: ${what} failed`)))
+      .finally(() => clearTimeout(timer));
+  });
+}

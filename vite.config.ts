@@ -1,0 +1,112 @@
+// One config, a mode for each thing that ships: chunks and loader (the tag), full (one file), esm (the npm package),
+// demo (the shop).
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { demoServer } from './demo/server.ts';
+import { catalogs } from './locales/compile.ts';
+import { toResponseJsonSchema } from './src/outbox/responseSchema.ts';
+
+/** Browsers that have all of: constructable stylesheets, `color-mix()`, dynamic viewport units. */
+const target = ['chrome111', 'firefox113', 'safari16.4'];
+const manifest = 'chunks.json';
+const at = (file: string) => resolve(import.meta.dirname, file);
+
+const shared = {
+  plugins: [catalogs()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  publicDir: false,
+} satisfies UserConfig;
+
+const build = { target, outDir: 'dist', emptyOutDir: false, modulePreload: false as const };
+
+export default defineConfig(({ mode }): UserConfig => {
+  switch (mode) {
+    case 'chunks':
+      return {
+        ...shared,
+        build: {
+          ...build,
+          emptyOutDir: true,
+          manifest,
+          lib: { entry: { app: at('widget/app.ts') }, formats: ['es'] },
+          rolldownOptions: {
+            preserveEntrySignatures: 'allow-extension',
+            output: {
+              entryFileNames: 'nabz-[name]-[hash].js',
+              chunkFileNames: 'nabz-[name]-[hash].js',
+              minify: true,
+            },
+          },
+        },
+      };
+    case 'loader':
+      return {
+        ...shared,
+        define: { CHUNKS: JSON.stringify(chunkNames()) },
+        build: { ...build, rolldownOptions: classic('widget/loader.ts', 'nabz.js') },
+      };
+    case 'full':
+      return { ...shared, build: { ...build, rolldownOptions: classic('widget/full.ts', 'nabz.full.js') } };
+    case 'esm':
+      return { ...shared, plugins: [...shared.plugins, responseSchema()], build: esm() };
+    case 'demo':
+      return {
+        ...shared,
+        root: at('demo'),
+        plugins: [...shared.plugins, demoServer()],
+        build: { target, outDir: at('dist/demo'), emptyOutDir: true },
+        preview: { port: 4173, open: !process.env.CI && !!process.stdout.isTTY },
+      };
+    default:
+      return shared;
+  }
+});
+
+/** A classic script in one file: what a page can load without `type="module"`. */
+function classic(input: string, file: string) {
+  return {
+    input: at(input),
+    output: { format: 'iife' as const, entryFileNames: file, codeSplitting: false },
+  };
+}
+
+/** The package's modules; the dependencies stay with whoever installs it. */
+function esm(): NonNullable<UserConfig['build']> {
+  return {
+    ...build,
+    target: 'es2022',
+    outDir: 'dist/esm',
+    emptyOutDir: true,
+    minify: false,
+    lib: {
+      entry: {
+        index: at('src/index.ts'),
+        widget: at('widget/index.ts'),
+        collector: at('collector/index.ts'),
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0'),
+      output: { chunkFileNames: '[name]-[hash].js' },
+    },
+  };
+}
+
+function chunkNames(): Record<string, string> {
+  const entries: Record<string, { file: string; name: string }> = JSON.parse(
+    readFileSync(at(`dist/${manifest}`), 'utf8'),
+  );
+  return Object.fromEntries(Object.values(entries).map(({ name, file }) => [name, `./${file}`]));
+}
+
+/** Writes the JSON Schema of the response, generated from the zod schema. */
+function responseSchema(): Plugin {
+  return {
+    name: 'nabz-response-schema',
+    closeBundle: () =>
+      writeFile(at('dist/response.schema.json'), `${JSON.stringify(toResponseJsonSchema(), null, 2)}\n`),
+  };
+}

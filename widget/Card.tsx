@@ -1,0 +1,38 @@
+// The card: a labelled region that takes no focus. Drawn anew from its signals whenever one of them changes.
+import { Questions } from './Questions.tsx';
+import { Thanks } from './Thanks.tsx';
+import type { View } from './view.ts';
+
+/** One survey from its first question to the thanks. */
+export function Card({ view }: { view: View }) {
+  const { session, language, config, target } = view.display;
+  const { phase } = session.state.value;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.stopPropagation();
+    view.close();
+  };
+  return (
+    <section
+      class="card"
+      tabIndex={-1}
+      lang={language.tag}
+      dir={language.dir}
+      aria-label={view.t('dialog.label')}
+      data-position={target ? 'inline' : config.position}
+      data-state={phase}
+      onKeyDown={onKeyDown}
+    >
+      <div class="body">{phase === 'asking' ? <Questions view={view} /> : <Thanks view={view} />}</div>
+      <button type="button" class="close" onClick={view.close}>
+        <span class="sr">{view.t('action.close')}</span>
+        <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+          <path d="M5 5l10 10M15 5L5 15" />
+        </svg>
+      </button>
+      <p class="sr" role="status">
+        {view.announcement.value}
+      </p>
+    </section>
+  );
+}

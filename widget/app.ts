@@ -1,0 +1,46 @@
+// What the loader starts: the tag's attributes become a client with the widget.
+import {
+  type Client,
+  type Config,
+  explainAttributes,
+  findLanguage,
+  LANGUAGES,
+  readAttributes,
+  toMessage,
+} from '../src/index.ts';
+import { mount } from './mount.ts';
+
+/**
+ * Starts Nabz as the tag says. A wrong attribute is one console message; the page goes on. `isAnnounced` says that
+ * `nabz:ready` was told already.
+ */
+export function start(attributes: Record<string, string>, isAnnounced: boolean): Client {
+  const read = readAttributes(attributes, {
+    isLanguage: (tag) => !!findLanguage(tag),
+    isColor: (value) => CSS.supports('color', value),
+  });
+  const { config, source } = read;
+  void explainAttributes(read, attributes, LANGUAGES).then((faults) => {
+    for (const fault of faults) console.error(`nabz: ${toMessage(fault)}`);
+  });
+  if (!config.endpoint && !source)
+    console.info('nabz: no data-endpoint, so answers are events only and not kept');
+  const client = mount(config, { isAnnounced });
+  if (source) void client.configure(readConfig(source));
+  return client;
+}
+
+/** Reads `data-config`: a script element of this page, or else a URL. What cannot be read is an empty config. */
+async function readConfig(source: string): Promise<Config> {
+  try {
+    const element = isSelector(source) ? document.querySelector(source) : undefined;
+    return element ? JSON.parse(element.textContent ?? '') : await (await fetch(source)).json();
+  } catch (error) {
+    console.error(`nabz: data-config ${source}: ${error}`);
+    return {};
+  }
+}
+
+function isSelector(source: string): boolean {
+  return /^[#.[]/.test(source);
+}

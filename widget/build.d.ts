@@ -1,0 +1,14 @@
+// What the build provides.
+
+declare module '*.css?inline' {
+  const css: string;
+  export default css;
+}
+
+declare module '*.json?messages' {
+  const messages: import('../src/index.ts').Messages;
+  export default messages;
+}
+
+/** File names of the chunks that the loader fetches, relative to its own. */
+declare const CHUNKS: { app: string; draw: string; fa: string; ar: string; en: string };

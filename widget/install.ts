@@ -1,0 +1,119 @@
+// The tag on a page: takes the queue over, decides what to load and when. Kept tiny: every page pays for it.
+import type { Client } from '../src/index.ts';
+import { VERSION } from '../src/version.ts';
+
+/** A function that the page pushed, or a call that came before the rest was loaded. */
+type Queued = (nabz: Client) => unknown;
+
+/** The rest of Nabz, as the loader fetches it or as the single file holds it. */
+export interface Parts {
+  /** Fetches the client. */
+  load(): Promise<{ start: (attributes: Record<string, string>, isAnnounced: boolean) => Client }>;
+  /** Begins to fetch what a first survey needs beside the client. */
+  warm(language: string): void;
+}
+
+/** Calls that may wait for the client. `why` answers at once, so it needs the client: see `push`. */
+const CALLS = 'show trigger hide context configure consent pending flush forget destroy on'.split(' ');
+
+/**
+ * Puts `window.nabz` in place of the page's array and runs what was pushed, in call order. A tag that waits to be
+ * asked (`manual`) loads nothing more until the page asks, an inline element is found, or an answer waits.
+ */
+export function install({ load, warm }: Parts): void {
+  const page = window as { nabz?: unknown };
+  const earlier = page.nabz;
+  if (earlier && !Array.isArray(earlier)) {
+    console.info('nabz: this page has the tag twice; the second one is ignored');
+    return;
+  }
+  const attributes = readScript();
+  const queue = (earlier ?? []) as Queued[];
+  let client: Client | undefined;
+  let isLoading = false;
+  let isAnnounced = false;
+
+  const run = () => {
+    for (let next = client && queue.shift(); next; next = queue.shift()) {
+      try {
+        next(client as Client);
+      } catch (error) {
+        console.error('nabz: a pushed function threw', error);
+      }
+    }
+  };
+  const begin = () => {
+    if (isLoading) return;
+    isLoading = true;
+    if (attributes.trigger !== 'manual' && !readMark('history'))
+      warm(attributes.lang || document.documentElement.lang);
+    load().then(
+      ({ start }) => {
+        client = start(attributes, isAnnounced);
+        Object.assign(nabz, client);
+        run();
+      },
+      (error) =>
+        console.error(
+          'nabz: the files beside nabz.js could not be loaded; serve them from the same folder, with Access-Control-Allow-Origin if it is another origin, or use nabz.full.js',
+          error,
+        ),
+    );
+  };
+  const push = (...calls: Queued[]) => {
+    queue.push(...calls);
+    if (client) run();
+    else begin();
+    return queue.length;
+  };
+  const nabz: Record<string, unknown> = { version: VERSION, push, why: () => (begin(), null) };
+  for (const name of CALLS) {
+    nabz[name] = (...args: unknown[]) => {
+      let isUndone = false;
+      const result = new Promise((resolve) => {
+        push(
+          (loaded) =>
+            !isUndone && resolve((loaded[name as 'show'] as (...all: unknown[]) => unknown)(...args)),
+        );
+      });
+      if (name !== 'on') return result;
+      return () => {
+        isUndone = true;
+        void result.then((undo) => (undo as () => void)());
+      };
+    };
+  }
+  page.nabz = nabz;
+
+  const settle = () => {
+    if (isWanted(attributes)) begin();
+    if (isLoading) return;
+    isAnnounced = true;
+    document.dispatchEvent(new CustomEvent('nabz:ready', { detail: { version: VERSION } }));
+  };
+  if (queue.length) begin();
+  if (document.readyState === 'complete') settle();
+  else addEventListener('load', settle);
+}
+
+/** Whether the page, once it has loaded, needs the rest. */
+function isWanted({ trigger, config, consent }: Record<string, string>): unknown {
+  if (consent && !readMark('consent')) return false;
+  return trigger !== 'manual' || config || readMark('waiting') || document.querySelector('nabz-survey');
+}
+
+function readScript(): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const { name, value } of document.currentScript?.attributes ?? []) {
+    if (name.startsWith('data-')) attributes[name.slice(5)] = value;
+  }
+  return attributes;
+}
+
+function readMark(name: string): string | null {
+  try {
+    return localStorage.getItem(`nabz:${name}`);
+  } catch {
+    return null;
+  }
+}
