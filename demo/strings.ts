@@ -112,13 +112,13 @@ export const strings: Record<Lang, Strings> = {
       items: {
         lahijan: { title: 'چای بهارهٔ لاهیجان', text: 'چین اول، خوش‌عطر و بی‌اسانس', size: '{n} گرم' },
         nabat: { title: 'نبات زعفرانی', text: 'شاخه‌های بلور با زعفران قائنات', size: '{n} شاخه' },
-        borage: { title: 'دمنوش گل‌گاوزبان', text: 'گل کوهی با کمی لیموعمانی', size: '{n} گرم' },
+        borage: { title: 'دمنوش گل‌گاوزبان', text: 'گل کوهی با کمی لیموی عمانی', size: '{n} گرم' },
         cardamom: { title: 'چای هل و دارچین', text: 'گرم و ملایم، برای عصرهای بارانی', size: '{n} گرم' },
         rose: { title: 'غنچهٔ گل محمدی', text: 'چیده در سپیده‌دم قمصر', size: '{n} گرم' },
         glasses: { title: 'استکان کمرباریک', text: 'شیشهٔ دمیده، با لبهٔ طلایی', size: '{n} عدد' },
       },
     },
-    basket: { label: 'سبد شما', empty: 'سبد خالی' },
+    basket: { label: 'سبد شما', empty: 'خالی' },
     story: {
       title: 'راز یک چای خوب',
       text: 'چای ایرانی عجله را دوست ندارد. این سه گام را بردارید؛ بقیه‌اش با نبات.',
@@ -132,7 +132,7 @@ export const strings: Record<Lang, Strings> = {
     chat: {
       title: 'گفت‌وگو با پشتیبانی',
       agent: 'سارا',
-      role: 'پشتیبان چای‌خانه',
+      role: 'پشتیبان',
       open: 'باز کردن گفت‌وگو',
       openUnread: 'باز کردن گفت‌وگو، پیام تازه دارید',
       minimise: 'کوچک کردن گفت‌وگو',
@@ -158,7 +158,7 @@ export const strings: Record<Lang, Strings> = {
     },
     backstage: {
       title: 'پشت صحنه',
-      text: 'هر کاری که نبض در این صفحه می‌کند، همین‌جا دیده می‌شود.',
+      text: 'هر کاری که نبض می‌کند، همین‌جا و زنده.',
       loading: 'در انتظار نبض',
       endpoint: 'مقصد پاسخ‌ها',
       up: 'برقرار',
@@ -221,7 +221,7 @@ export const strings: Record<Lang, Strings> = {
         glasses: { title: 'أقداح شاي مخصّرة', text: 'زجاج منفوخ بحافة ذهبية', size: '{n} أقداح' },
       },
     },
-    basket: { label: 'السلة', empty: 'السلة فارغة' },
+    basket: { label: 'السلة', empty: 'فارغة' },
     story: {
       title: 'سر الشاي الطيب',
       text: 'الشاي الإيراني لا يحب العجلة. ثلاث خطوات فقط، والباقي على النبات.',
@@ -261,7 +261,7 @@ export const strings: Record<Lang, Strings> = {
     },
     backstage: {
       title: 'خلف الكواليس',
-      text: 'كل ما يفعله نبض في هذه الصفحة يظهر هنا.',
+      text: 'كل ما يفعله نبض، هنا ومباشرةً.',
       loading: 'بانتظار نبض',
       endpoint: 'وجهة الإجابات',
       up: 'متاحة',
@@ -328,7 +328,7 @@ export const strings: Record<Lang, Strings> = {
         glasses: { title: 'Waisted tea glasses', text: 'Blown glass with a golden rim', size: 'set of {n}' },
       },
     },
-    basket: { label: 'Your basket', empty: 'Empty basket' },
+    basket: { label: 'Your basket', empty: 'Empty' },
     story: {
       title: 'The secret of good tea',
       text: 'Iranian tea dislikes haste. Take these three steps; nabat does the rest.',
@@ -342,7 +342,7 @@ export const strings: Record<Lang, Strings> = {
     chat: {
       title: 'Chat with support',
       agent: 'Sara',
-      role: 'Tea house support',
+      role: 'Support',
       open: 'Open the chat',
       openUnread: 'Open the chat, there is a new message',
       minimise: 'Minimise the chat',
@@ -372,7 +372,7 @@ export const strings: Record<Lang, Strings> = {
     },
     backstage: {
       title: 'Behind the scenes',
-      text: 'Whatever Nabz does on this page shows up here.',
+      text: 'What Nabz does on this page, live.',
       loading: 'waiting for nabz',
       endpoint: 'Endpoint',
       up: 'up',

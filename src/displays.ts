@@ -122,7 +122,7 @@ export function createDisplays({ present, history, emit, outbox }: DisplaysOptio
         return undefined;
       }
       history.note(survey.id, { shownAt: Date.now() });
-      if (options.context?.ref !== undefined) history.noteRef(survey.id, String(options.context.ref));
+      if (options.context?.ref !== undefined) history.noteRef(survey.id, options.context.ref);
       return id;
     },
     hide() {

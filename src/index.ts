@@ -1,5 +1,6 @@
 // The headless core: everything but drawing. Importing it does nothing, in a browser or in Node.
-export { type Client, type ClientSeams, createClient, type Shown, type ShowOptions } from './client.ts';
+export type { Client, ClientSeams, Shown, ShowOptions } from './api.ts';
+export { createClient } from './client.ts';
 export {
   type AttributeChecks,
   explainAttributes,
@@ -9,7 +10,6 @@ export {
 export {
   type Config,
   DEFAULTS,
-  mergeConfig,
   POSITIONS,
   type Position,
   type SurveyConfig,

@@ -1,4 +1,5 @@
 // The card: a labelled region that takes no focus. Drawn anew from its signals whenever one of them changes.
+import { DEFAULTS } from '../src/index.ts';
 import { Questions } from './Questions.tsx';
 import { Thanks } from './Thanks.tsx';
 import type { View } from './view.ts';
@@ -19,7 +20,7 @@ export function Card({ view }: { view: View }) {
       lang={language.tag}
       dir={language.dir}
       aria-label={view.t('dialog.label')}
-      data-position={target ? 'inline' : config.position}
+      data-position={target ? 'inline' : (config.position ?? DEFAULTS.position)}
       data-state={phase}
       onKeyDown={onKeyDown}
     >

@@ -1,7 +1,6 @@
 // What the loader starts: the tag's attributes become a client with the widget.
 import {
   type Client,
-  type Config,
   explainAttributes,
   findLanguage,
   LANGUAGES,
@@ -26,21 +25,6 @@ export function start(attributes: Record<string, string>, isAnnounced: boolean):
   if (!config.endpoint && !source)
     console.info('nabz: no data-endpoint, so answers are events only and not kept');
   const client = mount(config, { isAnnounced });
-  if (source) void client.configure(readConfig(source));
+  if (source) void client.configure(source);
   return client;
-}
-
-/** Reads `data-config`: a script element of this page, or else a URL. What cannot be read is an empty config. */
-async function readConfig(source: string): Promise<Config> {
-  try {
-    const element = isSelector(source) ? document.querySelector(source) : undefined;
-    return element ? JSON.parse(element.textContent ?? '') : await (await fetch(source)).json();
-  } catch (error) {
-    console.error(`nabz: data-config ${source}: ${error}`);
-    return {};
-  }
-}
-
-function isSelector(source: string): boolean {
-  return /^[#.[]/.test(source);
 }

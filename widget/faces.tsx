@@ -2,15 +2,9 @@
 import type { Sticker } from '../src/index.ts';
 
 const MOUTHS: Record<Sticker, string> = {
-  sad: 'M17.5 33.6c1.3-3.2 3.7-4.8 6.5-4.8s5.2 1.6 6.5 4.8',
-  neutral: 'M17.8 31.2h12.4',
-  happy: 'M15.2 27.4c1.2 4.9 4.6 7.6 8.8 7.6s7.6-2.7 8.8-7.6c-5.7.9-11.9.9-17.6 0z',
-};
-
-const BROWS: Record<Sticker, string> = {
-  sad: 'M13.8 16.9c1.7-.3 3.3-1 4.7-2.1M34.2 16.9c-1.7-.3-3.3-1-4.7-2.1',
-  neutral: '',
-  happy: '',
+  sad: 'M16.6 35c1.2-3.7 4-5.7 7.4-5.7s6.2 2 7.4 5.7',
+  neutral: 'M16.8 31.8h14.4',
+  happy: 'M14 27.2c2.9.9 6.2 1.4 10 1.4s7.1-.5 10-1.4c-.5 5.8-4.7 9.6-10 9.6s-9.5-3.8-10-9.6z',
 };
 
 /** One face, for the eye only: its name is the text beside it. */
@@ -19,16 +13,18 @@ export function Face({ mood }: { mood: Sticker }) {
     <svg class="face" data-mood={mood} viewBox="0 0 48 48" aria-hidden="true" focusable="false">
       <circle class="skin" cx="24" cy="24" r="21" />
       <g class="eyes">
-        <ellipse cx="16.8" cy="20.6" rx="2.1" ry="2.7" />
-        <ellipse cx="31.2" cy="20.6" rx="2.1" ry="2.7" />
+        <ellipse cx="16.6" cy="20.8" rx="2.3" ry="3" />
+        <ellipse cx="31.4" cy="20.8" rx="2.3" ry="3" />
       </g>
       {mood === 'happy' && (
         <g class="cheeks">
-          <circle cx="12.4" cy="26.4" r="2.5" />
-          <circle cx="35.6" cy="26.4" r="2.5" />
+          <circle cx="11.2" cy="26.6" r="2.4" />
+          <circle cx="36.8" cy="26.6" r="2.4" />
         </g>
       )}
-      {BROWS[mood] && <path class="brows" d={BROWS[mood]} />}
+      {mood === 'sad' && (
+        <path class="brows" d="M13 17.2c1.9-.3 3.6-1.1 5-2.4M35 17.2c-1.9-.3-3.6-1.1-5-2.4" />
+      )}
       <path class="mouth" d={MOUTHS[mood]} />
     </svg>
   );

@@ -7,7 +7,6 @@ import {
   type Drawing,
   type Language,
   type Messages,
-  NabzError,
 } from '../src/index.ts';
 import { defineElement, ELEMENT, isOwnElement, markOwnElement } from './element.ts';
 
@@ -54,9 +53,8 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
 function placeHost({ target, config }: Display): HTMLElement {
   const place = typeof target === 'string' ? document.querySelector(target) : target;
   if (!place && (target || config.position === 'inline')) {
-    throw new NabzError(
-      'target',
-      `data-target is ${JSON.stringify(target ?? '')}; allowed: a selector of an element on the page`,
+    throw new Error(
+      `data-target is ${JSON.stringify(target)}; allowed: a selector of an element on this page`,
     );
   }
   if (place && isInlineElement(place)) return place;

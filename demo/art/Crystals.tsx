@@ -16,11 +16,11 @@ const crystals: readonly [number, number, number, number][] = [
 /** A stick of nabat, to be placed and turned by the group around it. */
 export function Crystals() {
   return (
-    <g stroke="#fff3cf" stroke-width="1" stroke-linejoin="round">
+    <g stroke="#b96f10" stroke-width="1" stroke-linejoin="round">
       <path d="M0 0V-140" stroke="#a97442" stroke-width="4.5" stroke-linecap="round" />
       {crystals.map(([x, y, size, turn]) => (
         <g key={y} transform={`translate(${x} ${y}) rotate(${turn}) scale(${size})`}>
-          <path d="M0-16 13-8 0 0-13-8z" fill="#ffe09a" />
+          <path d="M0-16 13-8 0 0-13-8z" fill="#ffe7ae" />
           <path d="M-13-8 0 0v16l-13-8z" fill="#f3b13a" />
           <path d="M13-8 0 0v16l13-8z" fill="#db8a1c" />
         </g>

@@ -34,6 +34,8 @@ function Row({ held: { receivedAt, response } }: { held: Received }) {
   const reasons = answers.filter(({ type }) => type === 'choice').flatMap((answer) => answer.value);
   const comments = answers.filter(({ type }) => type === 'text').map((answer) => String(answer.value));
   const ref = context?.ref;
+  // Nearly every response is completed; only what is unusual is worth its place.
+  const facts = [survey, status === 'completed' ? undefined : status, response.lang, ref];
   return (
     <li>
       <Face value={value} />
@@ -46,13 +48,12 @@ function Row({ held: { receivedAt, response } }: { held: Received }) {
           <time dateTime={receivedAt}>{toClock(lang, new Date(receivedAt))}</time>
         </p>
         <p class="tags" dir="ltr">
-          {[survey, status, response.lang, ref, ...reasons]
-            .filter((tag) => tag !== undefined)
-            .map((tag, index) => (
-              <code key={`${index}.${tag}`} data-kind={index > 3 ? 'reason' : undefined}>
-                {String(tag)}
-              </code>
-            ))}
+          {facts.map((fact) => fact !== undefined && <code key={String(fact)}>{String(fact)}</code>)}
+          {reasons.map((reason) => (
+            <code key={String(reason)} data-kind="reason">
+              {String(reason)}
+            </code>
+          ))}
         </p>
         {comments.map((comment) => (
           <blockquote key={comment} dir="auto" aria-label={text.backstage.comment}>

@@ -17,7 +17,7 @@ export function ChatWindow() {
         if (event.key === 'Escape') hideChat();
       }}
     >
-      <header class="chat-head">
+      <div class="chat-head">
         <span class="chat-face" aria-hidden="true">
           {text.chat.agent.slice(0, 1)}
         </span>
@@ -33,7 +33,7 @@ export function ChatWindow() {
             <path d="M6 9.5l6 6 6-6" />
           </svg>
         </button>
-      </header>
+      </div>
       <Log />
       <Chips />
       <MessageForm />

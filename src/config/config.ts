@@ -1,5 +1,5 @@
 // Every option, what it means and what it is when nothing is said.
-import type { Question, Survey, Thanks } from '../survey/survey.ts';
+import type { Question, Thanks } from '../survey/survey.ts';
 
 /** A survey of the owner's own: a template, changed where something else is said. */
 export interface SurveyConfig {
@@ -77,26 +77,3 @@ export const DEFAULTS = {
   cooldown: '0',
   sample: 1,
 } as const satisfies Config;
-
-/** `later` over `earlier`; context fields and surveys are merged one by one, everything else is replaced. */
-export function mergeConfig(earlier: Config, later: Config): Config {
-  const replaced = new Set(later.surveys?.map(({ id }) => id));
-  const kept = earlier.surveys?.filter(({ id }) => !replaced.has(id)) ?? [];
-  return {
-    ...earlier,
-    ...later,
-    context: { ...earlier.context, ...later.context },
-    surveys: [...kept, ...(later.surveys ?? [])],
-  };
-}
-
-/** A survey of the owner's own made whole; `findTemplate` gives the base. */
-export function toSurvey(config: SurveyConfig, findTemplate: (name: string) => Survey | undefined): Survey {
-  const base = config.template === undefined ? undefined : findTemplate(config.template);
-  return {
-    id: config.id,
-    questions: config.questions ?? base?.questions ?? [],
-    thanks: config.thanks ?? base?.thanks,
-    trigger: config.trigger,
-  };
-}

@@ -2,7 +2,8 @@
 // Loaded only where a config is given as data, so that a visitor of a plain tag never downloads it.
 import * as z from 'zod/mini';
 import type { Fault } from '../errors.ts';
-import { TEMPLATES } from '../survey/templates.ts';
+import type { Survey } from '../survey/survey.ts';
+import { findTemplate, TEMPLATES } from '../survey/templates.ts';
 import { type Config, POSITIONS, type SurveyConfig } from './config.ts';
 import { parseDurationMs } from './duration.ts';
 import { parseTrigger, TRIGGER_FORMS } from './trigger.ts';
@@ -100,15 +101,32 @@ const fields = {
 /** What could be used of a config, and all of its faults. */
 export interface ParsedConfig {
   config: Config;
+  /** The surveys made whole: over their templates. */
+  surveys: Survey[];
   faults: Fault[];
 }
 
-/** Reads a config. A wrong field is left out, a faulty survey too; the rest is used. Never throws. */
+/**
+ * Reads a config, or what a string names: a script element of this page by its selector, or the URL of a JSON file.
+ * A wrong field is left out, a faulty survey too; the rest is used. Never rejects.
+ */
+export async function readConfig(value: unknown): Promise<ParsedConfig> {
+  if (typeof value !== 'string') return parseConfig(value);
+  try {
+    const element = /^[#.[]/.test(value) ? document.querySelector(value) : undefined;
+    return parseConfig(element ? JSON.parse(element.textContent ?? '') : await (await fetch(value)).json());
+  } catch (error) {
+    const allowed = `the selector of a <script type="application/json">, or the URL of a JSON file (${error})`;
+    return { config: {}, surveys: [], faults: [toFault('config', value, allowed)] };
+  }
+}
+
+/** As {@link readConfig}, for a config that is at hand. */
 export function parseConfig(value: unknown): ParsedConfig {
   const faults: Fault[] = [];
   const config: Record<string, unknown> = {};
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { config, faults: [toFault('config', value, 'an object')] };
+    return { config, surveys: [], faults: [toFault('config', value, 'an object')] };
   }
   for (const [key, given] of Object.entries(value)) {
     if (key === '$schema') continue;
@@ -116,12 +134,17 @@ export function parseConfig(value: unknown): ParsedConfig {
     if (!schema) faults.push(toFault(key, given, `one of ${Object.keys(fields).join(', ')}`));
     else if (read(schema, given, key, faults)) config[key] = given;
   }
-  if (Array.isArray(config.surveys)) {
-    config.surveys = config.surveys.filter((given, index) =>
-      read(survey, given, `surveys[${index}]`, faults),
-    ) as SurveyConfig[];
-  }
-  return { config, faults };
+  const { surveys = [], ...rest } = config as { surveys?: unknown[] };
+  const right = surveys.filter((given, index): given is SurveyConfig =>
+    read(survey, given, `surveys[${index}]`, faults),
+  );
+  return { config: rest, surveys: right.map(toSurvey), faults };
+}
+
+/** A survey of the owner's own over its template. */
+function toSurvey({ id, template, questions, thanks, trigger }: SurveyConfig): Survey {
+  const base = template === undefined ? undefined : findTemplate(template);
+  return { id, questions: questions ?? base?.questions ?? [], thanks, trigger };
 }
 
 function read(schema: z.ZodMiniType, value: unknown, path: string, faults: Fault[]): boolean {

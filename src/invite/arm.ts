@@ -3,8 +3,8 @@ import { onDelay } from './triggers/onDelay.ts';
 import { onLoad } from './triggers/onLoad.ts';
 
 /** Calls back when the trigger fires; returns the undo. */
-export function arm(trigger: { kind: string; delayMs?: number }, fire: () => void): () => void {
-  if (trigger.kind === 'load') return onLoad(fire);
-  if (trigger.kind === 'delay') return onDelay(trigger.delayMs ?? 0, fire);
+export function arm(trigger: { kind: string; delayMs?: number } | undefined, fire: () => void): () => void {
+  if (trigger?.kind === 'load') return onLoad(fire);
+  if (trigger?.kind === 'delay') return onDelay(trigger.delayMs ?? 0, fire);
   return () => {};
 }

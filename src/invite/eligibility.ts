@@ -33,7 +33,7 @@ export interface Circumstance {
   /** Skips frequency, sampling and ref; never consent, an open survey or an unknown one. */
   isForced: boolean;
   /** The ref this survey would be asked for, when it is asked once per ref. */
-  ref: string | undefined;
+  ref: unknown;
   rules: FrequencyRules;
   history: SurveyHistory;
   /** When any survey was shown last, milliseconds since 1970; 0 for never. */

@@ -14,7 +14,7 @@ export interface SurveyHistory {
   /** The draw of the sampling, decided once: this visitor is in when it is below the rate. */
   draw?: number;
   /** The latest refs this survey was asked for. */
-  refs?: string[];
+  refs?: unknown[];
 }
 
 /** The history of this device. */
@@ -23,7 +23,7 @@ export interface History {
   /** When any survey was shown last; 0 for never. */
   lastShownAt(): number;
   note(survey: string, change: Partial<SurveyHistory>): void;
-  noteRef(survey: string, ref: string): void;
+  noteRef(survey: string, ref: unknown): void;
 }
 
 const KEY = 'history';

@@ -1,9 +1,11 @@
 // From the device to the endpoint. In: records that wait. Out: attempts, and an event for the end of each.
 import type { Emit } from './emit.ts';
 import { type Destination, type Outcome, post } from './endpoint.ts';
+import { lease, remove, settle as settleRecord } from './leases.ts';
+import type { Local } from './local.ts';
 import { isDraftAbandoned, withDrainLock } from './lock.ts';
-import type { Pause } from './pause.ts';
-import { isExpired, type Queue } from './queue.ts';
+import { createPause } from './pause.ts';
+import type { Queue } from './queue.ts';
 import { isLeased, type OutboxRecord, surveyOf } from './record.ts';
 import { toDelayMs } from './retry.ts';
 
@@ -27,7 +29,7 @@ export interface DeliveryOptions {
   /** Asked before each attempt; without one nothing is sent. */
   endpoint: () => Destination | undefined;
   fetch: typeof fetch;
-  pause: Pause;
+  local: Local;
   emit: Emit<DeliveryEvents>;
   /** This tab's name in leases. */
   owner: string;
@@ -35,6 +37,8 @@ export interface DeliveryOptions {
 }
 
 const CYCLE_MS = 30_000;
+/** A record is given up after so long, but not without an attempt in this page. */
+const RETENTION_MS = 30 * 24 * 60 * 60_000;
 /** A conflict may mean that the endpoint already holds the response; it is asked so often, then believed. */
 const MAX_CONFLICTS = 5;
 
@@ -51,7 +55,8 @@ export interface Delivery {
 
 /** A delivery to one endpoint. */
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { queue, endpoint, pause, emit, owner, random } = options;
+  const { queue, endpoint, emit, owner, random } = options;
+  const pause = createPause(options.local);
   const inFlight = new Set<string>();
 
   async function attempt(record: OutboxRecord): Promise<boolean> {
@@ -73,19 +78,19 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const attempts = record.attempts + 1;
     if (outcome.kind === 'accepted') {
       emit('delivered', { ...about, status: outcome.status, attempt: attempts });
-      return queue.remove(record);
+      return remove(queue, record);
     }
     const { status } = outcome;
     const isRefused = outcome.kind === 'refused' || (status === 409 && attempts > MAX_CONFLICTS);
     if (isRefused) {
       const maybeHeld = !!record.isUnclear || status === 409;
       emit('rejected', { ...about, status: status as number, maybeHeld });
-      return queue.settle(record, { state: 'dead', attempts, lastStatus: status });
+      return settleRecord(queue, record, { state: 'dead', attempts, lastStatus: status });
     }
     const { pace, retryAfterMs } = outcome as Extract<Outcome, { kind: 'retry' }>;
-    if (isExpired(record, Date.now())) {
+    if (Date.now() - record.createdAt > RETENTION_MS) {
       emit('expired', { ...about, reason: 'retention' });
-      return queue.remove(record);
+      return remove(queue, record);
     }
     const delayMs = toDelayMs(attempts, pace, retryAfterMs, random);
     const nextAt = Date.now() + delayMs;
@@ -93,7 +98,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (status && status < 300) warnNotAcknowledged(status, url);
     emit('waiting', { ...about, attempt: attempts, delayMs, ...(status && { status }) });
     const isUnclear = record.isUnclear || !status;
-    return queue.settle(record, { attempts, nextAt, isUnclear, lastStatus: status });
+    return settleRecord(queue, record, { attempts, nextAt, isUnclear, lastStatus: status });
   }
 
   let hasWarned = false;
@@ -114,7 +119,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         if (record.nextAt > now && !(await isDraftAbandoned(record.id))) continue;
         await queue.promote(record.id);
       } else if (!isForced && record.nextAt > now) continue;
-      const leased = await queue.lease(record.id, owner);
+      const leased = await lease(queue, record.id, owner);
       if (leased && (await attempt(leased))) delivered++;
     }
     return delivered;

@@ -1,46 +1,48 @@
-// Storage that steps down when a rung fails, and up again later. In: stores, best first. Out: one store.
+// Storage that steps down when IndexedDB fails, and up again later. In: the best store. Out: a store that goes on.
+import type { Local } from './local.ts';
 import type { Store } from './store.ts';
 
 const RETRY_BEST_MS = 5 * 60_000;
+/** Set while records lie on a lower rung of an earlier page. */
+export const SPILLED_MARK = 'spilled';
 
 /**
- * Tries each rung in turn and stays on the one that works; after 5 minutes the best is tried again. Records on
- * lower rungs move up as soon as a higher one works. Rejects only when the last rung does.
+ * The ladder IndexedDB → localStorage → memory. The lower rungs are fetched when they are needed for the first time;
+ * after 5 minutes the best is tried again, and what lies below moves up as soon as it works.
  */
-export function createLadder(rungs: Store[]): Store {
-  let current = 0;
-  let failedAt = 0;
-  const top = () => {
-    if (current && Date.now() - failedAt > RETRY_BEST_MS) current = 0;
-    return rungs[current] as Store;
+export function createLadder(best: Store, local: Local): Store {
+  let lower: Store | undefined;
+  let failedAt = Number.NEGATIVE_INFINITY;
+
+  const isFailed = () => Date.now() - failedAt < RETRY_BEST_MS;
+  const stepDown = async () => {
+    lower ??= (await import('./lowerRungs.ts')).createLowerRungs(local);
+    return lower;
   };
 
   async function run<T>(action: (store: Store) => Promise<T>): Promise<T> {
-    const store = top();
-    try {
-      return await action(store);
-    } catch (error) {
-      if (store === rungs.at(-1)) throw error;
-      current = Math.max(current, rungs.indexOf(store) + 1);
-      failedAt = Date.now();
-      return run(action);
+    if (!isFailed()) {
+      try {
+        return await action(best);
+      } catch {
+        failedAt = Date.now();
+      }
     }
+    return action(await stepDown());
   }
 
-  /** Moves what lies on lower rungs to the current one, unless a later revision already is there. */
   async function climb(): Promise<void> {
-    const target = top();
-    for (const lower of rungs.slice(rungs.indexOf(target) + 1)) {
-      for (const [key, value] of await lower.entries()) {
-        await target.update(key, (old) => (revisionOf(old) >= revisionOf(value) ? old : value));
-        await lower.update(key, () => undefined);
-      }
+    if (isFailed() || !(lower || local.get(SPILLED_MARK))) return;
+    const rungs = await stepDown();
+    for (const [key, value] of await rungs.entries()) {
+      await best.update(key, (old) => (revisionOf(old) >= revisionOf(value) ? old : value));
+      await rungs.update(key, () => undefined);
     }
   }
 
   return {
     get kind() {
-      return top().kind;
+      return isFailed() && lower ? lower.kind : best.kind;
     },
     async entries() {
       await climb().catch(() => {});
@@ -48,9 +50,10 @@ export function createLadder(rungs: Store[]): Store {
     },
     update: (key, change) => run((store) => store.update(key, change)),
     async clear() {
-      await Promise.allSettled(rungs.map((store) => store.clear()));
+      if (lower || local.get(SPILLED_MARK)) await (await stepDown()).clear();
+      await best.clear();
     },
-    close: () => rungs.forEach((store) => void store.close()),
+    close: best.close,
   };
 }
 

@@ -1,95 +1,53 @@
-// localStorage that never throws: marks that must be read at once, and the second rung of the ladder.
-import type { Store } from './store.ts';
+// localStorage that never throws: marks that must be read at once. In: names. Out: values that may not outlive the page.
 
 /** The part of `Storage` that Nabz uses. Where the browser refuses it, values live as long as the page. */
 export interface Local {
   get(key: string): string | null;
-  set(key: string, value: string): void;
+  /** Whether the value outlives the page. */
+  set(key: string, value: string): boolean;
   remove(key: string): void;
+  /** Keys that outlive the page and begin so. */
+  keys(start: string): string[];
   /** Deletes everything that Nabz keeps here. */
   clear(): void;
 }
 
-/** Everything that Nabz keeps in localStorage begins with this. */
-export const PREFIX = 'nabz:';
-const RECORD_PREFIX = `${PREFIX}record:`;
+/** Everything that Nabz keeps in localStorage begins with this; callers leave it out. */
+const PREFIX = 'nabz:';
 
-/** localStorage behind {@link Local}; keys are given without the prefix. */
+/** localStorage behind {@link Local}. Nothing is written before somebody asks for it, not even to try. */
 export function createLocal(): Local {
-  const fallback = new Map<string, string>();
+  const memory = new Map<string, string>();
   const storage = findStorage();
-  return {
-    get: (key) => fallback.get(key) ?? storage?.getItem(PREFIX + key) ?? null,
+  const local: Local = {
+    get: (key) => memory.get(key) ?? storage?.getItem(PREFIX + key) ?? null,
     set(key, value) {
       try {
-        if (!storage) throw undefined;
+        if (!storage) throw storage;
         storage.setItem(PREFIX + key, value);
-        fallback.delete(key);
+        memory.delete(key);
+        return true;
       } catch {
-        fallback.set(key, value);
+        memory.set(key, value);
+        return false;
       }
     },
     remove(key) {
-      fallback.delete(key);
+      memory.delete(key);
       storage?.removeItem(PREFIX + key);
     },
+    keys: (start) =>
+      Object.keys(storage ?? {})
+        .filter((key) => key.startsWith(PREFIX + start))
+        .map((key) => key.slice(PREFIX.length)),
     clear() {
-      fallback.clear();
-      for (const key of keysOf(storage, PREFIX)) storage?.removeItem(key);
+      memory.clear();
+      for (const key of local.keys('')) local.remove(key);
     },
   };
+  return local;
 }
 
-/** One key a record in localStorage: survives the tab, but not a killed browser. */
-export function createLocalStorageStore(): Store {
-  const storage = findStorage();
-  const read = (key: string) => {
-    const text = storage?.getItem(RECORD_PREFIX + key);
-    return text ? JSON.parse(text) : undefined;
-  };
-  return {
-    kind: 'localstorage',
-    async entries() {
-      const keys = keysOf(storage, RECORD_PREFIX).map((key) => key.slice(RECORD_PREFIX.length));
-      return keys.map((key) => [key, read(key)]);
-    },
-    async update(key, change) {
-      if (!storage) throw new Error('localStorage is not available');
-      const old = read(key);
-      const next = change(old);
-      if (next === undefined) storage.removeItem(RECORD_PREFIX + key);
-      else if (next !== old) storage.setItem(RECORD_PREFIX + key, JSON.stringify(next));
-      return next;
-    },
-    async clear() {
-      for (const key of keysOf(storage, RECORD_PREFIX)) storage?.removeItem(key);
-    },
-    close() {},
-  };
-}
-
-/** The last rung: gone with the page. */
-export function createMemoryStore(): Store {
-  const values = new Map<string, unknown>();
-  return {
-    kind: 'memory',
-    entries: async () => [...values],
-    async update(key, change) {
-      const next = change(values.get(key));
-      if (next === undefined) values.delete(key);
-      else values.set(key, next);
-      return next;
-    },
-    clear: async () => values.clear(),
-    close() {},
-  };
-}
-
-function keysOf(storage: Storage | undefined, prefix: string): string[] {
-  return Object.keys(storage ?? {}).filter((key) => key.startsWith(prefix));
-}
-
-/** No probing write: nothing may be stored before consent. A refused write shows when it is made. */
 function findStorage(): Storage | undefined {
   try {
     return globalThis.localStorage;

@@ -4,9 +4,8 @@ import type { Emit } from './emit.ts';
 import type { Destination } from './endpoint.ts';
 import { createId } from './id.ts';
 import { createLadder } from './ladder.ts';
-import { createLocalStorageStore, createMemoryStore, type Local } from './local.ts';
+import type { Local } from './local.ts';
 import { holdDraft } from './lock.ts';
-import { createPause } from './pause.ts';
 import { createQueue, type Kept, type Revision } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 import { createIndexedDbStore, type Store } from './store.ts';
@@ -59,8 +58,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 /** Opens the outbox of this page. What an earlier visit left is sent, after up to 5 s. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { local, emit, random = Math.random } = options;
-  const store =
-    options.store ?? createLadder([createIndexedDbStore(), createLocalStorageStore(), createMemoryStore()]);
+  const store = options.store ?? createLadder(createIndexedDbStore(), local);
   const queue = createQueue(store);
   /** Revisions of this page that no attempt has ended for yet: the ones that a leaving page must send. */
   const untried = new Map<string, OutboxRecord>();
@@ -71,7 +69,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const { createDelivery } = await import('./delivery.ts');
     loaded ??= createDelivery({
       queue,
-      pause: createPause(local),
+      local,
       owner: createId(),
       random,
       endpoint: options.endpoint,

@@ -1,5 +1,5 @@
-// The records on the device and what may happen to each. Every change is one atomic update of one key.
-import { isLeased, isRecord, LEASE_MS, type OutboxRecord } from './record.ts';
+// The records on the device. Every change is one atomic update of one key; see leases for sending.
+import { isRecord, type OutboxRecord } from './record.ts';
 import type { StorageKind, Store } from './store.ts';
 
 /** The revision to keep. */
@@ -24,27 +24,22 @@ export const LIMITS = {
 
 /** A draft without a change for so long was left: the page that made it would have let it go after a minute. */
 const DRAFT_LEFT_MS = 90_000;
-const DAY_MS = 24 * 60 * 60_000;
-
-/** A record past its retention. One that waits expires only after an attempt in this page (see delivery). */
-export function isExpired({ createdAt }: OutboxRecord, now: number): boolean {
-  return now - createdAt > LIMITS.retentionDays * DAY_MS;
-}
-
 /** The records on the device. */
 export interface Queue {
   /** Resolves once the revision is durable. It replaces an earlier one, and keeps the lease of a send under way. */
   keep(revision: Revision): Promise<Kept>;
   /** All records of this version, dead ones included. */
   list(): Promise<OutboxRecord[]>;
+  /**
+   * Changes a record that is there, in one atomic update; `undefined` deletes it. Nothing happens to a record that is
+   * not there, and the promise resolves with `undefined`.
+   */
+  change(
+    id: string,
+    update: (record: OutboxRecord) => OutboxRecord | undefined,
+  ): Promise<OutboxRecord | undefined>;
   /** Makes a draft ready to be sent as it is. */
   promote(id: string): Promise<void>;
-  /** Takes the record for one send, unless somebody else has it or it is not there any more. */
-  lease(id: string, owner: string): Promise<OutboxRecord | undefined>;
-  /** Deletes a delivered revision; a later one that came meanwhile stays and is free to be sent. */
-  remove(record: OutboxRecord): Promise<void>;
-  /** Writes the end of an attempt; does nothing to a later revision but free it. */
-  settle(record: OutboxRecord, change: Partial<OutboxRecord>): Promise<void>;
   /** Deletes everything and resolves with the ids that were there. */
   clear(): Promise<string[]>;
 }
@@ -52,27 +47,21 @@ export interface Queue {
 /** A queue over a store. */
 export function createQueue(store: Store): Queue {
   let size: { records: number; bytes: number } | undefined;
-  const list = async () => {
+
+  async function list(): Promise<OutboxRecord[]> {
     const records = (await store.entries()).map(([, value]) => value).filter(isRecord);
     size = { records: records.length, bytes: records.reduce((sum, { body }) => sum + body.length, 0) };
     return records;
-  };
+  }
 
-  /** Changes a record that is there; everything else stays as it is. */
-  const change = <T>(id: string, update: (record: OutboxRecord) => T) =>
-    store.update(id, (old) => (isRecord(old) ? update(old) : old));
-
-  const settle = async (record: OutboxRecord, fields: Partial<OutboxRecord>) => {
-    await change(record.id, (held) => ({
-      ...held,
-      ...(held.revision === record.revision && fields),
-      lease: undefined,
-    }));
+  const change: Queue['change'] = async (id, update) => {
+    const result = await store.update(id, (old) => (isRecord(old) ? update(old) : old));
+    return isRecord(result) ? result : undefined;
   };
 
   return {
     list,
-    settle,
+    change,
     async keep(revision) {
       // Counted when the survey opened, so that nothing stands between the tap and the write.
       if (!size) await list().catch(() => {});
@@ -83,21 +72,6 @@ export function createQueue(store: Store): Queue {
     },
     async promote(id) {
       await change(id, (held) => (held.state === 'draft' ? { ...held, state: 'pending', nextAt: 0 } : held));
-    },
-    async lease(id, owner) {
-      let leased: OutboxRecord | undefined;
-      await change(id, (held) => {
-        const now = Date.now();
-        if (held.state !== 'pending' || isLeased(held, owner, now)) return held;
-        leased = { ...held, lease: { owner, until: now + LEASE_MS } };
-        return leased;
-      });
-      return leased;
-    },
-    async remove(record) {
-      await change(record.id, (held) =>
-        held.revision === record.revision ? undefined : { ...held, lease: undefined },
-      );
     },
     async clear() {
       const ids = (await list()).map(({ id }) => id);

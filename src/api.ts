@@ -1,0 +1,62 @@
+// What a page's developers can call: the same behind the tag and behind `createClient`.
+import type { Present } from './display.ts';
+import type { OpenOptions } from './displays.ts';
+import type { AnyListener, EventName, Listener } from './events.ts';
+import type { Reason } from './invite/eligibility.ts';
+import type { Context } from './outbox/response.ts';
+import type { Store } from './outbox/store.ts';
+
+/** Options of one `show()`. */
+export interface ShowOptions extends OpenOptions {
+  /** Skips `every`, `cooldown`, sampling and `ref`; never consent, an open survey or an unknown one. */
+  force?: boolean | undefined;
+}
+
+/** What came of `show()`. */
+export type Shown = { shown: true; id: string } | { shown: false; reason: Reason };
+
+/** The API. */
+export interface Client {
+  readonly version: string;
+  /** Shows a survey now if that is allowed; the configured one when none is named. Never rejects. */
+  show(survey?: string, options?: ShowOptions): Promise<Shown>;
+  /** Says that something happened; opens the surveys that wait for `event:NAME`, once per `context.ref`. */
+  trigger(name: string, context?: Context): void;
+  /** The reason a survey would not show now, or `null`. */
+  why(survey?: string): Reason | null;
+  /** Closes what is open, as a dismissal; a thank-you closes without an event. */
+  hide(): void;
+  /** Merges fields into the context of later responses. */
+  context(fields: Context): void;
+  /**
+   * Merges a config over the present one; a string is the selector of a JSON script element, or the URL of a JSON
+   * file. Faults go to the console and `error`, the rest is used. What is shown later waits for it.
+   */
+  configure(config: unknown): Promise<void>;
+  /** Opens or closes the gate; `false` also erases everything on this device, the choice included. */
+  consent(granted: boolean): Promise<void>;
+  /** How many responses wait on this device; dead letters are not counted. */
+  pending(): Promise<number>;
+  /** Tries to send now whatever the backoff; a pause that the endpoint asked for is kept. */
+  flush(): Promise<{ delivered: number; waiting: number }>;
+  /** Erases everything Nabz keeps on this device, in all tabs; gives the ids, to be erased at the endpoint too. */
+  forget(): Promise<{ ids: string[] }>;
+  /** Adds a listener and returns its undo. */
+  on<Name extends EventName>(event: Name, listener: Listener<Name>): () => void;
+  /** Adds a listener for every event and returns its undo. */
+  onAny(listener: AnyListener): () => void;
+  /** Takes the surveys, listeners and timers away; keeps what is not delivered. */
+  destroy(): void;
+}
+
+/** What a client works with; all of it may be left out. */
+export interface ClientSeams {
+  /** Draws surveys. Without it every survey is `unsupported`. */
+  present?: Present | undefined;
+  /** @default IndexedDB, then localStorage, then memory */
+  store?: Store | undefined;
+  /** @default globalThis.fetch */
+  fetch?: typeof fetch | undefined;
+  /** @default Math.random */
+  random?: (() => number) | undefined;
+}

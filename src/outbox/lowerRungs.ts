@@ -1,0 +1,51 @@
+// Where records go when IndexedDB fails: localStorage, which survives the tab but not a killed browser, then memory.
+import { SPILLED_MARK } from './ladder.ts';
+import type { Local } from './local.ts';
+import type { Store } from './store.ts';
+
+const RECORD = 'record:';
+
+/** One key a record in localStorage; what it refuses is kept in memory until the page ends. */
+export function createLowerRungs(local: Local): Store {
+  const memory = new Map<string, unknown>();
+  let kind: Store['kind'] = 'localstorage';
+
+  const read = (key: string) => {
+    if (memory.has(key)) return memory.get(key);
+    try {
+      return JSON.parse(local.get(RECORD + key) ?? 'null') ?? undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const keys = () =>
+    new Set([...local.keys(RECORD).map((key) => key.slice(RECORD.length)), ...memory.keys()]);
+  const forget = (key: string) => {
+    memory.delete(key);
+    local.remove(RECORD + key);
+    if (!local.keys(RECORD).length) local.remove(SPILLED_MARK);
+  };
+
+  return {
+    get kind() {
+      return kind;
+    },
+    entries: async () => [...keys()].map((key) => [key, read(key)]),
+    async update(key, change) {
+      const old = read(key);
+      const next = change(old);
+      if (next === undefined) forget(key);
+      else if (next !== old) {
+        const isKept = local.set(RECORD + key, JSON.stringify(next));
+        kind = isKept ? 'localstorage' : 'memory';
+        if (isKept) local.set(SPILLED_MARK, '1');
+        else memory.set(key, next);
+      }
+      return next;
+    },
+    async clear() {
+      for (const key of keys()) forget(key);
+    },
+    close() {},
+  };
+}

@@ -1,0 +1,77 @@
+// Three engines behind one facade, so that one journey runs in each: Chromium and Firefox by puppeteer, WebKitGTK by
+// WebDriver. Pointer and keys are the engine's own, not scripted events.
+import { existsSync } from 'node:fs';
+import { launchPuppeteer } from './puppeteer.ts';
+import { launchWebKit, WEBKIT } from './webkit.ts';
+
+/** An engine's name. */
+export type EngineName = 'chromium' | 'firefox' | 'webkit';
+
+/** A tab. Functions given to it run in the page: they close over nothing and take plain data. */
+export interface Tab {
+  goto(url: string): Promise<void>;
+  evaluate<Args extends unknown[], Result>(
+    run: (...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>>;
+  /** Clicks the middle of what a selector finds in the card. */
+  tap(selector: string): Promise<void>;
+  press(key: string): Promise<void>;
+  type(text: string): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  /** A PNG file. */
+  screenshot(path: string): Promise<void>;
+}
+
+/** A running browser. */
+export interface Browser {
+  newTab(): Promise<Tab>;
+  close(): Promise<void>;
+  /** Kills every process at once, as a crash or a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** How to start a browser. */
+export interface LaunchOptions {
+  /** Folder that outlives the browser. @default one of its own, thrown away */
+  profile?: string;
+  /** Emulated media features, where the engine can. */
+  media?: { name: string; value: string }[];
+}
+
+/** An engine that is on this machine. */
+export interface Engine {
+  name: EngineName;
+  launch(options?: LaunchOptions): Promise<Browser>;
+}
+
+const CHROMIUM = find('CHROMIUM', [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+]);
+const FIREFOX = find('FIREFOX', [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:/Program Files/Mozilla Firefox/firefox.exe',
+]);
+
+/** The engines found on this machine. */
+export const ENGINES: Engine[] = [
+  ...(CHROMIUM ? [{ name: 'chromium' as const, launch: launchPuppeteer('chrome', CHROMIUM) }] : []),
+  ...(FIREFOX ? [{ name: 'firefox' as const, launch: launchPuppeteer('firefox', FIREFOX) }] : []),
+  ...(WEBKIT ? [{ name: 'webkit' as const, launch: launchWebKit(WEBKIT) }] : []),
+];
+
+/** The engine by name; `undefined` when it is not on this machine. */
+export function findEngine(name: EngineName): Engine | undefined {
+  return ENGINES.find((engine) => engine.name === name);
+}
+
+function find(variable: string, places: string[]): string | undefined {
+  return [process.env[variable] ?? '', ...places].find((place) => place && existsSync(place));
+}

@@ -1,0 +1,73 @@
+// Chromium (DevTools protocol) and Firefox (WebDriver BiDi).
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type KeyInput, type Page, type SupportedBrowser } from 'puppeteer-core';
+import type { Browser, LaunchOptions, Tab } from './browsers.ts';
+import { middleOf } from './middleOf.ts';
+
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts one of puppeteer's browsers from an executable. */
+export function launchPuppeteer(browser: SupportedBrowser, executablePath: string) {
+  return async ({ profile, media = [] }: LaunchOptions = {}): Promise<Browser> => {
+    const own = profile ? undefined : await mkdtemp(join(tmpdir(), 'nabz-'));
+    const running = await puppeteer.launch({
+      browser,
+      executablePath,
+      headless: true,
+      userDataDir: profile ?? (own as string),
+      args: browser === 'chrome' ? CHROMIUM_FLAGS : [],
+      defaultViewport: { width: 1024, height: 720 },
+    });
+    const clean = () => (own ? rm(own, { recursive: true, force: true, maxRetries: 5 }) : undefined);
+    return {
+      async newTab() {
+        const page = await running.newPage();
+        // Asked of the engine itself, because puppeteer's own call knows fewer features.
+        if (media.length)
+          await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features: media });
+        return toTab(page);
+      },
+      async close() {
+        await running.close();
+        await clean();
+      },
+      async kill() {
+        const process = running.process();
+        const ended = new Promise((resolve) => process?.once('exit', resolve));
+        process?.kill('SIGKILL');
+        await ended;
+        await running.disconnect().catch(() => {});
+        await clean();
+      },
+    };
+  };
+}
+
+function toTab(page: Page): Tab {
+  return {
+    async goto(url) {
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+    },
+    evaluate: (run, ...args) => page.evaluate(run as never, ...(args as never[])) as never,
+    async tap(selector) {
+      const { x, y } = await page.evaluate(middleOf, selector);
+      await page.mouse.click(x, y);
+    },
+    press: (key) => page.keyboard.press(key as KeyInput),
+    type: (text) => page.keyboard.type(text),
+    resize: (width, height) => page.setViewport({ width, height }),
+    async screenshot(path) {
+      await page.screenshot({ path: path as `${string}.png` });
+    },
+  };
+}

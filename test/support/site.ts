@@ -1,0 +1,84 @@
+// The page's side of a journey: a shop we have never seen, served with whatever the case needs.
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+const DIST = join(import.meta.dirname, '../../dist');
+
+/** A running server; `origin` has no slash at its end. */
+export interface Site {
+  origin: string;
+  /** Serves a document at a path and returns its URL. */
+  page(path: string, html: string, headers?: Record<string, string>): string;
+  /** Paths that were asked for, in order. */
+  readonly requested: string[];
+  close(): Promise<void>;
+}
+
+/** Keeps what the page heard and said where a test can read it: `heard`, `logged`, `violations`. */
+export const RECORDER = `
+  window.heard = []; window.logged = []; window.violations = [];
+  for (const name of 'ready skipped shown answered saved completed dismissed delivered waiting rejected expired error'.split(' '))
+    document.addEventListener('nabz:' + name, (event) => window.heard.push({ name, ...event.detail }));
+  for (const level of ['error', 'warn', 'info'])
+    { const write = console[level]; console[level] = (...words) => { window.logged.push(level + ': ' + words.join(' ')); write.apply(console, words); }; }
+  addEventListener('error', (event) => window.logged.push('uncaught: ' + event.message));
+  addEventListener('unhandledrejection', (event) => window.logged.push('unhandled: ' + event.reason));
+  document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
+`;
+
+/** A document with the tag as an owner would paste it, and the recorder before it. */
+export function shopPage(tag: string, { lang = 'fa', body = '', nonce = '' } = {}): string {
+  const dir = lang === 'en' ? 'ltr' : 'rtl';
+  return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>Shop</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<script nonce="${nonce}">${RECORDER}</script>
+${tag}
+</head><body><h1>فروشگاه</h1><p><a href="/other" id="first">other</a></p>${body}</body></html>`;
+}
+
+/** Serves `dist/` and the given pages on a free port. */
+export async function createSite(port = 0): Promise<Site> {
+  const pages = new Map<string, { html: string; headers: Record<string, string> }>();
+  const requested: string[] = [];
+  const server = createServer((request, response) => void answer(request, response));
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', 'http://site');
+    requested.push(pathname);
+    const page = pages.get(pathname);
+    if (page)
+      return void response.writeHead(200, { 'Content-Type': 'text/html', ...page.headers }).end(page.html);
+    try {
+      const file = await readFile(join(DIST, pathname));
+      const type = pathname.endsWith('.js') ? 'text/javascript' : 'application/json';
+      response.writeHead(200, { 'Content-Type': type, 'Access-Control-Allow-Origin': '*' }).end(file);
+    } catch {
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found');
+    }
+  }
+
+  await listen(server, port);
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    requested,
+    page(path, html, headers = {}) {
+      pages.set(path, { html, headers });
+      return origin + path;
+    },
+    close: () => close(server),
+  };
+}
+
+/** Listens on a port of this machine; 0 for any. */
+export function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => server.once('error', reject).listen(port, () => resolve()));
+}
+
+/** Closes a server and every connection to it. */
+export function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
