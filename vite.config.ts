@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
 import { catalogs } from './locales/compile.ts';
@@ -19,25 +20,25 @@ const shared = {
   publicDir: false,
 } satisfies UserConfig;
 
+/** What a visitor downloads: a smaller JSX runtime, and every byte squeezed. */
+const shipped = {
+  ...shared,
+  plugins: [...shared.plugins, squeeze()],
+  resolve: { alias: { 'preact/jsx-runtime': at('widget/jsx.ts') } },
+} satisfies UserConfig;
+
 const build = {
   target,
   outDir: 'dist',
   emptyOutDir: false,
   modulePreload: false as const,
-  // Measured: 2 % fewer bytes (brotli) than the built-in minifier.
-  minify: 'terser' as const,
-  terserOptions: {
-    ecma: 2020 as const,
-    module: true,
-    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
-  },
 };
 
 export default defineConfig(({ mode }): UserConfig => {
   switch (mode) {
     case 'chunks':
       return {
-        ...shared,
+        ...shipped,
         build: {
           ...build,
           emptyOutDir: true,
@@ -46,21 +47,21 @@ export default defineConfig(({ mode }): UserConfig => {
           rolldownOptions: {
             preserveEntrySignatures: 'allow-extension',
             output: {
+              minify: true,
               entryFileNames: 'nabz-[name]-[hash].js',
               chunkFileNames: 'nabz-[name]-[hash].js',
-              minify: true,
             },
           },
         },
       };
     case 'loader':
       return {
-        ...shared,
+        ...shipped,
         define: { CHUNKS: JSON.stringify(chunkNames()) },
         build: { ...build, lib: classic('widget/loader.ts', 'nabz.js') },
       };
     case 'full':
-      return { ...shared, build: { ...build, lib: classic('widget/full.ts', 'nabz.full.js') } };
+      return { ...shipped, build: { ...build, lib: classic('widget/full.ts', 'nabz.full.js') } };
     case 'esm':
       return { ...shared, plugins: [...shared.plugins, responseSchema()], build: esm() };
     case 'demo':
@@ -75,6 +76,24 @@ export default defineConfig(({ mode }): UserConfig => {
       return shared;
   }
 });
+
+/** Minifies finished files with terser: measured 3 % fewer bytes (brotli) than the built-in minifier. */
+function squeeze(): Plugin {
+  return {
+    name: 'nabz-squeeze',
+    async generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const { code } = await minify(chunk.code, {
+          ecma: 2020,
+          module: chunk.isEntry ? !chunk.code.startsWith('(') : true,
+          compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+        });
+        chunk.code = code as string;
+      }
+    },
+  };
+}
 
 /** A classic script in one file: what a page can load without `type="module"`. */
 function classic(entry: string, file: string) {

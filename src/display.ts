@@ -2,6 +2,7 @@
 import type { Config } from './config/config.ts';
 import type { NumberingSystem } from './locale/digits.ts';
 import type { ResolvedLanguage } from './locale/language.ts';
+import type { MessageValues } from './locale/messages.ts';
 import type { Session } from './survey/session.ts';
 import type { Survey } from './survey/survey.ts';
 
@@ -15,7 +16,7 @@ export interface Display {
   readonly digits: NumberingSystem;
   readonly config: Readonly<Config>;
   /** Values for the texts: `brand` and the context. */
-  readonly values: Record<string, string | number>;
+  readonly values: MessageValues;
   /** The element an inline survey fills, or its CSS selector. */
   readonly target?: Element | string | undefined;
   /** Says that the survey has been visible for a second. */

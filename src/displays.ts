@@ -1,7 +1,9 @@
 // The surveys that are on the page now. In: a survey that may be shown. Out: a drawing that is recorded.
-import type { Config } from './config/config.ts';
+import { type Config, DEFAULTS } from './config/config.ts';
+import { parseDurationMs } from './config/duration.ts';
 import type { Drawing, Present } from './display.ts';
 import type { Events } from './events.ts';
+import { DISMISSED_SHARE } from './invite/eligibility.ts';
 import type { History } from './invite/history.ts';
 import { resolveDigits } from './locale/digits.ts';
 import { resolveLanguage } from './locale/language.ts';
@@ -65,6 +67,17 @@ export function createDisplays({ present, history, emit, outbox }: DisplaysOptio
     open.drawing?.remove();
   }
 
+  function noteEnd(survey: string, isAnswer: boolean, every?: string): void {
+    const now = Date.now();
+    const everyMs = parseDurationMs(every ?? DEFAULTS.every) ?? 0;
+    const { quietUntil = 0 } = history.of(survey);
+    history.note(survey, {
+      [isAnswer ? 'answeredAt' : 'dismissedAt']: now,
+      quietUntil: Math.max(quietUntil, now + everyMs * (isAnswer ? 1 : DISMISSED_SHARE)),
+      every,
+    });
+  }
+
   function prepare(survey: Survey, config: Config, options: OpenOptions) {
     const id = createId();
     const language = resolveLanguage(options.lang ?? config.lang, {
@@ -88,8 +101,7 @@ export function createDisplays({ present, history, emit, outbox }: DisplaysOptio
     });
     const session = createSession(survey, (step) => {
       recorder.onStep(step);
-      if (step.action.type === 'answer') history.note(survey.id, { answeredAt: Date.now() });
-      if (step.action.type === 'dismiss') history.note(survey.id, { dismissedAt: Date.now() });
+      if (step.action.type !== 'complete') noteEnd(survey.id, step.action.type === 'answer', config.every);
     });
     return { id, language, context, recorder, session };
   }
@@ -109,7 +121,7 @@ export function createDisplays({ present, history, emit, outbox }: DisplaysOptio
           language,
           digits: resolveDigits(language.tag, config.digits),
           config,
-          values: { brand: brandOf(config), ...toTexts(context) },
+          values: { brand: brandOf(config), ...context },
           target: options.target,
           seen: recorder.seen,
           gone: () => remove(open),
@@ -143,13 +155,4 @@ export function createDisplays({ present, history, emit, outbox }: DisplaysOptio
 function brandOf({ brand }: Config): string {
   const site = globalThis.document?.querySelector<HTMLMetaElement>('meta[property="og:site_name"]');
   return brand || site?.content || globalThis.location?.hostname || '';
-}
-
-function toTexts(context: Context): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(context).map(([name, value]) => [
-      name,
-      typeof value === 'boolean' ? String(value) : value,
-    ]),
-  );
 }

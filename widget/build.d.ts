@@ -11,4 +11,4 @@ declare module '*.json?messages' {
 }
 
 /** File names of the chunks that the loader fetches, relative to its own. */
-declare const CHUNKS: { app: string; draw: string; fa: string; ar: string; en: string };
+declare const CHUNKS: { app: string; fa: string; ar: string; en: string };

@@ -24,7 +24,7 @@ export function install({ load, warm }: Parts): void {
   const page = window as { nabz?: unknown };
   const earlier = page.nabz;
   if (earlier && !Array.isArray(earlier)) {
-    console.info('nabz: this page has the tag twice; the second one is ignored');
+    console.info('nabz: a second tag is ignored');
     return;
   }
   const attributes = readScript();
@@ -38,15 +38,14 @@ export function install({ load, warm }: Parts): void {
       try {
         next(client as Client);
       } catch (error) {
-        console.error('nabz: a pushed function threw', error);
+        console.error('nabz: a listener threw', error);
       }
     }
   };
   const begin = () => {
     if (isLoading) return;
     isLoading = true;
-    if (attributes.trigger !== 'manual' && !readMark('history'))
-      warm(attributes.lang || document.documentElement.lang);
+    warm(attributes.lang || document.documentElement.lang);
     load().then(
       ({ start }) => {
         client = start(attributes, isAnnounced);
@@ -55,7 +54,7 @@ export function install({ load, warm }: Parts): void {
       },
       (error) =>
         console.error(
-          'nabz: the files beside nabz.js could not be loaded; serve them from the same folder, with Access-Control-Allow-Origin if it is another origin, or use nabz.full.js',
+          'nabz: cannot load the files beside nabz.js; another origin must allow it (CORS), or use nabz.full.js',
           error,
         ),
     );
@@ -66,7 +65,11 @@ export function install({ load, warm }: Parts): void {
     else begin();
     return queue.length;
   };
-  const nabz: Record<string, unknown> = { version: VERSION, push, why: () => (begin(), null) };
+  const why = () => {
+    begin();
+    return null;
+  };
+  const nabz: Record<string, unknown> = { version: VERSION, push, why };
   for (const name of CALLS) {
     nabz[name] = (...args: unknown[]) => {
       let isUndone = false;
@@ -86,20 +89,46 @@ export function install({ load, warm }: Parts): void {
   page.nabz = nabz;
 
   const settle = () => {
-    if (isWanted(attributes)) begin();
+    const reason = toQuiet(attributes);
+    if (!reason && isWanted(attributes)) begin();
     if (isLoading) return;
     isAnnounced = true;
-    document.dispatchEvent(new CustomEvent('nabz:ready', { detail: { version: VERSION } }));
+    tell('ready', { version: VERSION });
+    if (reason) tell('skipped', { survey: attributes.survey || 'stickers', reason });
   };
   if (queue.length) begin();
   if (document.readyState === 'complete') settle();
   else addEventListener('load', settle);
 }
 
+function tell(name: string, detail: object): void {
+  document.dispatchEvent(new CustomEvent(`nabz:${name}`, { detail }));
+}
+
 /** Whether the page, once it has loaded, needs the rest. */
 function isWanted({ trigger, config, consent }: Record<string, string>): unknown {
   if (consent && !readMark('consent')) return false;
-  return trigger !== 'manual' || config || readMark('waiting') || document.querySelector('nabz-survey');
+  return trigger !== 'manual' || config || isNeededAnyway();
+}
+
+/** Whether an answer waits to be sent, or an inline survey stands in the page. */
+function isNeededAnyway(): unknown {
+  return readMark('waiting') || document.querySelector('nabz-survey');
+}
+
+/**
+ * Why a visitor who answered or dismissed the tag's only survey lately is not asked, so that such a page loads nothing
+ * more. Empty when it has to be looked at: another `every` than before, other triggers, more surveys.
+ */
+function toQuiet({ trigger = 'load', survey, every, config, consent }: Record<string, string>): string {
+  if (config || consent || !/^(load|delay)/.test(trigger) || isNeededAnyway()) return '';
+  try {
+    const asked = JSON.parse(readMark('history') ?? '{}')[survey || 'stickers'];
+    if (!(asked?.quietUntil > Date.now()) || asked.every !== every) return '';
+    return asked.answeredAt > (asked.dismissedAt ?? 0) ? 'answered' : 'dismissed';
+  } catch {
+    return '';
+  }
 }
 
 function readScript(): Record<string, string> {

@@ -6,6 +6,6 @@ install({
   load: () => import(/* @vite-ignore */ CHUNKS.app),
   warm(language) {
     const catalog = CHUNKS[(language || navigator.language).slice(0, 2) as 'fa'] ?? CHUNKS.en;
-    for (const file of [CHUNKS.draw, catalog]) import(/* @vite-ignore */ file).catch(() => {});
+    import(/* @vite-ignore */ catalog).catch(() => {});
   },
 });

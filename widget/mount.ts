@@ -8,6 +8,7 @@ import {
   type Language,
   type Messages,
 } from '../src/index.ts';
+import { draw } from './draw.tsx';
 import { defineElement, ELEMENT, isOwnElement, markOwnElement } from './element.ts';
 
 /** Options of {@link mount}. */
@@ -28,8 +29,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   const isSupported = 'adoptedStyleSheets' in Document.prototype;
 
   async function present(display: Display): Promise<Drawing> {
-    const [{ draw }, { default: messages }, accent] = await Promise.all([
-      import('./draw.tsx'),
+    const [{ default: messages }, accent] = await Promise.all([
       CATALOGS[display.language.language](),
       display.config.accent ? import('./accent.ts') : undefined,
     ]);
@@ -53,9 +53,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
 function placeHost({ target, config }: Display): HTMLElement {
   const place = typeof target === 'string' ? document.querySelector(target) : target;
   if (!place && (target || config.position === 'inline')) {
-    throw new Error(
-      `data-target is ${JSON.stringify(target)}; allowed: a selector of an element on this page`,
-    );
+    throw new Error(`no element on this page is ${target}: see data-target`);
   }
   if (place && isInlineElement(place)) return place;
   const parent = place ?? document.body;

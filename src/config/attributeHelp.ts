@@ -2,7 +2,7 @@
 import type { Fault } from '../errors.ts';
 import { CHOICES } from './attributes.ts';
 import { DEFAULTS } from './config.ts';
-import { TRIGGER_FORMS } from './trigger.ts';
+import { TRIGGER_FORMS } from './triggerForms.ts';
 
 const SPAN = 'a span such as 30d, 12h, 90m or 0';
 

@@ -6,7 +6,8 @@ import type { Survey } from '../survey/survey.ts';
 import { findTemplate, TEMPLATES } from '../survey/templates.ts';
 import { type Config, POSITIONS, type SurveyConfig } from './config.ts';
 import { parseDurationMs } from './duration.ts';
-import { parseTrigger, TRIGGER_FORMS } from './trigger.ts';
+import { parseTrigger } from './trigger.ts';
+import { TRIGGER_FORMS } from './triggerForms.ts';
 
 const name = z.string().check(z.minLength(1));
 const texts = z.record(z.string(), z.string(), {
@@ -144,7 +145,20 @@ export function parseConfig(value: unknown): ParsedConfig {
 /** A survey of the owner's own over its template. */
 function toSurvey({ id, template, questions, thanks, trigger }: SurveyConfig): Survey {
   const base = template === undefined ? undefined : findTemplate(template);
-  return { id, questions: questions ?? base?.questions ?? [], thanks, trigger };
+  const marked = questions?.map((each) => ({
+    ...each,
+    ...(each.text && { wording: `custom@${hash(each.text)}` }),
+  }));
+  return { id, questions: marked ?? base?.questions ?? [], thanks, trigger };
+}
+
+/** 32-bit FNV-1a in hexadecimal: enough to tell one wording from the next. */
+function hash(text: object): string {
+  let state = 0x811c9dc5;
+  for (const char of JSON.stringify(text)) {
+    state = Math.imul(state ^ (char.codePointAt(0) as number), 0x01000193);
+  }
+  return (state >>> 0).toString(16);
 }
 
 function read(schema: z.ZodMiniType, value: unknown, path: string, faults: Fault[]): boolean {

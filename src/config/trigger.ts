@@ -8,9 +8,6 @@ export type Trigger =
   | { kind: 'manual' }
   | { kind: 'event'; name: string };
 
-/** What a trigger may be, for people. */
-export const TRIGGER_FORMS = 'load, delay:5s, manual, event:NAME';
-
 /** Reads a trigger; `undefined` when it is none. */
 export function parseTrigger(text: string): Trigger | undefined {
   if (text === 'load' || text === 'manual') return { kind: text };

@@ -42,7 +42,7 @@ export interface Circumstance {
 }
 
 /** The share of `every` for which a dismissal counts. */
-const DISMISSED_SHARE = 1 / 4;
+export const DISMISSED_SHARE = 1 / 4;
 
 /**
  * The first reason that holds, or `null`. What can never be forced comes first; `ref` comes before `answered`,

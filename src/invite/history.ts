@@ -11,6 +11,9 @@ export interface SurveyHistory {
   shownAt?: number;
   answeredAt?: number;
   dismissedAt?: number;
+  /** Not asked again before, under the `every` it was computed with; read by the loader, which loads nothing until then. */
+  quietUntil?: number;
+  every?: string | undefined;
   /** The draw of the sampling, decided once: this visitor is in when it is below the rate. */
   draw?: number;
   /** The latest refs this survey was asked for. */

@@ -7,7 +7,7 @@ export type Message = string | { [category in Intl.LDMLPluralRule]?: string };
 export type Messages = Record<string, Message>;
 
 /** Values for the placeholders; numbers are written in the visitor's digits. `count` picks the plural form. */
-export type MessageValues = Record<string, string | number>;
+export type MessageValues = Record<string, string | number | boolean>;
 
 /** Gives the sentence for a key; a key that the catalog lacks gives the key itself. */
 export type Translate = (key: string, values?: MessageValues) => string;

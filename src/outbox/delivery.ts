@@ -1,12 +1,14 @@
 // From the device to the endpoint. In: records that wait. Out: attempts, and an event for the end of each.
+
+import { isDraftAbandoned } from './draft.ts';
 import type { Emit } from './emit.ts';
 import { type Destination, type Outcome, post } from './endpoint.ts';
-import { lease, remove, settle as settleRecord } from './leases.ts';
+import { isLeased, lease, remove, settle as settleRecord } from './leases.ts';
 import type { Local } from './local.ts';
-import { isDraftAbandoned, withDrainLock } from './lock.ts';
+import { withDrainLock } from './lock.ts';
 import { createPause } from './pause.ts';
 import type { Queue } from './queue.ts';
-import { isLeased, type OutboxRecord, surveyOf } from './record.ts';
+import type { OutboxRecord } from './record.ts';
 import { toDelayMs } from './retry.ts';
 
 /** What happens to a record on its way; the payloads of the events of the same names. */
@@ -147,4 +149,13 @@ function nextOf(records: OutboxRecord[], pausedUntil: number, owner: string): nu
     return [Math.max(record.nextAt, isLeased(record, owner, now) ? (record.lease?.until ?? 0) : 0)];
   });
   return times.length ? Math.max(pausedUntil, Math.min(...times)) : undefined;
+}
+
+/** The survey a record answers, read from its body; empty when the body is damaged. */
+function surveyOf({ body }: OutboxRecord): string {
+  try {
+    return JSON.parse(body).survey;
+  } catch {
+    return '';
+  }
 }

@@ -1,6 +1,16 @@
 // Sending as changes of a record: taken for one send, then removed or put back. Each is one compare-and-set.
 import type { Queue } from './queue.ts';
-import { isLeased, LEASE_MS, type OutboxRecord } from './record.ts';
+import type { OutboxRecord } from './record.ts';
+
+/** A lease lasts this long; a send is aborted long before. */
+export const LEASE_MS = 30_000;
+/** A lease further ahead than this was written under another clock and counts as expired. */
+const MAX_LEASE_AHEAD_MS = 60_000;
+
+/** Whether somebody else holds the record now. */
+export function isLeased({ lease }: OutboxRecord, owner: string, now: number): boolean {
+  return !!lease && lease.owner !== owner && lease.until > now && lease.until <= now + MAX_LEASE_AHEAD_MS;
+}
 
 /** Takes a record for one send, unless somebody else has it or it is not there any more. */
 export async function lease(queue: Queue, id: string, owner: string): Promise<OutboxRecord | undefined> {

@@ -1,13 +1,14 @@
 // Keep, send, remove: the outbox of one page. In: revisions. Out: events, until the endpoint has each of them.
-import type { Delivery, DeliveryEvents } from './delivery.ts';
+import type { DeliveryEvents } from './delivery.ts';
+import { holdDraft } from './draft.ts';
 import type { Emit } from './emit.ts';
 import type { Destination } from './endpoint.ts';
 import { createId } from './id.ts';
 import { createLadder } from './ladder.ts';
 import type { Local } from './local.ts';
-import { holdDraft } from './lock.ts';
 import { createQueue, type Kept, type Revision } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
+import type { Sender } from './sender.ts';
 import { createIndexedDbStore, type Store } from './store.ts';
 
 /** What an outbox works with. */
@@ -47,66 +48,44 @@ export interface Outbox {
 }
 
 /** Set while anything waits, so that an idle page need not open the database to know. */
-export const WAITING_MARK = 'waiting';
-const START_SPREAD_MS = 5_000;
-const ONLINE_SPREAD_MS = 10_000;
-/** Longer than a lease: by then a tab that died while sending has lost its claim. */
-const WATCH_MS = 35_000;
-const MIN_WAIT_MS = 1_000;
-const MAX_TIMER_MS = 2 ** 31 - 1;
+const WAITING_MARK = 'waiting';
 
 /** Opens the outbox of this page. What an earlier visit left is sent, after up to 5 s. */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { local, emit, random = Math.random } = options;
+  const { local, emit, endpoint, random = Math.random } = options;
   const store = options.store ?? createLadder(createIndexedDbStore(), local);
   const queue = createQueue(store);
   /** Revisions of this page that no attempt has ended for yet: the ones that a leaving page must send. */
   const untried = new Map<string, OutboxRecord>();
   const holds = new Map<string, () => void>();
-  let loaded: Delivery | undefined;
-  /** Sending is fetched when a survey opens or something waits: most pages never need it. */
-  const load = async () => {
-    const { createDelivery } = await import('./delivery.ts');
-    loaded ??= createDelivery({
+  let sender: Sender | undefined;
+  let isStopped = false;
+
+  async function load(): Promise<Sender> {
+    const { createSender } = await import('./sender.ts');
+    sender ??= createSender({
       queue,
       local,
-      owner: createId(),
+      endpoint,
       random,
-      endpoint: options.endpoint,
+      owner: createId(),
+      hasWaiting: !untried.size && !!local.get(WAITING_MARK),
       fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
+      onEmpty: unmark,
       emit(...event) {
         const [, payload] = event;
         if ('id' in payload) untried.delete(payload.id);
         emit(...event);
       },
     });
-    return loaded;
-  };
-
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let timerAt = Number.POSITIVE_INFINITY;
-  let isStopped = false;
-
-  function schedule(at: number): void {
-    if (isStopped || at >= timerAt || !options.endpoint()) return;
-    clearTimeout(timer);
-    timerAt = at;
-    timer = setTimeout(() => void run(), Math.min(Math.max(0, at - Date.now()), MAX_TIMER_MS));
+    if (isStopped) sender.stop();
+    return sender;
   }
 
-  async function run(isForced = false): Promise<number> {
-    timerAt = Number.POSITIVE_INFINITY;
-    if (isStopped || !options.endpoint()) return 0;
-    try {
-      const { delivered, nextAt } = await (await load()).drain(isForced);
-      if (nextAt === undefined) await unmark();
-      else schedule(Math.max(nextAt, Date.now() + MIN_WAIT_MS));
-      return delivered;
-    } catch (error) {
-      emit('error', { code: 'storage', message: String(error) });
-      schedule(Date.now() + WATCH_MS);
-      return 0;
-    }
+  const send = async (isForced?: boolean) => (await load()).run(isForced);
+
+  async function pending(): Promise<number> {
+    return (await queue.list()).filter(({ state }) => state !== 'dead').length;
   }
 
   /** Takes the mark away, and puts it back if a record came in between. */
@@ -115,31 +94,25 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (await pending()) local.set(WAITING_MARK, '1');
   }
 
-  async function pending(): Promise<number> {
-    return (await queue.list()).filter(({ state }) => state !== 'dead').length;
-  }
-
   function dropHold(id: string): void {
     holds.get(id)?.();
     holds.delete(id);
   }
 
   const channel = openChannel((message) => {
-    if (message === 'waiting') return schedule(Date.now() + WATCH_MS);
+    if (message === 'waiting') return void load().then((loaded) => loaded.watch(), ignore);
     untried.clear();
     options.onErased();
   });
-  const onOnline = () => schedule(Date.now() + random() * ONLINE_SPREAD_MS);
-  globalThis.addEventListener?.('online', onOnline);
-  if (local.get(WAITING_MARK)) schedule(Date.now() + random() * START_SPREAD_MS);
+  if (endpoint() && local.get(WAITING_MARK)) load().catch(ignore);
 
   return {
     pending,
     open() {
-      void queue.list().catch(() => {});
-      if (options.endpoint()) void load().catch(() => {});
+      queue.list().catch(ignore);
+      load().catch(ignore);
     },
-    send: () => void run(),
+    send: () => void send().catch(ignore),
     async keep(revision) {
       const { id, isFinal } = revision;
       local.set(WAITING_MARK, '1');
@@ -155,18 +128,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
     async release(id) {
       dropHold(id);
       await queue.promote(id);
-      await run();
+      await send();
     },
     leave() {
       for (const record of untried.values()) {
-        void queue.promote(record.id).catch(() => {});
-        void loaded?.sendNow(record).catch(() => {});
+        queue.promote(record.id).catch(ignore);
+        sender?.sendNow(record);
       }
     },
-    async flush() {
-      const delivered = await run(true);
-      return { delivered, waiting: await pending() };
-    },
+    flush: async () => ({ delivered: await send(true), waiting: await pending() }),
     async erase() {
       untried.clear();
       local.remove(WAITING_MARK);
@@ -176,14 +146,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     stop() {
       isStopped = true;
-      clearTimeout(timer);
+      sender?.stop();
       for (const id of [...holds.keys()]) dropHold(id);
-      globalThis.removeEventListener?.('online', onOnline);
       channel?.close();
       store.close();
     },
   };
 }
+
+function ignore(): void {}
 
 function openChannel(onMessage: (message: unknown) => void): BroadcastChannel | undefined {
   if (typeof window === 'undefined' || typeof BroadcastChannel === 'undefined') return undefined;

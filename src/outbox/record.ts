@@ -30,16 +30,6 @@ export interface OutboxRecord {
   lastStatus?: number | undefined;
 }
 
-/** A lease lasts this long; a send is aborted long before. */
-export const LEASE_MS = 30_000;
-/** A lease further ahead than this was written under another clock and counts as expired. */
-const MAX_LEASE_AHEAD_MS = 60_000;
-
-/** Whether somebody else holds the record now. */
-export function isLeased({ lease }: OutboxRecord, owner: string, now: number): boolean {
-  return !!lease && lease.owner !== owner && lease.until > now && lease.until <= now + MAX_LEASE_AHEAD_MS;
-}
-
 /**
  * Whether a stored value is a record of this version. Anything else (a newer version, a damaged value) is left
  * where it is: not sent and not deleted.
@@ -53,13 +43,4 @@ export function isRecord(value: unknown): value is OutboxRecord {
     record.revision > 0 &&
     record.createdAt > 0
   );
-}
-
-/** The survey a record answers, read from its body; empty when the body is damaged. */
-export function surveyOf({ body }: OutboxRecord): string {
-  try {
-    return JSON.parse(body).survey;
-  } catch {
-    return '';
-  }
 }

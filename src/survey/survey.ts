@@ -14,6 +14,8 @@ interface QuestionBase {
   id: string;
   /** The owner's own wording. @default the built-in wording */
   text?: Texts | undefined;
+  /** Mark of `text` in the response, `custom@<hash>`; set when a config is read. */
+  wording?: string | undefined;
   /** Asked only while each named earlier answer is one of the listed values. @default always */
   when?: Record<string, string[]> | undefined;
   /** May be left empty. The rating of a survey never is. @default false */

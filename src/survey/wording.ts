@@ -17,18 +17,7 @@ export function wordingOf(question: Question, answers: Answers): string {
   return sticker ? `sticker.${sticker}.follow` : 'reason.legend';
 }
 
-/** What the response says of the wording: `sticker.question@1`, or `custom@<hash>` for the owner's own text. */
+/** What the response says of the wording: `sticker.question@1`, or the mark of the owner's own text. */
 export function wordingVersion(question: Question, answers: Answers): string {
-  return question.text
-    ? `custom@${hash(question.text)}`
-    : `${wordingOf(question, answers)}@${WORDING_VERSION}`;
-}
-
-/** 32-bit FNV-1a in hexadecimal: enough to tell one wording from the next. */
-function hash(text: object): string {
-  let state = 0x811c9dc5;
-  for (const char of JSON.stringify(text)) {
-    state = Math.imul(state ^ (char.codePointAt(0) as number), 0x01000193);
-  }
-  return (state >>> 0).toString(16);
+  return question.wording ?? `${wordingOf(question, answers)}@${WORDING_VERSION}`;
 }

@@ -1,0 +1,75 @@
+// When to send: one timer for this page, over all that waits. Fetched when a survey opens or something waits.
+import { createDelivery, type Delivery, type DeliveryOptions } from './delivery.ts';
+import type { OutboxRecord } from './record.ts';
+
+/** Sends now, later and again. */
+export interface Sender {
+  /** One cycle now; resolves with the number delivered. Plans the next one. Never rejects. */
+  run(isForced?: boolean): Promise<number>;
+  /** Watches a record of another tab: by then its lease has ended, should that tab have died while sending. */
+  watch(): void;
+  /** Sends one record at once, for a page that is going away. */
+  sendNow(record: OutboxRecord): void;
+  /** Stops timer and listeners. */
+  stop(): void;
+}
+
+/** What a sender works with. */
+export interface SenderOptions extends DeliveryOptions {
+  /** An earlier visit left something: begin by yourself. */
+  hasWaiting: boolean;
+  /** Nothing waits any more. */
+  onEmpty: () => Promise<void>;
+}
+
+const START_SPREAD_MS = 5_000;
+const ONLINE_SPREAD_MS = 10_000;
+const WATCH_MS = 35_000;
+const MIN_WAIT_MS = 1_000;
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** A sender; it begins after up to 5 s if an earlier visit left something. */
+export function createSender(options: SenderOptions): Sender {
+  const { emit, endpoint, random } = options;
+  const delivery: Delivery = createDelivery(options);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timerAt = Number.POSITIVE_INFINITY;
+  let isStopped = false;
+
+  function schedule(at: number): void {
+    if (isStopped || at >= timerAt || !endpoint()) return;
+    clearTimeout(timer);
+    timerAt = at;
+    timer = setTimeout(() => void run(), Math.min(Math.max(0, at - Date.now()), MAX_TIMER_MS));
+  }
+
+  async function run(isForced = false): Promise<number> {
+    timerAt = Number.POSITIVE_INFINITY;
+    if (isStopped || !endpoint()) return 0;
+    try {
+      const { delivered, nextAt } = await delivery.drain(isForced);
+      if (nextAt === undefined) await options.onEmpty();
+      else schedule(Math.max(nextAt, Date.now() + MIN_WAIT_MS));
+      return delivered;
+    } catch (error) {
+      emit('error', { code: 'storage', message: String(error) });
+      schedule(Date.now() + WATCH_MS);
+      return 0;
+    }
+  }
+
+  const onOnline = () => schedule(Date.now() + random() * ONLINE_SPREAD_MS);
+  globalThis.addEventListener?.('online', onOnline);
+  if (options.hasWaiting) schedule(Date.now() + random() * START_SPREAD_MS);
+
+  return {
+    run,
+    watch: () => schedule(Date.now() + WATCH_MS),
+    sendNow: (record) => void delivery.sendNow(record).catch(() => {}),
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      globalThis.removeEventListener?.('online', onOnline);
+    },
+  };
+}

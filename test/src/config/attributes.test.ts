@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { explainAttributes, readAttributes } from '../../../src/config/attributes.ts';
+
+const checks = {
+  isLanguage: (tag: string) => /^(fa|ar|en)(-|$)/.test(tag),
+  isColor: (value: string) => value === 'red' || /^#[0-9a-f]{6}$/.test(value),
+};
+
+const read = (attributes: Record<string, string>) => readAttributes(attributes, checks);
+
+describe('readAttributes', () => {
+  it('reads no attributes as an empty config', () => {
+    expect(read({})).toEqual({ config: {}, wrong: [] });
+  });
+
+  it.each([
+    ['endpoint', 'https://example.com/feedback'],
+    ['endpoint', 'http://example.com/'],
+    ['endpoint', '/feedback'],
+    ['endpoint', 'feedback?site=1'],
+    ['survey', 'after-chat'],
+    ['lang', 'auto'],
+    ['lang', 'fa'],
+    ['lang', 'ar-EG'],
+    ['digits', 'auto'],
+    ['digits', 'native'],
+    ['digits', 'latn'],
+    ['digits', 'arab'],
+    ['digits', 'arabext'],
+    ['trigger', 'load'],
+    ['trigger', 'manual'],
+    ['trigger', 'delay:5s'],
+    ['trigger', 'event:resolved'],
+    ['position', 'bottom-end'],
+    ['position', 'bottom-start'],
+    ['position', 'top-end'],
+    ['position', 'top-start'],
+    ['position', 'center'],
+    ['position', 'inline'],
+    ['target', '#survey'],
+    ['scheme', 'auto'],
+    ['scheme', 'light'],
+    ['scheme', 'dark'],
+    ['accent', 'red'],
+    ['accent', '#0f766e'],
+    ['brand', 'فروشگاه نمونه'],
+    ['format', 'json'],
+    ['ack', 'body'],
+    ['ack', 'status'],
+    ['ack', 'echo'],
+    ['every', '30d'],
+    ['every', '0'],
+    ['cooldown', '12h'],
+    ['consent', 'required'],
+  ])('takes %s="%s"', (name, value) => {
+    expect(read({ [name]: value })).toEqual({ config: { [name]: value }, wrong: [] });
+  });
+
+  it.each([
+    ['0', 0],
+    ['0.25', 0.25],
+    ['1', 1],
+  ])('reads sample="%s" as a number', (value, sample) => {
+    expect(read({ sample: value })).toEqual({ config: { sample }, wrong: [] });
+  });
+
+  it.each([
+    ['endpoint', ''],
+    ['endpoint', 'http://'],
+    ['endpoint', 'ftp://example.com/'],
+    ['endpoint', 'javascript:alert(1)'],
+    ['endpoint', 'mailto:a@example.com'],
+    ['survey', ''],
+    ['survey', ' '],
+    ['lang', ''],
+    ['lang', 'xx'],
+    ['digits', 'persian'],
+    ['position', 'left'],
+    ['target', ''],
+    ['scheme', 'Dark'],
+    ['accent', 'reddish'],
+    ['brand', ''],
+    ['format', 'xml'],
+    ['ack', 'yes'],
+    ['every', 'month'],
+    ['cooldown', '5'],
+    ['sample', ''],
+    ['sample', ' '],
+    ['sample', '1.1'],
+    ['sample', '-0.1'],
+    ['sample', '50%'],
+    ['sample', 'NaN'],
+  ])('leaves %s="%s" to its default and reports it', (name, value) => {
+    expect(read({ [name]: value })).toEqual({ config: {}, wrong: [name] });
+  });
+
+  it.each([
+    ['trigger', 'onload', 'manual'],
+    ['trigger', '', 'manual'],
+    ['consent', 'yes', 'required'],
+    ['consent', '', 'required'],
+  ])('takes the safe value instead of %s="%s"', (name, value, safe) => {
+    expect(read({ [name]: value })).toEqual({ config: { [name]: safe }, wrong: [name] });
+  });
+
+  it('forgives spaces around a value', () => {
+    expect(read({ lang: ' fa ', sample: ' 0.5 ' }).config).toEqual({ lang: 'fa', sample: 0.5 });
+  });
+
+  it('collects context values as they are written', () => {
+    expect(read({ 'context-agent': ' 42 ', 'context-ref': 'T-1', lang: 'fa' }).config).toEqual({
+      lang: 'fa',
+      context: { agent: ' 42 ', ref: 'T-1' },
+    });
+  });
+
+  it('gives the place of a whole config apart', () => {
+    expect(read({ config: ' #nabz-config ' })).toEqual({ config: {}, wrong: [], source: '#nabz-config' });
+    expect(read({ config: '' })).not.toHaveProperty('source');
+  });
+
+  it.each(['cfasync', 'turbo-track', 'toString', 'constructor', '__proto__', 'idempotencyKey'])(
+    'leaves %s to whoever it belongs to',
+    (name) => {
+      const attributes = Object.fromEntries([[name, 'anything']]);
+      expect(read(attributes)).toEqual({ config: {}, wrong: [] });
+    },
+  );
+
+  it('goes on after a wrong attribute', () => {
+    expect(read({ position: 'left', lang: 'fa', ack: 'x', survey: 'mine' })).toEqual({
+      config: { lang: 'fa', survey: 'mine' },
+      wrong: ['position', 'ack'],
+    });
+  });
+});
+
+describe('explainAttributes', () => {
+  const explain = (attributes: Record<string, string>) =>
+    explainAttributes(read(attributes), attributes, ['fa', 'ar', 'en']);
+
+  it('says nothing when nothing is wrong', async () => {
+    expect(await explain({ lang: 'fa' })).toEqual([]);
+  });
+
+  it.each([
+    ['endpoint', 'ftp://x', /http\(s\) URL/],
+    ['survey', '', /template.*using stickers/],
+    ['lang', 'xx', /^auto, fa, ar, en; using auto$/],
+    ['digits', 'persian', /^auto, native, latn, arab, arabext; using auto$/],
+    ['trigger', 'onload', /load, delay:5s, manual, event:NAME; using manual/],
+    ['position', 'left', /^bottom-end, .*inline; using bottom-end$/],
+    ['target', '', /CSS selector/],
+    ['scheme', 'x', /^auto, light, dark; using auto$/],
+    ['accent', 'reddish', /CSS colour/],
+    ['brand', '', /og:site_name/],
+    ['format', 'xml', /^json; using json$/],
+    ['ack', 'x', /^body, status, echo; using body$/],
+    ['every', 'x', /30d.*using 30d/],
+    ['cooldown', 'x', /12h.*using 0/],
+    ['sample', '2', /0 to 1; using 1/],
+    ['consent', 'x', /^required; using required$/],
+  ])('names data-%s, the value %j and what is allowed', async (name, value, allowed) => {
+    expect(await explain({ [name]: value })).toEqual([
+      { path: `data-${name}`, value: JSON.stringify(value), allowed: expect.stringMatching(allowed) },
+    ]);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { createNumberFormat, parseDigit, resolveDigits } from '../../../src/locale/digits.ts';
+
+describe('resolveDigits', () => {
+  it.each(['fa', 'fa-IR', 'fa-AF', 'fa-Arab-AF'])('writes %s in Persian digits', (tag) => {
+    expect(resolveDigits(tag)).toBe('arabext');
+  });
+
+  it.each('SA KW QA BH OM YE IQ SY JO LB PS EG SD MR SO DJ TD'.split(' '))(
+    'writes ar-%s in Arabic-Indic digits',
+    (region) => {
+      expect(resolveDigits(`ar-${region}`)).toBe('arab');
+      expect(resolveDigits(`ar-Arab-${region}`)).toBe('arab');
+    },
+  );
+
+  it.each(['ar', 'ar-AE', 'ar-MA', 'ar-DZ', 'ar-TN', 'ar-LY', 'ar-EH', 'ar-001', 'en', 'en-US', 'en-EG', 'ur'])(
+    'writes %s in Western digits',
+    (tag) => {
+      expect(resolveDigits(tag)).toBe('latn');
+    },
+  );
+
+  it.each([
+    ['FA-ir', 'arabext'],
+    ['AR-eg', 'arab'],
+    ['ar-eg', 'arab'],
+  ])('reads %s in any case', (tag, expected) => {
+    expect(resolveDigits(tag)).toBe(expected);
+  });
+
+  it.each([
+    ['native', 'fa', 'arabext'],
+    ['native', 'ar', 'arab'],
+    ['native', 'ar-MA', 'arab'],
+    ['native', 'en', 'latn'],
+    ['latn', 'fa', 'latn'],
+    ['latn', 'ar-EG', 'latn'],
+    ['arab', 'ar-MA', 'arab'],
+    ['arab', 'fa', 'arab'],
+    ['arabext', 'ar', 'arabext'],
+    ['auto', 'ar-EG', 'arab'],
+  ] as const)('set to %s, writes %s in %s', (setting, tag, expected) => {
+    expect(resolveDigits(tag, setting)).toBe(expected);
+  });
+});
+
+describe('createNumberFormat', () => {
+  it.each([
+    ['fa', 'arabext', '۱۲۰'],
+    ['ar', 'arab', '١٢٠'],
+    ['ar', 'latn', '120'],
+    ['en', 'latn', '120'],
+    ['fa', 'latn', '120'],
+  ] as const)('writes 120 for %s in %s', (tag, system, expected) => {
+    expect(createNumberFormat(tag, system)(120)).toBe(expected);
+  });
+});
+
+describe('parseDigit', () => {
+  it.each(['0123456789', '٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹'])('reads each digit of %s', (digits) => {
+    expect([...digits].map(parseDigit)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it.each(['', ' ', '10', 'a', 'Enter', 'F1', 'ArrowUp', '१', '½', '²', '１'])('finds no digit in %j', (key) => {
+    expect(parseDigit(key)).toBeUndefined();
+  });
+});

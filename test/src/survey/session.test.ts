@@ -1,0 +1,64 @@
+import { effect } from '@preact/signals-core';
+import { describe, expect, it } from 'vitest';
+import { createSession, type Step } from '../../../src/survey/session.ts';
+import type { Survey } from '../../../src/survey/survey.ts';
+import { findTemplate } from '../../../src/survey/templates.ts';
+
+const survey = findTemplate('stickers') as Survey;
+
+function start() {
+  const steps: Step[] = [];
+  return { steps, session: createSession(survey, (step) => steps.push(step)) };
+}
+
+describe('createSession', () => {
+  it('starts with the first question and tells no step', () => {
+    const { session, steps } = start();
+    expect(session.state.value).toEqual({ survey, phase: 'asking', answers: {} });
+    expect(steps).toEqual([]);
+  });
+
+  it('tells each step with the state before and after it', () => {
+    const { session, steps } = start();
+    session.answer('rating', 'sad');
+    session.dismiss();
+    expect(steps.map(({ action }) => action.type)).toEqual(['answer', 'dismiss']);
+    expect(steps.map(({ before }) => before.phase)).toEqual(['asking', 'asking']);
+    expect(steps.map(({ after }) => after.phase)).toEqual(['asking', 'dismissed']);
+    expect(steps[1]?.before).toBe(steps[0]?.after);
+  });
+
+  it('has changed its state by the time the step is told', () => {
+    const phases: string[] = [];
+    const session = createSession(survey, () => phases.push(session.state.value.phase));
+    session.answer('rating', 'happy');
+    expect(phases).toEqual(['completed']);
+  });
+
+  it('tells nothing of what does not apply', () => {
+    const { session, steps } = start();
+    session.answer('rating', 'angry');
+    session.answer('comment', 'too early');
+    session.answer('rating', 'happy');
+    session.answer('rating', 'sad');
+    session.complete();
+    session.dismiss();
+    expect(steps).toHaveLength(1);
+  });
+
+  it('names what is missing and goes on asking', () => {
+    const { session } = start();
+    session.complete();
+    expect(session.state.value).toMatchObject({ phase: 'asking', missing: 'rating' });
+  });
+
+  it('is followed by whoever draws it', () => {
+    const { session } = start();
+    const drawn: string[] = [];
+    const stop = effect(() => void drawn.push(JSON.stringify(session.state.value.answers)));
+    session.answer('rating', 'sad');
+    stop();
+    session.answer('rating', 'neutral');
+    expect(drawn).toEqual(['{}', '{"rating":"sad"}']);
+  });
+});
