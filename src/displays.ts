@@ -133,6 +133,7 @@ export function createDisplays({ present, history, emit, outbox }: DisplaysOptio
         emit('error', { code: 'draw', message: String(error) });
         return undefined;
       }
+      outbox()?.open();
       history.note(survey.id, { shownAt: Date.now() });
       if (options.context?.ref !== undefined) history.noteRef(survey.id, options.context.ref);
       return id;

@@ -111,7 +111,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     emit('error', { code: 'not-acknowledged', message });
   }
 
-  async function cycle(isForced: boolean): Promise<number> {
+  async function cycle(isForced: boolean, isAlone: boolean): Promise<number> {
     const endsAt = Date.now() + CYCLE_MS;
     let delivered = 0;
     for (const record of (await queue.list()).sort((a, b) => a.nextAt - b.nextAt)) {
@@ -121,7 +121,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         if (record.nextAt > now && !(await isDraftAbandoned(record.id))) continue;
         await queue.promote(record.id);
       } else if (!isForced && record.nextAt > now) continue;
-      const leased = await lease(queue, record.id, owner);
+      const leased = await lease(queue, record.id, owner, isAlone);
       if (leased && (await attempt(leased))) delivered++;
     }
     return delivered;
@@ -130,8 +130,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   return {
     async drain(isForced = false) {
       let delivered = 0;
-      await withDrainLock(async () => {
-        delivered = await cycle(isForced);
+      await withDrainLock(async (isAlone) => {
+        delivered = await cycle(isForced, isAlone);
       });
       return { delivered, nextAt: nextOf(await queue.list(), pause.until(false), owner) };
     },

@@ -12,12 +12,20 @@ export function isLeased({ lease }: OutboxRecord, owner: string, now: number): b
   return !!lease && lease.owner !== owner && lease.until > now && lease.until <= now + MAX_LEASE_AHEAD_MS;
 }
 
-/** Takes a record for one send, unless somebody else has it or it is not there any more. */
-export async function lease(queue: Queue, id: string, owner: string): Promise<OutboxRecord | undefined> {
+/**
+ * Takes a record for one send, unless somebody else has it or it is not there any more. `isAlone`: nobody else can
+ * be sending, so another's lease is void.
+ */
+export async function lease(
+  queue: Queue,
+  id: string,
+  owner: string,
+  isAlone = false,
+): Promise<OutboxRecord | undefined> {
   let isTaken = false;
   const held = await queue.change(id, (record) => {
     const now = Date.now();
-    isTaken = record.state === 'pending' && !isLeased(record, owner, now);
+    isTaken = record.state === 'pending' && (isAlone || !isLeased(record, owner, now));
     return isTaken ? { ...record, lease: { owner, until: now + LEASE_MS } } : record;
   });
   return isTaken ? held : undefined;

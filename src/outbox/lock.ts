@@ -2,9 +2,12 @@
 
 const DRAIN = 'nabz:drain';
 
-/** Runs the cycle, unless another tab is draining. */
-export async function withDrainLock(cycle: () => Promise<void>): Promise<void> {
+/**
+ * Runs the cycle, unless another tab is draining. `isAlone` tells it that the lock is held: a lease that it meets was
+ * left by a tab that died while sending, because every tab sends under this lock.
+ */
+export async function withDrainLock(cycle: (isAlone: boolean) => Promise<void>): Promise<void> {
   const manager = globalThis.navigator?.locks;
-  if (!manager) return cycle();
-  await manager.request(DRAIN, { ifAvailable: true }, (lock) => (lock ? cycle() : undefined));
+  if (!manager) return cycle(false);
+  await manager.request(DRAIN, { ifAvailable: true }, (lock) => (lock ? cycle(true) : undefined));
 }

@@ -9,7 +9,7 @@ import type { Local } from './local.ts';
 import { createQueue, type Kept, type Revision } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 import type { Sender } from './sender.ts';
-import { createIndexedDbStore, type Store } from './store.ts';
+import { createIndexedDbStore, hasDatabase, type Store } from './store.ts';
 
 /** What an outbox works with. */
 export interface OutboxOptions {
@@ -69,7 +69,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
       endpoint,
       random,
       owner: createId(),
-      hasWaiting: !untried.size && !!local.get(WAITING_MARK),
       fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
       onEmpty: unmark,
       emit(...event) {
@@ -104,7 +103,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     untried.clear();
     options.onErased();
   });
-  if (endpoint() && local.get(WAITING_MARK)) load().catch(ignore);
+  // A killed browser forgets what localStorage was told last, so a database of ours is a reason to look, too.
+  const mayWait = async () => endpoint() && (local.get(WAITING_MARK) || (await hasDatabase()));
+  mayWait()
+    .then(async (may) => may && (await load()).begin())
+    .catch(ignore);
 
   return {
     pending,

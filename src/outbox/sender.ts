@@ -6,6 +6,8 @@ import type { OutboxRecord } from './record.ts';
 export interface Sender {
   /** One cycle now; resolves with the number delivered. Plans the next one. Never rejects. */
   run(isForced?: boolean): Promise<number>;
+  /** Sends what an earlier visit left, after up to 5 s, so that visitors who come back together do not send together. */
+  begin(): void;
   /** Watches a record of another tab: by then its lease has ended, should that tab have died while sending. */
   watch(): void;
   /** Sends one record at once, for a page that is going away. */
@@ -16,8 +18,6 @@ export interface Sender {
 
 /** What a sender works with. */
 export interface SenderOptions extends DeliveryOptions {
-  /** An earlier visit left something: begin by yourself. */
-  hasWaiting: boolean;
   /** Nothing waits any more. */
   onEmpty: () => Promise<void>;
 }
@@ -28,7 +28,7 @@ const WATCH_MS = 35_000;
 const MIN_WAIT_MS = 1_000;
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** A sender; it begins after up to 5 s if an earlier visit left something. */
+/** A sender; it does nothing before it is told. */
 export function createSender(options: SenderOptions): Sender {
   const { emit, endpoint, random } = options;
   const delivery: Delivery = createDelivery(options);
@@ -43,7 +43,7 @@ export function createSender(options: SenderOptions): Sender {
     timer = setTimeout(() => void run(), Math.min(Math.max(0, at - Date.now()), MAX_TIMER_MS));
   }
 
-  async function run(isForced = false): Promise<number> {
+  async function cycle(isForced: boolean): Promise<number> {
     timerAt = Number.POSITIVE_INFINITY;
     if (isStopped || !endpoint()) return 0;
     try {
@@ -58,12 +58,19 @@ export function createSender(options: SenderOptions): Sender {
     }
   }
 
+  /** One after the other: a cycle under way may not have seen what this one is for. */
+  let last: Promise<number> = Promise.resolve(0);
+  function run(isForced = false): Promise<number> {
+    last = last.then(() => cycle(isForced));
+    return last;
+  }
+
   const onOnline = () => schedule(Date.now() + random() * ONLINE_SPREAD_MS);
   globalThis.addEventListener?.('online', onOnline);
-  if (options.hasWaiting) schedule(Date.now() + random() * START_SPREAD_MS);
 
   return {
     run,
+    begin: () => schedule(Date.now() + random() * START_SPREAD_MS),
     watch: () => schedule(Date.now() + WATCH_MS),
     sendNow: (record) => void delivery.sendNow(record).catch(() => {}),
     stop() {

@@ -53,6 +53,15 @@ export function createIndexedDbStore(): Store {
   };
 }
 
+/** Whether our database is there, without opening it; true where the browser does not tell. */
+export async function hasDatabase(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
+  } catch {
+    return true;
+  }
+}
+
 /** Read, change and write in one transaction; committed at once, without waiting for the event loop. */
 function updateIn<T>(store: IDBObjectStore, key: string, change: (old: unknown) => T): Promise<T> {
   let result: T;

@@ -58,7 +58,7 @@ function toTab(page: Page): Tab {
     async goto(url) {
       await page.goto(url, { waitUntil: 'domcontentloaded' });
     },
-    evaluate: (run, ...args) => page.evaluate(run as never, ...(args as never[])) as never,
+    evaluate: (run, ...args) => page.evaluate(run as never, ...(args as unknown as never[])) as never,
     async tap(selector) {
       const { x, y } = await page.evaluate(middleOf, selector);
       await page.mouse.click(x, y);

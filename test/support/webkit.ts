@@ -45,6 +45,20 @@ export function launchWebKit({ driver, miniBrowser }: WebKitParts) {
   };
 }
 
+/** Opens a page in a WebKitGTK without a driver, which keeps its profile in the given folder. */
+export async function openPlainWebKit(url: string, profile: string): Promise<{ kill(): Promise<void> }> {
+  const home = { HOME: profile, XDG_DATA_HOME: profile, XDG_CACHE_HOME: profile, XDG_CONFIG_HOME: profile };
+  const env = { ...process.env, ...home, DISPLAY: await openScreen() };
+  const browser = spawn((WEBKIT as WebKitParts).miniBrowser, [url], { env, stdio: 'ignore', detached: true });
+  return {
+    async kill() {
+      const ended = new Promise((resolve) => browser.once('exit', resolve));
+      killTree(browser);
+      await ended;
+    },
+  };
+}
+
 /** A virtual screen, shared by all of this process; closed with it. */
 export function openScreen(): Promise<string> {
   screen ??= new Promise((resolve) => {

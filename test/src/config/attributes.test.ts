@@ -119,7 +119,7 @@ describe('readAttributes', () => {
     expect(read({ config: '' })).not.toHaveProperty('source');
   });
 
-  it.each(['cfasync', 'turbo-track', 'toString', 'constructor', '__proto__', 'idempotencyKey'])(
+  it.each(['cfasync', 'turbo-track', 'constructor', '__proto__'])(
     'leaves %s to whoever it belongs to',
     (name) => {
       const attributes = Object.fromEntries([[name, 'anything']]);

@@ -33,8 +33,11 @@ describe('resolveLanguage', () => {
     expect(resolveLanguage(undefined, hints).tag).toBe(expected);
   });
 
-  it('gives the tag in its usual spelling, whatever the page writes', () => {
-    expect(resolveLanguage('FA-ir')).toEqual({ tag: 'fa-IR', language: 'fa', dir: 'rtl' });
+  it.each([
+    ['FA-ir', 'fa-IR'],
+    ['prs', 'fa-AF'],
+  ])('gives %s in its usual spelling, %s, so that its digits are found', (wanted, tag) => {
+    expect(resolveLanguage(wanted)).toEqual({ tag, language: 'fa', dir: 'rtl' });
   });
 });
 
@@ -47,7 +50,7 @@ describe('findLanguage', () => {
     ['ar-u-nu-latn', 'ar'],
     ['EN-us', 'en'],
     ['ckb', undefined],
-    ['prs', undefined],
+    ['prs', 'fa'],
     ['de', undefined],
     ['fa_IR', undefined],
     ['', undefined],

@@ -1,0 +1,220 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLadder } from '../../../src/outbox/ladder.ts';
+import { createLocal } from '../../../src/outbox/local.ts';
+import type { Store } from '../../../src/outbox/store.ts';
+
+const MINUTE = 60_000;
+
+/** A localStorage that can be full. */
+function createStorage() {
+  const methods = {
+    isFull: false,
+    getItem: (key: string) => storage[key] ?? null,
+    setItem(key: string, value: string) {
+      if (methods.isFull) throw new DOMException('full', 'QuotaExceededError');
+      storage[key] = value;
+    },
+    removeItem: (key: string) => void delete storage[key],
+  };
+  const storage: Record<string, string> & typeof methods = Object.create(methods);
+  return { storage, methods };
+}
+
+let { storage, methods } = createStorage();
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 21), toFake: ['Date'] });
+  ({ storage, methods } = createStorage());
+  vi.stubGlobal('localStorage', storage);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A best rung that can be told to fail. */
+function createBest() {
+  const values = new Map<string, unknown>();
+  const best = {
+    values,
+    isBroken: false,
+    kind: 'indexeddb' as const,
+    async entries() {
+      check();
+      return [...values];
+    },
+    async update<T>(key: string, change: (old: unknown) => T): Promise<T> {
+      check();
+      const next = change(values.get(key));
+      if (next === undefined) values.delete(key);
+      else values.set(key, next);
+      return next;
+    },
+    async clear() {
+      check();
+      values.clear();
+    },
+    close: vi.fn(),
+  } satisfies Store & Record<string, unknown>;
+  const check = () => {
+    if (best.isBroken) throw new Error('broken');
+  };
+  return best;
+}
+
+const record = (revision: number, v = 1) => ({ v, id: 'a', revision });
+
+describe('createLadder', () => {
+  it('uses the best rung while it works, and writes nothing elsewhere', async () => {
+    const best = createBest();
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    expect(ladder.kind).toBe('indexeddb');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(Object.keys(storage)).toEqual([]);
+  });
+
+  it('steps down to localStorage when the best fails', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    expect(await ladder.update('a', () => record(1))).toEqual(record(1));
+    expect(ladder.kind).toBe('localstorage');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+  });
+
+  it('steps down to memory when localStorage fails too', async () => {
+    methods.isFull = true;
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    expect(ladder.kind).toBe('memory');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+  });
+
+  it('does not ask the best again before 5 minutes have passed', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    best.isBroken = false;
+    vi.advanceTimersByTime(5 * MINUTE - 1);
+    await ladder.update('b', () => record(1));
+    expect(best.values.size).toBe(0);
+    expect(ladder.kind).toBe('localstorage');
+    vi.advanceTimersByTime(1);
+    await ladder.update('c', () => record(1));
+    expect([...best.values.keys()]).toEqual(['c']);
+    expect(ladder.kind).toBe('indexeddb');
+  });
+
+  it('moves everything up once the best works again', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    best.isBroken = false;
+    vi.advanceTimersByTime(5 * MINUTE);
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(best.values.get('a')).toEqual(record(1));
+    expect(Object.keys(storage)).toEqual([]);
+  });
+
+  it('moves up what an earlier page left below', async () => {
+    const broken = createBest();
+    broken.isBroken = true;
+    await createLadder(broken, createLocal()).update('a', () => record(1));
+    const best = createBest();
+    expect(await createLadder(best, createLocal()).entries()).toEqual([['a', record(1)]]);
+    expect(best.values.size).toBe(1);
+  });
+
+  it.each([
+    ['the higher revision below', 1, 2, 2],
+    ['the higher revision above', 3, 2, 3],
+    ['either where both are the same', 2, 2, 2],
+  ])('keeps %s', async (_, above, below, expected) => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(below));
+    best.isBroken = false;
+    best.values.set('a', record(above));
+    vi.advanceTimersByTime(5 * MINUTE);
+    expect(await ladder.entries()).toEqual([['a', record(expected)]]);
+  });
+
+  it('keeps what lies below while the best stays broken', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    vi.advanceTimersByTime(5 * MINUTE);
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(storage.getItem('nabz:record:a')).not.toBeNull();
+  });
+
+  it('moves up a record of a newer version as it is', async () => {
+    storage.setItem('nabz:record:a', JSON.stringify({ v: 2, id: 'a', revision: 1, more: 'x' }));
+    storage.setItem('nabz:spilled', '1');
+    expect(await createLadder(createBest(), createLocal()).entries()).toEqual([
+      ['a', { v: 2, id: 'a', revision: 1, more: 'x' }],
+    ]);
+  });
+
+  it('leaves an unreadable record where it is when it moves the others up', async () => {
+    storage.setItem('nabz:record:a', '{ broken');
+    storage.setItem('nabz:record:b', JSON.stringify(record(1)));
+    storage.setItem('nabz:spilled', '1');
+    const best = createBest();
+    await createLadder(best, createLocal()).entries();
+    expect([...best.values.keys()]).toEqual(['b']);
+    expect(storage.getItem('nabz:record:a')).toBe('{ broken');
+  });
+
+  it('keeps the revision that another tab writes below while it moves the earlier one up', async () => {
+    storage.setItem('nabz:record:a', JSON.stringify(record(1)));
+    storage.setItem('nabz:spilled', '1');
+    const best = createBest();
+    const update = best.update.bind(best);
+    let isFirst = true;
+    best.update = (async (key: string, change: (old: unknown) => unknown) => {
+      const result = await update(key, change);
+      if (isFirst) storage.setItem('nabz:record:a', JSON.stringify(record(2)));
+      isFirst = false;
+      return result;
+    }) as typeof best.update;
+    const ladder = createLadder(best, createLocal());
+    await ladder.entries();
+    expect(await ladder.entries()).toEqual([['a', record(2)]]);
+  });
+
+  it('clears all rungs', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    best.isBroken = false;
+    best.values.set('b', record(1));
+    await ladder.clear();
+    expect(best.values.size).toBe(0);
+    expect(Object.keys(storage)).toEqual([]);
+  });
+
+  it('clears the lower rungs even while the best is broken', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    await ladder.clear().catch(() => {});
+    expect(Object.keys(storage)).toEqual([]);
+  });
+
+  it('closes the best', () => {
+    const best = createBest();
+    createLadder(best, createLocal()).close();
+    expect(best.close).toHaveBeenCalledTimes(1);
+  });
+});

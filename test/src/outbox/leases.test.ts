@@ -1,0 +1,104 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isLeased, lease, remove, settle } from '../../../src/outbox/leases.ts';
+import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
+import type { OutboxRecord } from '../../../src/outbox/record.ts';
+import { createIndexedDbStore } from '../../../src/outbox/store.ts';
+
+const NOW = Date.UTC(2026, 10, 21);
+
+let queue: Queue;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  queue = createQueue(createIndexedDbStore());
+  await queue.keep({ id: 'a', revision: 1, body: '{}', isFinal: true });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const held = async () => (await queue.list())[0];
+
+describe('isLeased', () => {
+  it.each([
+    ['nobody has it', undefined, false],
+    ['another has it', { owner: 'other', until: NOW + 1 }, true],
+    ['another has it for 60 seconds', { owner: 'other', until: NOW + 60_000 }, true],
+    ['we have it ourselves', { owner: 'me', until: NOW + 1 }, false],
+    ['the time is over', { owner: 'other', until: NOW }, false],
+    ['the time lies too far ahead: another clock', { owner: 'other', until: NOW + 60_001 }, false],
+  ])('when %s: %3$s', (_, lease, expected) => {
+    expect(isLeased({ lease } as OutboxRecord, 'me', NOW)).toBe(expected);
+  });
+});
+
+describe('lease', () => {
+  it('takes a record for 30 seconds', async () => {
+    expect(await lease(queue, 'a', 'me')).toMatchObject({ id: 'a', lease: { owner: 'me', until: NOW + 30_000 } });
+    expect(await held()).toMatchObject({ lease: { owner: 'me', until: NOW + 30_000 } });
+  });
+
+  it('gives a record to one of several', async () => {
+    const taken = await Promise.all(['x', 'y', 'z'].map((owner) => lease(queue, 'a', owner)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('takes over when the time of another is up', async () => {
+    await lease(queue, 'a', 'other');
+    expect(await lease(queue, 'a', 'me')).toBeUndefined();
+    vi.setSystemTime(NOW + 30_001);
+    expect(await lease(queue, 'a', 'me')).toBeDefined();
+  });
+
+  it.each(['draft', 'dead'] as const)('takes no %s', async (state) => {
+    await queue.change('a', (record) => ({ ...record, state }));
+    expect(await lease(queue, 'a', 'me')).toBeUndefined();
+  });
+
+  it('takes nothing that is not there', async () => {
+    expect(await lease(queue, 'nothing', 'me')).toBeUndefined();
+  });
+});
+
+describe('settle', () => {
+  it('writes the end of an attempt and frees the record', async () => {
+    const sent = (await lease(queue, 'a', 'me')) as OutboxRecord;
+    await settle(queue, sent, { attempts: 1, nextAt: NOW + 5 });
+    expect(await held()).toMatchObject({ attempts: 1, nextAt: NOW + 5 });
+    expect((await held())?.lease).toBeUndefined();
+  });
+
+  it('only frees a later revision that came meanwhile', async () => {
+    const sent = (await lease(queue, 'a', 'me')) as OutboxRecord;
+    await queue.keep({ id: 'a', revision: 2, body: 'two', isFinal: true });
+    await settle(queue, sent, { state: 'dead', attempts: 1 });
+    expect(await held()).toMatchObject({ revision: 2, body: 'two', state: 'pending', attempts: 0 });
+    expect((await held())?.lease).toBeUndefined();
+  });
+
+  it('brings nothing back that was erased', async () => {
+    const sent = (await lease(queue, 'a', 'me')) as OutboxRecord;
+    await queue.clear();
+    await settle(queue, sent, { attempts: 1 });
+    expect(await queue.list()).toEqual([]);
+  });
+});
+
+describe('remove', () => {
+  it('deletes the revision that was delivered', async () => {
+    await remove(queue, (await lease(queue, 'a', 'me')) as OutboxRecord);
+    expect(await queue.list()).toEqual([]);
+  });
+
+  it('keeps a later revision, free to be sent', async () => {
+    const sent = (await lease(queue, 'a', 'me')) as OutboxRecord;
+    await queue.keep({ id: 'a', revision: 2, body: 'two', isFinal: true });
+    await remove(queue, sent);
+    expect(await held()).toMatchObject({ revision: 2, state: 'pending' });
+    expect((await held())?.lease).toBeUndefined();
+  });
+});

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SPILLED_MARK } from '../../../src/outbox/ladder.ts';
+import { createLocal } from '../../../src/outbox/local.ts';
+import { createLowerRungs } from '../../../src/outbox/lowerRungs.ts';
+
+/** A localStorage that can be full. */
+function createStorage() {
+  const methods = {
+    isFull: false,
+    getItem: (key: string) => storage[key] ?? null,
+    setItem(key: string, value: string) {
+      if (methods.isFull) throw new DOMException('full', 'QuotaExceededError');
+      storage[key] = value;
+    },
+    removeItem: (key: string) => void delete storage[key],
+  };
+  const storage: Record<string, string> & typeof methods = Object.create(methods);
+  return { storage, methods };
+}
+
+let { storage, methods } = createStorage();
+
+beforeEach(() => {
+  ({ storage, methods } = createStorage());
+  vi.stubGlobal('localStorage', storage);
+});
+
+afterEach(() => void vi.unstubAllGlobals());
+
+describe('createLowerRungs', () => {
+  it('keeps one key a record in localStorage, for later pages', async () => {
+    const store = createLowerRungs(createLocal());
+    await store.update('a', () => ({ n: 1 }));
+    await store.update('b', () => ({ n: 2 }));
+    expect(store.kind).toBe('localstorage');
+    expect(new Map(await createLowerRungs(createLocal()).entries())).toEqual(
+      new Map([
+        ['a', { n: 1 }],
+        ['b', { n: 2 }],
+      ]),
+    );
+  });
+
+  it('changes what is there, gives the result, and deletes with undefined', async () => {
+    const store = createLowerRungs(createLocal());
+    await store.update('a', () => 1);
+    expect(await store.update('a', (old) => (old as number) + 1)).toBe(2);
+    expect(await store.update('a', () => undefined)).toBeUndefined();
+    expect(await store.entries()).toEqual([]);
+  });
+
+  it('says that records lie here for as long as they do', async () => {
+    const local = createLocal();
+    const store = createLowerRungs(local);
+    expect(local.get(SPILLED_MARK)).toBeNull();
+    await store.update('a', () => 1);
+    await store.update('b', () => 2);
+    expect(local.get(SPILLED_MARK)).toBe('1');
+    await store.update('a', () => undefined);
+    expect(local.get(SPILLED_MARK)).toBe('1');
+    await store.update('b', () => undefined);
+    expect(local.get(SPILLED_MARK)).toBeNull();
+  });
+
+  it('keeps in memory what localStorage refuses', async () => {
+    methods.isFull = true;
+    const store = createLowerRungs(createLocal());
+    await store.update('a', () => ({ n: 1 }));
+    expect(store.kind).toBe('memory');
+    expect(await store.entries()).toEqual([['a', { n: 1 }]]);
+    expect(await store.update('a', (old) => ({ n: (old as { n: number }).n + 1 }))).toEqual({ n: 2 });
+    expect(await store.entries()).toEqual([['a', { n: 2 }]]);
+  });
+
+  it('goes on with the newer value when localStorage refuses to replace the older', async () => {
+    const store = createLowerRungs(createLocal());
+    await store.update('a', () => 'old');
+    methods.isFull = true;
+    await store.update('a', () => 'new');
+    methods.isFull = false;
+    expect(await store.entries()).toEqual([['a', 'new']]);
+  });
+
+  it('goes on with the newer value when localStorage takes it after refusing the older', async () => {
+    const store = createLowerRungs(createLocal());
+    methods.isFull = true;
+    await store.update('a', () => 'old');
+    methods.isFull = false;
+    await store.update('a', () => 'new');
+    expect(store.kind).toBe('localstorage');
+    expect(await store.entries()).toEqual([['a', 'new']]);
+    expect(await createLowerRungs(createLocal()).entries()).toEqual([['a', 'new']]);
+  });
+
+  it('leaves an unreadable record where it is', async () => {
+    storage.setItem('nabz:record:a', '{ broken');
+    const store = createLowerRungs(createLocal());
+    expect(await store.entries()).toEqual([['a', undefined]]);
+    expect(storage.getItem('nabz:record:a')).toBe('{ broken');
+  });
+
+  it('clears its records and nothing else', async () => {
+    storage.setItem('cart', '1');
+    const local = createLocal();
+    const store = createLowerRungs(local);
+    await store.update('a', () => 1);
+    await store.clear();
+    store.close();
+    expect(await store.entries()).toEqual([]);
+    expect(Object.keys(storage)).toEqual(['cart']);
+  });
+});

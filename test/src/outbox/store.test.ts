@@ -1,0 +1,178 @@
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createIndexedDbStore } from '../../../src/outbox/store.ts';
+
+const modes: { mode: unknown; options: unknown }[] = [];
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  modes.length = 0;
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const fail = (error: unknown) => ({
+  open: () => {
+    throw error;
+  },
+});
+
+describe('createIndexedDbStore', () => {
+  it('is empty at first', async () => {
+    expect(await createIndexedDbStore().entries()).toEqual([]);
+  });
+
+  it('keeps one value a key, for every later page', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => ({ n: 1 }));
+    await store.update('b', () => ({ n: 2 }));
+    expect(await createIndexedDbStore().entries()).toEqual([
+      ['a', { n: 1 }],
+      ['b', { n: 2 }],
+    ]);
+  });
+
+  it('changes what is there and gives the result', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    expect(await store.update('a', (old) => (old as number) + 1)).toBe(2);
+    expect(await store.entries()).toEqual([['a', 2]]);
+  });
+
+  it('deletes with undefined', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    expect(await store.update('a', () => undefined)).toBeUndefined();
+    expect(await store.entries()).toEqual([]);
+  });
+
+  it('writes nothing when the change gives back the same', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => ({ n: 1 }));
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    await store.update('a', (old) => old);
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  it('loses no change of two tabs at once', async () => {
+    const tabs = [createIndexedDbStore(), createIndexedDbStore()];
+    const add = (old: unknown) => ((old as number | undefined) ?? 0) + 1;
+    await Promise.all(Array.from({ length: 40 }, (_, index) => tabs[index % 2]?.update('a', add)));
+    expect(await tabs[0]?.entries()).toEqual([['a', 40]]);
+  });
+
+  it('clears everything', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    await store.clear();
+    expect(await store.entries()).toEqual([]);
+  });
+
+  it('rejects with what the change throws, and leaves the old value', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    const broken = store.update('a', () => {
+      throw new RangeError('no');
+    });
+    await expect(broken).rejects.toThrow(RangeError);
+    expect(await store.entries()).toEqual([['a', 1]]);
+  });
+
+  it('has kept the value only once the transaction is complete', async () => {
+    const store = createIndexedDbStore();
+    await store.entries();
+    const steps: string[] = [];
+    const database = Object.getPrototypeOf(await open());
+    const transact = database.transaction;
+    vi.spyOn(database, 'transaction').mockImplementation(function (this: IDBDatabase, ...args: unknown[]) {
+      modes.push({ mode: args[1], options: args[2] });
+      const transaction: IDBTransaction = transact.apply(this, args);
+      transaction.addEventListener('complete', () => steps.push('complete'));
+      return transaction;
+    });
+    await store.update('a', () => 1).then(() => steps.push('resolved'));
+    expect(steps).toEqual(['complete', 'resolved']);
+    expect(modes).toEqual([{ mode: 'readwrite', options: { durability: 'strict' } }]);
+  });
+
+  function open(): Promise<IDBDatabase> {
+    return new Promise((resolve) => {
+      const request = indexedDB.open('nabz');
+      request.onsuccess = () => resolve(request.result);
+    });
+  }
+
+  it.each<[string, unknown]>([
+    ['an error', new DOMException('denied', 'SecurityError')],
+    ['null', null],
+  ])('rejects with an error when opening throws %s', async (_, thrown) => {
+    vi.stubGlobal('indexedDB', fail(thrown));
+    await expect(createIndexedDbStore().entries()).rejects.toBeInstanceOf(thrown === null ? Error : DOMException);
+  });
+
+  it('rejects where there is no IndexedDB', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    await expect(createIndexedDbStore().update('a', () => 1)).rejects.toThrow();
+  });
+
+  it('tries to open again after a failure', async () => {
+    const works = indexedDB;
+    vi.stubGlobal('indexedDB', fail(new Error('not now')));
+    const store = createIndexedDbStore();
+    await expect(store.entries()).rejects.toThrow('not now');
+    vi.stubGlobal('indexedDB', works);
+    expect(await store.entries()).toEqual([]);
+  });
+
+  it('gives up an opening that hangs after 2 seconds', async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('indexedDB', { open: () => ({}) });
+    const entries = createIndexedDbStore().entries();
+    const settled = vi.fn();
+    entries.catch(settled);
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(settled).toHaveBeenCalledWith(expect.any(Error));
+  });
+
+  it('lets go of the database and opens it again when it is needed', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    store.close();
+    await new Promise((resolve) => setTimeout(resolve));
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.deleteDatabase('nabz');
+      request.onblocked = () => reject(new Error('blocked'));
+      request.onsuccess = () => resolve();
+    });
+    expect(await store.entries()).toEqual([]);
+  });
+
+  it('makes room when another page deletes the database', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.deleteDatabase('nabz');
+      request.onerror = reject;
+      request.onsuccess = () => resolve();
+    });
+    expect(await store.update('b', () => 2)).toBe(2);
+    expect(await store.entries()).toEqual([['b', 2]]);
+  });
+
+  it('opens once more when the browser closed the connection behind its back', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    const prototype = Object.getPrototypeOf(await open());
+    const lost = vi.spyOn(prototype, 'transaction').mockImplementationOnce(() => {
+      throw new DOMException('closing', 'InvalidStateError');
+    });
+    expect(await store.update('a', (old) => (old as number) + 1)).toBe(2);
+    expect(lost).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,37 @@
+// What every journey starts with: a browser for the file; a site, an endpoint and a tab for each case.
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { Browser, Engine, Tab } from './browsers.ts';
+import { createEndpoint, type Endpoint } from './endpoint.ts';
+import { createSite, type Site } from './site.ts';
+
+/** The stage of one case; its fields are set before each case begins. */
+export interface Stage {
+  browser: Browser;
+  site: Site;
+  endpoint: Endpoint;
+  tab: Tab;
+  /** The tag as pasted, on the site's own origin. */
+  tag(attributes?: string): string;
+}
+
+/** Sets the stage for every case of the enclosing `describe`. */
+export function useStage(engine: Engine): Stage {
+  const stage = {
+    tag: (attributes = '') =>
+      `<script async src="/nabz.js" data-endpoint="${stage.endpoint.url}" ${attributes}></script>`,
+  } as Stage;
+  beforeAll(async () => {
+    stage.browser = await engine.launch();
+  });
+  afterAll(() => stage.browser.close());
+  beforeEach(async () => {
+    stage.site = await createSite();
+    stage.endpoint = await createEndpoint();
+    stage.tab = await stage.browser.newTab();
+  });
+  afterEach(async () => {
+    await stage.site.close();
+    await stage.endpoint.close();
+  });
+  return stage;
+}
