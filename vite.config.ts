@@ -84,11 +84,14 @@ function squeeze(): Plugin {
     async generateBundle(_, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
-        const { code } = await minify(chunk.code, {
-          ecma: 2020,
-          module: chunk.isEntry ? !chunk.code.startsWith('(') : true,
+        const options = {
+          ecma: 2020 as const,
+          module: !chunk.code.startsWith('('),
           compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
-        });
+        };
+        // The second round finds what the first one has laid bare.
+        const once = await minify(chunk.code, options);
+        const { code } = await minify(once.code as string, options);
         chunk.code = code as string;
       }
     },

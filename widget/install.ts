@@ -52,11 +52,7 @@ export function install({ load, warm }: Parts): void {
         Object.assign(nabz, client);
         run();
       },
-      (error) =>
-        console.error(
-          'nabz: cannot load the files beside nabz.js; another origin must allow it (CORS), or use nabz.full.js',
-          error,
-        ),
+      (error) => console.error('nabz: cannot load the files beside nabz.js (CORS?); see nabz.full.js', error),
     );
   };
   const push = (...calls: Queued[]) => {

@@ -1,11 +1,26 @@
-// Entry of dist/nabz.js. The chunks lie beside it; `import()` in a classic script resolves against the script's own
-// URL and carries its nonce, so the tag also works from another origin and under a strict policy.
+// Entry of dist/nabz.js: fetches the chunks that lie beside it, also from another origin and under a strict policy.
 import { install } from './install.ts';
 
+const script = document.currentScript as HTMLScriptElement | null;
+
+/**
+ * Imports a file that lies beside this script. A classic script of another origin loses its URL and its nonce for
+ * `import()` (HTML standard, "muted errors"), so the address is made whole and a preload carries the nonce: the
+ * import then finds the module already fetched.
+ */
+function load(file: string) {
+  const url = new URL(file, script?.src ?? location.href).href;
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.href = url;
+  link.nonce = script?.nonce ?? '';
+  document.head.append(link);
+  return import(/* @vite-ignore */ url).finally(() => link.remove());
+}
+
 install({
-  load: () => import(/* @vite-ignore */ CHUNKS.app),
+  load: () => load(CHUNKS.app),
   warm(language) {
-    const catalog = CHUNKS[(language || navigator.language).slice(0, 2) as 'fa'] ?? CHUNKS.en;
-    import(/* @vite-ignore */ catalog).catch(() => {});
+    load(CHUNKS[(language || navigator.language).slice(0, 2) as 'fa'] ?? CHUNKS.en).catch(() => {});
   },
 });

@@ -14,7 +14,7 @@ let marks: Record<string, string>;
 let posts: { url: string; body: string }[];
 let answer: () => Response | Promise<Response>;
 let displays: Display[];
-let drawing: { commit: ReturnType<typeof vi.fn>; remove: ReturnType<typeof vi.fn> };
+let drawing: { commit: () => void; remove: () => void };
 let events: [string, Record<string, unknown>][];
 let clients: Client[];
 
@@ -26,10 +26,12 @@ beforeEach(() => {
   events = [];
   clients = [];
   answer = () => new Response('ok');
-  drawing = { commit: vi.fn(), remove: vi.fn() };
+  drawing = { commit: vi.fn<() => void>(), remove: vi.fn<() => void>() };
   marks = Object.create({
     getItem: (key: string) => marks[key] ?? null,
-    setItem: (key: string, value: string) => void (marks[key] = value),
+    setItem(key: string, value: string) {
+      marks[key] = value;
+    },
     removeItem: (key: string) => void delete marks[key],
   });
   vi.stubGlobal('localStorage', marks);

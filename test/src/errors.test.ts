@@ -5,9 +5,7 @@ const fault = { path: 'data-position', value: '"left"', allowed: 'center, inline
 
 describe('toMessage', () => {
   it('names the place, the value and what is allowed in one line', () => {
-    expect(toMessage(fault)).toBe(
-      'data-position is "left"; allowed: center, inline; using bottom-end',
-    );
+    expect(toMessage(fault)).toBe('data-position is "left"; allowed: center, inline; using bottom-end');
   });
 });
 

@@ -63,7 +63,7 @@ function toTab(page: Page): Tab {
       const { x, y } = await page.evaluate(middleOf, selector);
       await page.mouse.click(x, y);
     },
-    press: (key) => page.keyboard.press(key as KeyInput),
+    press: (key) => page.keyboard.press((key === 'Space' ? ' ' : key) as KeyInput),
     type: (text) => page.keyboard.type(text),
     resize: (width, height) => page.setViewport({ width, height }),
     async screenshot(path) {

@@ -238,7 +238,9 @@ describe('readConfig', () => {
     expect(await readConfig('/nabz.json')).toEqual({
       config: {},
       surveys: [],
-      faults: [{ path: 'config', value: '"/nabz.json"', allowed: expect.stringMatching(/URL of a JSON file/) }],
+      faults: [
+        { path: 'config', value: '"/nabz.json"', allowed: expect.stringMatching(/URL of a JSON file/) },
+      ],
     });
   });
 

@@ -14,12 +14,22 @@ describe('resolveDigits', () => {
     },
   );
 
-  it.each(['ar', 'ar-AE', 'ar-MA', 'ar-DZ', 'ar-TN', 'ar-LY', 'ar-EH', 'ar-001', 'en', 'en-US', 'en-EG', 'ur'])(
-    'writes %s in Western digits',
-    (tag) => {
-      expect(resolveDigits(tag)).toBe('latn');
-    },
-  );
+  it.each([
+    'ar',
+    'ar-AE',
+    'ar-MA',
+    'ar-DZ',
+    'ar-TN',
+    'ar-LY',
+    'ar-EH',
+    'ar-001',
+    'en',
+    'en-US',
+    'en-EG',
+    'ur',
+  ])('writes %s in Western digits', (tag) => {
+    expect(resolveDigits(tag)).toBe('latn');
+  });
 
   it.each([
     ['native', 'fa', 'arabext'],
@@ -54,7 +64,10 @@ describe('parseDigit', () => {
     expect([...digits].map(parseDigit)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  it.each(['', ' ', '10', 'a', 'Enter', 'F1', 'ArrowUp', '१', '½', '²', '１'])('finds no digit in %j', (key) => {
-    expect(parseDigit(key)).toBeUndefined();
-  });
+  it.each(['', ' ', '10', 'a', 'Enter', 'F1', 'ArrowUp', '१', '½', '²', '１'])(
+    'finds no digit in %j',
+    (key) => {
+      expect(parseDigit(key)).toBeUndefined();
+    },
+  );
 });

@@ -103,7 +103,12 @@ describe('createDelivery', () => {
       { attempt: 1, delayMs: 1_000 },
       { nextAt: NOW + 1_000, isUnclear: true },
     ],
-    ['a 500', status(500), { attempt: 1, delayMs: 1_000, status: 500 }, { nextAt: NOW + 1_000, lastStatus: 500 }],
+    [
+      'a 500',
+      status(500),
+      { attempt: 1, delayMs: 1_000, status: 500 },
+      { nextAt: NOW + 1_000, lastStatus: 500 },
+    ],
     ['a 408', status(408), { attempt: 1, delayMs: 1_000, status: 408 }, { nextAt: NOW + 1_000 }],
     ['a 409', status(409), { attempt: 1, delayMs: 1_000, status: 409 }, { nextAt: NOW + 1_000 }],
     ['a 404', status(404), { attempt: 1, delayMs: HOUR, status: 404 }, { nextAt: NOW + HOUR }],
@@ -115,14 +120,17 @@ describe('createDelivery', () => {
       { nextAt: NOW + 66_000 },
     ],
     ['a 429', status(429), { attempt: 1, delayMs: 1_000, status: 429 }, { nextAt: NOW + 1_000 }],
-  ])('after %s keeps the record, says when it is tried again, and frees it', async (_, reply, event, record) => {
-    answers = [reply];
-    await keep('a');
-    await open().drain();
-    expect(events).toEqual([['waiting', { survey: 'csat', id: 'a', ...event }]]);
-    expect(await held()).toMatchObject({ state: 'pending', attempts: 1, ...record });
-    expect((await held())?.lease).toBeUndefined();
-  });
+  ])(
+    'after %s keeps the record, says when it is tried again, and frees it',
+    async (_, reply, event, record) => {
+      answers = [reply];
+      await keep('a');
+      await open().drain();
+      expect(events).toEqual([['waiting', { survey: 'csat', id: 'a', ...event }]]);
+      expect(await held()).toMatchObject({ state: 'pending', attempts: 1, ...record });
+      expect((await held())?.lease).toBeUndefined();
+    },
+  );
 
   it('waits slowly after an HTML page, and says so to the developer once', async () => {
     answers = [status(200, {}, '<!doctype html>')];

@@ -161,12 +161,11 @@ describe('toOutcome', () => {
     },
   );
 
-  it.each([400, 402, 406, 407, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 426, 428, 431, 451])(
-    '%d is refused for good',
-    (status) => {
-      expect(outcome(status)).toEqual({ kind: 'refused', status });
-    },
-  );
+  it.each([
+    400, 402, 406, 407, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 426, 428, 431, 451,
+  ])('%d is refused for good', (status) => {
+    expect(outcome(status)).toEqual({ kind: 'refused', status });
+  });
 
   it.each([429, 503, 500, 408])('%d says when to come back', (status) => {
     expect(outcome(status, '', 'body', '7')).toMatchObject({ retryAfterMs: 7_000 });

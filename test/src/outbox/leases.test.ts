@@ -38,7 +38,10 @@ describe('isLeased', () => {
 
 describe('lease', () => {
   it('takes a record for 30 seconds', async () => {
-    expect(await lease(queue, 'a', 'me')).toMatchObject({ id: 'a', lease: { owner: 'me', until: NOW + 30_000 } });
+    expect(await lease(queue, 'a', 'me')).toMatchObject({
+      id: 'a',
+      lease: { owner: 'me', until: NOW + 30_000 },
+    });
     expect(await held()).toMatchObject({ lease: { owner: 'me', until: NOW + 30_000 } });
   });
 

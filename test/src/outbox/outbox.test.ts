@@ -2,10 +2,12 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLocal, type Local } from '../../../src/outbox/local.ts';
-import { createOutbox, type Outbox, type OutboxOptions, WAITING_MARK } from '../../../src/outbox/outbox.ts';
+import { createOutbox, type Outbox, type OutboxOptions } from '../../../src/outbox/outbox.ts';
 import { createIndexedDbStore } from '../../../src/outbox/store.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
+/** What the loader looks at before it loads anything. */
+const WAITING_MARK = 'waiting';
 
 let local: Local;
 let events: [string, Record<string, unknown>][];
@@ -138,10 +140,12 @@ describe('createOutbox', () => {
     await earlier.keep(revision('a'));
     earlier.stop();
     open();
-    vi.advanceTimersByTime(2_499);
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    const startedAt = Date.now();
+    vi.advanceTimersByTime(NOW + 2_400 - startedAt);
     await new Promise((resolve) => setImmediate(resolve));
     expect(posts).toEqual([]);
-    vi.advanceTimersByTime(1);
+    vi.advanceTimersByTime(2_600);
     await vi.waitFor(() => expect(posts).toEqual([revision('a').body]));
   });
 

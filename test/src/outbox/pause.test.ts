@@ -9,7 +9,10 @@ afterEach(() => void vi.useRealTimers());
 
 function marks(initial: [string, string][] = []) {
   const kept = new Map(initial);
-  return { get: (key: string) => kept.get(key) ?? null, set: (key: string, value: string) => !kept.set(key, value) };
+  return {
+    get: (key: string) => kept.get(key) ?? null,
+    set: (key: string, value: string) => !kept.set(key, value),
+  };
 }
 
 describe('createPause', () => {

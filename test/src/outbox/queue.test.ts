@@ -38,7 +38,16 @@ describe('createQueue', () => {
     const queue = createQueue(store);
     expect(await queue.keep(final('a', 1, '{"x":1}'))).toEqual({ storage: 'indexeddb' });
     expect(await queue.list()).toEqual([
-      { v: 1, id: 'a', revision: 1, body: '{"x":1}', createdAt: NOW, state: 'pending', attempts: 0, nextAt: 0 },
+      {
+        v: 1,
+        id: 'a',
+        revision: 1,
+        body: '{"x":1}',
+        createdAt: NOW,
+        state: 'pending',
+        attempts: 0,
+        nextAt: 0,
+      },
     ]);
   });
 

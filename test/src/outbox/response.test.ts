@@ -21,13 +21,13 @@ const about = {
 
 const give = (question: string, value: AnswerValue): FlowAction => ({ type: 'answer', question, value });
 
-const after = (...actions: FlowAction[]) => actions.reduce(nextFlow, startFlow(survey));
+const run = (...actions: FlowAction[]) => actions.reduce(nextFlow, startFlow(survey));
 
 const sad = [give('rating', 'sad'), give('comment', 'SECRET'), give('reasons', ['slow', 'other'])];
 
 describe('toResponse', () => {
   it('has exactly the fields of the contract', () => {
-    expect(toResponse(after(...sad, { type: 'complete' }), 3, about)).toEqual({
+    expect(toResponse(run(...sad, { type: 'complete' }), 3, about)).toEqual({
       v: 1,
       id: about.id,
       revision: 3,
@@ -62,7 +62,7 @@ describe('toResponse', () => {
     ['dismissed', [give('rating', 'sad'), { type: 'dismiss' }]],
     ['dismissed', [{ type: 'dismiss' }]],
   ])('is %s after %j, and fits the schema', (status, actions) => {
-    const response = toResponse(after(...actions), 1, about);
+    const response = toResponse(run(...actions), 1, about);
     expect(response.status).toBe(status);
     expect(responseSchema.parse(response)).toEqual(response);
   });
@@ -70,7 +70,7 @@ describe('toResponse', () => {
   it('leaves out the times that have not come', () => {
     const { answeredAt, endedAt, ...earlier } = about;
     expect([answeredAt, endedAt]).not.toContain(undefined);
-    const response = toResponse(after(), 1, earlier);
+    const response = toResponse(run(), 1, earlier);
     expect(response).not.toHaveProperty('answeredAt');
     expect(response).not.toHaveProperty('endedAt');
   });
@@ -84,25 +84,25 @@ describe('toResponse', () => {
   });
 
   it('says nothing but answers in free text', () => {
-    const { answers, ...rest } = toResponse(after(...sad), 1, about);
+    const { answers, ...rest } = toResponse(run(...sad), 1, about);
     expect(JSON.stringify(rest)).not.toContain('SECRET');
     expect(JSON.stringify(answers)).toContain('SECRET');
   });
 
   it('gives the same bytes for the same revision', () => {
-    const body = () => JSON.stringify(toResponse(after(...sad), 1, about));
+    const body = () => JSON.stringify(toResponse(run(...sad), 1, about));
     expect(body()).toBe(body());
   });
 });
 
 describe('toAnswers', () => {
   it('follows the order of the questions, not of the answers', () => {
-    const answers = toAnswers(after(give('rating', 'sad'), give('comment', 'x'), give('reasons', ['slow'])));
+    const answers = toAnswers(run(give('rating', 'sad'), give('comment', 'x'), give('reasons', ['slow'])));
     expect(answers.map(({ question }) => question)).toEqual(['rating', 'reasons', 'comment']);
   });
 
   it('is empty without answers', () => {
-    expect(toAnswers(after())).toEqual([]);
+    expect(toAnswers(run())).toEqual([]);
   });
 });
 

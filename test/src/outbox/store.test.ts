@@ -1,6 +1,6 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createIndexedDbStore } from '../../../src/outbox/store.ts';
+import { createIndexedDbStore, hasDatabase } from '../../../src/outbox/store.ts';
 
 const modes: { mode: unknown; options: unknown }[] = [];
 
@@ -111,7 +111,9 @@ describe('createIndexedDbStore', () => {
     ['null', null],
   ])('rejects with an error when opening throws %s', async (_, thrown) => {
     vi.stubGlobal('indexedDB', fail(thrown));
-    await expect(createIndexedDbStore().entries()).rejects.toBeInstanceOf(thrown === null ? Error : DOMException);
+    await expect(createIndexedDbStore().entries()).rejects.toBeInstanceOf(
+      thrown === null ? Error : DOMException,
+    );
   });
 
   it('rejects where there is no IndexedDB', async () => {
@@ -174,5 +176,22 @@ describe('createIndexedDbStore', () => {
     });
     expect(await store.update('a', (old) => (old as number) + 1)).toBe(2);
     expect(lost).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('hasDatabase', () => {
+  it('is false before anything was kept, and makes no database', async () => {
+    expect(await hasDatabase()).toBe(false);
+    expect(await indexedDB.databases()).toEqual([]);
+  });
+
+  it('is true once something was kept', async () => {
+    await createIndexedDbStore().update('a', () => 1);
+    expect(await hasDatabase()).toBe(true);
+  });
+
+  it('is true where the browser cannot tell', async () => {
+    vi.stubGlobal('indexedDB', {});
+    expect(await hasDatabase()).toBe(true);
   });
 });

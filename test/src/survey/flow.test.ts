@@ -26,7 +26,7 @@ const long: Survey = {
 
 const give = (question: string, value: AnswerValue): FlowAction => ({ type: 'answer', question, value });
 
-const after = (survey: Survey, ...actions: FlowAction[]): FlowState =>
+const run = (survey: Survey, ...actions: FlowAction[]): FlowState =>
   actions.reduce(nextFlow, startFlow(survey));
 
 const ids = (state: FlowState) => visibleQuestions(state).map(({ id }) => id);
@@ -39,11 +39,11 @@ describe('startFlow', () => {
 
 describe('nextFlow', () => {
   it('keeps an answer', () => {
-    expect(after(stickers, give('rating', 'sad')).answers).toEqual({ rating: 'sad' });
+    expect(run(stickers, give('rating', 'sad')).answers).toEqual({ rating: 'sad' });
   });
 
   it('changes an answer', () => {
-    expect(after(stickers, give('rating', 'sad'), give('rating', 'neutral')).answers).toEqual({
+    expect(run(stickers, give('rating', 'sad'), give('rating', 'neutral')).answers).toEqual({
       rating: 'neutral',
     });
   });
@@ -53,7 +53,7 @@ describe('nextFlow', () => {
     ['neutral', 'asking'],
     ['happy', 'completed'],
   ])('after %s the stickers are %s', (value, phase) => {
-    expect(after(stickers, give('rating', value)).phase).toBe(phase);
+    expect(run(stickers, give('rating', value)).phase).toBe(phase);
   });
 
   it.each([
@@ -61,12 +61,12 @@ describe('nextFlow', () => {
     ['typing', { id: 'q', type: 'text' }, 'a'],
   ] as const)('%s never completes a survey', (_, question, value) => {
     const survey = { id: 's', questions: [question] } as unknown as Survey;
-    expect(after(survey, give('q', value as AnswerValue)).phase).toBe('asking');
+    expect(run(survey, give('q', value as AnswerValue)).phase).toBe('asking');
   });
 
   it('completes with the only option picked, when it is the last question', () => {
     const survey: Survey = { id: 's', questions: [{ id: 'q', type: 'choice', options: ['a'] }] };
-    expect(after(survey, give('q', 'a')).phase).toBe('completed');
+    expect(run(survey, give('q', 'a')).phase).toBe('completed');
   });
 
   it.each([
@@ -74,12 +74,12 @@ describe('nextFlow', () => {
     ['blank text', 'comment', '  ', 'It was slow'],
     ['choice', 'reasons', [], ['slow']],
   ])('takes an answer back with an empty %s', (_, question, empty, value) => {
-    const state = after(stickers, give('rating', 'sad'), give(question, value), give(question, empty));
+    const state = run(stickers, give('rating', 'sad'), give(question, value), give(question, empty));
     expect(state.answers).toEqual({ rating: 'sad' });
   });
 
   it('drops the answers to questions that are hidden by another answer', () => {
-    const state = after(
+    const state = run(
       stickers,
       give('rating', 'sad'),
       give('reasons', ['slow']),
@@ -91,7 +91,7 @@ describe('nextFlow', () => {
   });
 
   it('drops hidden answers through a chain of conditions', () => {
-    const state = after(
+    const state = run(
       long,
       give('rating', 'sad'),
       give('why', 'other'),
@@ -102,35 +102,35 @@ describe('nextFlow', () => {
   });
 
   it('completes when nothing required is missing', () => {
-    expect(after(stickers, give('rating', 'sad'), { type: 'complete' }).phase).toBe('completed');
+    expect(run(stickers, give('rating', 'sad'), { type: 'complete' }).phase).toBe('completed');
   });
 
   it('names the missing question instead of completing', () => {
-    expect(after(stickers, { type: 'complete' })).toMatchObject({ phase: 'asking', missing: 'rating' });
+    expect(run(stickers, { type: 'complete' })).toMatchObject({ phase: 'asking', missing: 'rating' });
   });
 
   it('gives the same state when the same question is still missing', () => {
-    const state = after(stickers, { type: 'complete' });
+    const state = run(stickers, { type: 'complete' });
     expect(nextFlow(state, { type: 'complete' })).toBe(state);
   });
 
   it('forgets what was missing once it is answered', () => {
-    expect(after(stickers, { type: 'complete' }, give('rating', 'sad'))).not.toHaveProperty('missing');
+    expect(run(stickers, { type: 'complete' }, give('rating', 'sad'))).not.toHaveProperty('missing');
   });
 
   it('names the next missing question after the first was answered', () => {
-    const state = after(long, { type: 'complete' }, give('rating', 'sad'), { type: 'complete' });
+    const state = run(long, { type: 'complete' }, give('rating', 'sad'), { type: 'complete' });
     expect(state.missing).toBe('why');
   });
 
   it('is dismissed with the answers so far', () => {
-    expect(after(stickers, give('rating', 'sad'), { type: 'dismiss' })).toMatchObject({
+    expect(run(stickers, give('rating', 'sad'), { type: 'dismiss' })).toMatchObject({
       phase: 'dismissed',
       answers: { rating: 'sad' },
     });
   });
 
-  const sad = after(stickers, give('rating', 'sad'), give('reasons', ['slow']), give('comment', 'x'));
+  const sad = run(stickers, give('rating', 'sad'), give('reasons', ['slow']), give('comment', 'x'));
   it.each<[string, FlowState, FlowAction]>([
     ['the same sticker again', sad, give('rating', 'sad')],
     ['the same choice again', sad, give('reasons', ['slow'])],
@@ -138,17 +138,17 @@ describe('nextFlow', () => {
     ['an unknown question', sad, give('nothing', 'x')],
     ['a value that is no answer', sad, give('rating', 'angry')],
     ['a question that is not asked', startFlow(stickers), give('comment', 'x')],
-    ['taking back what was not given', after(stickers, give('rating', 'sad')), give('comment', '')],
-    ['an answer after completion', after(stickers, give('rating', 'happy')), give('rating', 'sad')],
-    ['a dismissal after completion', after(stickers, give('rating', 'happy')), { type: 'dismiss' }],
-    ['an answer after a dismissal', after(stickers, { type: 'dismiss' }), give('rating', 'sad')],
-    ['completing after a dismissal', after(stickers, { type: 'dismiss' }), { type: 'complete' }],
+    ['taking back what was not given', run(stickers, give('rating', 'sad')), give('comment', '')],
+    ['an answer after completion', run(stickers, give('rating', 'happy')), give('rating', 'sad')],
+    ['a dismissal after completion', run(stickers, give('rating', 'happy')), { type: 'dismiss' }],
+    ['an answer after a dismissal', run(stickers, { type: 'dismiss' }), give('rating', 'sad')],
+    ['completing after a dismissal', run(stickers, { type: 'dismiss' }), { type: 'complete' }],
   ])('gives back the very same state for %s', (_, state, action) => {
     expect(nextFlow(state, action)).toBe(state);
   });
 
   it('changes nothing of the state it was given', () => {
-    const state = after(stickers, give('rating', 'sad'));
+    const state = run(stickers, give('rating', 'sad'));
     const copy = structuredClone(state);
     nextFlow(state, give('comment', 'x'));
     nextFlow(state, give('rating', 'happy'));
@@ -214,7 +214,7 @@ describe('visibleQuestions', () => {
     ['sad and other', [give('rating', 'sad'), give('why', 'other')], ['rating', 'why', 'else', 'topics']],
     ['neutral and other', [give('rating', 'neutral'), give('why', 'other')], ['rating', 'why', 'topics']],
   ])('after %s', (_, actions, expected) => {
-    expect(ids(after(long, ...actions))).toEqual(expected);
+    expect(ids(run(long, ...actions))).toEqual(expected);
   });
 
   it('looks at each value of a choice of several', () => {
@@ -225,8 +225,8 @@ describe('visibleQuestions', () => {
         { id: 'b', type: 'text', when: { a: ['y'] } },
       ],
     };
-    expect(ids(after(survey, give('a', ['x', 'y'])))).toEqual(['a', 'b']);
-    expect(ids(after(survey, give('a', ['x'])))).toEqual(['a']);
+    expect(ids(run(survey, give('a', ['x', 'y'])))).toEqual(['a', 'b']);
+    expect(ids(run(survey, give('a', ['x'])))).toEqual(['a']);
   });
 
   it('hides a question whose condition is not asked itself', () => {
@@ -244,6 +244,6 @@ describe('isAnswered', () => {
     [true, 'an answer', [give('rating', 'sad')]],
     [false, 'a dismissal alone', [{ type: 'dismiss' } as FlowAction]],
   ])('is %s after %s', (expected, _, actions) => {
-    expect(isAnswered(after(stickers, ...actions))).toBe(expected);
+    expect(isAnswered(run(stickers, ...actions))).toBe(expected);
   });
 });

@@ -38,7 +38,7 @@ describe('wordingVersion', () => {
     expect(wordingVersion(followUp, { rating: 'sad' })).toBe('sticker.sad.follow@1');
   });
 
-  it('gives the mark of the owner\'s own text', () => {
+  it("gives the mark of the owner's own text", () => {
     const own = { ...rating, text: { en: 'How was it?' }, wording: 'custom@1a2b' };
     expect(wordingVersion(own, {})).toBe('custom@1a2b');
   });

@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { getByRole } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Client } from '../../src/index.ts';
+import { mount } from '../../widget/mount.ts';
+
+let client: Client;
+let heard: { name: string; target: EventTarget | null; detail: unknown }[] = [];
+
+const listen = (name: string) => document.addEventListener(`nabz:${name}`, hear);
+const hear = (event: Event) =>
+  void heard.push({ name: event.type, target: event.target, detail: (event as CustomEvent).detail });
+
+afterEach(() => {
+  client.destroy();
+  for (const name of ['ready', 'answered', 'skipped']) document.removeEventListener(`nabz:${name}`, hear);
+  heard = [];
+  localStorage.clear();
+  document.body.replaceChildren();
+  vi.restoreAllMocks();
+});
+
+describe('mount', () => {
+  it('draws a survey at the end of the body, in an element of its own', async () => {
+    client = mount({ trigger: 'manual', lang: 'fa' });
+    expect(await client.show()).toMatchObject({ shown: true });
+    const host = document.body.lastElementChild;
+    expect(host?.localName).toBe('nabz-survey');
+    const card = host?.shadowRoot?.querySelector('section') as HTMLElement;
+    expect(getByRole(card, 'radiogroup', { name: 'تجربهٔ شما از پشتیبانی ما چطور بود؟' })).toBeDefined();
+  });
+
+  it('tells each event of a survey once, from its element', async () => {
+    client = mount({ trigger: 'manual', lang: 'en' });
+    listen('answered');
+    const shown = await client.show();
+    const host = document.body.lastElementChild;
+    host?.shadowRoot?.querySelector('input')?.click();
+    expect(heard).toEqual([
+      {
+        name: 'nabz:answered',
+        target: host,
+        detail: {
+          survey: 'stickers',
+          id: shown.shown && shown.id,
+          question: 'rating',
+          type: 'stickers',
+          value: 'sad',
+          score: 1,
+        },
+      },
+    ]);
+  });
+
+  it('tells what belongs to no element from the document', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    client = mount({ trigger: 'manual' });
+    listen('skipped');
+    await client.show('nothing');
+    expect(heard).toEqual([
+      { name: 'nabz:skipped', target: document, detail: { survey: 'nothing', reason: 'unknown-survey' } },
+    ]);
+  });
+
+  it.each([
+    [false, 1],
+    [true, 0],
+  ])('when it was announced already (%s), tells ready %d times', async (isAnnounced, times) => {
+    listen('ready');
+    client = mount({ trigger: 'manual' }, { isAnnounced });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(heard).toHaveLength(times);
+  });
+
+  it('fills the element that an inline survey is given, by selector', async () => {
+    document.body.innerHTML = '<main><div id="here"></div></main>';
+    client = mount({ trigger: 'manual', position: 'inline', target: '#here' });
+    expect(await client.show()).toMatchObject({ shown: true });
+    expect(document.querySelector('#here > nabz-survey')?.shadowRoot?.querySelector('section')).toBeTruthy();
+  });
+
+  it('says so when the place of an inline survey is not there', async () => {
+    client = mount({ trigger: 'manual', position: 'inline', target: '#nowhere' });
+    const error = vi.fn();
+    client.on('error', error);
+    expect(await client.show()).toEqual({ shown: false, reason: 'unsupported' });
+    expect(error).toHaveBeenCalledExactlyOnceWith({
+      code: 'draw',
+      message: expect.stringMatching(/#nowhere.*data-target/),
+    });
+  });
+
+  it('takes its elements away with itself', async () => {
+    client = mount({ trigger: 'manual' });
+    await client.show();
+    client.destroy();
+    expect(document.querySelector('nabz-survey')).toBeNull();
+  });
+});
