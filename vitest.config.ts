@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { catalogs } from './locales/compile.ts';
 
-const jsx = { plugins: [catalogs()], oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } };
+const jsx = {
+  plugins: [catalogs()],
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
+};
 
 export default defineConfig({
   test: {
@@ -10,6 +13,7 @@ export default defineConfig({
         ...jsx,
         test: {
           name: 'unit',
+          pool: 'threads',
           include: ['test/{src,widget,locales,collector,repo,demo}/**/*.test.{ts,tsx}'],
           exclude: ['test/repo/size.test.ts'],
         },

@@ -126,9 +126,14 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   async function erase(): Promise<string[]> {
     displays.drop();
-    const ids = await openOutbox().erase();
-    local.clear();
-    return ids;
+    try {
+      return await openOutbox().erase();
+    } catch (error) {
+      report('storage', String(error));
+      return [];
+    } finally {
+      local.clear();
+    }
   }
 
   function configure(value: unknown): Promise<void> {

@@ -4,6 +4,7 @@ import type { Fault } from '../errors.ts';
 import { type Config, POSITIONS } from './config.ts';
 import { parseDurationMs } from './duration.ts';
 import { parseTrigger } from './trigger.ts';
+import { isUrl } from './url.ts';
 
 /** What only others can tell. */
 export interface AttributeChecks {
@@ -60,13 +61,15 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
   for (const [name, raw] of Object.entries(attributes)) {
     const value = raw.trim();
     if (name.startsWith(CONTEXT)) context[name.slice(CONTEXT.length)] = raw;
-    const choices: readonly string[] | undefined = CHOICES[name as keyof typeof CHOICES];
+    const choices: readonly string[] | undefined = Object.hasOwn(CHOICES, name)
+      ? CHOICES[name as keyof typeof CHOICES]
+      : undefined;
     if (!choices && !Object.hasOwn(isRight, name)) continue;
     if (choices ? choices.includes(value) : isRight[name]?.(value)) {
       config[name] = name === 'sample' ? Number(value) : value;
     } else {
       wrong.push(name);
-      if (name in SAFE) config[name] = SAFE[name as keyof Config];
+      if (Object.hasOwn(SAFE, name)) config[name] = SAFE[name as keyof Config];
     }
   }
   if (Object.keys(context).length) config.context = context;
@@ -86,13 +89,4 @@ export async function explainAttributes(
 
 function isDuration(value: string): boolean {
   return parseDurationMs(value) !== undefined;
-}
-
-function isUrl(value: string): boolean {
-  try {
-    const { protocol } = new URL(value, globalThis.document?.baseURI ?? 'http://localhost');
-    return !!value && /^https?:$/.test(protocol);
-  } catch {
-    return false;
-  }
 }

@@ -8,7 +8,9 @@ import { type Config, POSITIONS, type SurveyConfig } from './config.ts';
 import { parseDurationMs } from './duration.ts';
 import { parseTrigger } from './trigger.ts';
 import { TRIGGER_FORMS } from './triggerForms.ts';
+import { isUrl } from './url.ts';
 
+const URL_FORM = 'an http(s) URL, whole or relative to the page';
 const name = z.string().check(z.minLength(1));
 const texts = z.record(z.string(), z.string(), {
   error: 'texts by language, such as { "fa": "…", "en": "…" }',
@@ -76,7 +78,7 @@ const survey = z
   );
 
 const fields = {
-  endpoint: name,
+  endpoint: z.string({ error: URL_FORM }).check(z.refine(isUrl, { error: URL_FORM })),
   survey: name,
   lang: name,
   digits: oneOf(['auto', 'native', 'latn', 'arab', 'arabext']),
@@ -114,8 +116,10 @@ export interface ParsedConfig {
 export async function readConfig(value: unknown): Promise<ParsedConfig> {
   if (typeof value !== 'string') return parseConfig(value);
   try {
-    const element = /^[#.[]/.test(value) ? document.querySelector(value) : undefined;
-    return parseConfig(element ? JSON.parse(element.textContent ?? '') : await (await fetch(value)).json());
+    if (!/^[#.[]/.test(value)) return parseConfig(await (await fetch(value)).json());
+    const element = document.querySelector(value);
+    if (!element) throw new Error('no such element');
+    return parseConfig(JSON.parse(element.textContent ?? ''));
   } catch (error) {
     const allowed = `the selector of a <script type="application/json">, or the URL of a JSON file (${error})`;
     return { config: {}, surveys: [], faults: [toFault('config', value, allowed)] };

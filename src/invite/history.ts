@@ -44,7 +44,7 @@ export function createHistory(storage: HistoryStorage): History {
   };
   const history: History = {
     of: (survey) => read()[survey] ?? {},
-    lastShownAt: () => Math.max(0, ...Object.values(read()).map(({ shownAt }) => shownAt ?? 0)),
+    lastShownAt: () => Math.max(0, ...Object.values(read()).map((each) => each?.shownAt ?? 0)),
     note(survey, change) {
       const all = read();
       storage.set(KEY, JSON.stringify({ ...all, [survey]: { ...all[survey], ...change } }));

@@ -28,7 +28,9 @@ export function resolveLanguage(wanted = 'auto', hints: LanguageHints = {}): Res
   const candidates = wanted === 'auto' ? [hints.page, ...(hints.browser ?? [])] : [wanted];
   for (const candidate of candidates) {
     const language = findLanguage(candidate);
-    if (language) return { tag: candidate as string, language, dir: directionOf(candidate as string) };
+    if (!language) continue;
+    const tag = new Intl.Locale(candidate as string).toString();
+    return { tag, language, dir: directionOf(tag) };
   }
   return { tag: 'en', language: 'en', dir: 'ltr' };
 }

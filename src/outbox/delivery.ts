@@ -33,6 +33,8 @@ export interface DeliveryOptions {
   fetch: typeof fetch;
   local: Local;
   emit: Emit<DeliveryEvents>;
+  /** An attempt at the record has ended, in whatever way. */
+  onTried: (record: OutboxRecord) => void;
   /** This tab's name in leases. */
   owner: string;
   random: () => number;
@@ -43,6 +45,7 @@ const CYCLE_MS = 30_000;
 const RETENTION_MS = 30 * 24 * 60 * 60_000;
 /** A conflict may mean that the endpoint already holds the response; it is asked so often, then believed. */
 const MAX_CONFLICTS = 5;
+const MAX_DEAD = 50;
 
 /** Sends what is due, one record after the other. */
 export interface Delivery {
@@ -76,6 +79,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   async function settle(record: OutboxRecord, outcome: Outcome, url: string): Promise<void> {
+    options.onTried(record);
     const about = { survey: surveyOf(record), id: record.id };
     const attempts = record.attempts + 1;
     if (outcome.kind === 'accepted') {
@@ -83,7 +87,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       return remove(queue, record);
     }
     const { status } = outcome;
-    const isRefused = outcome.kind === 'refused' || (status === 409 && attempts > MAX_CONFLICTS);
+    const conflicts = (record.conflicts ?? 0) + (status === 409 ? 1 : 0);
+    const isRefused = outcome.kind === 'refused' || conflicts > MAX_CONFLICTS;
     if (isRefused) {
       const maybeHeld = !!record.isUnclear || status === 409;
       emit('rejected', { ...about, status: status as number, maybeHeld });
@@ -100,7 +105,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (status && status < 300) warnNotAcknowledged(status, url);
     emit('waiting', { ...about, attempt: attempts, delayMs, ...(status && { status }) });
     const isUnclear = record.isUnclear || !status;
-    return settleRecord(queue, record, { attempts, nextAt, isUnclear, lastStatus: status });
+    return settleRecord(queue, record, { attempts, nextAt, isUnclear, conflicts, lastStatus: status });
   }
 
   let hasWarned = false;
@@ -111,10 +116,22 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     emit('error', { code: 'not-acknowledged', message });
   }
 
+  /** Dead letters are kept for 30 days, and at most 50 of them. */
+  async function sweep(dead: OutboxRecord[]): Promise<void> {
+    dead.sort((a, b) => b.createdAt - a.createdAt);
+    for (const [index, record] of dead.entries()) {
+      if (index < MAX_DEAD && Date.now() - record.createdAt < RETENTION_MS) continue;
+      await remove(queue, record);
+      emit('expired', { survey: surveyOf(record), id: record.id, reason: 'dead-letter' });
+    }
+  }
+
   async function cycle(isForced: boolean, isAlone: boolean): Promise<number> {
     const endsAt = Date.now() + CYCLE_MS;
     let delivered = 0;
-    for (const record of (await queue.list()).sort((a, b) => a.nextAt - b.nextAt)) {
+    const records = (await queue.list()).sort((a, b) => a.nextAt - b.nextAt);
+    await sweep(records.filter(({ state }) => state === 'dead'));
+    for (const record of records) {
       const now = Date.now();
       if (now > endsAt || pause.until(isForced) > now) break;
       if (record.state === 'draft') {

@@ -31,7 +31,8 @@ export interface Delivery {
 const TIMEOUT_MS = 10_000;
 /** Browsers allow 64 KiB of keepalive bodies in flight; the rest is room for the page's own. */
 const KEEPALIVE_BYTES = 60_000;
-const HTML_DOCUMENT = /^[\s\uFEFF]*(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html)\b/i;
+const HTML_DOCUMENT =
+  /^[\s\uFEFF]*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html)\b/i;
 const SLOW_STATUSES = [401, 403, 404, 405, 501, 505, 511];
 const RETRY_STATUSES = [408, 409, 425, 429];
 

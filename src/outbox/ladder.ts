@@ -35,8 +35,10 @@ export function createLadder(best: Store, local: Local): Store {
     if (isFailed() || !(lower || local.get(SPILLED_MARK))) return;
     const rungs = await stepDown();
     for (const [key, value] of await rungs.entries()) {
+      // What cannot be read stays where it is.
+      if (value === undefined) continue;
       await best.update(key, (old) => (revisionOf(old) >= revisionOf(value) ? old : value));
-      await rungs.update(key, () => undefined);
+      await rungs.update(key, (now) => (revisionOf(now) > revisionOf(value) ? now : undefined));
     }
   }
 

@@ -38,8 +38,10 @@ export function createLowerRungs(local: Local): Store {
       else if (next !== old) {
         const isKept = local.set(RECORD + key, JSON.stringify(next));
         kind = isKept ? 'localstorage' : 'memory';
-        if (isKept) local.set(SPILLED_MARK, '1');
-        else memory.set(key, next);
+        if (isKept) {
+          memory.delete(key);
+          local.set(SPILLED_MARK, '1');
+        } else memory.set(key, next);
       }
       return next;
     },

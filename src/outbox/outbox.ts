@@ -71,10 +71,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       owner: createId(),
       fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
       onEmpty: unmark,
-      emit(...event) {
-        const [, payload] = event;
-        if ('id' in payload) untried.delete(payload.id);
-        emit(...event);
+      emit,
+      onTried({ id, revision }) {
+        if (untried.get(id)?.revision === revision) untried.delete(id);
       },
     });
     if (isStopped) sender.stop();

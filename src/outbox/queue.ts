@@ -50,7 +50,8 @@ export function createQueue(store: Store): Queue {
 
   async function list(): Promise<OutboxRecord[]> {
     const records = (await store.entries()).map(([, value]) => value).filter(isRecord);
-    size = { records: records.length, bytes: records.reduce((sum, { body }) => sum + body.length, 0) };
+    const waiting = records.filter(({ state }) => state !== 'dead');
+    size = { records: waiting.length, bytes: waiting.reduce((sum, { body }) => sum + body.length, 0) };
     return records;
   }
 
@@ -92,6 +93,7 @@ function toRecord({ id, revision, body, isFinal }: Revision, old: OutboxRecord |
     attempts: 0,
     nextAt: isFinal ? 0 : Date.now() + DRAFT_LEFT_MS,
     lease: old?.lease,
+    isUnclear: old?.isUnclear,
   };
 }
 

@@ -26,6 +26,8 @@ export interface OutboxRecord {
   lease?: Lease | undefined;
   /** An earlier attempt ended without a readable answer, so the endpoint may hold the response already. */
   isUnclear?: boolean | undefined;
+  /** Answers 409 so far. */
+  conflicts?: number | undefined;
   /** HTTP status of the last attempt; absent when there was no readable answer. */
   lastStatus?: number | undefined;
 }

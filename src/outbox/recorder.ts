@@ -70,7 +70,8 @@ export function createRecorder({ survey, about, outbox, emit }: RecorderOptions)
   }
 
   function keep(state: FlowState): Promise<void> | undefined {
-    if (!outbox || !isAnswered(state)) return undefined;
+    // An answer that was taken back must not be sent as it was.
+    if (!outbox || !(revision || isAnswered(state))) return undefined;
     revision++;
     const kept = outbox.keep({
       id,
@@ -92,7 +93,7 @@ export function createRecorder({ survey, about, outbox, emit }: RecorderOptions)
     const answers = toAnswers(state);
     if (state.phase === 'completed') emit('completed', { survey, id, answers });
     else emit('dismissed', { survey, id, answers: answers.filter(({ type }) => type !== 'text') });
-    if (isAnswered(state)) outbox?.send();
+    if (revision) outbox?.send();
   }
 
   function release(): void {

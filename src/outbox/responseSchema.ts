@@ -48,7 +48,8 @@ export function parseResponse(value: unknown): ParsedResponse {
   const result = responseSchema.safeParse(value);
   if (result.success) return { ok: true, response: result.data };
   const [issue] = result.error.issues;
-  return { ok: false, path: issue?.path.join('.') ?? '', message: issue?.message ?? 'Invalid response' };
+  const path = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : (issue?.path ?? []);
+  return { ok: false, path: path.join('.'), message: issue?.message ?? 'Invalid response' };
 }
 
 /** The same as a JSON Schema (draft 2020-12), for endpoints in other languages. */

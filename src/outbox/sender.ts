@@ -65,7 +65,12 @@ export function createSender(options: SenderOptions): Sender {
     return last;
   }
 
-  const onOnline = () => schedule(Date.now() + random() * ONLINE_SPREAD_MS);
+  let onlineTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whatever failed for want of a connection need not sit its backoff out. */
+  const onOnline = () => {
+    clearTimeout(onlineTimer);
+    onlineTimer = setTimeout(() => void run(true), random() * ONLINE_SPREAD_MS);
+  };
   globalThis.addEventListener?.('online', onOnline);
 
   return {
@@ -76,6 +81,7 @@ export function createSender(options: SenderOptions): Sender {
     stop() {
       isStopped = true;
       clearTimeout(timer);
+      clearTimeout(onlineTimer);
       globalThis.removeEventListener?.('online', onOnline);
     },
   };

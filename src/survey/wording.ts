@@ -1,5 +1,5 @@
 // Which sentence a question is asked with. In: question and answers. Out: a catalog key and its version.
-import type { Answers, Question } from './survey.ts';
+import { type Answers, type Question, STICKERS } from './survey.ts';
 
 /** Version of the built-in wordings; rises when a sentence changes its meaning, which starts a new series. */
 const WORDING_VERSION = 1;
@@ -13,8 +13,8 @@ export function wordingOf(question: Question, answers: Answers): string {
   if (question.type === 'stickers') {
     return question.about === 'general' ? 'sticker.question.general' : 'sticker.question';
   }
-  const sticker = question.when && answers[Object.keys(question.when)[0] ?? ''];
-  return sticker ? `sticker.${sticker}.follow` : 'reason.legend';
+  const earlier = question.when && answers[Object.keys(question.when)[0] ?? ''];
+  return STICKERS.includes(earlier as never) ? `sticker.${earlier}.follow` : 'reason.legend';
 }
 
 /** What the response says of the wording: `sticker.question@1`, or the mark of the owner's own text. */

@@ -99,8 +99,8 @@ describe('parseConfig', () => {
   });
 
   it.each([
-    ['endpoint', 5, /string/],
-    ['endpoint', '', /at least 1/],
+    ['endpoint', 5, /URL/],
+    ['endpoint', '', /URL/],
     ['endpoint', 'http://', /URL/],
     ['endpoint', 'ftp://example.com/', /URL/],
     ['survey', null, /string/],

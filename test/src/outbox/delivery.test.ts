@@ -63,6 +63,7 @@ const open = (options: Partial<DeliveryOptions> = {}) =>
       clear: () => marks.clear(),
     },
     emit: (name, payload) => void events.push([name, payload as never]),
+    onTried: () => {},
     owner: 'me',
     random: () => 0.5,
     ...options,
@@ -347,6 +348,21 @@ describe('createDelivery', () => {
     expect(posts).toHaveLength(1);
   });
 
-  it.todo('deletes what was set aside after 30 days');
-  it.todo('keeps at most 50 of what was set aside');
+  it('gives up what was set aside after 30 days, and says so', async () => {
+    await keep('a', { state: 'dead' });
+    vi.setSystemTime(NOW + 31 * 86_400_000);
+    await open().drain();
+    expect(await queue.list()).toEqual([]);
+    expect(events).toEqual([['expired', { survey: 'csat', id: 'a', reason: 'dead-letter' }]]);
+    expect(posts).toEqual([]);
+  });
+
+  it('keeps the latest 50 of what was set aside', async () => {
+    for (let index = 0; index < 52; index++) {
+      await keep(`id-${index}`, { state: 'dead', createdAt: NOW + index });
+    }
+    await open().drain();
+    expect(await queue.list()).toHaveLength(50);
+    expect(events.map(([, payload]) => (payload as { id: string }).id).sort()).toEqual(['id-0', 'id-1']);
+  });
 });
