@@ -87,7 +87,13 @@ function squeeze(): Plugin {
         const options = {
           ecma: 2020 as const,
           module: !chunk.code.startsWith('('),
-          compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+          compress: {
+            passes: 3,
+            unsafe: true,
+            unsafe_arrows: true,
+            unsafe_methods: true,
+            pure_getters: true,
+          },
         };
         // The second round finds what the first one has laid bare.
         const once = await minify(chunk.code, options);

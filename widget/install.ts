@@ -68,17 +68,19 @@ export function install({ load, warm }: Parts): void {
   const nabz: Record<string, unknown> = { version: VERSION, push, why };
   for (const name of CALLS) {
     nabz[name] = (...args: unknown[]) => {
+      let undo: unknown;
       let isUndone = false;
       const result = new Promise((resolve) => {
-        push(
-          (loaded) =>
-            !isUndone && resolve((loaded[name as 'show'] as (...all: unknown[]) => unknown)(...args)),
-        );
+        push((loaded) => {
+          if (isUndone) return;
+          undo = (loaded[name as 'show'] as (...all: unknown[]) => unknown)(...args);
+          resolve(undo);
+        });
       });
       if (name !== 'on') return result;
       return () => {
         isUndone = true;
-        void result.then((undo) => (undo as () => void)());
+        (undo as (() => void) | undefined)?.();
       };
     };
   }

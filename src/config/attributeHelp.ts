@@ -2,8 +2,9 @@
 import type { Fault } from '../errors.ts';
 import { CHOICES } from './attributes.ts';
 import { DEFAULTS } from './config.ts';
-import { TRIGGER_FORMS } from './triggerForms.ts';
 
+/** What a trigger may be, for people; apart from the parser, which every visitor downloads. */
+export const TRIGGER_FORMS = 'load, delay:5s, manual, event:NAME';
 const SPAN = 'a span such as 30d, 12h, 90m or 0';
 
 const ALLOWED: Record<string, string> = {

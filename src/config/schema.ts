@@ -4,10 +4,10 @@ import * as z from 'zod/mini';
 import type { Fault } from '../errors.ts';
 import type { Survey } from '../survey/survey.ts';
 import { findTemplate, TEMPLATES } from '../survey/templates.ts';
+import { TRIGGER_FORMS } from './attributeHelp.ts';
 import { type Config, POSITIONS, type SurveyConfig } from './config.ts';
 import { parseDurationMs } from './duration.ts';
 import { parseTrigger } from './trigger.ts';
-import { TRIGGER_FORMS } from './triggerForms.ts';
 import { isUrl } from './url.ts';
 
 const URL_FORM = 'an http(s) URL, whole or relative to the page';

@@ -25,7 +25,7 @@ export interface FrequencyRules {
 }
 
 /** What the decision looks at. */
-export interface Circumstance {
+export interface Circumstance extends FrequencyRules {
   isSupported: boolean;
   hasConsent: boolean;
   isKnown: boolean;
@@ -34,7 +34,6 @@ export interface Circumstance {
   isForced: boolean;
   /** The ref this survey would be asked for, when it is asked once per ref. */
   ref: unknown;
-  rules: FrequencyRules;
   history: SurveyHistory;
   /** When any survey was shown last, milliseconds since 1970; 0 for never. */
   lastShownAt: number;
@@ -49,17 +48,17 @@ export const DISMISSED_SHARE = 1 / 4;
  * so that a repeated event is told from a visitor who answered lately.
  */
 export function whyNot(circumstance: Circumstance): Reason | null {
-  const { history, rules, now } = circumstance;
+  const { history, now } = circumstance;
   if (!circumstance.isSupported) return 'unsupported';
   if (!circumstance.hasConsent) return 'consent';
   if (!circumstance.isKnown) return 'unknown-survey';
   if (circumstance.isOpen) return 'open';
   if (circumstance.isForced) return null;
   if (circumstance.ref !== undefined && history.refs?.includes(circumstance.ref)) return 'ref';
-  if (isWithin(history.answeredAt, rules.everyMs, now)) return 'answered';
-  if (isWithin(history.dismissedAt, rules.everyMs * DISMISSED_SHARE, now)) return 'dismissed';
-  if (isWithin(circumstance.lastShownAt, rules.cooldownMs, now)) return 'cooldown';
-  if ((history.draw ?? 0) >= rules.sample) return 'sampled-out';
+  if (isWithin(history.answeredAt, circumstance.everyMs, now)) return 'answered';
+  if (isWithin(history.dismissedAt, circumstance.everyMs * DISMISSED_SHARE, now)) return 'dismissed';
+  if (isWithin(circumstance.lastShownAt, circumstance.cooldownMs, now)) return 'cooldown';
+  if ((history.draw ?? 0) >= circumstance.sample) return 'sampled-out';
   return null;
 }
 

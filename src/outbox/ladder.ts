@@ -12,7 +12,7 @@ export const SPILLED_MARK = 'spilled';
  */
 export function createLadder(best: Store, local: Local): Store {
   let lower: Store | undefined;
-  let failedAt = Number.NEGATIVE_INFINITY;
+  let failedAt = 0;
 
   const isFailed = () => Date.now() - failedAt < RETRY_BEST_MS;
   const stepDown = async () => {

@@ -1,8 +1,8 @@
 // The moments at which a page may be on its way out; `unload` is not among them, it breaks the back/forward cache.
 
 /**
- * Calls `leave` when the page is hidden, left or frozen, and `back` when it returns from the back/forward cache
- * or from being frozen; returns the undo. Does nothing outside a page.
+ * Calls `leave` when the page is hidden (which comes before it is frozen) or left, and `back` when it returns from the
+ * back/forward cache; returns the undo. Does nothing outside a page.
  */
 export function onPageLeave(leave: () => void, back: () => void): () => void {
   if (typeof document === 'undefined') return () => {};
@@ -10,8 +10,6 @@ export function onPageLeave(leave: () => void, back: () => void): () => void {
   const onShow = (event: PageTransitionEvent) => event.persisted && back();
   const listeners: [EventTarget, string, (event: never) => void][] = [
     [document, 'visibilitychange', onVisibility],
-    [document, 'freeze', leave],
-    [document, 'resume', back],
     [window, 'pagehide', leave],
     [window, 'pageshow', onShow],
   ];

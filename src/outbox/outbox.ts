@@ -137,6 +137,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
         queue.promote(record.id).catch(ignore);
         sender?.sendNow(record);
       }
+      // An open database of a frozen page would stand in other tabs' way; the next use opens it again.
+      store.close();
     },
     flush: async () => ({ delivered: await send(true), waiting: await pending() }),
     async erase() {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toAttributeFault } from '../../../src/config/attributeHelp.ts';
+import { TRIGGER_FORMS, toAttributeFault } from '../../../src/config/attributeHelp.ts';
+import { parseTrigger } from '../../../src/config/trigger.ts';
 
 describe('toAttributeFault', () => {
   it('shows quotes and spaces of the value as they are', () => {
@@ -8,5 +9,11 @@ describe('toAttributeFault', () => {
 
   it('lists the languages that it is given', () => {
     expect(toAttributeFault('lang', 'xx', ['fa', 'en']).allowed).toBe('auto, fa, en; using auto');
+  });
+});
+
+describe('TRIGGER_FORMS', () => {
+  it('names only forms that can be read', () => {
+    for (const form of TRIGGER_FORMS.split(', ')) expect(parseTrigger(form)).toBeDefined();
   });
 });

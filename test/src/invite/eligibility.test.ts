@@ -13,7 +13,9 @@ const free: Circumstance = {
   isOpen: false,
   isForced: false,
   ref: undefined,
-  rules: { everyMs: 30 * DAY, cooldownMs: DAY, sample: 0.5 },
+  everyMs: 30 * DAY,
+  cooldownMs: DAY,
+  sample: 0.5,
   history: { draw: 0.2 },
   lastShownAt: 0,
   now: NOW,
@@ -86,12 +88,11 @@ describe('whyNot', () => {
   it('never asks again too early with every 0 and no cooldown', () => {
     const rules = { everyMs: 0, cooldownMs: 0, sample: 1 };
     const history = { answeredAt: NOW, dismissedAt: NOW };
-    expect(whyNot({ ...free, rules, history, lastShownAt: NOW })).toBeNull();
+    expect(whyNot({ ...free, ...rules, history, lastShownAt: NOW })).toBeNull();
   });
 
   it('asks nobody with a sample of 0 and everybody with 1', () => {
-    const at = (sample: number, draw: number) =>
-      whyNot({ ...free, rules: { ...free.rules, sample }, history: { draw } });
+    const at = (sample: number, draw: number) => whyNot({ ...free, sample, history: { draw } });
     expect(at(0, 0)).toBe('sampled-out');
     expect(at(1, 0.999999)).toBeNull();
   });

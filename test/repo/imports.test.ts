@@ -1,0 +1,115 @@
+// Who may look into whom: the rooms and the direction in which data flows.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseAst } from 'vite';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Room, and the places in this repository that it may import from. The longest matching room counts. */
+const ROOMS: Record<string, string[]> = {
+  'src/': ['src/'],
+  'src/survey/': ['src/survey/'],
+  'src/locale/': ['src/locale/'],
+  'src/config/': ['src/config/', 'src/survey/', 'src/errors.ts'],
+  'src/invite/': ['src/invite/', 'src/survey/'],
+  'src/outbox/': ['src/outbox/', 'src/survey/'],
+  'widget/': ['widget/', 'src/index.ts', 'src/version.ts', 'locales/'],
+  'collector/': ['collector/', 'src/index.ts'],
+  'demo/': ['demo/', 'collector/index.ts'],
+  'locales/': ['locales/', 'src/locale/'],
+};
+
+/** Dependency, and its only home. */
+const HOMES: Record<string, RegExp> = {
+  'idb-keyval': /^src\/outbox\/store\.ts$/,
+  'zod/mini': /^src\/(config\/schema|outbox\/responseSchema)\.ts$/,
+  '@preact/signals-core': /^(src\/survey\/session\.ts|widget\/)/,
+  '@preact/signals': /^demo\//,
+  preact: /^(widget|demo)\//,
+  'preact/hooks': /^demo\//,
+  i18next: /^locales\/compile\.ts$/,
+  hono: /^collector\//,
+  'hono/body-limit': /^collector\//,
+  'hono/cors': /^collector\//,
+  'hono/streaming': /^collector\//,
+  '@hono/node-server': /^collector\//,
+  vite: /^(locales\/compile|demo\/.*)\.ts$/,
+};
+
+interface Import {
+  file: string;
+  target: string;
+  isType: boolean;
+}
+
+const files = Object.keys(ROOMS)
+  .filter((room) => room.split('/').length === 2)
+  .flatMap((room) =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)),
+  )
+  .filter((file) => /(?<!\.d)\.tsx?$/.test(file));
+
+const imports: Import[] = files.flatMap((file) => importsOf(file));
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const found: Import[] = [];
+  // The walk takes every node that names a module: import, export from, and import().
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) for (const each of node) walk(each);
+    if (typeof node !== 'object' || node === null) return;
+    const { type, source, importKind, exportKind, specifiers } = node as {
+      type?: string;
+      source?: { value?: unknown };
+      importKind?: string;
+      exportKind?: string;
+      specifiers?: { importKind?: string; exportKind?: string }[];
+    };
+    if (/^(Import|Export).*(Declaration|Expression)$/.test(type ?? '') && typeof source?.value === 'string') {
+      const kinds = specifiers ?? [];
+      const isType =
+        importKind === 'type' ||
+        exportKind === 'type' ||
+        (kinds.length > 0 && kinds.every((each) => (each.importKind ?? each.exportKind) === 'type'));
+      found.push({ file, target: source.value, isType });
+    }
+    for (const value of Object.values(node)) walk(value);
+  };
+  walk(parseAst(text, { lang: file.endsWith('x') ? 'tsx' : 'ts' }));
+  return found;
+}
+
+function roomOf(file: string): string {
+  const rooms = Object.keys(ROOMS).filter((room) => file.startsWith(room));
+  return rooms.sort((a, b) => b.length - a.length)[0] as string;
+}
+
+describe('imports', () => {
+  it('finds the imports of every room', () => {
+    expect(imports.length).toBeGreaterThan(150);
+    expect(new Set(imports.map(({ file }) => roomOf(file))).size).toBeGreaterThan(8);
+  });
+
+  it('look only into the rooms that the design allows', () => {
+    const wrong = imports
+      .filter(({ target }) => target.startsWith('.'))
+      .map(({ file, target }) => ({
+        file,
+        into: relative(ROOT, resolve(ROOT, file, '..', target.replace(/\?.*$/, ''))),
+      }))
+      .filter(({ file, into }) => !ROOMS[roomOf(file)]?.some((allowed) => into.startsWith(allowed)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('keep every dependency in its home', () => {
+    const wrong = imports
+      .filter(({ target, isType }) => !isType && !/^(\.|node:|virtual:)/.test(target))
+      .filter(({ file, target }) => !HOMES[target]?.test(file));
+    expect(wrong).toEqual([]);
+  });
+
+  it('let the headless core know nothing of the widget’s language of elements', () => {
+    expect(files.filter((file) => file.startsWith('src/') && file.endsWith('x'))).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+// What ships: every entry can be imported, in Node too, and says one version.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as core from '../../src/index.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+
+describe('the package', () => {
+  it('says the same version in its manifest, its API and its changelog', () => {
+    expect(core.VERSION).toBe(manifest.version);
+    expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`## ${manifest.version}`);
+  });
+
+  it('has every file that its exports name', () => {
+    const paths = Object.values(manifest.exports).flatMap((entry) =>
+      typeof entry === 'string' ? [entry] : Object.values(entry as Record<string, string>),
+    );
+    expect(paths.filter((path) => !path.includes('*') && !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it.each(['.', './widget', './collector'])('can import %s in Node, and nothing happens', async (entry) => {
+    const module = await import(/* @vite-ignore */ join(ROOT, manifest.exports[entry].default));
+    expect(Object.keys(module).length).toBeGreaterThan(0);
+  });
+
+  it('ships the JSON Schema of the response', () => {
+    const schema = JSON.parse(readFileSync(join(ROOT, 'dist/response.schema.json'), 'utf8'));
+    expect(schema.$schema).toMatch(/2020-12/);
+    expect(schema.required).toEqual(
+      expect.arrayContaining(['v', 'id', 'revision', 'survey', 'status', 'answers']),
+    );
+    expect(schema.properties.id).toMatchObject({ type: 'string', format: 'uuid' });
+  });
+
+  it('exports these names from the headless core', () => {
+    expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
+      [
+        "ConfigError",
+        "DEFAULTS",
+        "DEFAULT_MAX_LENGTH",
+        "LANGUAGES",
+        "NabzError",
+        "POSITIONS",
+        "STICKERS",
+        "VERSION",
+        "createClient",
+        "createNumberFormat",
+        "createTranslate",
+        "directionOf",
+        "explainAttributes",
+        "fill",
+        "findLanguage",
+        "isEmpty",
+        "parseDigit",
+        "parseResponse",
+        "parseTrigger",
+        "ratingOf",
+        "readAttributes",
+        "resolveDigits",
+        "resolveLanguage",
+        "toMessage",
+        "toResponseJsonSchema",
+        "visibleQuestions",
+        "wordingOf",
+      ]
+    `);
+  });
+});
