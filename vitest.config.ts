@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/findBrowsers.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
@@ -32,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'screenshots',
           include: ['test/screenshots/**/*.test.ts'],
+          globalSetup: ['test/support/findBrowsers.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

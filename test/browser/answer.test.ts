@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseResponse } from '../../src/index.ts';
 import { ENGINES } from '../support/browsers.ts';
 import { accept, refuse } from '../support/endpoint.ts';
-import { useStage } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
@@ -12,6 +12,8 @@ const QUESTIONS = {
   ar: 'كيف كانت تجربتكم مع فريق الدعم؟',
   en: 'How was your experience with our support?',
 };
+
+saySkippedWithoutBrowser();
 
 describe.each(ENGINES)('answering in $name', (engine) => {
   const stage = useStage(engine);

@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ENGINES, type EngineName, type Tab } from '../support/browsers.ts';
 import { createEndpoint, type Endpoint } from '../support/endpoint.ts';
+import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll, until, untilSeen } from '../support/look.ts';
 import { createSite, type Site, shopPage } from '../support/site.ts';
 import { openPlainWebKit, WEBKIT } from '../support/webkit.ts';
 
 /** WebDriver sessions of WebKitGTK keep no profile; it has a journey of its own below. */
 const KEEP_PROFILES: EngineName[] = ['chromium', 'firefox'];
+
+saySkippedWithoutBrowser();
 
 let site: Site;
 let endpoint: Endpoint;

@@ -1,7 +1,7 @@
 // A site owner pastes the tag into a page we have never seen, and must never regret it.
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../support/browsers.ts';
-import { useStage } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
 import { createSite, shopPage } from '../support/site.ts';
 
@@ -19,6 +19,8 @@ interface Page {
   order: string[];
   violations: string[];
 }
+
+saySkippedWithoutBrowser();
 
 describe.each(ENGINES)('the tag in $name', (engine) => {
   const stage = useStage(engine);

@@ -1,6 +1,6 @@
 // What every journey starts with: a browser for the file; a site, an endpoint and a tab for each case.
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import type { Browser, Engine, Tab } from './browsers.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
+import { type Browser, ENGINES, type Engine, type Tab } from './browsers.ts';
 import { createEndpoint, type Endpoint } from './endpoint.ts';
 import { createSite, type Site } from './site.ts';
 
@@ -34,4 +34,11 @@ export function useStage(engine: Engine): Stage {
     await stage.endpoint.close();
   });
   return stage;
+}
+
+/** Where there is no browser at all, a file of journeys says so by one skipped case instead of being empty. */
+export function saySkippedWithoutBrowser(): void {
+  describe.skipIf(ENGINES.length > 0)('without a browser', () => {
+    it.skip('the journeys are skipped', () => {});
+  });
 }

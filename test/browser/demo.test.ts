@@ -1,0 +1,70 @@
+// The whole way in the demo: a customer talks to the shop, the chat ends, the survey comes, the answer arrives.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, ENGINES } from '../support/browsers.ts';
+import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { poll, untilSeen } from '../support/look.ts';
+import { openShop, type Shop } from '../support/shop.ts';
+
+saySkippedWithoutBrowser();
+
+describe.each(ENGINES.slice(0, 1))('the demo in $name', ({ launch }) => {
+  let browser: Browser;
+  let shop: Shop;
+
+  beforeAll(async () => {
+    shop = await openShop();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await shop.close();
+  });
+
+  it.each([
+    ['fa', 0],
+    ['ar', 1],
+    ['en', 2],
+  ] as const)(
+    'asks after the chat in %s, waits while the endpoint is down, and delivers when it is up',
+    async (lang, before) => {
+      const tab = await browser.newTab();
+      const click = (selector: string) =>
+        tab.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)?.click(), selector);
+      const count = (selector: string) =>
+        tab.evaluate((wanted) => document.querySelectorAll(wanted).length, selector);
+      await tab.goto(`${shop.url}?lang=${lang}`);
+      await poll(
+        () => count('.chat-button'),
+        (buttons) => buttons === 1,
+      );
+      await poll(
+        () => count('.received > li'),
+        (received) => received === before,
+      );
+      await click('.switch');
+      await poll(
+        () => tab.evaluate(() => document.querySelector('.switch')?.getAttribute('aria-checked')),
+        (checked) => checked === 'false',
+      );
+      await click('.chat-button');
+      await click('.chat-end');
+      await untilSeen(tab, '[value=happy]');
+      await tab.tap('[value=happy]');
+      await poll(
+        () => count('.events [data-name=waiting]'),
+        (waiting) => waiting > 0,
+      );
+      expect(await count('.received > li')).toBe(before);
+
+      await click('.switch');
+      await poll(
+        () => count('.received > li'),
+        (received) => received === before + 1,
+      );
+      await poll(
+        () => count('.events [data-name=delivered]'),
+        (delivered) => delivered === 1,
+      );
+    },
+  );
+});
