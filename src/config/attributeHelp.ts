@@ -1,7 +1,6 @@
 // What an attribute allows, in words. Loaded only on a page whose tag has a mistake.
 import type { Fault } from '../errors.ts';
-import { CHOICES } from './attributes.ts';
-import { DEFAULTS } from './config.ts';
+import { CHOICES, DEFAULTS } from './config.ts';
 
 /** What a trigger may be, for people; apart from the parser, which every visitor downloads. */
 export const TRIGGER_FORMS = 'load, delay:5s, manual, event:NAME';

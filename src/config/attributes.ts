@@ -1,7 +1,7 @@
 // The tag's `data-*` attributes to a config. In: names and values as strings. Out: config, and what is wrong. Pure.
 // What is allowed, in words, is in attributeHelp: only a page with a mistake needs it.
 import type { Fault } from '../errors.ts';
-import { type Config, POSITIONS } from './config.ts';
+import { CHOICES, type Config } from './config.ts';
 import { parseDurationMs } from './duration.ts';
 import { parseTrigger } from './trigger.ts';
 import { isUrl } from './url.ts';
@@ -22,16 +22,6 @@ export interface ReadAttributes {
   /** Names, without `data-`, of attributes whose value is not allowed. */
   wrong: string[];
 }
-
-/** Values of attributes that take one of a list. */
-export const CHOICES = {
-  digits: ['auto', 'native', 'latn', 'arab', 'arabext'],
-  position: POSITIONS,
-  scheme: ['auto', 'light', 'dark'],
-  format: ['json'],
-  ack: ['body', 'status', 'echo'],
-  consent: ['required'],
-} as const;
 
 /**
  * What holds instead of a wrong value, where the default would not be safe: a trigger waits to be called, because

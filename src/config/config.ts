@@ -77,3 +77,13 @@ export const DEFAULTS = {
   cooldown: '0',
   sample: 1,
 } as const satisfies Config;
+
+/** Values of attributes that take one of a list. */
+export const CHOICES = {
+  digits: ['auto', 'native', 'latn', 'arab', 'arabext'],
+  position: POSITIONS,
+  scheme: ['auto', 'light', 'dark'],
+  format: ['json'],
+  ack: ['body', 'status', 'echo'],
+  consent: ['required'],
+} as const;

@@ -1,10 +1,8 @@
 // Storage that steps down when IndexedDB fails, and up again later. In: the best store. Out: a store that goes on.
-import type { Local } from './local.ts';
+import { type Local, SPILLED_MARK } from './local.ts';
 import type { Store } from './store.ts';
 
 const RETRY_BEST_MS = 5 * 60_000;
-/** Set while records lie on a lower rung of an earlier page. */
-export const SPILLED_MARK = 'spilled';
 
 /**
  * The ladder IndexedDB → localStorage → memory. The lower rungs are fetched when they are needed for the first time;

@@ -1,6 +1,5 @@
 // Where records go when IndexedDB fails: localStorage, which survives the tab but not a killed browser, then memory.
-import { SPILLED_MARK } from './ladder.ts';
-import type { Local } from './local.ts';
+import { type Local, SPILLED_MARK } from './local.ts';
 import type { Store } from './store.ts';
 
 const RECORD = 'record:';

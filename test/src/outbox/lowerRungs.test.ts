@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SPILLED_MARK } from '../../../src/outbox/ladder.ts';
-import { createLocal } from '../../../src/outbox/local.ts';
+import { createLocal, SPILLED_MARK } from '../../../src/outbox/local.ts';
 import { createLowerRungs } from '../../../src/outbox/lowerRungs.ts';
 
 /** A localStorage that can be full. */

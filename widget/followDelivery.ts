@@ -1,0 +1,23 @@
+// What a visitor is told of the way their answer takes.
+import type { Client } from '../src/index.ts';
+import type { View } from './view.ts';
+
+/** Says that the answer was recorded, once it is; and shows that it waits while the line is down. Returns the undo. */
+export function followDelivery(view: View, on: Client['on']): () => void {
+  const { id, session } = view.display;
+  const undos = [
+    on('saved', (event) => {
+      const isAsking = session.state.peek().phase === 'asking';
+      if (event.id === id && event.revision === 1 && isAsking) {
+        view.announcement.value = `${view.t('status.recorded')} ${view.t('status.more')}`;
+      }
+    }),
+    on('waiting', (event) => {
+      if (event.id === id) view.isOffline.value = !event.status && !navigator.onLine;
+    }),
+    on('delivered', (event) => {
+      if (event.id === id) view.isOffline.value = false;
+    }),
+  ];
+  return () => undos.forEach((undo) => void undo());
+}
