@@ -22,7 +22,7 @@ export function start(attributes: Record<string, string>, isAnnounced: boolean):
   void explainAttributes(read, attributes, LANGUAGES).then((faults) => {
     for (const fault of faults) console.error(`nabz: ${toMessage(fault)}`);
   });
-  if (!config.endpoint && !source) console.info('nabz: no data-endpoint: events only, nothing is kept');
+  if (!config.endpoint && !source) console.info('nabz: no data-endpoint: events only');
   const client = mount(config, { isAnnounced });
   if (source) void client.configure(source);
   return client;

@@ -38,7 +38,8 @@ export function useStage(engine: Engine): Stage {
 
 /** Where there is no browser at all, a file of journeys says so by one skipped case instead of being empty. */
 export function saySkippedWithoutBrowser(): void {
-  describe.skipIf(ENGINES.length > 0)('without a browser', () => {
+  if (ENGINES.length > 0) return;
+  describe('without a browser', () => {
     it.skip('the journeys are skipped', () => {});
   });
 }
