@@ -1,8 +1,9 @@
 // Connects the steps: what is asked, when, and where the answers go. The only file that sees all of them.
 import type { Client, ClientSeams, Shown, ShowOptions } from './api.ts';
 import { type Config, DEFAULTS } from './config/config.ts';
+import { toDestination } from './config/destination.ts';
 import { parseDurationMs } from './config/duration.ts';
-import { parseTrigger, type Trigger } from './config/trigger.ts';
+import { parseTrigger } from './config/trigger.ts';
 import { createDisplays } from './displays.ts';
 import { toMessage } from './errors.ts';
 import { createEvents } from './events.ts';
@@ -20,7 +21,7 @@ import { VERSION } from './version.ts';
 /** A client. It acts from the next task on (`ready`, triggers, what an earlier visit left), so listeners can be added. */
 export function createClient(initial: Config = {}, seams: ClientSeams = {}): Client {
   const { random = Math.random } = seams;
-  const { emit, ...events } = createEvents();
+  const { emit, clear, ...events } = createEvents();
   const local = createLocal();
   const history = createHistory(local);
   const consent = createConsent(local);
@@ -30,17 +31,12 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   let config = initial;
   let configuring: Promise<void> = Promise.resolve();
   let outbox: Outbox | undefined;
-  let undoTriggers: (() => void)[] = [];
+  let isDestroyed = false;
+  /** What each survey waits for, so that a new config arms only what it changes. */
+  const armed = new Map<string, { text: string; undo: () => void }>();
 
   const isGranted = () => consent.isGranted(!!config.consent);
-  const destination = () =>
-    config.endpoint
-      ? {
-          url: new URL(config.endpoint, globalThis.document?.baseURI).href,
-          ack: config.ack ?? DEFAULTS.ack,
-          hasIdempotencyKey: !!config.idempotencyKey,
-        }
-      : undefined;
+  const destination = () => toDestination(config);
   const openOutbox = () => {
     outbox ??= createOutbox({
       ...seams,
@@ -51,26 +47,27 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     });
     return outbox;
   };
+  const report = (code: string, message: string) => {
+    console.error(`nabz: ${message}`);
+    emit('error', { code, message });
+  };
   const displays = createDisplays({
     present: seams.present,
     history,
     emit,
+    report,
     outbox: () => (config.endpoint ? openOutbox() : undefined),
   });
 
   const findSurvey = (name: string) => own.get(name) ?? findTemplate(name);
   const defaultSurvey = () => config.survey ?? DEFAULTS.survey;
-  const report = (code: string, message: string) => {
-    console.error(`nabz: ${message}`);
-    emit('error', { code, message });
-  };
 
   function reasonFor(name: string, { context, target, force = false }: ShowOptions = {}): Reason | null {
     const sample = config.sample ?? DEFAULTS.sample;
     if (sample < 1 && isGranted() && history.of(name).draw === undefined)
       history.note(name, { draw: random() });
     return whyNot({
-      isSupported: !!seams.present,
+      isSupported: !!seams.present && !isDestroyed,
       hasConsent: isGranted(),
       isKnown: !!findSurvey(name),
       isOpen: !target && displays.isOpen(),
@@ -99,27 +96,30 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     }
     if (reason === 'unknown-survey') {
       const allowed = [...Object.keys(TEMPLATES), ...own.keys()].join(', ');
-      report(reason, `survey is ${JSON.stringify(name)}; allowed: ${allowed}`);
+      const path = name === config.survey ? 'data-survey' : 'survey';
+      report(reason, `${path} is ${JSON.stringify(name)}; allowed: ${allowed}`);
     }
     emit('skipped', { survey: name, reason });
     return { shown: false, reason };
   }
 
   /** Every survey with what opens it: the configured ones, and the tag's own if it is none of them. */
-  function triggers(): [string, Trigger | undefined][] {
-    const all = new Map([[defaultSurvey(), config.trigger ?? DEFAULTS.trigger]]);
+  function triggers(): Map<string, string> {
+    const all = new Map<string, string>([[defaultSurvey(), config.trigger ?? DEFAULTS.trigger]]);
     for (const { id, trigger } of own.values()) if (trigger) all.set(id, trigger);
-    return [...all].map(([name, text]) => [name, parseTrigger(text)]);
+    return all;
   }
 
   function armTriggers(): void {
-    for (const undo of undoTriggers) undo();
-    undoTriggers = triggers().map(([name, trigger]) =>
-      arm(trigger, () => {
+    for (const [name, text] of isDestroyed ? [] : triggers()) {
+      if (armed.get(name)?.text === text) continue;
+      armed.get(name)?.undo();
+      const undo = arm(parseTrigger(text), () => {
         if (!isGranted()) held.add(name);
         void show(name);
-      }),
-    );
+      });
+      armed.set(name, { text, undo });
+    }
   }
 
   async function erase(): Promise<string[]> {
@@ -136,12 +136,16 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   function configure(value: unknown): Promise<void> {
     configuring = configuring.then(async () => {
-      const { readConfig } = await import('./config/schema.ts');
-      const { config: read, surveys, faults } = await readConfig(value);
-      for (const fault of faults) report('config', toMessage(fault));
-      config = { ...config, ...read, context: { ...config.context, ...read.context } };
-      for (const survey of surveys) own.set(survey.id, survey);
-      armTriggers();
+      try {
+        const { readConfig } = await import('./config/readConfig.ts');
+        const { config: read, surveys, faults } = await readConfig(value);
+        for (const fault of faults) report('config', toMessage(fault));
+        config = { ...config, ...read, context: { ...config.context, ...read.context } };
+        for (const survey of surveys) own.set(survey.id, survey);
+        armTriggers();
+      } catch (error) {
+        report('config', String(error));
+      }
     });
     return configuring;
   }
@@ -168,7 +172,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     trigger(name, context = {}) {
       void configuring.then(() => {
         for (const [survey, trigger] of triggers()) {
-          if (trigger?.kind === 'event' && trigger.name === name) void show(survey, { context });
+          if (trigger === `event:${name}`) void show(survey, { context });
         }
       });
     },
@@ -189,11 +193,12 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     forget: async () => ({ ids: await erase() }),
     destroy() {
       clearTimeout(starting);
-      for (const undo of undoTriggers) undo();
+      isDestroyed = true;
+      for (const { undo } of armed.values()) undo();
       undoLeave();
       displays.drop();
       outbox?.stop();
-      events.clear();
+      clear();
     },
   };
 }

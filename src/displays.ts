@@ -30,6 +30,8 @@ export interface DisplaysOptions {
   present: Present | undefined;
   history: History;
   emit: Events['emit'];
+  /** Tells the developer what went wrong, in the console and by `error`. */
+  report: (code: string, message: string) => void;
   /** Asked when a survey opens; `undefined` for events only. */
   outbox: () => Outbox | undefined;
 }
@@ -56,7 +58,7 @@ interface Open {
 }
 
 /** No survey is open yet. */
-export function createDisplays({ present, history, emit, outbox }: DisplaysOptions): Displays {
+export function createDisplays({ present, history, emit, report, outbox }: DisplaysOptions): Displays {
   const all = new Set<Open>();
 
   const isAsking = ({ session }: Open) => session.state.value.phase === 'asking';
@@ -84,7 +86,7 @@ export function createDisplays({ present, history, emit, outbox }: DisplaysOptio
       page: globalThis.document?.documentElement.lang,
       browser: globalThis.navigator?.languages,
     });
-    const context = { ...config.context, ...options.context };
+    const context = toContext({ ...config.context, ...options.context }, report);
     const recorder = createRecorder({
       survey: survey.id,
       outbox: outbox(),
@@ -94,7 +96,7 @@ export function createDisplays({ present, history, emit, outbox }: DisplaysOptio
         lang: language.language,
         dir: language.dir,
         context,
-        pageUrl: globalThis.location ? toPageUrl(location) : '',
+        pageUrl: toPageUrl(globalThis.location?.href ?? ''),
         shownAt: Date.now(),
         client: `nabz/${VERSION}`,
       },
@@ -130,7 +132,7 @@ export function createDisplays({ present, history, emit, outbox }: DisplaysOptio
         else if (drawing) open.drawing = drawing;
       } catch (error) {
         all.delete(open);
-        emit('error', { code: 'draw', message: String(error) });
+        report('draw', (error as Error).message);
         return undefined;
       }
       outbox()?.open();
@@ -140,6 +142,7 @@ export function createDisplays({ present, history, emit, outbox }: DisplaysOptio
     },
     hide() {
       for (const open of all) {
+        open.drawing?.commit();
         if (isAsking(open)) open.session.dismiss();
         remove(open);
       }
@@ -156,4 +159,16 @@ export function createDisplays({ present, history, emit, outbox }: DisplaysOptio
 function brandOf({ brand }: Config): string {
   const site = globalThis.document?.querySelector<HTMLMetaElement>('meta[property="og:site_name"]');
   return brand || site?.content || globalThis.location?.hostname || '';
+}
+
+/** Only what JSON can carry as it is; anything else is left out, aloud, so that no answer is lost to it. */
+function toContext(fields: Context, report: DisplaysOptions['report']): Context {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => {
+      const isPlain = /^(string|boolean)$/.test(typeof value) || Number.isFinite(value);
+      if (!isPlain)
+        report('context', `context.${name} is ${typeof value}; allowed: a string, number or boolean`);
+      return isPlain;
+    }),
+  );
 }

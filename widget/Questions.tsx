@@ -1,20 +1,19 @@
 // The questions that are asked at this point, one below the other, and the buttons that end them.
+import type { FunctionComponent } from 'preact';
 import { visibleQuestions } from '../src/index.ts';
-import { Choice } from './questions/Choice.tsx';
+import { followUps } from './parts.ts';
+import type { QuestionProps } from './questions/question.ts';
 import { Rating } from './questions/Rating.tsx';
-import { Text } from './questions/Text.tsx';
 import type { View } from './view.ts';
-
-/** How each type is drawn. */
-const TYPES = { stickers: Rating, choice: Choice, text: Text };
 
 /** Everything to be answered now. What an answer reveals appears below, and the focus stays where it is. */
 export function Questions({ view }: { view: View }) {
   return (
     <>
       {visibleQuestions(view.display.session.state.value).map((question, index) => {
-        const Type = TYPES[question.type] as typeof Choice;
-        return <Type key={question.id} id={`q${index}`} question={question as never} view={view} />;
+        const types = { stickers: Rating, choice: followUps.value?.Choice, text: followUps.value?.Text };
+        const Type = types[question.type] as FunctionComponent<QuestionProps> | undefined;
+        return Type && <Type key={question.id} id={`q${index}`} question={question} view={view} />;
       })}
       <Actions view={view} />
     </>

@@ -1,6 +1,7 @@
 // The end: thanks that fit the answer, and what became of it where the line is down.
 import { ratingOf, type Sticker } from '../src/index.ts';
-import { Face, Heart } from './faces.tsx';
+import { Face } from './faces.tsx';
+import { Heart } from './heart.tsx';
 import type { View } from './view.ts';
 
 /** Thanks the visitor. */

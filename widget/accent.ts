@@ -11,7 +11,10 @@ const STEPS = 40;
 /** Sets the accent, corrected (with one console note) until text of it can be read on the card. */
 export function setAccent(card: HTMLElement, name: string, scheme: Scheme): void {
   const wanted = readColor(card, name);
-  if (!wanted) return;
+  if (!wanted) {
+    console.error(`nabz: data-accent is "${name}"; allowed: an opaque CSS colour; using the built-in one`);
+    return;
+  }
   const accent = toReadable(wanted, SURFACE[scheme]);
   if (accent !== wanted) {
     console.info(

@@ -22,8 +22,15 @@ export function start(attributes: Record<string, string>, isAnnounced: boolean):
   void explainAttributes(read, attributes, LANGUAGES).then((faults) => {
     for (const fault of faults) console.error(`nabz: ${toMessage(fault)}`);
   });
-  if (!config.endpoint && !source) console.info('nabz: no data-endpoint: events only');
+  if (!attributes.endpoint && !source) console.info('nabz: no data-endpoint: events only');
   const client = mount(config, { isAnnounced });
   if (source) void client.configure(source);
-  return client;
+  return {
+    ...client,
+    destroy() {
+      client.destroy();
+      // So that the tag can start anew, in a page that swaps its content.
+      (window as { nabz?: unknown }).nabz = undefined;
+    },
+  };
 }

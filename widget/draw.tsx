@@ -3,19 +3,17 @@ import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import type { Drawing } from '../src/index.ts';
 import { Card } from './Card.tsx';
-import css from './card.css?inline';
-import { isOwnElement } from './element.ts';
+import { isOwnElement, onGone } from './element.ts';
 import { followFocus } from './focus.ts';
 import { foldLater } from './foldLater.ts';
 import { followDelivery } from './followDelivery.ts';
 import { onSeen } from './onSeen.ts';
+import { followUps, loadFollowUps, openSheet } from './parts.ts';
 import { followScheme, type SetAccent } from './scheme.ts';
 import { createView, type DrawOptions } from './view.ts';
 
 /** A status that is filled while its element is being made is not spoken; it must have been there, empty. */
 const ANNOUNCE_MS = 150;
-
-let sheet: CSSStyleSheet | undefined;
 
 /**
  * Draws a display in its host element and keeps it up to date until it is removed: one effect renders the whole card,
@@ -29,20 +27,23 @@ export function draw(options: DrawOptions, setAccent?: SetAccent): Drawing {
   const undos = [focus.stop];
 
   const remove = () => {
+    focus.giveBack();
     for (const undo of undos.splice(0)) undo();
     render(null, root);
     if (isOwnElement(host)) host.remove();
     display.gone();
   };
   const view = createView(options, () => {
-    focus.giveBack();
+    view.commit('text');
     session.dismiss();
     remove();
   });
 
   let isThanked = false;
   const drawing = effect(() => {
-    const isEnd = session.state.value.phase === 'completed' && !isThanked;
+    const isCompleted = session.state.value.phase === 'completed';
+    if (isCompleted && !followUps.value) loadFollowUps().catch(view.close);
+    const isEnd = isCompleted && followUps.value && !isThanked;
     if (isEnd) focus.hold();
     render(<Card view={view} />, root);
     if (!isEnd) return;
@@ -54,6 +55,7 @@ export function draw(options: DrawOptions, setAccent?: SetAccent): Drawing {
       if (!target) undos.push(foldLater(root, view.close));
     });
   });
+  loadFollowUps().catch(() => {});
   const card = root.querySelector('section') as HTMLElement;
   const timer = setTimeout(() => {
     if (!target && !isThanked) view.announcement.value = view.t('dialog.opened');
@@ -65,15 +67,12 @@ export function draw(options: DrawOptions, setAccent?: SetAccent): Drawing {
     followDelivery(view, on),
     onSeen(card, display.seen),
   );
+  onGone(host, remove);
   return { commit: () => view.commit(), remove };
 }
 
 function openRoot(host: HTMLElement): ShadowRoot {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [openSheet()];
   return root;
 }

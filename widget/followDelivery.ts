@@ -13,10 +13,14 @@ export function followDelivery(view: View, on: Client['on']): () => void {
       }
     }),
     on('waiting', (event) => {
-      if (event.id === id) view.isOffline.value = !event.status && !navigator.onLine;
+      if (event.id !== id) return;
+      view.isOffline.value = !event.status && !navigator.onLine;
+      if (view.isOffline.value) view.announcement.value = view.t('status.offline');
     }),
     on('delivered', (event) => {
-      if (event.id === id) view.isOffline.value = false;
+      if (event.id !== id || !view.isOffline.peek()) return;
+      view.isOffline.value = false;
+      view.announcement.value = view.t('status.offline.sent');
     }),
   ];
   return () => undos.forEach((undo) => void undo());

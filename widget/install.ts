@@ -22,16 +22,19 @@ const CALLS = 'show trigger hide context configure consent pending flush forget 
  */
 export function install({ load, warm }: Parts): void {
   const page = window as { nabz?: unknown };
-  const earlier = page.nabz;
-  if (earlier && !Array.isArray(earlier)) {
+  const earlier = page.nabz as { version?: string } | undefined;
+  // Only Nabz has a version; an element whose id is "nabz" is a global too.
+  if (earlier?.version) {
     console.info('nabz: a second tag is ignored');
     return;
   }
   const attributes = readScript();
-  const queue = (earlier ?? []) as Queued[];
+  const queue: Queued[] = Array.isArray(earlier) ? earlier : [];
   let client: Client | undefined;
   let isLoading = false;
   let isAnnounced = false;
+  /** The trigger has had its say: the visitor is not asked on this page. */
+  let isQuiet = false;
 
   const run = () => {
     for (let next = client && queue.shift(); next; next = queue.shift()) {
@@ -48,7 +51,7 @@ export function install({ load, warm }: Parts): void {
     warm(attributes.lang || document.documentElement.lang);
     load().then(
       ({ start }) => {
-        client = start(attributes, isAnnounced);
+        client = start(isQuiet ? { ...attributes, trigger: 'manual' } : attributes, isAnnounced);
         Object.assign(nabz, client);
         run();
       },
@@ -87,10 +90,11 @@ export function install({ load, warm }: Parts): void {
   page.nabz = nabz;
 
   const settle = () => {
-    const reason = toQuiet(attributes);
+    const reason = toReason(attributes);
     if (!reason && isWanted(attributes)) begin();
     if (isLoading) return;
     isAnnounced = true;
+    isQuiet = reason !== '' && reason !== 'consent';
     tell('ready', { version: VERSION });
     if (reason) tell('skipped', { survey: attributes.survey || 'stickers', reason });
   };
@@ -104,8 +108,7 @@ function tell(name: string, detail: object): void {
 }
 
 /** Whether the page, once it has loaded, needs the rest. */
-function isWanted({ trigger, config, consent }: Record<string, string>): unknown {
-  if (consent && !readMark('consent')) return false;
+function isWanted({ trigger, config }: Record<string, string>): unknown {
   return trigger !== 'manual' || config || isNeededAnyway();
 }
 
@@ -115,15 +118,18 @@ function isNeededAnyway(): unknown {
 }
 
 /**
- * Why a visitor who answered or dismissed the tag's only survey lately is not asked, so that such a page loads nothing
- * more. Empty when it has to be looked at: another `every` than before, other triggers, more surveys.
+ * Why a trigger that fires by itself shows nothing on this page, so that such a page loads nothing more: consent is not
+ * given yet, or the visitor answered or dismissed the tag's only survey lately. Empty when it has to be looked at:
+ * another `every` than before, more surveys, something that waits.
  */
-function toQuiet({ trigger = 'load', survey, every, config, consent }: Record<string, string>): string {
-  if (config || consent || !/^(load|delay)/.test(trigger) || isNeededAnyway()) return '';
+function toReason({ trigger = 'load', survey, every, config, consent }: Record<string, string>): string {
+  if (!/^(load|delay)/.test(trigger)) return '';
+  if (consent === 'required' && !readMark('consent')) return 'consent';
+  if (config || isNeededAnyway()) return '';
   try {
     const asked = JSON.parse(readMark('history') ?? '{}')[survey || 'stickers'];
     if (!(asked?.quietUntil > Date.now()) || asked.every !== every) return '';
-    return asked.answeredAt > (asked.dismissedAt ?? 0) ? 'answered' : 'dismissed';
+    return asked.answeredAt ? 'answered' : 'dismissed';
   } catch {
     return '';
   }

@@ -56,9 +56,10 @@ function placeHost({ target, config }: Display): HTMLElement {
     throw new Error(`no element on this page is ${target}: see data-target`);
   }
   if (place && isInlineElement(place)) return place;
-  const parent = place ?? document.body;
+  const parent = place ?? document.body ?? document.documentElement;
   const host = document.createElement(ELEMENT);
   markOwnElement(host);
+  host.toggleAttribute('data-corner', !place);
   parent.append(host);
   return host;
 }

@@ -37,12 +37,13 @@ export interface View {
   draft(question: Question, value: AnswerValue): void;
   /** Answers. */
   answer(question: Question, value: AnswerValue): void;
-  /** Answers with what was only chosen or typed so far, in one question or in all. */
-  commit(question?: Question): void;
+  /** Answers with what was only chosen or typed so far: in one question, in all of a type, or in all. */
+  commit(of?: Question | Question['type']): void;
   /** What the screen reader is told next, politely. */
   readonly announcement: Signal<string>;
   /** The answer could not be sent for want of a connection and waits on the device. */
   readonly isOffline: Signal<boolean>;
+  /** Closes the card: what was typed is kept, a choice that was only checked is not. */
   close(): void;
 }
 
@@ -73,9 +74,12 @@ export function createView({ display, messages }: DrawOptions, close: () => void
       drafts.value = { ...drafts.peek(), [id]: value };
     },
     answer: ({ id }, value) => answer(id, value),
-    commit(question) {
-      for (const [id, value] of Object.entries(drafts.peek()))
-        if (!question || question.id === id) answer(id, value);
+    commit(of) {
+      for (const question of display.survey.questions) {
+        const value = drafts.peek()[question.id];
+        const isMeant = !of || of === question || of === question.type;
+        if (value !== undefined && isMeant) answer(question.id, value);
+      }
     },
     announcement: signal(''),
     isOffline: signal(false),

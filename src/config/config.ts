@@ -84,6 +84,8 @@ export const CHOICES = {
   position: POSITIONS,
   scheme: ['auto', 'light', 'dark'],
   format: ['json'],
+  deliver: ['final'],
+  report: ['answers'],
   ack: ['body', 'status', 'echo'],
   consent: ['required'],
 } as const;

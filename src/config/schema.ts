@@ -1,5 +1,4 @@
 // Checks a whole config. In: unknown. Out: what can be used, and every fault with path, value and what is allowed.
-// Loaded only where a config is given as data, so that a visitor of a plain tag never downloads it.
 import * as z from 'zod/mini';
 import type { Fault } from '../errors.ts';
 import type { Survey } from '../survey/survey.ts';
@@ -67,7 +66,14 @@ const survey = z
   .strictObject({
     id: name,
     template: z.optional(oneOf(Object.keys(TEMPLATES))),
-    questions: z.optional(z.array(question).check(z.minLength(1))),
+    questions: z.optional(
+      z.array(question).check(
+        z.minLength(1),
+        z.refine((all) => new Set(all.map(({ id }) => id)).size === all.length, {
+          error: 'questions of different ids',
+        }),
+      ),
+    ),
     thanks: z.optional(z.record(z.string(), thanks)),
     trigger: z.optional(trigger),
   })
@@ -109,24 +115,7 @@ export interface ParsedConfig {
   faults: Fault[];
 }
 
-/**
- * Reads a config, or what a string names: a script element of this page by its selector, or the URL of a JSON file.
- * A wrong field is left out, a faulty survey too; the rest is used. Never rejects.
- */
-export async function readConfig(value: unknown): Promise<ParsedConfig> {
-  if (typeof value !== 'string') return parseConfig(value);
-  try {
-    if (!/^[#.[]/.test(value)) return parseConfig(await (await fetch(value)).json());
-    const element = document.querySelector(value);
-    if (!element) throw new Error('no such element');
-    return parseConfig(JSON.parse(element.textContent ?? ''));
-  } catch (error) {
-    const allowed = `the selector of a <script type="application/json">, or the URL of a JSON file (${error})`;
-    return { config: {}, surveys: [], faults: [toFault('config', value, allowed)] };
-  }
-}
-
-/** As {@link readConfig}, for a config that is at hand. */
+/** Reads a config. A wrong field is left out, a faulty survey too; the rest is used. Never throws. */
 export function parseConfig(value: unknown): ParsedConfig {
   const faults: Fault[] = [];
   const config: Record<string, unknown> = {};
@@ -195,6 +184,15 @@ function valueAt(value: unknown, path: PropertyKey[]): unknown {
   return path.reduce((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 }
 
-function toFault(path: string, value: unknown, allowed: string): Fault {
-  return { path, value: (JSON.stringify(value) ?? 'missing').slice(0, 80), allowed };
+/** A fault in a config. */
+export function toFault(path: string, value: unknown, allowed: string): Fault {
+  return { path, value: toText(value).slice(0, 80), allowed };
+}
+
+function toText(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? (value === undefined ? 'missing' : String(value));
+  } catch {
+    return typeof value;
+  }
 }

@@ -113,6 +113,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (hasWarned) return;
     hasWarned = true;
     const message = `${url} answered ${status} with an HTML page or without the response's id, so it may not have kept the response; it is kept here and tried again about hourly. If that answer is meant, set data-ack="status".`;
+    console.error(`nabz: ${message}`);
     emit('error', { code: 'not-acknowledged', message });
   }
 

@@ -18,5 +18,9 @@ export function holdDraft(id: string): () => void {
 
 /** Whether the tab that edits the draft is known to be gone. Without Web Locks nobody can tell: false. */
 export async function isDraftAbandoned(id: string): Promise<boolean> {
-  return !!(await locks()?.request(LOCK + id, { ifAvailable: true }, (lock) => !!lock));
+  try {
+    return !!(await locks()?.request(LOCK + id, { ifAvailable: true }, (lock) => !!lock));
+  } catch {
+    return false;
+  }
 }

@@ -9,5 +9,15 @@ const DRAIN = 'nabz:drain';
 export async function withDrainLock(cycle: (isAlone: boolean) => Promise<void>): Promise<void> {
   const manager = globalThis.navigator?.locks;
   if (!manager) return cycle(false);
-  await manager.request(DRAIN, { ifAvailable: true }, (lock) => (lock ? cycle(true) : undefined));
+  let isAnswered = false;
+  try {
+    await manager.request(DRAIN, { ifAvailable: true }, (lock) => {
+      isAnswered = true;
+      return lock ? cycle(true) : undefined;
+    });
+  } catch (error) {
+    // A sandboxed frame has the locks, but may not use them.
+    if (isAnswered) throw error;
+    await cycle(false);
+  }
 }

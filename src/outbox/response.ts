@@ -60,8 +60,8 @@ export function toAnswers({ survey, answers }: FlowState): SurveyResponse['answe
 }
 
 /** A page's address without its query string and fragment, which may hold personal data. */
-export function toPageUrl({ origin, pathname }: Pick<Location, 'origin' | 'pathname'>): string {
-  return origin + pathname;
+export function toPageUrl(href: string): string {
+  return href.replace(/[?#].*/s, '');
 }
 
 function statusOf(state: FlowState): SurveyResponse['status'] {

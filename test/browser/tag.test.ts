@@ -333,4 +333,145 @@ describe.each(ENGINES.slice(0, 1))('the page in $name', (engine) => {
       width: true,
     });
   });
+
+  it('keeps a comment that was typed just before Escape', async () => {
+    const { tab, site, endpoint, tag } = stage;
+    await tab.goto(site.page('/', shopPage(tag())));
+    await untilSeen(tab, '[value=sad]');
+    await tab.tap('[value=sad]');
+    await untilSeen(tab, 'textarea');
+    await tab.tap('textarea');
+    await tab.type('بد');
+    await tab.press('Escape');
+    await until(tab, (names) => names.includes('delivered'));
+    expect(endpoint.responses()).toMatchObject([{ status: 'dismissed', answers: [{}, { value: 'بد' }] }]);
+  });
+
+  it('keeps the page’s own shortcuts out of what is typed', async () => {
+    const { tab, site, tag } = stage;
+    const shortcut = `<input id="search"><script>document.addEventListener('keydown', (event) => {
+      if (event.key === 's' && event.target.tagName !== 'INPUT') { event.preventDefault(); search.focus(); }
+    });</script>`;
+    await tab.goto(site.page('/', shopPage(tag(), { body: shortcut })));
+    await untilSeen(tab, '[value=sad]');
+    await tab.tap('[value=sad]');
+    await untilSeen(tab, 'textarea');
+    await tab.tap('textarea');
+    await tab.type('slow');
+    const typed = await tab.evaluate(
+      () => document.querySelector('nabz-survey')?.shadowRoot?.querySelector('textarea')?.value,
+    );
+    expect(typed).toBe('slow');
+  });
+
+  it.each([
+    'flex; justify-content: space-between',
+    'grid; gap: 30px',
+    'flex; flex-direction: column; min-height: 100vh',
+  ])('moves nothing on a page laid out by %s', async (layout) => {
+    const { tab, site, tag } = stage;
+    const body = `<footer id="foot">©</footer><style>body { display: ${layout} }</style>`;
+    await tab.goto(site.page('/', shopPage(tag('data-trigger="manual"'), { body })));
+    const box = () =>
+      tab.evaluate(() => JSON.stringify(document.getElementById('foot')?.getBoundingClientRect()));
+    const before = await box();
+    await tab.evaluate(() => (window as unknown as Page).nabz.show());
+    await untilSeen(tab, '[value=happy]');
+    expect(await box()).toBe(before);
+  });
+
+  it('works beside an element whose id is nabz', async () => {
+    const { tab, site, tag } = stage;
+    const page = `<!doctype html><html lang="fa"><body><div id="nabz"></div>${tag()}</body></html>`;
+    await tab.goto(site.page('/', page));
+    await untilSeen(tab, '[value=happy]');
+  });
+
+  it('delivers from a sandboxed frame, which has neither storage nor locks', async () => {
+    const { tab, site, endpoint, tag } = stage;
+    const tapper = `<script>const timer = setInterval(() => {
+      const face = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('[value=happy]');
+      if (face) { clearInterval(timer); face.click(); }
+    }, 50);</script>`;
+    const inner = shopPage(tag() + tapper).replaceAll('src="/', `src="${site.origin}/`);
+    site.page('/inner', inner);
+    await tab.goto(
+      site.page('/', '<iframe sandbox="allow-scripts" src="/inner" width="600" height="600"></iframe>'),
+    );
+    await poll(
+      () => endpoint.posts.length,
+      (count) => count === 1,
+    );
+    expect(endpoint.responses()).toMatchObject([{ value: 'happy' }]);
+  });
+
+  it.each([
+    [320, 568],
+    [360, 640],
+    [1280, 600],
+  ])('keeps Send in sight at %i × %i', async (width, height) => {
+    const { tab, site, tag } = stage;
+    await tab.resize(width, height);
+    await tab.goto(site.page('/', shopPage(tag())));
+    await untilSeen(tab, '[value=sad]');
+    await tab.tap('[value=sad]');
+    await untilSeen(tab, 'textarea');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const isSeen = await tab.evaluate(() => {
+      const root = document.querySelector('nabz-survey')?.shadowRoot as ShadowRoot;
+      const send = root.querySelector('.send') as Element;
+      const { left, top, width, height } = send.getBoundingClientRect();
+      return (
+        root.elementFromPoint(left + width / 2, top + height / 2) === send && top + height <= innerHeight
+      );
+    });
+    expect(isSeen).toBe(true);
+    await tab.resize(1024, 720);
+  });
+
+  it('survives a config that cannot be read, and a context that cannot be sent', async () => {
+    const { tab, site, endpoint, tag } = stage;
+    await tab.goto(site.page('/', shopPage(tag('data-trigger="manual"'))));
+    await until(tab, (names) => names.includes('ready'));
+    await tab.evaluate(async () => {
+      const { nabz } = window as unknown as {
+        nabz: Record<'configure' | 'context' | 'show', (...given: unknown[]) => Promise<unknown>>;
+      };
+      const circle: Record<string, unknown> = {};
+      circle.self = circle;
+      await nabz.configure({ brand: 10n });
+      await nabz.configure(circle);
+      await nabz.context({ user: circle, plan: 'pro' });
+      await nabz.show();
+    });
+    await untilSeen(tab, '[value=happy]');
+    await tab.tap('[value=happy]');
+    await until(tab, (names) => names.includes('delivered'));
+    expect(endpoint.responses()).toMatchObject([{ context: { plan: 'pro' } }]);
+    expect((await logged(tab)).filter((line) => /^un/.test(line))).toEqual([]);
+  });
+
+  it('is gone after destroy, and can be started again by the same tag', async () => {
+    const { tab, site, endpoint } = stage;
+    await tab.goto(site.page('/', shopPage('')));
+    const start = () =>
+      tab.evaluate((url) => {
+        const script = document.createElement('script');
+        script.src = '/nabz.js';
+        script.dataset.endpoint = url;
+        script.dataset.every = '0';
+        document.head.append(script);
+      }, endpoint.url);
+    await start();
+    await untilSeen(tab, '[value=happy]');
+    await tab.evaluate(() => (window as unknown as { nabz: { destroy(): void } }).nabz.destroy());
+    expect(await tab.evaluate(() => document.querySelector('nabz-survey'))).toBeNull();
+    await start();
+    await untilSeen(tab, '[value=happy]');
+    await tab.tap('[value=happy]');
+    await poll(
+      () => endpoint.posts.length,
+      (count) => count === 1,
+    );
+  });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { getByRole, getByText, queryByRole } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import arabic from '../../locales/ar.json?messages';
 import english from '../../locales/en.json?messages';
 import persian from '../../locales/fa.json?messages';
@@ -12,8 +12,11 @@ import { createSession } from '../../src/survey/session.ts';
 import type { Survey } from '../../src/survey/survey.ts';
 import { findTemplate } from '../../src/survey/templates.ts';
 import { draw } from '../../widget/draw.tsx';
+import { loadFollowUps } from '../../widget/parts.ts';
 
 const MESSAGES = { fa: persian, ar: arabic, en: english };
+
+beforeAll(loadFollowUps);
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });

@@ -2,7 +2,8 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { STICKERS } from '../../src/index.ts';
-import { Face, Heart } from '../../widget/faces.tsx';
+import { Face } from '../../widget/faces.tsx';
+import { Heart } from '../../widget/heart.tsx';
 
 afterEach(cleanup);
 

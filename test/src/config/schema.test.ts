@@ -1,12 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { parseConfig, readConfig } from '../../../src/config/schema.ts';
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/schema.ts';
 import { findTemplate } from '../../../src/survey/templates.ts';
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  document.body.replaceChildren();
-});
 
 const question = { id: 'rating', type: 'stickers' } as const;
 const mine = { id: 'mine', questions: [question] };
@@ -215,44 +210,5 @@ describe('parseConfig', () => {
 
   it('shortens a long value', () => {
     expect(parseConfig({ ack: 'x'.repeat(1000) }).faults[0]?.value.length).toBeLessThanOrEqual(80);
-  });
-});
-
-describe('readConfig', () => {
-  it('takes an object', async () => {
-    expect((await readConfig({ lang: 'fa' })).config).toEqual({ lang: 'fa' });
-  });
-
-  it('reads a script element by its selector', async () => {
-    document.body.innerHTML = '<script type="application/json" id="c">{ "lang": "fa" }</script>';
-    expect((await readConfig('#c')).config).toEqual({ lang: 'fa' });
-  });
-
-  it('fetches a JSON file', async () => {
-    vi.stubGlobal('fetch', async (url: string) => Response.json({ brand: url }));
-    expect((await readConfig('/nabz.json')).config).toEqual({ brand: '/nabz.json' });
-  });
-
-  it('reports a file that cannot be fetched', async () => {
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-    expect(await readConfig('/nabz.json')).toEqual({
-      config: {},
-      surveys: [],
-      faults: [
-        { path: 'config', value: '"/nabz.json"', allowed: expect.stringMatching(/URL of a JSON file/) },
-      ],
-    });
-  });
-
-  it('reports an element that holds no JSON', async () => {
-    document.body.innerHTML = '<script type="application/json" id="c">{ lang }</script>';
-    expect((await readConfig('#c')).faults).toMatchObject([{ path: 'config', value: '"#c"' }]);
-  });
-
-  it('reports a selector that finds nothing, without asking the network', async () => {
-    const fetch = vi.fn(async () => Response.json({}));
-    vi.stubGlobal('fetch', fetch);
-    expect((await readConfig('#nothing')).faults).toMatchObject([{ path: 'config', value: '"#nothing"' }]);
-    expect(fetch).not.toHaveBeenCalled();
   });
 });

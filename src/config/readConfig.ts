@@ -1,0 +1,26 @@
+// A config from wherever it is: at hand, in the page, or at a URL. Loaded, with the schema, only where one is given as
+// data, so that a visitor of a plain tag downloads neither.
+import { type ParsedConfig, parseConfig, toFault } from './schema.ts';
+
+/**
+ * Reads a config, or what a string names: a script element of this page by its selector, or the URL of a JSON file.
+ * A wrong field is left out, a faulty survey too; the rest is used. Never rejects.
+ */
+export async function readConfig(value: unknown): Promise<ParsedConfig> {
+  if (typeof value !== 'string') return parseConfig(value);
+  try {
+    const element = findElement(value);
+    return parseConfig(element ? JSON.parse(element.textContent ?? '') : await (await fetch(value)).json());
+  } catch (error) {
+    const allowed = `the selector of a <script type="application/json">, or the URL of a JSON file (${error})`;
+    return { config: {}, surveys: [], faults: [toFault('data-config', value, allowed)] };
+  }
+}
+
+/** The element a text selects; `undefined` for what must be a URL. */
+function findElement(text: string): Element | undefined {
+  if (/^\.{0,2}\/|:\/\/|\.json$/.test(text)) return undefined;
+  const element = document.querySelector(text);
+  if (!element) throw new Error('no such element');
+  return element;
+}
