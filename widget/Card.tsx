@@ -30,7 +30,7 @@ export function Card({ view }: { view: View }) {
       onKeyUp={keepInside}
     >
       <div class="body">
-        {phase === 'asking' || !Thanks ? <Questions view={view} /> : <Thanks view={view} />}
+        {phase === 'completed' && Thanks ? <Thanks view={view} /> : <Questions view={view} />}
       </div>
       <button type="button" class="close" onClick={view.close}>
         <span class="sr">{view.t('action.close')}</span>
