@@ -7,7 +7,7 @@ import { parseTrigger } from './config/trigger.ts';
 import { createDisplays } from './displays.ts';
 import { toMessage } from './errors.ts';
 import { createEvents } from './events.ts';
-import { arm } from './invite/arm.ts';
+import { createArming } from './invite/arm.ts';
 import { createConsent } from './invite/consent.ts';
 import { type Reason, whyNot } from './invite/eligibility.ts';
 import { createHistory } from './invite/history.ts';
@@ -32,8 +32,6 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   let configuring: Promise<void> = Promise.resolve();
   let outbox: Outbox | undefined;
   let isDestroyed = false;
-  /** What each survey waits for, so that a new config arms only what it changes. */
-  const armed = new Map<string, { text: string; undo: () => void }>();
 
   const isGranted = () => consent.isGranted(!!config.consent);
   const destination = () => toDestination(config);
@@ -110,17 +108,10 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     return all;
   }
 
-  function armTriggers(): void {
-    for (const [name, text] of isDestroyed ? [] : triggers()) {
-      if (armed.get(name)?.text === text) continue;
-      armed.get(name)?.undo();
-      const undo = arm(parseTrigger(text), () => {
-        if (!isGranted()) held.add(name);
-        void show(name);
-      });
-      armed.set(name, { text, undo });
-    }
-  }
+  const rearm = createArming(parseTrigger, (name) => {
+    if (!isGranted()) held.add(name);
+    void show(name);
+  });
 
   async function erase(): Promise<string[]> {
     displays.drop();
@@ -142,7 +133,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
         for (const fault of faults) report('config', toMessage(fault));
         config = { ...config, ...read, context: { ...config.context, ...read.context } };
         for (const survey of surveys) own.set(survey.id, survey);
-        armTriggers();
+        if (!isDestroyed) rearm(triggers());
       } catch (error) {
         report('config', String(error));
       }
@@ -161,7 +152,8 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   const starting = setTimeout(() => {
     emit('ready', { version: VERSION });
     if (isGranted() && config.endpoint) openOutbox();
-    armTriggers();
+    // What a config says of triggers and surveys comes before any of them fires.
+    void configuring.then(() => isDestroyed || rearm(triggers()));
   });
 
   return {
@@ -194,7 +186,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     destroy() {
       clearTimeout(starting);
       isDestroyed = true;
-      for (const { undo } of armed.values()) undo();
+      rearm(new Map());
       undoLeave();
       displays.drop();
       outbox?.stop();

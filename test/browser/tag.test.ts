@@ -205,6 +205,21 @@ describe.each(ENGINES.slice(0, 1))('the page in $name', (engine) => {
     expect((await heard(tab)).filter(({ name }) => name === 'answered')).toHaveLength(1);
   });
 
+  it('lets an answer go when its inline element is taken away', async () => {
+    const { tab, site, endpoint, tag } = stage;
+    const body = '<nabz-survey survey="stickers"></nabz-survey>';
+    await tab.goto(site.page('/', shopPage(tag('data-trigger="manual"'), { body })));
+    await untilSeen(tab, '[value=sad]');
+    await tab.tap('[value=sad]');
+    await until(tab, (names) => names.includes('saved'));
+    await tab.evaluate(() => document.querySelector('nabz-survey')?.remove());
+    await poll(
+      () => endpoint.posts.length,
+      (count) => count === 1,
+    );
+    expect(endpoint.responses()).toMatchObject([{ status: 'answered', value: 'sad' }]);
+  });
+
   it('fills the element that data-target names', async () => {
     const { tab, site, tag } = stage;
     await tab.goto(

@@ -291,7 +291,7 @@ describe('createClient', () => {
     ['delay:5s', 5_000],
   ])('opens by itself with the trigger %s, once', async (trigger, afterMs) => {
     start({ trigger });
-    vi.advanceTimersByTime(0);
+    await vi.advanceTimersByTimeAsync(0);
     vi.advanceTimersByTime(afterMs - 1);
     await settle();
     expect(displays).toHaveLength(0);
@@ -301,6 +301,29 @@ describe('createClient', () => {
     vi.advanceTimersByTime(60_000);
     await settle();
     expect(names()).toEqual(['ready']);
+  });
+
+  it('shows what a config says instead of the tag’s own survey, however late the config comes', async () => {
+    const client = start({ trigger: 'delay:1s' });
+    let arrive = (_: unknown) => {};
+    vi.stubGlobal('fetch', () => new Promise((resolve) => (arrive = resolve)));
+    void client.configure('https://shop.example/nabz.json');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(displays).toHaveLength(0);
+    arrive(Response.json({ survey: 'mine', surveys: [{ id: 'mine', template: 'stickers' }] }));
+    await vi.advanceTimersByTimeAsync(5_000);
+    await settle();
+    expect(displays.map(({ survey }) => survey.id)).toEqual(['mine']);
+  });
+
+  it('shows nothing after destroy, and says so', async () => {
+    const client = start({ trigger: 'delay:1s' });
+    await vi.advanceTimersByTimeAsync(0);
+    client.destroy();
+    await client.configure({ trigger: 'load' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(displays).toHaveLength(0);
+    expect(await client.show()).toEqual({ shown: false, reason: 'unsupported' });
   });
 
   it('opens the surveys that wait for what happened, once a ref', async () => {
