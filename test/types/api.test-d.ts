@@ -1,0 +1,46 @@
+// What must and must not compile. Checked by the compiler alone: `npm run test:types`.
+import {
+  type Client,
+  type Config,
+  createClient,
+  type NabzEvents,
+  type SurveyConfig,
+} from '../../src/index.ts';
+
+const config: Config = { endpoint: '/feedback', position: 'bottom-start', every: '12h', sample: 0.5 };
+const client: Client = createClient(config);
+
+client.on('answered', ({ survey, value, score }) => [
+  survey satisfies string,
+  value,
+  score satisfies number | undefined,
+]);
+client.on('saved', ({ storage, revision }) => [
+  storage satisfies 'indexeddb' | 'localstorage' | 'memory',
+  revision + 1,
+]);
+client.on('waiting', ({ delayMs, status }) => [delayMs + 1, status satisfies number | undefined]);
+client.show('stickers', { context: { ref: 'T-42', vip: true, visits: 3 }, target: '#here', force: true });
+client.onAny((name: keyof NabzEvents) => name);
+
+const undo: () => void = client.on('ready', ({ version }) => version.length);
+undo();
+
+// @ts-expect-error there is no such event
+client.on('opened', () => {});
+// @ts-expect-error the payload of `delivered` has no value
+client.on('delivered', ({ value }) => value);
+// @ts-expect-error a context value is a string, a number or a boolean
+client.context({ user: { id: 1 } });
+// @ts-expect-error there is no such position
+createClient({ position: 'left' });
+// @ts-expect-error a span is written as text
+createClient({ every: 30 });
+// @ts-expect-error there is no such question type
+const wrong: SurveyConfig = { id: 'mine', questions: [{ id: 'rating', type: 'stars' }] };
+// @ts-expect-error a choice has options
+const empty: SurveyConfig = { id: 'mine', questions: [{ id: 'why', type: 'choice' }] };
+// @ts-expect-error the version cannot be set
+client.version = '2';
+
+export { empty, wrong };
