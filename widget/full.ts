@@ -2,4 +2,4 @@
 import * as app from './app.ts';
 import { install } from './install.ts';
 
-install({ load: async () => app, warm() {} });
+install({ load: async () => app, fallBack: (error) => Promise.reject(error), warm() {} });

@@ -9,6 +9,8 @@ type Queued = (nabz: Client) => unknown;
 export interface Parts {
   /** Fetches the client. */
   load(): Promise<{ start: (attributes: Record<string, string>, isAnnounced: boolean) => Client }>;
+  /** Goes another way when that fails; rejects when there is none. */
+  fallBack(error: unknown): Promise<unknown>;
   /** Begins to fetch what a first survey needs beside the client. */
   warm(language: string): void;
 }
@@ -20,7 +22,7 @@ const CALLS = 'show trigger hide context configure consent pending flush forget 
  * Puts `window.nabz` in place of the page's array and runs what was pushed, in call order. A tag that waits to be
  * asked (`manual`) loads nothing more until the page asks, an inline element is found, or an answer waits.
  */
-export function install({ load, warm }: Parts): void {
+export function install({ load, warm, fallBack }: Parts): void {
   const page = window as { nabz?: unknown };
   const earlier = page.nabz as { version?: string } | undefined;
   // Only Nabz has a version; an element whose id is "nabz" is a global too.
@@ -49,14 +51,20 @@ export function install({ load, warm }: Parts): void {
     if (isLoading) return;
     isLoading = true;
     warm(attributes.lang || document.documentElement.lang);
-    load().then(
-      ({ start }) => {
-        client = start(isQuiet ? { ...attributes, trigger: 'manual' } : attributes, isAnnounced);
-        Object.assign(nabz, client);
-        run();
-      },
-      (error) => console.error('nabz: cannot load the files beside nabz.js (CORS?); see nabz.full.js', error),
-    );
+    load()
+      .then(
+        ({ start }) => {
+          client = start(isQuiet ? { ...attributes, trigger: 'manual' } : attributes, isAnnounced);
+          Object.assign(nabz, client);
+          run();
+        },
+        (error) => {
+          // As it was before this script came, for the one that takes over.
+          page.nabz = queue;
+          return fallBack(error);
+        },
+      )
+      .catch((error) => console.error('nabz: cannot load the files beside nabz.js (CORS?)', error));
   };
   const push = (...calls: Queued[]) => {
     queue.push(...calls);

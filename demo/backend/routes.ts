@@ -93,6 +93,8 @@ async function readSwitch(request: IncomingMessage): Promise<boolean | undefined
 async function sendScript(file: string, response: ServerResponse) {
   try {
     const type = file.endsWith('.map') ? 'application/json' : 'text/javascript';
+    // A page of somebody else's may paste the tag of this shop.
+    response.setHeader('access-control-allow-origin', '*');
     send(response, 200, type, await readFile(file, 'utf8'));
   } catch {
     send(response, 404, 'text/plain', 'This file is not built yet: npm run build');

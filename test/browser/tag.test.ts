@@ -59,6 +59,19 @@ describe.each(ENGINES)('the tag in $name', (engine) => {
     await cdn.close();
   });
 
+  it('takes the single file instead where another origin does not allow its files to be read', async () => {
+    const { tab, site, endpoint } = stage;
+    const cdn = await createSite({ isOpen: false });
+    const before = '<script>(window.nabz ||= []).push((nabz) => nabz.context({ plan: "pro" }));</script>';
+    const tag = `<script async src="${cdn.origin}/nabz.js" data-endpoint="${endpoint.url}"></script>`;
+    await tab.goto(site.page('/', shopPage(before + tag)));
+    await untilSeen(tab, '[value=happy]');
+    await tab.tap('[value=happy]');
+    await until(tab, (names) => names.includes('delivered'));
+    expect(endpoint.responses()).toMatchObject([{ context: { plan: 'pro' } }]);
+    await cdn.close();
+  });
+
   it('names a wrong attribute, its value and what is allowed in one message, and goes on', async () => {
     const { tab, site, tag } = stage;
     await tab.goto(site.page('/', shopPage(tag('data-position="left"'))));

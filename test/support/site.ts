@@ -38,8 +38,8 @@ ${tag}
 </head><body><h1>فروشگاه</h1><p><a href="/other" id="first">other</a></p>${body}</body></html>`;
 }
 
-/** Serves `dist/` and the given pages on a free port. */
-export async function createSite(port = 0): Promise<Site> {
+/** Serves `dist/` and the given pages on a free port; `isOpen`: other origins may read the files (CORS). */
+export async function createSite({ isOpen = true } = {}): Promise<Site> {
   const pages = new Map<string, { html: string; headers: Record<string, string> }>();
   const requested: string[] = [];
   const server = createServer((request, response) => void answer(request, response));
@@ -53,13 +53,14 @@ export async function createSite(port = 0): Promise<Site> {
     try {
       const file = await readFile(join(DIST, pathname));
       const type = pathname.endsWith('.js') ? 'text/javascript' : 'application/json';
-      response.writeHead(200, { 'Content-Type': type, 'Access-Control-Allow-Origin': '*' }).end(file);
+      const permission = isOpen ? { 'Access-Control-Allow-Origin': '*' } : {};
+      response.writeHead(200, { 'Content-Type': type, ...permission }).end(file);
     } catch {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found');
     }
   }
 
-  await listen(server, port);
+  await listen(server, 0);
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
     origin,
