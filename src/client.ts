@@ -34,13 +34,12 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   let isDestroyed = false;
 
   const isGranted = () => consent.isGranted(!!config.consent);
-  const destination = () => toDestination(config);
   const openOutbox = () => {
     outbox ??= createOutbox({
       ...seams,
       local,
       emit,
-      endpoint: destination,
+      endpoint: () => toDestination(config),
       onErased: () => displays.drop(),
     });
     return outbox;
@@ -62,8 +61,8 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   function reasonFor(name: string, { context, target, force = false }: ShowOptions = {}): Reason | null {
     const sample = config.sample ?? DEFAULTS.sample;
-    if (sample < 1 && isGranted() && history.of(name).draw === undefined)
-      history.note(name, { draw: random() });
+    const isDrawn = history.of(name).draw !== undefined;
+    if (sample < 1 && isGranted() && !isDrawn) history.note(name, { draw: random() });
     return whyNot({
       isSupported: !!seams.present && !isDestroyed,
       hasConsent: isGranted(),
@@ -82,10 +81,8 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   async function show(name = defaultSurvey(), given: ShowOptions = {}): Promise<Shown> {
     await configuring;
-    const options = {
-      ...given,
-      target: given.target ?? (config.position === 'inline' ? config.target : undefined),
-    };
+    const inline = config.position === 'inline' ? config.target : undefined;
+    const options = { ...given, target: given.target ?? inline };
     let reason = reasonFor(name, options);
     if (!reason) {
       const id = await displays.open(findSurvey(name) as Survey, config, options);
@@ -113,6 +110,13 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     void show(name);
   });
 
+  /** Arms what is wanted, and sends what an earlier visit left as soon as it is known where to. */
+  function wake(): void {
+    if (isDestroyed) return;
+    if (isGranted() && config.endpoint) openOutbox();
+    rearm(triggers());
+  }
+
   async function erase(): Promise<string[]> {
     displays.drop();
     try {
@@ -133,7 +137,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
         for (const fault of faults) report('config', toMessage(fault));
         config = { ...config, ...read, context: { ...config.context, ...read.context } };
         for (const survey of surveys) own.set(survey.id, survey);
-        if (!isDestroyed) rearm(triggers());
+        wake();
       } catch (error) {
         report('config', String(error));
       }
@@ -151,9 +155,8 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   if (initial.surveys) void configure(initial);
   const starting = setTimeout(() => {
     emit('ready', { version: VERSION });
-    if (isGranted() && config.endpoint) openOutbox();
-    // What a config says of triggers and surveys comes before any of them fires.
-    void configuring.then(() => isDestroyed || rearm(triggers()));
+    // What a config says of triggers, surveys and endpoint comes before any of them is used.
+    void configuring.then(wake);
   });
 
   return {
@@ -188,6 +191,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       isDestroyed = true;
       rearm(new Map());
       undoLeave();
+      displays.commit();
       displays.drop();
       outbox?.stop();
       clear();

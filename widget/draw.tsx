@@ -67,7 +67,10 @@ export function draw(options: DrawOptions, setAccent?: SetAccent): Drawing {
     followDelivery(view, on),
     onSeen(card, display.seen),
   );
-  onGone(host, remove);
+  onGone(host, () => {
+    view.commit();
+    remove();
+  });
   return { commit: () => view.commit(), remove };
 }
 

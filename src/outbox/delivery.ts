@@ -54,7 +54,7 @@ export interface Delivery {
    * Resolves with the number delivered and the time of the next cycle (`undefined`: nothing waits).
    */
   drain(isForced?: boolean): Promise<{ delivered: number; nextAt?: number | undefined }>;
-  /** Sends one record at once, without lease: for a page that is going away. */
+  /** Sends one record at once, without lease, for a page that is going away; a pause that was asked for is kept. */
   sendNow(record: OutboxRecord): Promise<void>;
 }
 
@@ -154,7 +154,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       return { delivered, nextAt: nextOf(await queue.list(), pause.until(false), owner) };
     },
     async sendNow(record) {
-      await attempt(record);
+      if (pause.until(true) <= Date.now()) await attempt(record);
     },
   };
 }

@@ -123,7 +123,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       untried.set(id, { ...revision, v: 1, createdAt: Date.now(), state: 'pending', attempts: 0, nextAt: 0 });
       const kept = await queue.keep(revision);
       if ('refused' in kept) untried.delete(id);
-      local.set(WAITING_MARK, '1');
+      if (untried.has(id)) local.set(WAITING_MARK, '1');
       channel?.postMessage('waiting');
       return kept;
     },

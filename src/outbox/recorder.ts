@@ -59,6 +59,7 @@ export function createRecorder({ survey, about, outbox, emit }: RecorderOptions)
   const { id } = about;
   let revision = 0;
   let isShown = false;
+  let isClosed = false;
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
   /** Keeps the events in order, however long a write takes. */
   let events: Promise<void> = Promise.resolve();
@@ -103,9 +104,13 @@ export function createRecorder({ survey, about, outbox, emit }: RecorderOptions)
 
   return {
     seen,
-    abandon: release,
+    abandon() {
+      release();
+      // A field that loses the focus because it is taken away must not answer any more.
+      isClosed = true;
+    },
     onStep({ action, before, after }) {
-      if (after.answers === before.answers && after.phase === before.phase) return;
+      if (isClosed || (after.answers === before.answers && after.phase === before.phase)) return;
       clearTimeout(idleTimer);
       if (action.type === 'answer') {
         seen();

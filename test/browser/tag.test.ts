@@ -298,6 +298,37 @@ describe.each(ENGINES.slice(0, 1))('the page in $name', (engine) => {
     expect(thanks).toBe('زنده باشید، \u2068Chai!\u2069 کنار شماست.');
   });
 
+  it('sends what an earlier visit left to the endpoint that a config names', async () => {
+    const { tab, site, endpoint, tag } = stage;
+    await endpoint.down();
+    await tab.goto(site.page('/', shopPage(tag())));
+    await untilSeen(tab, '[value=happy]');
+    await tab.tap('[value=happy]');
+    await until(tab, (names) => names.includes('waiting'));
+    await endpoint.up();
+    const page = `<script async src="/nabz.js" data-config="#c" data-trigger="manual"></script>
+      <script type="application/json" id="c">${JSON.stringify({ endpoint: endpoint.url })}</script>`;
+    await tab.goto(site.page('/later', shopPage(page)));
+    await until(tab, (names) => names.includes('delivered'));
+    expect(endpoint.responses()).toMatchObject([{ value: 'happy' }]);
+  });
+
+  it('keeps nothing of a choice that was only checked when everything is forgotten', async () => {
+    const { tab, site, tag } = stage;
+    await tab.goto(site.page('/', shopPage(tag(), { body: '<input id="search">' })));
+    await untilSeen(tab, '[value=sad]');
+    await tab.evaluate(() => document.getElementById('search')?.focus());
+    await tab.evaluate(() =>
+      document.querySelector('nabz-survey')?.shadowRoot?.querySelector<HTMLElement>('[value=sad]')?.focus(),
+    );
+    await tab.press('ArrowLeft');
+    await tab.evaluate(() => (window as unknown as Page).nabz.forget());
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await heard(tab)).map(({ name }) => name)).not.toContain('answered');
+    expect(await tab.evaluate(() => (window as unknown as Page).nabz.pending())).toBe(0);
+    expect(await tab.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  });
+
   it('shows, stores and sends nothing before consent, and erases everything when it is withdrawn', async () => {
     const { tab, site, endpoint, tag } = stage;
     await tab.goto(site.page('/', shopPage(tag('data-consent="required"'))));
