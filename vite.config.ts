@@ -7,6 +7,7 @@ import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
 import { catalogs } from './locales/compile.ts';
+import { toConfigJsonSchema } from './src/config/schema.ts';
 import { toResponseJsonSchema } from './src/outbox/responseSchema.ts';
 
 /** Browsers that have all of: constructable stylesheets, `color-mix()`, dynamic viewport units. */
@@ -20,11 +21,16 @@ const shared = {
   publicDir: false,
 } satisfies UserConfig;
 
-/** What a visitor downloads: a smaller JSX runtime, and every byte squeezed. */
+/** What a visitor downloads: a smaller JSX runtime, the signals that are used, and every byte squeezed. */
 const shipped = {
   ...shared,
   plugins: [...shared.plugins, squeeze()],
-  resolve: { alias: { 'preact/jsx-runtime': at('widget/jsx.ts') } },
+  resolve: {
+    alias: {
+      'preact/jsx-runtime': at('widget/jsx.ts'),
+      '@preact/signals-core': at('widget/signals.ts'),
+    },
+  },
 } satisfies UserConfig;
 
 const build = {
@@ -63,7 +69,7 @@ export default defineConfig(({ mode }): UserConfig => {
     case 'full':
       return { ...shipped, build: { ...build, lib: classic('widget/full.ts', 'nabz.full.js') } };
     case 'esm':
-      return { ...shared, plugins: [...shared.plugins, responseSchema()], build: esm() };
+      return { ...shared, plugins: [...shared.plugins, jsonSchemas()], build: esm() };
     case 'demo':
       return {
         ...shared,
@@ -132,18 +138,27 @@ function esm(): NonNullable<UserConfig['build']> {
   };
 }
 
+/** The files of a first round: the app, and by language the texts of the first sticker. */
 function chunkNames(): Record<string, string> {
   const entries: Record<string, { file: string; name: string }> = JSON.parse(
     readFileSync(at(`dist/${manifest}`), 'utf8'),
   );
-  return Object.fromEntries(Object.values(entries).map(({ name, file }) => [name, `./${file}`]));
+  return Object.fromEntries(
+    Object.entries(entries)
+      .filter(([source]) => /^widget\/app|=first$/.test(source))
+      .map(([, { name, file }]) => [name, `./${file}`]),
+  );
 }
 
-/** Writes the JSON Schema of the response, generated from the zod schema. */
-function responseSchema(): Plugin {
+/** Writes the JSON Schemas of response and config, generated from the zod schemas. */
+function jsonSchemas(): Plugin {
+  const writeSchema = (name: string, schema: object) =>
+    writeFile(at(`dist/${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
   return {
-    name: 'nabz-response-schema',
-    closeBundle: () =>
-      writeFile(at('dist/response.schema.json'), `${JSON.stringify(toResponseJsonSchema(), null, 2)}\n`),
+    name: 'nabz-json-schemas',
+    async closeBundle() {
+      await writeSchema('response', toResponseJsonSchema());
+      await writeSchema('config', toConfigJsonSchema());
+    },
   };
 }

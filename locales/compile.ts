@@ -53,16 +53,37 @@ function namesOf(text = ''): Record<string, string> {
   return Object.fromEntries([...text.matchAll(PLACEHOLDER)].map(([, name]) => [name, `{${name}}`]));
 }
 
-/** Vite plugin: `import messages from '../locales/fa.json?messages'` gives the compiled catalog. */
+/** Sentences of the first sticker, and of what follows it; all others belong to the other questions. */
+const PARTS: [name: string, keys: RegExp][] = [
+  [
+    'first',
+    /^(dialog|error\.choose|action\.(close|submit|skip)|sticker\.(question|\w+$)|status\.(recorded|more))/,
+  ],
+  ['later', /^(sticker|reason|comment|field|status|thanks|chars|launcher|action)\./],
+  ['more', /^/],
+];
+
+/** The part of a catalog by its name; a key is in the first part that knows it. */
+export function partOf(messages: Messages, name: string): Messages {
+  return Object.fromEntries(
+    Object.entries(messages).filter(([key]) => PARTS.find(([, keys]) => keys.test(key))?.[0] === name),
+  );
+}
+
+/**
+ * Vite plugin: `import messages from '../locales/fa.json?messages=first'` gives a part of the compiled catalog, and
+ * without a part all of it.
+ */
 export function catalogs(): Plugin {
   return {
     name: 'nabz-catalogs',
     enforce: 'pre',
     async load(id) {
-      const match = /\/([\w-]+)\.json\?messages$/.exec(id);
-      if (!match?.[1]) return null;
+      const [, locale, part] = /\/([\w-]+)\.json\?messages(?:=(\w+))?$/.exec(id) ?? [];
+      if (!locale) return null;
       const text = await readFile(id.replace(/\?.*$/, ''), 'utf8');
-      const messages = await compileCatalog(match[1], JSON.parse(text));
+      const all = await compileCatalog(locale, JSON.parse(text));
+      const messages = part ? partOf(all, part) : all;
       return { code: `export default ${JSON.stringify(messages)}`, moduleType: 'js' };
     },
   };

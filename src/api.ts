@@ -1,4 +1,5 @@
 // What a page's developers can call: the same behind the tag and behind `createClient`.
+import type { Config } from './config/config.ts';
 import type { Present } from './display.ts';
 import type { OpenOptions } from './displays.ts';
 import type { AnyListener, EventName, Listener } from './events.ts';
@@ -57,6 +58,8 @@ export interface ClientSeams {
   store?: Store | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof fetch | undefined;
+  /** Hears the config when the client begins, and whenever it has changed. */
+  onConfig?: ((config: Config) => void) | undefined;
   /** @default Math.random */
   random?: (() => number) | undefined;
 }

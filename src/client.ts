@@ -3,6 +3,7 @@ import type { Client, ClientSeams, Shown, ShowOptions } from './api.ts';
 import { type Config, DEFAULTS } from './config/config.ts';
 import { toDestination } from './config/destination.ts';
 import { parseDurationMs } from './config/duration.ts';
+import { toPlace } from './config/place.ts';
 import { parseTrigger } from './config/trigger.ts';
 import { createDisplays } from './displays.ts';
 import { toMessage } from './errors.ts';
@@ -14,8 +15,7 @@ import { createHistory } from './invite/history.ts';
 import { createLocal } from './outbox/local.ts';
 import { onPageLeave } from './outbox/onPageLeave.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
-import type { Survey } from './survey/survey.ts';
-import { findTemplate, TEMPLATES } from './survey/templates.ts';
+import { createSurveys } from './surveys.ts';
 import { VERSION } from './version.ts';
 
 /** A client. It acts from the next task on (`ready`, triggers, what an earlier visit left), so listeners can be added. */
@@ -25,7 +25,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   const local = createLocal();
   const history = createHistory(local);
   const consent = createConsent(local);
-  const own = new Map<string, Survey>();
+  const surveys = createSurveys();
   /** Surveys that a trigger wanted to show before consent. */
   const held = new Set<string>();
   let config = initial;
@@ -53,10 +53,10 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     history,
     emit,
     report,
+    random,
     outbox: () => (config.endpoint ? openOutbox() : undefined),
   });
 
-  const findSurvey = (name: string) => own.get(name) ?? findTemplate(name);
   const defaultSurvey = () => config.survey ?? DEFAULTS.survey;
 
   function reasonFor(name: string, { context, target, force = false }: ShowOptions = {}): Reason | null {
@@ -66,11 +66,11 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     return whyNot({
       isSupported: !!seams.present && !isDestroyed,
       hasConsent: isGranted(),
-      isKnown: !!findSurvey(name),
+      isKnown: surveys.has(name),
       isOpen: !target && displays.isOpen(),
       isForced: force,
       ref: context?.ref,
-      everyMs: parseDurationMs(config.every ?? DEFAULTS.every) ?? 0,
+      everyMs: parseDurationMs(surveys.own(name)?.every ?? config.every ?? DEFAULTS.every) ?? 0,
       cooldownMs: parseDurationMs(config.cooldown ?? DEFAULTS.cooldown) ?? 0,
       sample,
       history: history.of(name),
@@ -79,20 +79,19 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     });
   }
 
-  async function show(name = defaultSurvey(), given: ShowOptions = {}): Promise<Shown> {
+  async function show(name = defaultSurvey(), options: ShowOptions = {}): Promise<Shown> {
     await configuring;
-    const inline = config.position === 'inline' ? config.target : undefined;
-    const options = { ...given, target: given.target ?? inline };
-    let reason = reasonFor(name, options);
+    const survey = await surveys.find(name).catch((error) => report('load', String(error)));
+    const placed = survey && { ...options, ...toPlace(config, survey, !!surveys.own(name), options.target) };
+    let reason = reasonFor(name, placed ?? options);
     if (!reason) {
-      const id = await displays.open(findSurvey(name) as Survey, config, options);
+      const id = placed && (await displays.open(survey, config, placed));
       if (id) return { shown: true, id };
       reason = 'unsupported';
     }
     if (reason === 'unknown-survey') {
-      const allowed = [...Object.keys(TEMPLATES), ...own.keys()].join(', ');
       const path = name === config.survey ? 'data-survey' : 'survey';
-      report(reason, `${path} is ${JSON.stringify(name)}; allowed: ${allowed}`);
+      report(reason, `${path} is ${JSON.stringify(name)}; allowed: ${surveys.names().join(', ')}`);
     }
     emit('skipped', { survey: name, reason });
     return { shown: false, reason };
@@ -100,9 +99,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   /** Every survey with what opens it: the configured ones, and the tag's own if it is none of them. */
   function triggers(): Map<string, string> {
-    const all = new Map<string, string>([[defaultSurvey(), config.trigger ?? DEFAULTS.trigger]]);
-    for (const { id, trigger } of own.values()) if (trigger) all.set(id, trigger);
-    return all;
+    return new Map([[defaultSurvey(), config.trigger ?? DEFAULTS.trigger], ...surveys.triggers()]);
   }
 
   const rearm = createArming(parseTrigger, (name) => {
@@ -115,6 +112,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     if (isDestroyed) return;
     if (isGranted() && config.endpoint) openOutbox();
     rearm(triggers());
+    seams.onConfig?.(config);
   }
 
   async function erase(): Promise<string[]> {
@@ -133,10 +131,10 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     configuring = configuring.then(async () => {
       try {
         const { readConfig } = await import('./config/readConfig.ts');
-        const { config: read, surveys, faults } = await readConfig(value);
+        const { config: read, surveys: added, faults } = await readConfig(value);
         for (const fault of faults) report('config', toMessage(fault));
         config = { ...config, ...read, context: { ...config.context, ...read.context } };
-        for (const survey of surveys) own.set(survey.id, survey);
+        surveys.add(added);
         wake();
       } catch (error) {
         report('config', String(error));
@@ -178,8 +176,8 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     },
     async consent(granted) {
       consent.set(granted);
+      wake();
       if (!granted) return void (await erase());
-      if (config.endpoint) openOutbox();
       for (const name of held) void show(name);
       held.clear();
     },

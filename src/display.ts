@@ -1,8 +1,9 @@
 // What a drawing layer gets for each survey that opens, and what it gives back.
-import type { Config } from './config/config.ts';
+import type { Config, Position } from './config/config.ts';
 import type { NumberingSystem } from './locale/digits.ts';
 import type { ResolvedLanguage } from './locale/language.ts';
 import type { MessageValues } from './locale/messages.ts';
+import type { SurveyResponse } from './outbox/responseSchema.ts';
 import type { Session } from './survey/session.ts';
 import type { Survey } from './survey/survey.ts';
 
@@ -17,10 +18,15 @@ export interface Display {
   readonly config: Readonly<Config>;
   /** Values for the texts: `brand` and the context. */
   readonly values: MessageValues;
+  readonly position: Position;
   /** The element an inline survey fills, or its CSS selector. */
   readonly target?: Element | string | undefined;
+  /** The visitor asked for it, so the focus may go into it. */
+  readonly isInvited: boolean;
   /** Says that the survey has been visible for a second. */
   seen(): void;
+  /** Says how the rating lies on the page, as the response tells. */
+  laidOut(layout: SurveyResponse['layout']): void;
   /** Says that nothing of it is left on the page, however it ended. */
   gone(): void;
 }

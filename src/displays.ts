@@ -1,18 +1,20 @@
 // The surveys that are on the page now. In: a survey that may be shown. Out: a drawing that is recorded.
-import { type Config, DEFAULTS } from './config/config.ts';
+import { type Config, DEFAULTS, type Position } from './config/config.ts';
 import { parseDurationMs } from './config/duration.ts';
 import type { Drawing, Present } from './display.ts';
 import type { Events } from './events.ts';
 import { DISMISSED_SHARE } from './invite/eligibility.ts';
 import type { History } from './invite/history.ts';
 import { resolveDigits } from './locale/digits.ts';
-import { resolveLanguage } from './locale/language.ts';
+import { pageLanguage } from './locale/language.ts';
+import { toContext } from './outbox/context.ts';
 import { createId } from './outbox/id.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import { createRecorder, type Recorder } from './outbox/recorder.ts';
-import { type Context, toPageUrl } from './outbox/response.ts';
+import { createRecorder, type Recorder, type RecorderOptions } from './outbox/recorder.ts';
+import { type Circumstances, type Context, toPageUrl } from './outbox/response.ts';
 import { createSession, type Session } from './survey/session.ts';
 import type { Survey } from './survey/survey.ts';
+import { takeTurn } from './survey/turn.ts';
 import { VERSION } from './version.ts';
 
 /** What one display may say for itself. */
@@ -23,6 +25,13 @@ export interface OpenOptions {
   lang?: string | undefined;
   /** The element to fill, or its CSS selector, for an inline survey. */
   target?: Element | string | undefined;
+  /** The visitor asked for it, by a button of yours: it is a dialog, and the focus goes into it. @default false */
+  focus?: boolean | undefined;
+}
+
+/** Where a display stands: the page's end, in a corner or the centre, or in an element. */
+export interface Placed extends OpenOptions {
+  position: Position;
 }
 
 /** What the displays work with. */
@@ -32,6 +41,7 @@ export interface DisplaysOptions {
   emit: Events['emit'];
   /** Tells the developer what went wrong, in the console and by `error`. */
   report: (code: string, message: string) => void;
+  random: () => number;
   /** Asked when a survey opens; `undefined` for events only. */
   outbox: () => Outbox | undefined;
 }
@@ -41,7 +51,7 @@ export interface Displays {
   /** Whether a survey is being asked; a thank-you and inline surveys do not count. */
   isOpen(): boolean;
   /** Opens a survey; resolves with its id, or `undefined` when it could not be drawn. Never rejects. */
-  open(survey: Survey, config: Config, options: OpenOptions): Promise<string | undefined>;
+  open(survey: Survey, config: Config, options: Placed): Promise<string | undefined>;
   /** Closes everything: what is being asked is dismissed. */
   hide(): void;
   /** Takes choices that were made but not confirmed as answers. */
@@ -58,7 +68,8 @@ interface Open {
 }
 
 /** No survey is open yet. */
-export function createDisplays({ present, history, emit, report, outbox }: DisplaysOptions): Displays {
+export function createDisplays(given: DisplaysOptions): Displays {
+  const { present, history, emit, report, outbox } = given;
   const all = new Set<Open>();
 
   const isAsking = ({ session }: Open) => session.state.value.phase === 'asking';
@@ -82,36 +93,50 @@ export function createDisplays({ present, history, emit, report, outbox }: Displ
 
   function prepare(survey: Survey, config: Config, options: OpenOptions) {
     const id = createId();
-    const language = resolveLanguage(options.lang ?? config.lang, {
-      page: globalThis.document?.documentElement.lang,
-      browser: globalThis.navigator?.languages,
-    });
+    const language = pageLanguage(options.lang ?? config.lang);
     const context = toContext({ ...config.context, ...options.context }, report);
+    const about: Circumstances = {
+      id,
+      lang: language.language,
+      dir: language.dir,
+      layout: 'row',
+      context,
+      pageUrl: toPageUrl(globalThis.location?.href ?? ''),
+      shownAt: Date.now(),
+      client: `nabz/${VERSION}`,
+    };
     const recorder = createRecorder({
       survey: survey.id,
       outbox: outbox(),
       emit,
-      about: {
-        id,
-        lang: language.language,
-        dir: language.dir,
-        context,
-        pageUrl: toPageUrl(globalThis.location?.href ?? ''),
-        shownAt: Date.now(),
-        client: `nabz/${VERSION}`,
-      },
+      about,
+      isEachSent: config.deliver === 'each',
+      isAllReported: config.report === 'all',
+      transform: config.transform as RecorderOptions['transform'],
     });
     const session = createSession(survey, (step) => {
       recorder.onStep(step);
-      if (step.action.type !== 'complete') noteEnd(survey.id, step.action.type === 'answer', config.every);
+      const { type } = step.action;
+      if (type !== 'complete') noteEnd(survey.id, type !== 'dismiss', survey.every ?? config.every);
     });
-    return { id, language, context, recorder, session };
+    return { about, language, context, recorder, session };
+  }
+
+  /** The survey as it is asked this time. The first turn is drawn by lot, so that visitors who come once count alike. */
+  function narrow(survey: Survey): Survey {
+    const count = survey.rotate?.length;
+    if (!count) return survey;
+    const turn = history.of(survey.id).turn ?? Math.floor(given.random() * count);
+    history.note(survey.id, { turn: (turn + 1) % count });
+    return takeTurn(survey, turn);
   }
 
   return {
     isOpen: () => [...all].some((open) => !open.isInline && isAsking(open)),
-    async open(survey, config, options) {
-      const { id, language, context, recorder, session } = prepare(survey, config, options);
+    async open(wanted, config, options) {
+      const survey = narrow(wanted);
+      const { about, language, context, recorder, session } = prepare(survey, config, options);
+      const { id } = about;
       const open: Open = { session, recorder, isInline: !!options.target };
       for (const other of all) if (!other.isInline && !open.isInline) remove(other);
       all.add(open);
@@ -124,8 +149,13 @@ export function createDisplays({ present, history, emit, report, outbox }: Displ
           digits: resolveDigits(language.tag, config.digits),
           config,
           values: { brand: brandOf(config), ...context },
+          position: options.position,
           target: options.target,
-          seen: recorder.seen,
+          isInvited: !!options.focus,
+          seen: () => recorder.seen(session.state.peek()),
+          laidOut(layout) {
+            about.layout = layout;
+          },
           gone: () => remove(open),
         });
         if (!all.has(open)) drawing?.remove();
@@ -159,16 +189,4 @@ export function createDisplays({ present, history, emit, report, outbox }: Displ
 function brandOf({ brand }: Config): string {
   const site = globalThis.document?.querySelector<HTMLMetaElement>('meta[property="og:site_name"]');
   return brand || site?.content || globalThis.location?.hostname || '';
-}
-
-/** Only what JSON can carry as it is; anything else is left out, aloud, so that no answer is lost to it. */
-function toContext(fields: Context, report: DisplaysOptions['report']): Context {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => {
-      const isPlain = /^(string|boolean)$/.test(typeof value) || Number.isFinite(value);
-      if (!isPlain)
-        report('context', `context.${name} is ${typeof value}; allowed: a string, number or boolean`);
-      return isPlain;
-    }),
-  );
 }

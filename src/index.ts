@@ -12,8 +12,8 @@ export {
   DEFAULTS,
   POSITIONS,
   type Position,
-  type SurveyConfig,
 } from './config/config.ts';
+export { toConfigJsonSchema } from './config/schema.ts';
 export { parseTrigger, type Trigger } from './config/trigger.ts';
 export type { Display, Drawing, Present } from './display.ts';
 export type { OpenOptions } from './displays.ts';
@@ -33,6 +33,7 @@ export {
   LANGUAGES,
   type Language,
   type LanguageHints,
+  pageLanguage,
   type ResolvedLanguage,
   resolveLanguage,
 } from './locale/language.ts';
@@ -52,23 +53,82 @@ export {
   toResponseJsonSchema,
 } from './outbox/responseSchema.ts';
 export type { StorageKind, Store } from './outbox/store.ts';
-export { isEmpty } from './survey/answer.ts';
-export { type FlowState, type Phase, visibleQuestions } from './survey/flow.ts';
+export { ALPHA, alphaFor } from './scores/alpha.ts';
+export { answersForNet, answersForShare } from './scores/answersNeeded.ts';
+export { type Ces, ces } from './scores/ces.ts';
+export { type Ces1, ces1 } from './scores/ces1.ts';
+export type { Change, ChangeOptions } from './scores/change.ts';
+export type { Counts } from './scores/counts.ts';
+export { type Csat, csat } from './scores/csat.ts';
+export { type Csat10, csat10 } from './scores/csat10.ts';
+export { type FirstContact, firstContact } from './scores/firstContact.ts';
+export { type About, type Identity, MixedSeriesError } from './scores/identity.ts';
+export { type Intent, type IntentCounts, intent, type ReasonIntent } from './scores/intent.ts';
+export type { Interval } from './scores/interval.ts';
+export { largestRemainder } from './scores/largestRemainder.ts';
+export { latest, type Revised } from './scores/latest.ts';
+export { type Mean, mean } from './scores/mean.ts';
+export { type MeanChange, meanChange } from './scores/meanChange.ts';
+export { MEASURES, type Measure, type MeasureName, measureOf } from './scores/measures.ts';
+export { type Net, net } from './scores/net.ts';
+export { type NetChange, netChange } from './scores/netChange.ts';
+export { type Nps, nps } from './scores/nps.ts';
+export { pool } from './scores/pool.ts';
+export { type RateCounts, type Rates, rates } from './scores/rates.ts';
+export { type Resolution, type ResolutionCounts, resolution } from './scores/resolution.ts';
+export { decimalsOf, type FigureKind, round } from './scores/round.ts';
+export { MIN_TO_COMPARE, type SampleRule, sampleRule } from './scores/sampleRule.ts';
+export {
+  countsToSeries,
+  countWithin,
+  isSeriesOf,
+  type ScaleAnswer,
+  type Series,
+  toSeries,
+} from './scores/series.ts';
+export { type Share, share } from './scores/share.ts';
+export { type ShareChange, shareChange } from './scores/shareChange.ts';
+export { type Stickers, stickers } from './scores/stickers.ts';
+export { wilson } from './scores/wilson.ts';
+export { hasOther, isEmpty, moodOf, namesOf, OTHER } from './survey/answer.ts';
+export { parseContact } from './survey/contact.ts';
+export type {
+  CesDefinition,
+  ChoiceDefinition,
+  ContactDefinition,
+  CsatDefinition,
+  NpsDefinition,
+  OptionDefinition,
+  QuestionChange,
+  QuestionDefinition,
+  StickersDefinition,
+  SurveyDefinition,
+  TextDefinition,
+} from './survey/definition.ts';
+export { canGoBack, type FlowState, OTHER_MAX_LENGTH, type Phase, visibleQuestions } from './survey/flow.ts';
 export type { Session } from './survey/session.ts';
+export { STICKERS_SURVEY } from './survey/stickers.ts';
 export {
   type Answers,
   type AnswerValue,
   type ChoiceQuestion,
+  type ContactQuestion,
   DEFAULT_MAX_LENGTH,
+  isRating,
+  type Mood,
+  type Option,
+  primaryOf,
   type Question,
+  type RatingQuestion,
   ratingOf,
+  type Scale,
   STICKERS,
   type Sticker,
-  type StickersQuestion,
   type Survey,
   type TextQuestion,
   type Texts,
   type Thanks,
 } from './survey/survey.ts';
+export { TEMPLATE_NAMES, type TemplateName } from './survey/templateNames.ts';
 export { wordingOf } from './survey/wording.ts';
 export { VERSION } from './version.ts';

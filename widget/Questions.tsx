@@ -1,17 +1,17 @@
 // The questions that are asked at this point, one below the other, and the buttons that end them.
 import type { FunctionComponent } from 'preact';
-import { visibleQuestions } from '../src/index.ts';
-import { followUps } from './parts.ts';
+import { canGoBack, visibleQuestions } from '../src/index.ts';
+import { type Parts, parts } from './parts.ts';
 import type { QuestionProps } from './questions/question.ts';
-import { Rating } from './questions/Rating.tsx';
+import { Stickers } from './questions/Stickers.tsx';
 import type { View } from './view.ts';
 
 /** Everything to be answered now. What an answer reveals appears below, and the focus stays where it is. */
 export function Questions({ view }: { view: View }) {
+  const types: Parts['questions'] = { stickers: Stickers, ...parts.value.questions };
   return (
     <>
       {visibleQuestions(view.display.session.state.value).map((question, index) => {
-        const types = { stickers: Rating, choice: followUps.value?.Choice, text: followUps.value?.Text };
         const Type = types[question.type] as FunctionComponent<QuestionProps> | undefined;
         return Type && <Type key={question.id} id={`q${index}`} question={question} view={view} />;
       })}
@@ -20,15 +20,19 @@ export function Questions({ view }: { view: View }) {
   );
 }
 
-/** Send is always there, calm until there is something to send; Skip is offered while only the rating is given. */
+/**
+ * Send is always there, calm until there is something to send. Skip is offered while only the first answer is given,
+ * Back as soon as there is a second one to take back.
+ */
 function Actions({ view }: { view: View }) {
   const { session } = view.display;
-  const answerCount = Object.keys(session.state.value.answers).length;
+  const state = session.state.value;
+  const answerCount = Object.keys(state.answers).length;
   const send = (event: MouseEvent) => {
     const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
     view.commit();
-    session.complete();
-    root.querySelector<HTMLElement>('[aria-invalid] input')?.focus();
+    if (!view.unreadable.value) session.complete();
+    root.querySelector<HTMLElement>('[aria-invalid] input, input[aria-invalid]')?.focus();
   };
   return (
     <div class="actions">
@@ -36,8 +40,13 @@ function Actions({ view }: { view: View }) {
         {view.t('action.submit')}
       </button>
       {answerCount === 1 && (
-        <button type="button" onClick={() => session.complete()}>
+        <button type="button" class="skip" onClick={() => session.complete()}>
           {view.t('action.skip')}
+        </button>
+      )}
+      {canGoBack(state) && (
+        <button type="button" class="back" onClick={session.back}>
+          {view.t('action.back')}
         </button>
       )}
     </div>

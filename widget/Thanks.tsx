@@ -1,19 +1,25 @@
 // The end: thanks that fit the answer, and what became of it where the line is down.
-import { ratingOf, type Sticker } from '../src/index.ts';
+import { type AnswerValue, type Mood, moodOf, namesOf, primaryOf, type Question } from '../src/index.ts';
 import { Face } from './faces.tsx';
 import { Heart } from './heart.tsx';
 import type { View } from './view.ts';
 
+/** How an answer without a score sounds. */
+const MOODS: Record<string, Mood> = { yes: 'positive', partly: 'neutral', no: 'negative' };
+
 /** Thanks the visitor. */
 export function Thanks({ view }: { view: View }) {
   const { survey, session } = view.display;
-  const mood = session.state.value.answers[ratingOf(survey)?.id ?? ''] as Sticker | undefined;
-  const own = mood && survey.thanks?.[mood];
+  const question = primaryOf(survey);
+  const value = question && session.state.value.answers[question.id];
+  const mood = question && value !== undefined ? toMood(question, value) : undefined;
+  const names = question && value !== undefined ? namesOf(question, value) : [];
+  const own = [...names, mood ?? '', 'default'].map((name) => survey.thanks?.[name]).find(Boolean);
   return (
     <div class="thanks">
-      {mood === 'happy' ? <Face mood={mood} /> : <Heart />}
+      {mood === 'positive' ? <Face mood="happy" /> : <Heart />}
       <h2 tabIndex={-1}>{view.t('thanks.title')}</h2>
-      <p>{view.own(own?.text) ?? view.t(mood === 'sad' ? 'thanks.sad' : 'thanks.body')}</p>
+      <p>{view.own(own?.text) ?? view.t(mood === 'negative' ? 'thanks.sad' : 'thanks.body')}</p>
       {own?.link && (
         <a href={own.link.url} target="_blank" rel="noopener">
           {view.own(own.link.text)}
@@ -22,4 +28,8 @@ export function Thanks({ view }: { view: View }) {
       {view.isOffline.value && <p class="offline">{view.t('status.offline')}</p>}
     </div>
   );
+}
+
+function toMood(question: Question, value: AnswerValue): Mood | undefined {
+  return moodOf(question, value) ?? MOODS[String(value)];
 }

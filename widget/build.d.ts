@@ -10,5 +10,17 @@ declare module '*.json?messages' {
   export default messages;
 }
 
+declare module '*.json?messages=first' {
+  export { default } from '*.json?messages';
+}
+
+declare module '*.json?messages=later' {
+  export { default } from '*.json?messages';
+}
+
+declare module '*.json?messages=more' {
+  export { default } from '*.json?messages';
+}
+
 /** File names of the chunks that the loader fetches, relative to its own. */
 declare const CHUNKS: { app: string; fa: string; ar: string; en: string };

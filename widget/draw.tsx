@@ -5,11 +5,9 @@ import type { Drawing } from '../src/index.ts';
 import { Card } from './Card.tsx';
 import { isOwnElement, onGone } from './element.ts';
 import { followFocus } from './focus.ts';
-import { foldLater } from './foldLater.ts';
-import { followDelivery } from './followDelivery.ts';
 import { onSeen } from './onSeen.ts';
-import { followUps, loadFollowUps, openSheet } from './parts.ts';
-import { followScheme, type SetAccent } from './scheme.ts';
+import { loadFollowUps, openSheet, parts } from './parts.ts';
+import { type ApplyTheme, followScheme } from './scheme.ts';
 import { createView, type DrawOptions } from './view.ts';
 
 /** A status that is filled while its element is being made is not spoken; it must have been there, empty. */
@@ -19,9 +17,9 @@ const ANNOUNCE_MS = 150;
  * Draws a display in its host element and keeps it up to date until it is removed: one effect renders the whole card,
  * so whatever signal a component reads draws it anew.
  */
-export function draw(options: DrawOptions, setAccent?: SetAccent): Drawing {
+export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
   const { display, host, on } = options;
-  const { session, target } = display;
+  const { session, target, language } = display;
   const root = openRoot(host);
   const focus = followFocus(root);
   const undos = [focus.stop];
@@ -33,39 +31,60 @@ export function draw(options: DrawOptions, setAccent?: SetAccent): Drawing {
     if (isOwnElement(host)) host.remove();
     display.gone();
   };
-  const view = createView(options, () => {
-    view.commit('text');
-    session.dismiss();
-    remove();
+  const view = createView(options, {
+    close() {
+      // What was typed is meant; what was only checked on the way through is not.
+      view.commit('text');
+      view.commit('contact');
+      session.dismiss();
+      remove();
+    },
+    fold(isFolded) {
+      const isInside = focus.isInside();
+      focus.hold();
+      view.isFolded.value = isFolded;
+      if (isInside) root.querySelector<HTMLElement>(isFolded ? '.tab' : 'section')?.focus();
+    },
   });
 
   let isThanked = false;
   const drawing = effect(() => {
     const isCompleted = session.state.value.phase === 'completed';
-    if (isCompleted && !followUps.value) loadFollowUps().catch(view.close);
-    const isEnd = isCompleted && followUps.value && !isThanked;
+    if (isCompleted && !parts.value.Thanks) loadFollowUps(language.language).catch(view.close);
+    const isEnd = isCompleted && parts.value.Thanks && !isThanked;
     if (isEnd) focus.hold();
     render(<Card view={view} />, root);
+    // Each class is also a part, for a page that wants to style it.
+    for (const element of root.querySelectorAll('[class]')) {
+      element.setAttribute('part', element.getAttribute('class') as string);
+    }
     if (!isEnd) return;
     isThanked = true;
     // The rest changes signals, which this effect must not do while it runs.
     queueMicrotask(() => {
       if (focus.isInside()) root.querySelector('h2')?.focus({ preventScroll: true });
       else view.announcement.value = root.querySelector('.thanks')?.textContent ?? '';
-      if (!target) undos.push(foldLater(root, view.close));
+      const undo = !target && parts.peek().foldLater?.(root, view.close);
+      if (undo) undos.push(undo);
     });
   });
-  loadFollowUps().catch(() => {});
   const card = root.querySelector('section') as HTMLElement;
+  if (display.isInvited) focus.enter();
   const timer = setTimeout(() => {
-    if (!target && !isThanked) view.announcement.value = view.t('dialog.opened');
+    if (!target && !isThanked && !display.isInvited) view.announcement.value = view.t('dialog.opened');
   }, ANNOUNCE_MS);
   undos.push(
     drawing,
     () => clearTimeout(timer),
-    followScheme(card, display.config, setAccent),
-    followDelivery(view, on),
+    followScheme(card, display.config, applyTheme),
     onSeen(card, display.seen),
+  );
+  loadFollowUps(language.language).then(
+    () => {
+      const undo = undos.length > 0 && parts.peek().followDelivery?.(view, on);
+      if (undo) undos.push(undo);
+    },
+    () => {},
   );
   onGone(host, () => {
     view.commit();

@@ -4,6 +4,8 @@
 export interface CardFocus {
   /** Whether the focus is inside. */
   isInside(): boolean;
+  /** Takes the focus into the card, because the visitor asked for it. */
+  enter(): void;
   /** Keeps the focus in the card while its content is replaced; else it would fall to the body. */
   hold(): void;
   /** Gives it back to where it came from, if it is inside and that place is still there. */
@@ -23,6 +25,10 @@ export function followFocus(root: ShadowRoot): CardFocus {
   root.addEventListener('focusin', onFocusIn);
   return {
     isInside,
+    enter() {
+      origin = document.activeElement as HTMLElement;
+      root.querySelector('section')?.focus({ preventScroll: true });
+    },
     hold() {
       if (isInside()) root.querySelector('section')?.focus({ preventScroll: true });
     },

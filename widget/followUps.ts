@@ -1,5 +1,18 @@
 // What comes after the first sticker; fetched while the visitor looks at it.
-export { default as css } from './followUps.css?inline';
-export { Choice } from './questions/Choice.tsx';
-export { Text } from './questions/Text.tsx';
+
+import followUpsCss from './followUps.css?inline';
+import { Choice } from './questions/Choice.tsx';
+import { Text } from './questions/Text.tsx';
+import tabCss from './tab.css?inline';
+
+export { foldLater } from './foldLater.ts';
+export { followDelivery } from './followDelivery.ts';
+export { openTexts } from './moreTexts.ts';
+export { Minimize, Tab } from './Tab.tsx';
 export { Thanks } from './Thanks.tsx';
+
+/** Their styles. */
+export const css = followUpsCss + tabCss;
+
+/** The questions of this part, by type. */
+export const questions = { choice: Choice, text: Text };

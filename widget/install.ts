@@ -116,8 +116,8 @@ function tell(name: string, detail: object): void {
 }
 
 /** Whether the page, once it has loaded, needs the rest. */
-function isWanted({ trigger, config }: Record<string, string>): unknown {
-  return trigger !== 'manual' || config || isNeededAnyway();
+function isWanted({ trigger, config, launcher }: Record<string, string>): unknown {
+  return trigger !== 'manual' || config || launcher !== undefined || isNeededAnyway();
 }
 
 /** Whether an answer waits to be sent, or an inline survey stands in the page. */
@@ -130,8 +130,9 @@ function isNeededAnyway(): unknown {
  * given yet, or the visitor answered or dismissed the tag's only survey lately. Empty when it has to be looked at:
  * another `every` than before, more surveys, something that waits.
  */
-function toReason({ trigger = 'load', survey, every, config, consent }: Record<string, string>): string {
-  if (!/^(load|delay)/.test(trigger)) return '';
+function toReason(attributes: Record<string, string>): string {
+  const { trigger = 'load', survey, every, config, consent, launcher } = attributes;
+  if (!/^(load|delay)/.test(trigger) || launcher !== undefined) return '';
   if (consent === 'required' && !readMark('consent')) return 'consent';
   if (config || isNeededAnyway()) return '';
   try {

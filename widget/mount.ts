@@ -3,13 +3,17 @@ import {
   type Client,
   type Config,
   createClient,
+  DEFAULTS,
   type Display,
   type Drawing,
-  type Language,
-  type Messages,
+  pageLanguage,
+  STICKERS_SURVEY,
 } from '../src/index.ts';
+import { openCatalog } from './catalogs.ts';
 import { draw } from './draw.tsx';
-import { defineElement, ELEMENT, isOwnElement, markOwnElement } from './element.ts';
+import { ELEMENT, isOwnElement, markOwnElement } from './element.ts';
+import { loadQuestions } from './parts.ts';
+import { loadTheme } from './scheme.ts';
 
 /** Options of {@link mount}. */
 export interface MountOptions {
@@ -17,44 +21,65 @@ export interface MountOptions {
   isAnnounced?: boolean | undefined;
 }
 
-const CATALOGS: Record<Language, () => Promise<{ default: Messages }>> = {
-  fa: () => import('../locales/fa.json?messages'),
-  ar: () => import('../locales/ar.json?messages'),
-  en: () => import('../locales/en.json?messages'),
-};
-
 /** Starts a client with the widget. A browser without constructable stylesheets gets a client that shows nothing. */
 export function mount(config: Config = {}, { isAnnounced = false }: MountOptions = {}): Client {
   const hosts = new Map<string, Element>();
   const isSupported = 'adoptedStyleSheets' in Document.prototype;
+  let launcher: Promise<typeof import('./launcher.tsx')> | undefined;
 
   async function present(display: Display): Promise<Drawing> {
-    const [{ default: messages }, accent] = await Promise.all([
-      CATALOGS[display.language.language](),
-      display.config.accent ? import('./accent.ts') : undefined,
-    ]);
     const host = placeHost(display);
     hosts.set(display.id, host);
-    return draw({ display, messages, host, on: client.on }, accent?.setAccent);
+    const [messages, applyTheme] = await load(host, display);
+    return draw({ display, messages, host, on: client.on }, applyTheme);
   }
 
-  const client = createClient(config, { present: isSupported ? present : undefined });
+  function onConfig(now: Config): void {
+    const { survey = DEFAULTS.survey, trigger, lang } = now;
+    // What will be asked soon is fetched while the survey is looked for.
+    if (survey !== DEFAULTS.survey && trigger !== 'manual') {
+      loadQuestions(pageLanguage(lang).language).catch(() => {});
+    }
+    if (now.launcher) launcher ??= import('./launcher.tsx');
+    void launcher?.then((it) => it.placeLauncher(client, now)).catch(() => {});
+  }
+
+  const client = createClient(config, {
+    present: isSupported ? present : undefined,
+    onConfig: isSupported ? onConfig : undefined,
+  });
   client.onAny((name, payload) => {
     if (name === 'ready' && isAnnounced) return;
     const host = 'id' in payload ? hosts.get(payload.id) : undefined;
     const event = new CustomEvent(`nabz:${name}`, { detail: payload, bubbles: true, composed: true });
     (host?.isConnected ? host : document).dispatchEvent(event);
   });
-  defineElement(client);
-  return client;
+  import('./inline.ts').then(({ defineElement }) => defineElement(client)).catch(() => {});
+  return {
+    ...client,
+    destroy() {
+      onConfig({});
+      client.destroy();
+    },
+  };
+}
+
+/** All that a display needs; the place that was made for it goes again when something cannot be fetched. */
+function load(host: Element, { language: { language }, survey, config }: Display) {
+  const parts = Promise.all([
+    openCatalog(language),
+    loadTheme(host, config),
+    // The first sticker waits for nothing more; any other survey begins when all of it is there.
+    survey === STICKERS_SURVEY || loadQuestions(language, survey.questions),
+  ]);
+  parts.catch(() => isOwnElement(host) && host.remove());
+  return parts;
 }
 
 /** The element that is given, one of ours inside the element that is named, or one of ours at the end of the body. */
-function placeHost({ target, config }: Display): HTMLElement {
+function placeHost({ target }: Display): HTMLElement {
   const place = typeof target === 'string' ? document.querySelector(target) : target;
-  if (!place && (target || config.position === 'inline')) {
-    throw new Error(`no element on this page is ${target}: see data-target`);
-  }
+  if (!place && target) throw new Error(`no element on this page is ${target}: see data-target`);
   if (place && isInlineElement(place)) return place;
   const parent = place ?? document.body ?? document.documentElement;
   const host = document.createElement(ELEMENT);

@@ -1,25 +1,69 @@
-// What all cards share: the stylesheet, and the parts that are fetched after the first card is drawn.
+// What all cards share: the stylesheet, and the parts that are fetched when a survey needs them.
 import { signal } from '@preact/signals-core';
+import type { FunctionComponent } from 'preact';
+import type { AnswerValue, Language, Question } from '../src/index.ts';
 import css from './card.css?inline';
+import type { QuestionProps } from './questions/question.ts';
+import type { View } from './view.ts';
 
-/** The later parts, or `undefined` until they are there; a card that reads this is drawn anew when they come. */
-export const followUps = signal<typeof import('./followUps.ts') | undefined>(undefined);
+/** The fetched parts. */
+export interface Parts {
+  /** What draws a question, by its type. */
+  questions: Record<string, FunctionComponent<QuestionProps<never>>>;
+  /** Reads what was typed; `undefined` when it is not what was asked for. */
+  readers: Record<string, (typed: string) => AnswerValue | undefined>;
+  followDelivery?: typeof import('./followDelivery.ts').followDelivery;
+  foldLater?: typeof import('./foldLater.ts').foldLater;
+  Thanks?: FunctionComponent<{ view: View }>;
+  Minimize?: FunctionComponent<{ view: View }>;
+  Tab?: FunctionComponent<{ view: View }>;
+}
+
+/** The parts so far; a card that reads this is drawn anew when more of them come. */
+export const parts = signal<Parts>({ questions: {}, readers: {} });
 
 let sheet: CSSStyleSheet | undefined;
+let allCss = css;
 
 /** The constructed stylesheet of all cards: no policy stands in its way. */
 export function openSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(allCss);
   }
   return sheet;
 }
 
-/** Fetches the later parts; rejects when that fails. */
-export async function loadFollowUps(): Promise<void> {
-  if (followUps.value) return;
-  const parts = await import('./followUps.ts');
-  openSheet().replaceSync(css + parts.css);
-  followUps.value = parts;
+/** Fetches what follows a first answer: reasons, comment, thanks, the tab, and their texts. Rejects when that fails. */
+export async function loadFollowUps(language: Language): Promise<void> {
+  const { openTexts, ...followUps } = await import('./followUps.ts');
+  await openTexts(language, 'later');
+  add(followUps);
+}
+
+/** Fetches what the given questions need, or any question might, with all texts. Rejects when that fails. */
+export async function loadQuestions(language: Language, questions?: Question[]): Promise<void> {
+  const hasScales = !questions || questions.some(({ type }) => /csat|nps|ces|contact/.test(type));
+  const [{ openTexts, ...followUps }, scales] = await Promise.all([
+    import('./followUps.ts'),
+    hasScales && import('./scales.ts'),
+  ]);
+  await openTexts(language, 'later', 'more');
+  add(followUps);
+  if (scales) add(scales);
+}
+
+function add(given: Partial<Parts> & { css: string }): void {
+  const { css: more, ...rest } = given;
+  if (!allCss.includes(more)) {
+    allCss += more;
+    sheet?.replaceSync(allCss);
+  }
+  const { questions, readers } = parts.peek();
+  parts.value = {
+    ...parts.peek(),
+    ...rest,
+    questions: { ...questions, ...rest.questions },
+    readers: { ...readers, ...rest.readers },
+  };
 }

@@ -41,6 +41,7 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
     target: Boolean,
     accent: checks.isColor,
     brand: Boolean,
+    launcher: () => true,
     every: isDuration,
     cooldown: isDuration,
     sample: (value) => value !== '' && Number(value) >= 0 && Number(value) <= 1,
@@ -56,12 +57,14 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
       : undefined;
     if (!choices && !Object.hasOwn(isRight, name)) continue;
     if (choices ? choices.includes(value) : isRight[name]?.(value)) {
-      config[name] = name === 'sample' ? Number(value) : value;
+      config[name] = name === 'sample' ? Number(value) : value || true;
     } else {
       wrong.push(name);
       if (Object.hasOwn(SAFE, name)) config[name] = SAFE[name as keyof Config];
     }
   }
+  // A button of the visitor's own is the way in, unless something else is said.
+  if (config.launcher) config.trigger ??= 'manual';
   if (Object.keys(context).length) config.context = context;
   return { config, wrong, ...(attributes.config && { source: attributes.config.trim() }) };
 }

@@ -1,19 +1,6 @@
 // Every option, what it means and what it is when nothing is said.
-import type { Question, Thanks } from '../survey/survey.ts';
-
-/** A survey of the owner's own: a template, changed where something else is said. */
-export interface SurveyConfig {
-  /** The name by which `show()` and the response know it. */
-  id: string;
-  /** The template it starts from. @default none; then `questions` is needed */
-  template?: string | undefined;
-  /** Asked in this order. @default the template's */
-  questions?: Question[] | undefined;
-  /** Thanks by rating value. @default the built-in thanks */
-  thanks?: Record<string, Thanks> | undefined;
-  /** What opens it: as `trigger` below. @default 'manual' */
-  trigger?: string | undefined;
-}
+import type { SurveyDefinition } from '../survey/definition.ts';
+import type { Texts } from '../survey/survey.ts';
 
 /** Everything an owner can set, by the tag's `data-*`, by `data-config` or by `configure()`. */
 export interface Config {
@@ -37,8 +24,28 @@ export interface Config {
   accent?: string | undefined;
   /** The name used in texts. @default `og:site_name`, else the host name */
   brand?: string | undefined;
+  /** Font of the card: our own list of system fonts, or the `host` page's. @default 'own' */
+  font?: 'own' | 'host' | undefined;
+  /**
+   * A button in the corner that opens the tag's survey whenever the visitor wants: its own words, or `true` for the
+   * built-in ones. The survey then opens by itself only where a `trigger` is named. @default none
+   */
+  launcher?: boolean | string | Texts | undefined;
   /** How a response is written. @default 'json' */
-  format?: 'json' | undefined;
+  format?: 'json' | 'form' | 'text' | 'cloudevents' | undefined;
+  /** Sent with each response, besides our own. Most of them need the endpoint's permission (CORS). @default none */
+  headers?: Record<string, string> | undefined;
+  /** Whether cookies go with a response. @default 'omit' */
+  credentials?: 'omit' | 'same-origin' | 'include' | undefined;
+  /**
+   * Your own body in place of the response: a text is sent as it is, anything else in the `format`. Called once for
+   * each revision, when it is saved; what it throws is told, and the response goes as it is. In a script only.
+   */
+  transform?: ((response: never) => unknown) | undefined;
+  /** One POST a response, or one after every answer: the same id, a rising revision. @default 'final' */
+  deliver?: 'final' | 'each' | undefined;
+  /** `all`: displays and dismissals without an answer are sent, too. @default 'answers' */
+  report?: 'answers' | 'all' | undefined;
   /**
    * What counts as accepted: `body` any 2xx that is not an HTML page, `status` any 2xx, `echo` a 2xx whose JSON
    * names the response's id. @default 'body'
@@ -57,7 +64,7 @@ export interface Config {
   /** Also send `Idempotency-Key: <id>.<revision>`; many servers refuse it in the preflight. @default false */
   idempotencyKey?: boolean | undefined;
   /** Surveys beside the templates. */
-  surveys?: SurveyConfig[] | undefined;
+  surveys?: SurveyDefinition[] | undefined;
 }
 
 /** Where a survey stands. `start` and `end` follow the survey's own direction. */
@@ -83,9 +90,11 @@ export const CHOICES = {
   digits: ['auto', 'native', 'latn', 'arab', 'arabext'],
   position: POSITIONS,
   scheme: ['auto', 'light', 'dark'],
-  format: ['json'],
-  deliver: ['final'],
-  report: ['answers'],
+  font: ['own', 'host'],
+  format: ['json', 'form', 'text', 'cloudevents'],
+  credentials: ['omit', 'same-origin', 'include'],
+  deliver: ['final', 'each'],
+  report: ['answers', 'all'],
   ack: ['body', 'status', 'echo'],
   consent: ['required'],
 } as const;

@@ -2,11 +2,14 @@
 import { type Config, DEFAULTS } from './config.ts';
 
 /** Where and how to post; `undefined` without an endpoint. */
-export function toDestination({ endpoint, ack, idempotencyKey }: Config) {
+export function toDestination({ endpoint, ack, idempotencyKey, format, headers, credentials }: Config) {
   if (!endpoint) return undefined;
   return {
     url: new URL(endpoint, globalThis.document?.baseURI).href,
     ack: ack ?? DEFAULTS.ack,
     hasIdempotencyKey: !!idempotencyKey,
+    format,
+    headers,
+    credentials,
   };
 }

@@ -1,6 +1,7 @@
 // A config from wherever it is: at hand, in the page, or at a URL. Loaded, with the schema, only where one is given as
 // data, so that a visitor of a plain tag downloads neither.
-import { type ParsedConfig, parseConfig, toFault } from './schema.ts';
+import { toFault } from './issue.ts';
+import { type ParsedConfig, parseConfig } from './parseConfig.ts';
 
 /**
  * Reads a config, or what a string names: a script element of this page by its selector, or the URL of a JSON file.

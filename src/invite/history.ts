@@ -16,6 +16,8 @@ export interface SurveyHistory {
   every?: string | undefined;
   /** The draw of the sampling, decided once: this visitor is in when it is below the rate. */
   draw?: number;
+  /** Which of its rotating questions comes next, counted from 0. */
+  turn?: number;
   /** The latest refs this survey was asked for. */
   refs?: unknown[];
 }

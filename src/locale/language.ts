@@ -23,6 +23,14 @@ export interface LanguageHints {
 
 const RTL_SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'];
 
+/** The language of this page's visitor: the wanted tag, or for `auto` what page and browser say. */
+export function pageLanguage(wanted: string | undefined): ResolvedLanguage {
+  return resolveLanguage(wanted, {
+    page: globalThis.document?.documentElement.lang,
+    browser: globalThis.navigator?.languages,
+  });
+}
+
 /** The first of the candidates that has texts: the wanted tag, then (for `auto`) page, browser, `en`. */
 export function resolveLanguage(wanted = 'auto', hints: LanguageHints = {}): ResolvedLanguage {
   const candidates = wanted === 'auto' ? [hints.page, ...(hints.browser ?? [])] : [wanted];

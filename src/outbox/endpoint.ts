@@ -1,4 +1,5 @@
 // One attempt. In: a frozen body. Out: what the endpoint's answer means. Never rejects.
+import { type Format, type Written, write } from './format.ts';
 import { type Pace, parseRetryAfter } from './retry.ts';
 
 /** What counts as accepted: see `data-ack`. */
@@ -19,13 +20,12 @@ export interface Destination {
   ack: Ack;
   /** Also send `Idempotency-Key: <id>.<revision>`; many servers refuse the header in the preflight. */
   hasIdempotencyKey: boolean;
-}
-
-/** What is sent. */
-export interface Delivery {
-  id: string;
-  revision: number;
-  body: string;
+  /** @default 'json' */
+  format?: Format | undefined;
+  /** Sent besides, or instead of ours of the same name. */
+  headers?: Record<string, string> | undefined;
+  /** Whether cookies go with it. @default 'omit' */
+  credentials?: RequestCredentials | undefined;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -44,10 +44,11 @@ let keepaliveBytes = 0;
  */
 export async function post(
   destination: Destination,
-  delivery: Delivery,
+  delivery: Written,
   fetchFunction: typeof fetch,
 ): Promise<Outcome> {
-  const bytes = new TextEncoder().encode(delivery.body).length;
+  const { body, contentType } = write(destination.format ?? 'json', delivery);
+  const bytes = new TextEncoder().encode(body).length;
   const keepalive = keepaliveBytes + bytes <= KEEPALIVE_BYTES;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
@@ -55,9 +56,9 @@ export async function post(
   try {
     const response = await fetchFunction(destination.url, {
       method: 'POST',
-      body: delivery.body,
-      headers: toHeaders(destination, delivery),
-      credentials: 'omit',
+      body,
+      headers: toHeaders(destination, delivery, contentType),
+      credentials: destination.credentials ?? 'omit',
       keepalive,
       signal: abort.signal,
     });
@@ -106,10 +107,9 @@ function isAcknowledged(body: string, ack: Ack, id: string): boolean {
   }
 }
 
-function toHeaders({ hasIdempotencyKey }: Destination, { id, revision }: Delivery): Record<string, string> {
-  return {
-    'Content-Type': 'application/json',
-    Accept: 'application/json',
-    ...(hasIdempotencyKey && { 'Idempotency-Key': `${id}.${revision}` }),
-  };
+function toHeaders(destination: Destination, { id, revision }: Written, contentType: string): Headers {
+  const headers = new Headers({ 'Content-Type': contentType, Accept: 'application/json' });
+  if (destination.hasIdempotencyKey) headers.set('Idempotency-Key', `${id}.${revision}`);
+  for (const [name, value] of Object.entries(destination.headers ?? {})) headers.set(name, value);
+  return headers;
 }

@@ -7,6 +7,8 @@ export interface Revision {
   id: string;
   revision: number;
   body: string;
+  /** What goes to the endpoint instead, where the owner has a body of their own. */
+  sent?: string | undefined;
   isFinal: boolean;
 }
 
@@ -82,12 +84,16 @@ export function createQueue(store: Store): Queue {
   };
 }
 
-function toRecord({ id, revision, body, isFinal }: Revision, old: OutboxRecord | undefined): OutboxRecord {
+function toRecord(
+  { id, revision, body, sent, isFinal }: Revision,
+  old: OutboxRecord | undefined,
+): OutboxRecord {
   return {
     v: 1,
     id,
     revision,
     body,
+    ...(sent !== undefined && { sent }),
     createdAt: old?.createdAt ?? Date.now(),
     state: isFinal ? 'pending' : 'draft',
     attempts: 0,
@@ -101,8 +107,8 @@ function toRecord({ id, revision, body, isFinal }: Revision, old: OutboxRecord |
  * Full means refused, with an event; the oldest is never dropped in silence. Only a first revision is counted:
  * a later one takes the place of its elder.
  */
-function refusalOf({ revision, body }: Revision, size = { records: 0, bytes: 0 }) {
-  if (byteLength(body) > LIMITS.recordBytes) return 'record-size';
+function refusalOf({ revision, body, sent = '' }: Revision, size = { records: 0, bytes: 0 }) {
+  if (byteLength(body + sent) > LIMITS.recordBytes) return 'record-size';
   const isFull = size.records >= LIMITS.records || size.bytes > LIMITS.totalBytes;
   return isFull && revision === 1 ? 'queue-full' : undefined;
 }

@@ -17,6 +17,8 @@ export interface OutboxRecord {
   revision: number;
   /** The JSON of this revision, frozen: every attempt sends these very bytes. */
   body: string;
+  /** What goes to the endpoint instead, frozen as well: the owner's own body. */
+  sent?: string | undefined;
   createdAt: number;
   state: 'draft' | 'pending' | 'dead';
   /** Attempts made for this revision. */

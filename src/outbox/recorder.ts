@@ -1,11 +1,11 @@
 // The steps of one display to revisions on the device, with the events in their order.
 import { scoreOf } from '../survey/answer.ts';
-import { type FlowState, isAnswered } from '../survey/flow.ts';
+import { type FlowState, isAnswered, visibleQuestions } from '../survey/flow.ts';
 import type { Step } from '../survey/session.ts';
 import type { AnswerValue } from '../survey/survey.ts';
 import type { Emit } from './emit.ts';
 import type { Outbox } from './outbox.ts';
-import { type Circumstances, toAnswers, toResponse } from './response.ts';
+import { type Circumstances, toAnswers, toResponse, withoutWords } from './response.ts';
 import type { SurveyResponse } from './responseSchema.ts';
 import type { StorageKind } from './store.ts';
 
@@ -21,6 +21,8 @@ export interface RecorderEvents {
     type: string;
     value: AnswerValue;
     score?: number;
+    /** What was written beside the option `other`. */
+    other?: string;
   };
   /** The response is durable on this device; again for every revision. */
   saved: { survey: string; id: string; storage: StorageKind; revision: number };
@@ -40,12 +42,18 @@ export interface RecorderOptions {
   /** Without an outbox (no endpoint) there are events only. */
   outbox: Outbox | undefined;
   emit: Emit<RecorderEvents>;
+  /** Every answer is sent at once, as a revision of its own. @default when the survey has ended or was left */
+  isEachSent?: boolean | undefined;
+  /** Displays and dismissals without an answer are kept and sent, too. @default answers only */
+  isAllReported?: boolean | undefined;
+  /** The owner's own body in place of the response; what it throws is told, and the response goes as it is. */
+  transform?: ((response: SurveyResponse) => unknown) | undefined;
 }
 
 /** Follows one display. */
 export interface Recorder {
-  /** The survey has been visible for a second. */
-  seen(): void;
+  /** The survey, in this state, has been visible for a second. */
+  seen(state: FlowState): void;
   /** A step of the flow. The write begins at once; `saved` follows when it is durable. */
   onStep(step: Step): void;
   /** The display is gone without an end: a draft goes as it is. */
@@ -55,7 +63,8 @@ export interface Recorder {
 const IDLE_MS = 60_000;
 
 /** A recorder for one display; see {@link Recorder}. */
-export function createRecorder({ survey, about, outbox, emit }: RecorderOptions): Recorder {
+export function createRecorder(options: RecorderOptions): Recorder {
+  const { survey, about, outbox, emit, isEachSent, isAllReported } = options;
   const { id } = about;
   let revision = 0;
   let isShown = false;
@@ -64,36 +73,58 @@ export function createRecorder({ survey, about, outbox, emit }: RecorderOptions)
   /** Keeps the events in order, however long a write takes. */
   let events: Promise<void> = Promise.resolve();
 
-  function seen(): void {
+  function seen(state?: FlowState): void {
     if (isShown) return;
     isShown = true;
     emit('shown', { survey, id });
+    if (!state || !isAllReported) return;
+    idleTimer = setTimeout(release, IDLE_MS);
+    record(state);
+  }
+
+  /** Keeps a state and queues its events, and what follows them. */
+  function record(state: FlowState, then?: () => void): void {
+    const kept = keep(state);
+    events = events.then(() => kept).then(then);
   }
 
   function keep(state: FlowState): Promise<void> | undefined {
     // An answer that was taken back must not be sent as it was.
-    if (!outbox || !(revision || isAnswered(state))) return undefined;
+    if (!outbox || !(revision || isAllReported || isAnswered(state))) return undefined;
     revision++;
+    const response = toResponse(state, revision, about);
     const kept = outbox.keep({
       id,
       revision,
-      body: JSON.stringify(toResponse(state, revision, about)),
-      isFinal: state.phase !== 'asking',
+      body: JSON.stringify(response),
+      sent: transformed(response),
+      isFinal: isEachSent || state.phase !== 'asking',
     });
     const saved = revision;
     return kept.then(
       (result) => {
         if ('refused' in result) emit('expired', { survey, id, reason: result.refused });
         else emit('saved', { survey, id, storage: result.storage, revision: saved });
+        if (isEachSent) outbox.send();
       },
       (error) => emit('error', { code: 'storage', message: String(error) }),
     );
   }
 
+  function transformed(response: SurveyResponse): string | undefined {
+    try {
+      const body = options.transform?.(response);
+      return body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    } catch (error) {
+      emit('error', { code: 'transform', message: String(error) });
+      return undefined;
+    }
+  }
+
   function end(state: FlowState): void {
     const answers = toAnswers(state);
     if (state.phase === 'completed') emit('completed', { survey, id, answers });
-    else emit('dismissed', { survey, id, answers: answers.filter(({ type }) => type !== 'text') });
+    else emit('dismissed', { survey, id, answers: withoutWords(answers) });
     if (revision) outbox?.send();
   }
 
@@ -112,22 +143,38 @@ export function createRecorder({ survey, about, outbox, emit }: RecorderOptions)
     onStep({ action, before, after }) {
       if (isClosed || (after.answers === before.answers && after.phase === before.phase)) return;
       clearTimeout(idleTimer);
-      if (action.type === 'answer') {
+      const answered = action.type === 'back' ? takenBack(before, after) : action;
+      if ('question' in answered) {
         seen();
         about.answeredAt ??= Date.now();
-        emit('answered', { survey, id, ...describe(after, action.question, action.value) });
+        emit('answered', { survey, id, ...describe(before, after, answered) });
       }
       if (after.phase === 'asking') idleTimer = setTimeout(release, IDLE_MS);
       else about.endedAt = Date.now();
-      const kept = keep(after);
-      events = events.then(() => kept);
-      if (after.phase !== 'asking') events = events.then(() => end(after));
+      record(after, () => after.phase !== 'asking' && end(after));
     },
   };
 }
 
-function describe({ survey }: FlowState, question: string, value: AnswerValue) {
-  const definition = survey.questions.find(({ id }) => id === question);
-  const score = definition && scoreOf(definition, value);
-  return { question, type: definition?.type ?? '', value, ...(score !== undefined && { score }) };
+function describe(
+  before: FlowState,
+  after: FlowState,
+  { question, value }: { question: string; value: AnswerValue },
+) {
+  const definition = visibleQuestions(before).find(({ id }) => id === question);
+  const score = definition && value !== '' ? scoreOf(definition, value) : undefined;
+  const other = after.others[question];
+  return {
+    question,
+    type: definition?.type ?? '',
+    value,
+    ...(score !== undefined && { score }),
+    ...(other && { other }),
+  };
+}
+
+/** The answer that a step back has taken away, as an empty one. */
+function takenBack(before: FlowState, after: FlowState) {
+  const [question = ''] = Object.keys(before.answers).filter((id) => after.answers[id] === undefined);
+  return { question, value: '' };
 }

@@ -1,6 +1,6 @@
 // A display to the response that travels. In: flow state and circumstances. Out: the body of one revision.
-import { scoreOf } from '../survey/answer.ts';
-import { type FlowState, isAnswered } from '../survey/flow.ts';
+import { isPick, scoreOf } from '../survey/answer.ts';
+import { type FlowState, isAnswered, visibleQuestions } from '../survey/flow.ts';
 import { ratingOf } from '../survey/survey.ts';
 import { wordingVersion } from '../survey/wording.ts';
 import type { SurveyResponse } from './responseSchema.ts';
@@ -13,6 +13,8 @@ export interface Circumstances {
   id: string;
   lang: string;
   dir: 'rtl' | 'ltr';
+  /** How the rating lay when it was answered. */
+  layout: SurveyResponse['layout'];
   context: Context;
   pageUrl: string;
   shownAt: number;
@@ -33,7 +35,7 @@ export function toResponse(state: FlowState, revision: number, about: Circumstan
     answers: toAnswers(state),
     lang: about.lang,
     dir: about.dir,
-    layout: 'row',
+    layout: about.layout,
     context: about.context,
     page: { url: about.pageUrl },
     shownAt: toIso(about.shownAt),
@@ -44,19 +46,30 @@ export function toResponse(state: FlowState, revision: number, about: Circumstan
   };
 }
 
-/** The answers in the order of the questions, each with its score and wording where it has one. */
-export function toAnswers({ survey, answers }: FlowState): SurveyResponse['answers'] {
-  return survey.questions.flatMap((question) => {
-    const value = answers[question.id];
+/** The answers in the order of the questions; what is picked is measured, so its score and its wording go with it. */
+export function toAnswers(state: FlowState): SurveyResponse['answers'] {
+  const { survey, answers, others } = state;
+  return visibleQuestions(state).flatMap((question) => {
+    const { id, type } = question;
+    const value = answers[id];
     if (value === undefined) return [];
     const score = scoreOf(question, value);
     return {
-      question: question.id,
-      type: question.type,
+      question: id,
+      type,
       value,
-      ...(score !== undefined && { score, wording: wordingVersion(question, answers) }),
+      ...(score !== undefined && { score }),
+      ...(others[id] && { other: others[id] }),
+      ...(isPick(question) && { wording: wordingVersion(question, survey, answers) }),
     };
   });
+}
+
+/** The answers without what the visitor wrote, for events that say no free text. */
+export function withoutWords(answers: SurveyResponse['answers']): SurveyResponse['answers'] {
+  return answers
+    .filter(({ type }) => type !== 'text' && type !== 'contact')
+    .map(({ other, ...answer }) => answer);
 }
 
 /** A page's address without its query string and fragment, which may hold personal data. */
@@ -78,7 +91,7 @@ function ratingFields({ survey, answers }: FlowState): Partial<SurveyResponse> {
     metric: rating.type,
     value,
     score: scoreOf(rating, value) as number,
-    scale: { min: 1, max: 3, good: 'high' },
+    scale: rating.scale,
   };
 }
 

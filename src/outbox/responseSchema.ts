@@ -5,9 +5,10 @@ const timestamp = z.iso.datetime();
 
 const answerSchema = z.strictObject({
   question: z.string().check(z.minLength(1)),
-  type: z.enum(['stickers', 'choice', 'text']),
+  type: z.enum(['stickers', 'csat', 'nps', 'ces', 'choice', 'text', 'contact']),
   value: z.union([z.string(), z.number(), z.array(z.string())]),
   score: z.optional(z.number()),
+  other: z.optional(z.string()),
   wording: z.optional(z.string()),
 });
 
@@ -18,14 +19,14 @@ export const responseSchema = z.strictObject({
   revision: z.int().check(z.gte(1)),
   survey: z.string().check(z.minLength(1)),
   status: z.enum(['shown', 'answered', 'completed', 'dismissed']),
-  metric: z.optional(z.enum(['stickers'])),
+  metric: z.optional(z.enum(['stickers', 'csat', 'nps', 'ces'])),
   value: z.optional(z.union([z.string(), z.number()])),
   score: z.optional(z.number()),
   scale: z.optional(z.strictObject({ min: z.number(), max: z.number(), good: z.enum(['high', 'low']) })),
   answers: z.array(answerSchema),
   lang: z.string(),
   dir: z.enum(['rtl', 'ltr']),
-  layout: z.enum(['row']),
+  layout: z.enum(['row', 'two-rows', 'list']),
   context: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   page: z.strictObject({ url: z.string() }),
   shownAt: timestamp,

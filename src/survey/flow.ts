@@ -1,5 +1,5 @@
 // The flow of one survey as a pure state machine. In: state and action. Out: the next state.
-import { isAnswer, isEmpty } from './answer.ts';
+import { hasOther, isAnswer, isEmpty, isPick, namesOf } from './answer.ts';
 import type { Answers, AnswerValue, Question, Survey } from './survey.ts';
 
 /** `asking` until the last step is reached (`completed`) or the visitor closes it (`dismissed`). */
@@ -10,19 +10,30 @@ export interface FlowState {
   readonly survey: Survey;
   readonly phase: Phase;
   readonly answers: Answers;
+  /** What was written beside `other`, by question id. */
+  readonly others: Record<string, string>;
+  /** Optional questions that were passed over no longer hold back what comes after them. */
+  readonly isPassing: boolean;
   /** The question that must be answered before the survey can be completed; set by a vain `complete`. */
-  readonly missing?: string;
+  readonly missing?: string | undefined;
 }
 
 /** What a visitor can do. */
 export type FlowAction =
-  | { type: 'answer'; question: string; value: AnswerValue }
+  /** `other`: the words beside the option `other`. @default as they were */
+  | { type: 'answer'; question: string; value: AnswerValue; other?: string | undefined }
+  /** Takes the last picked answer back, but never the first. */
+  | { type: 'back' }
+  /** Goes to the end, or to the next question that must be answered. Leaving out what is optional is the same. */
   | { type: 'complete' }
   | { type: 'dismiss' };
 
+/** The longest `other`. */
+export const OTHER_MAX_LENGTH = 200;
+
 /** The state before the first answer. */
 export function startFlow(survey: Survey): FlowState {
-  return { survey, phase: 'asking', answers: {} };
+  return { survey, phase: 'asking', answers: {}, others: {}, isPassing: false };
 }
 
 /**
@@ -31,25 +42,48 @@ export function startFlow(survey: Survey): FlowState {
  */
 export function nextFlow(state: FlowState, action: FlowAction): FlowState {
   if (state.phase !== 'asking') return state;
-  if (action.type === 'answer') return answer(state, action.question, action.value);
-  if (action.type === 'dismiss') return { ...state, phase: 'dismissed' };
-  const missing = visibleQuestions(state).find(
-    (question) => !question.optional && !hasAnswer(state, question),
-  );
-  if (!missing) return { survey: state.survey, answers: state.answers, phase: 'completed' };
-  return missing.id === state.missing ? state : { ...state, missing: missing.id };
+  switch (action.type) {
+    case 'answer':
+      return answer(
+        state,
+        action.question,
+        action.value,
+        action.other ?? state.others[action.question] ?? '',
+      );
+    case 'back':
+      return back(state);
+    case 'complete':
+      return complete(state);
+    case 'dismiss':
+      return { ...state, phase: 'dismissed' };
+  }
 }
 
-/** The questions that are asked at this point, in order: those whose `when` holds. */
-export function visibleQuestions({ survey, answers }: Pick<FlowState, 'survey' | 'answers'>): Question[] {
+/**
+ * The questions that are asked at this point, in order: those whose `when` holds, up to the first that is still to be
+ * picked. A question whose answer no longer fits counts as unanswered.
+ */
+export function visibleQuestions({
+  survey,
+  answers,
+  isPassing,
+}: Pick<FlowState, 'survey' | 'answers'> & { isPassing?: boolean }): Question[] {
   const visible: Question[] = [];
   for (const question of survey.questions) {
-    const isAsked = Object.entries(question.when ?? {}).every(
-      ([id, values]) =>
-        visible.some((earlier) => earlier.id === id) &&
-        [answers[id]].flat().some((v) => values.includes(v as string)),
-    );
-    if (isAsked) visible.push(question);
+    const isAsked = Object.entries(question.when ?? {}).every(([id, wanted]) => {
+      const earlier = visible.find((candidate) => candidate.id === id);
+      const value = answers[id];
+      return (
+        earlier &&
+        isAnswer(earlier, value) &&
+        namesOf(earlier, value).some((called) => wanted.includes(called))
+      );
+    });
+    if (!isAsked) continue;
+    visible.push(question);
+    if (isPick(question) && !isAnswer(question, answers[question.id]) && !(question.optional && isPassing)) {
+      break;
+    }
   }
   return visible;
 }
@@ -59,37 +93,66 @@ export function isAnswered(state: FlowState): boolean {
   return Object.keys(state.answers).length > 0;
 }
 
-function answer(state: FlowState, id: string, value: AnswerValue): FlowState {
+/** Whether there is a picked answer that can be taken back: any but the first. */
+export function canGoBack(state: FlowState): boolean {
+  return back(state) !== state;
+}
+
+function answer(state: FlowState, id: string, value: AnswerValue, other: string): FlowState {
   const question = visibleQuestions(state).find((candidate) => candidate.id === id);
   if (!question || !isAnswer(question, value)) return state;
   const previous = state.answers[id];
-  if (JSON.stringify(previous ?? null) === JSON.stringify(value)) return state;
+  const words = hasOther(question, value) && other.trim() ? other.slice(0, OTHER_MAX_LENGTH) : '';
+  if (JSON.stringify(previous ?? null) === JSON.stringify(value) && words === (state.others[id] ?? '')) {
+    return state;
+  }
   if (isEmpty(value) && previous === undefined) return state;
   const answers = { ...state.answers, [id]: value };
   if (isEmpty(value)) delete answers[id];
-  return settle(
-    { survey: state.survey, answers: dropHidden(state.survey, answers), phase: 'asking' },
-    question,
-  );
+  const next = dropHidden({
+    ...state,
+    answers,
+    others: { ...state.others, [id]: words },
+    missing: undefined,
+  });
+  return isPick(question) && !hasOther(question, value) && !unanswered(next)[0]
+    ? { ...next, phase: 'completed' }
+    : next;
 }
 
-/** An answer that leaves nothing more to ask completes the survey; picking several or typing never does. */
-function settle(state: FlowState, answered: Question): FlowState {
-  if (answered.type === 'text' || (answered.type === 'choice' && answered.multiple)) return state;
-  const isLast = visibleQuestions(state).every((question) => hasAnswer(state, question));
-  return isLast ? { ...state, phase: 'completed' } : state;
+function back(state: FlowState): FlowState {
+  const picked = visibleQuestions(state).filter(
+    (question) => isPick(question) && state.answers[question.id] !== undefined,
+  );
+  const last = picked.at(-1);
+  if (!last || picked.length < 2) return state;
+  const { [last.id]: _, ...answers } = state.answers;
+  return dropHidden({ ...state, answers, isPassing: false, missing: undefined });
+}
+
+function complete(state: FlowState): FlowState {
+  const passing = { ...state, isPassing: true };
+  const missing = unanswered(passing).find((question) => !question.optional)?.id;
+  if (!missing) return { ...state, phase: 'completed', missing };
+  if (!visibleQuestions(state).some(({ id }) => id === missing)) return passing;
+  return missing === state.missing ? state : { ...state, missing };
+}
+
+function unanswered(state: FlowState): Question[] {
+  return visibleQuestions(state).filter(({ id }) => state.answers[id] === undefined);
 }
 
 /** Answers to questions that are no longer asked are dropped, as if they had never been given. */
-function dropHidden(survey: Survey, answers: Answers): Answers {
-  const kept: Answers = {};
-  for (const { id } of visibleQuestions({ survey, answers })) {
-    const value = answers[id];
-    if (value !== undefined) kept[id] = value;
+function dropHidden(state: FlowState): FlowState {
+  const answers: Answers = {};
+  const others: Record<string, string> = {};
+  for (const question of visibleQuestions(state)) {
+    const { id } = question;
+    const value = state.answers[id];
+    if (!isAnswer(question, value)) continue;
+    answers[id] = value;
+    const words = state.others[id];
+    if (words && hasOther(question, value)) others[id] = words;
   }
-  return kept;
-}
-
-function hasAnswer(state: FlowState, question: Question): boolean {
-  return state.answers[question.id] !== undefined;
+  return { ...state, answers, others };
 }

@@ -13,9 +13,14 @@ export interface Step {
 /** The running flow of one display. */
 export interface Session {
   readonly state: ReadonlySignal<FlowState>;
-  /** Gives or changes an answer; an empty one takes it back. What does not apply is ignored. */
-  answer(question: string, value: AnswerValue): void;
-  /** Goes to the end; when a required answer is missing, `state.missing` names its question instead. */
+  /**
+   * Gives or changes an answer; an empty one takes it back. `other` are the words beside the option `other`.
+   * What does not apply is ignored.
+   */
+  answer(question: string, value: AnswerValue, other?: string): void;
+  /** Takes the last picked answer back, but never the first. */
+  back(): void;
+  /** Goes to the end; when a required answer is missing, to its question, and then `state.missing` names it. */
   complete(): void;
   /** Closes it before its end. */
   dismiss(): void;
@@ -33,7 +38,8 @@ export function createSession(survey: Survey, onStep: (step: Step) => void): Ses
   };
   return {
     state,
-    answer: (question, value) => dispatch({ type: 'answer', question, value }),
+    answer: (question, value, other) => dispatch({ type: 'answer', question, value, other }),
+    back: () => dispatch({ type: 'back' }),
     complete: () => dispatch({ type: 'complete' }),
     dismiss: () => dispatch({ type: 'dismiss' }),
   };

@@ -1,32 +1,80 @@
-// Ready surveys by name.
-import type { Question, Survey } from './survey.ts';
+// Ready surveys by name, as data. Fetched when one of them is asked for; the stickers alone are always at hand.
+import type { QuestionDefinition, SurveyDefinition } from './definition.ts';
+import type { TemplateName } from './templateNames.ts';
 
-const RATING: Question = { id: 'rating', type: 'stickers' };
-const REASONS = ['slow', 'unsolved', 'impolite', 'unclear', 'other'];
+/** A template: a definition whose questions are all complete. */
+export type Template = Omit<SurveyDefinition, 'id' | 'questions'> & { questions: QuestionDefinition[] };
 
-/** Names that `data-survey` and `show()` know without any config. */
-export type TemplateName = 'stickers';
+const COMPLAINTS = ['slow', 'unsolved', 'impolite', 'unclear', 'other'];
+const PRAISE = ['fast', 'solved', 'friendly', 'clear', 'other'];
+const DIMENSIONS = ['speed', 'clarity', 'empathy', 'politeness', 'expectations'] as const;
+const UNHAPPY = { rating: ['negative', 'neutral'] };
 
-/**
- * The templates. `stickers`: a happy tap completes it; sad and neutral reveal optional reasons and a comment.
- */
-export const TEMPLATES: Record<TemplateName, Question[]> = {
-  stickers: [
-    RATING,
-    {
-      id: 'reasons',
-      type: 'choice',
-      multiple: true,
-      options: REASONS,
-      optional: true,
-      when: { rating: ['sad', 'neutral'] },
-    },
-    { id: 'comment', type: 'text', optional: true, when: { rating: ['sad', 'neutral'] } },
-  ],
+const RATING = { id: 'rating' } as const;
+const REASONS = { id: 'reasons', type: 'choice', multiple: true, optional: true } as const;
+const COMMENT = { id: 'comment', type: 'text', optional: true } as const;
+const FOLLOW_UP = { ...COMMENT, about: 'follow-up' } as const;
+const COMPLAINTS_IF_UNHAPPY = { ...REASONS, options: COMPLAINTS, when: UNHAPPY };
+const COMMENT_BY_MOOD = [
+  { ...COMMENT, when: UNHAPPY },
+  { ...FOLLOW_UP, when: { rating: ['positive'] } },
+];
+
+/** The templates; what each asks and why stands in the documentation. */
+export const TEMPLATES: Record<TemplateName, Template> = {
+  stickers: {
+    questions: [{ ...RATING, type: 'stickers' }, COMPLAINTS_IF_UNHAPPY, { ...COMMENT, when: UNHAPPY }],
+  },
+  csat: { questions: [{ ...RATING, type: 'csat' }, COMPLAINTS_IF_UNHAPPY, ...COMMENT_BY_MOOD] },
+  csat10: {
+    questions: [{ ...RATING, type: 'csat', scale: '1-10' }, COMPLAINTS_IF_UNHAPPY, ...COMMENT_BY_MOOD],
+  },
+  nps: { questions: [{ ...RATING, type: 'nps' }, FOLLOW_UP] },
+  nps10: { questions: [{ ...RATING, type: 'nps', scale: '1-10' }, FOLLOW_UP] },
+  ces: { questions: [{ ...RATING, type: 'ces' }, FOLLOW_UP] },
+  ces1: { questions: [{ ...RATING, type: 'ces', scale: '1-5' }, FOLLOW_UP] },
+  resolved: {
+    questions: [
+      { id: 'resolved', type: 'choice', about: 'resolved' },
+      { id: 'first', type: 'choice', about: 'first-contact', optional: true },
+      { ...COMMENT, when: { resolved: ['partly', 'no'] } },
+    ],
+  },
+  'after-chat': {
+    questions: [
+      { ...RATING, type: 'stickers' },
+      COMPLAINTS_IF_UNHAPPY,
+      { ...REASONS, options: PRAISE, when: { rating: ['happy'] } },
+      COMMENT,
+    ],
+  },
+  support: {
+    questions: [
+      { id: 'resolved', type: 'choice', about: 'resolved' },
+      { ...RATING, type: 'csat', optional: true },
+      COMMENT,
+    ],
+  },
+  dimensions: {
+    questions: [...DIMENSIONS.map((about) => ({ id: about, type: 'csat' as const, about })), FOLLOW_UP],
+    rotate: [...DIMENSIONS],
+  },
+  intent: {
+    questions: [
+      { id: 'intent', type: 'choice', about: 'intent' },
+      { id: 'done', type: 'choice', about: 'done', optional: true },
+      { id: 'blocked', type: 'text', about: 'blocked', optional: true, when: { done: ['no'] } },
+    ],
+  },
+  article: {
+    questions: [
+      { id: 'helpful', type: 'choice', about: 'helpful' },
+      { id: 'missing', type: 'text', about: 'missing', optional: true, when: { helpful: ['no'] } },
+    ],
+    position: 'inline',
+  },
+  checkout: { questions: [{ ...RATING, type: 'ces', about: 'checkout' }, FOLLOW_UP] },
+  goodbye: {
+    questions: [{ id: 'reason', type: 'choice', about: 'goodbye' }, FOLLOW_UP],
+  },
 };
-
-/** A template as a survey of its own name; `undefined` when no template has that name. */
-export function findTemplate(name: string): Survey | undefined {
-  if (!Object.hasOwn(TEMPLATES, name)) return undefined;
-  return { id: name, questions: TEMPLATES[name as TemplateName] };
-}

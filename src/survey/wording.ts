@@ -1,23 +1,23 @@
 // Which sentence a question is asked with. In: question and answers. Out: a catalog key and its version.
-import { type Answers, type Question, STICKERS } from './survey.ts';
+import { moodOf } from './answer.ts';
+import { type Answers, type Question, ratingOf, type Survey } from './survey.ts';
 
 /** Version of the built-in wordings; rises when a sentence changes its meaning, which starts a new series. */
 const WORDING_VERSION = 1;
 
 /**
- * The catalog key of a question's built-in wording. The follow-up to a sticker asks what that sticker suggests
- * (`sticker.sad.follow`), so it depends on the answers.
+ * The catalog key of a question's built-in wording. A follow-up asks what the rating before it suggests
+ * (`sticker.sad.follow`), so it depends on the answers; before there is a rating it asks as of a neutral one.
  */
-export function wordingOf(question: Question, answers: Answers): string {
-  if (question.type === 'text') return 'comment.label';
-  if (question.type === 'stickers') {
-    return question.about === 'general' ? 'sticker.question.general' : 'sticker.question';
-  }
-  const earlier = question.when && answers[Object.keys(question.when)[0] ?? ''];
-  return STICKERS.includes(earlier as never) ? `sticker.${earlier}.follow` : 'reason.legend';
+export function wordingOf(question: Question, survey: Survey, answers: Answers): string {
+  const { phrase } = question;
+  if (typeof phrase === 'string') return phrase;
+  const rating = ratingOf(survey);
+  const value = rating && answers[rating.id];
+  return phrase[(rating && value !== undefined && moodOf(rating, value)) || 'neutral'];
 }
 
 /** What the response says of the wording: `sticker.question@1`, or the mark of the owner's own text. */
-export function wordingVersion(question: Question, answers: Answers): string {
-  return question.wording ?? `${wordingOf(question, answers)}@${WORDING_VERSION}`;
+export function wordingVersion(question: Question, survey: Survey, answers: Answers): string {
+  return question.wording ?? `${wordingOf(question, survey, answers)}@${WORDING_VERSION}`;
 }

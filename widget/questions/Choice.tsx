@@ -1,18 +1,32 @@
-// Options as chips: one of them as radios, several as checkboxes.
-import type { ChoiceQuestion } from '../../src/index.ts';
+// Options as chips: one of them as radios, several as checkboxes; words beside "other".
+import type { ComponentChildren } from 'preact';
+import { type ChoiceQuestion, hasOther, OTHER, OTHER_MAX_LENGTH } from '../../src/index.ts';
 import type { QuestionProps } from './question.ts';
 import { RadioGroup } from './RadioGroup.tsx';
 
 /** Asks for one option, or for any number of them. */
 export function Choice(props: QuestionProps<ChoiceQuestion>) {
   const { question, view } = props;
-  const label = (option: string) => view.t(`reason.${option}`);
+  const name = (wanted: unknown) => {
+    const label = question.options.find(({ value }) => value === wanted)?.label;
+    return typeof label === 'string' ? view.t(label) : view.own(label);
+  };
+  const given = view.display.session.state.value.answers[question.id];
+  const other = hasOther(question, given) && <Other {...props} name={name(OTHER)} />;
   return (
     <div class="chips">
       {question.multiple ? (
-        <Checkboxes {...props} label={label} />
+        <Checkboxes {...props} name={name}>
+          {other}
+        </Checkboxes>
       ) : (
-        <RadioGroup {...props} values={question.options} label={label} />
+        <RadioGroup
+          {...props}
+          values={question.options.map(({ value }) => value)}
+          name={(value) => <span>{name(value)}</span>}
+        >
+          {other}
+        </RadioGroup>
       )}
     </div>
   );
@@ -22,13 +36,18 @@ function Checkboxes({
   question,
   view,
   id,
-  label,
-}: QuestionProps<ChoiceQuestion> & { label(option: string): string }) {
+  name,
+  children,
+}: QuestionProps<ChoiceQuestion> & {
+  name(option: string): string | undefined;
+  children: ComponentChildren;
+}) {
   const chosen = (view.valueOf(question) ?? []) as string[];
+  const values = question.options.map(({ value }) => value);
   const toggle = (option: string) =>
     view.answer(
       question,
-      question.options.filter((candidate) => chosen.includes(candidate) !== (candidate === option)),
+      values.filter((candidate) => chosen.includes(candidate) !== (candidate === option)),
     );
   return (
     <fieldset class="question" aria-describedby={`${id}h`}>
@@ -37,13 +56,30 @@ function Checkboxes({
         {view.t('reason.legend')}
       </p>
       <div class="row">
-        {question.options.map((option) => (
+        {values.map((option) => (
           <label class="option" key={option} data-checked={chosen.includes(option)}>
             <input type="checkbox" checked={chosen.includes(option)} onClick={() => toggle(option)} />
-            <span>{label(option)}</span>
+            <span>{name(option)}</span>
           </label>
         ))}
       </div>
+      {children}
     </fieldset>
+  );
+}
+
+/** The words beside "other"; kept at every stroke, because they belong to an answer that is given already. */
+function Other({ question, view, name }: QuestionProps<ChoiceQuestion> & { name: string | undefined }) {
+  const { answers, others } = view.display.session.state.value;
+  return (
+    <input
+      class="field"
+      type="text"
+      dir="auto"
+      aria-label={name}
+      maxLength={OTHER_MAX_LENGTH}
+      value={others[question.id] ?? ''}
+      onInput={(event) => view.answer(question, answers[question.id] as string, event.currentTarget.value)}
+    />
   );
 }

@@ -3,32 +3,45 @@ import type { ComponentChildren } from 'preact';
 import { parseDigit } from '../../src/index.ts';
 import type { QuestionProps } from './question.ts';
 
-/** Props of {@link RadioGroup}: the question, its values, and what is drawn in each option beside its name. */
+type Value = string | number;
+
+/** Props of {@link RadioGroup}: the question, its values, and what is seen and spoken of each. */
 export interface RadioGroupProps extends QuestionProps {
-  values: readonly string[];
-  label(value: string): string;
-  picture?(value: string): ComponentChildren;
+  values: readonly Value[];
+  name(value: Value): ComponentChildren;
+  /** Stands before the question. */
+  prompt?: string | undefined;
+  /** What the values mean, for those who do not see their ends. */
+  hint?: string | undefined;
+  /** Where a typed digit leads. @default to the item of that place, counted from 1 */
+  toPlace?: ((digit: number) => number) | undefined;
+  /** Stands below the values. */
+  children?: ComponentChildren;
 }
 
 /**
  * A group of radios. Keys follow what is seen: an arrow goes to the neighbour on its side, in either direction of
- * writing; Home and End to the ends; a digit of any script to the item of that place.
+ * writing; Home and End to the ends; a digit of any script to the item of that place, or to the number it says.
  */
-export function RadioGroup({ question, view, id, values, label, picture }: RadioGroupProps) {
+export function RadioGroup(props: RadioGroupProps) {
+  const { question, view, id, values, name, prompt, hint, children } = props;
+  const { toPlace = (digit: number) => digit - 1 } = props;
   const chosen = view.valueOf(question);
   const hasError = view.display.session.state.value.missing === question.id;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const input = event.target as HTMLInputElement;
     const group = event.currentTarget as HTMLElement;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === ' ' || event.key === 'Enter') view.answer(question, input.value);
+    const inputs = [...group.querySelectorAll<HTMLInputElement>('[type=radio]')];
+    const index = inputs.indexOf(event.target as HTMLInputElement);
+    if (index < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === ' ' || event.key === 'Enter') view.answer(question, values[index] as Value);
     else {
-      const inputs = group.querySelectorAll('input');
-      const next = inputs[toIndex(event.key, values.indexOf(input.value), values.length, isRtl(group))];
-      if (!next) return;
-      view.draft(question, next.value);
-      next.focus();
+      const digit = parseDigit(event.key);
+      const next =
+        digit === undefined ? toIndex(event.key, index, values.length, isRtl(group)) : toPlace(digit);
+      if (!inputs[next]) return;
+      view.draft(question, values[next]);
+      inputs[next].focus();
     }
     event.preventDefault();
   };
@@ -43,14 +56,20 @@ export function RadioGroup({ question, view, id, values, label, picture }: Radio
       class="question"
       role="radiogroup"
       aria-labelledby={`${id}l`}
-      aria-describedby={hasError ? `${id}e` : undefined}
+      aria-describedby={hasError ? `${id}e` : hint && `${id}h`}
       aria-invalid={hasError || undefined}
       onKeyDown={onKeyDown}
       onFocusOut={onFocusOut}
     >
       <p class="legend" id={`${id}l`}>
+        {prompt && <small>{prompt} </small>}
         {view.ask(question)}
       </p>
+      {hint && (
+        <p class="sr" id={`${id}h`}>
+          {hint}
+        </p>
+      )}
       <div class="row">
         {values.map((value) => (
           <label class="option" key={value} data-checked={value === chosen}>
@@ -61,11 +80,11 @@ export function RadioGroup({ question, view, id, values, label, picture }: Radio
               checked={value === chosen}
               onClick={() => view.answer(question, value)}
             />
-            {picture?.(value)}
-            <span>{label(value)}</span>
+            {name(value)}
           </label>
         ))}
       </div>
+      {children}
       {hasError && (
         <p class="error" id={`${id}e`}>
           {view.t('error.choose')}
@@ -77,8 +96,6 @@ export function RadioGroup({ question, view, id, values, label, picture }: Radio
 
 /** Where a key leads from `index`, of `count` items; −1 for a key that leads nowhere. */
 function toIndex(key: string, index: number, count: number, rtl: boolean): number {
-  const digit = parseDigit(key);
-  if (digit !== undefined) return digit - 1;
   const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[key];
   if (step) return (index + step + count) % count;
   return key === 'Home' ? 0 : key === 'End' ? count - 1 : -1;

@@ -1,0 +1,89 @@
+// A kept response to the body that travels. In: its frozen JSON. Out: body and content type. Pure, so the same bytes
+// in every attempt.
+
+/** How a response is written: see `data-format`. */
+export type Format = 'json' | 'form' | 'text' | 'cloudevents';
+
+/** What is written. */
+export interface Written {
+  id: string;
+  revision: number;
+  /** The JSON of the response. */
+  body: string;
+  /** What a `transform` made of it. */
+  sent?: string | undefined;
+}
+
+const CONTENT_TYPES: Record<Format, string> = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  text: 'text/plain;charset=UTF-8',
+  cloudevents: 'application/cloudevents+json',
+};
+
+/** Writes one revision. A `transform` that gave a text gave the whole body; else the format goes over what it gave. */
+export function write(format: Format, written: Written): { body: string; contentType: string } {
+  const json = written.sent ?? written.body;
+  const contentType = CONTENT_TYPES[format];
+  if (format === 'json' || format === 'text') return { body: json, contentType };
+  const data = parse(json);
+  if (data === undefined) return { body: json, contentType };
+  const body = format === 'form' ? toForm(data) : JSON.stringify(toCloudEvent(data, written));
+  return { body, contentType };
+}
+
+/**
+ * Flat fields, without dots or brackets, which PHP and others would read as structure: `scale_min`, `context_ref`,
+ * `page_url`; an answer is `answer_<question>`, several values joined by a comma and a space in one field (repeated
+ * fields lose values at many receivers); words beside `other` are `other_<question>`.
+ */
+function toForm(data: unknown): string {
+  const fields = new URLSearchParams();
+  const add = (name: string, value: unknown): void => {
+    if (Array.isArray(value)) fields.set(toName(name), value.map(toText).join(', '));
+    else if (value !== null && typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value)) add(name ? `${name}_${key}` : key, inner);
+    } else if (value !== undefined) fields.set(toName(name), toText(value));
+  };
+  const { answers, ...rest } = data as { answers?: unknown };
+  add('', rest);
+  for (const answer of Array.isArray(answers) ? answers : []) {
+    add(`answer_${answer.question}`, answer.value);
+    if (answer.other) add(`other_${answer.question}`, answer.other);
+  }
+  return fields.toString();
+}
+
+/** Structured mode of CloudEvents 1.0 (cloudevents.io). */
+function toCloudEvent(data: unknown, { id, revision, body }: Written): object {
+  const { page, endedAt, answeredAt, shownAt } = parse(body) as Record<string, string> & {
+    page: { url: string };
+  };
+  return {
+    specversion: '1.0',
+    type: 'nabz.response.v1',
+    id: `${id}.${revision}`,
+    source: page.url,
+    time: endedAt ?? answeredAt ?? shownAt,
+    datacontenttype: 'application/json',
+    data,
+  };
+}
+
+function toName(name: string): string {
+  return name.replace(/[^\p{L}\p{N}_-]/gu, '_');
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** The object or list in a JSON text; `undefined` for any other text. */
+function parse(json: string): unknown {
+  try {
+    const value = JSON.parse(json);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

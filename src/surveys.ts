@@ -1,0 +1,39 @@
+// The surveys by name: the owner's own, and the templates, which are fetched when one of them is asked for.
+import { STICKERS_SURVEY } from './survey/stickers.ts';
+import type { Survey } from './survey/survey.ts';
+import { TEMPLATE_NAMES } from './survey/templateNames.ts';
+
+/** The surveys a client knows. */
+export interface Surveys {
+  /** Whether there is one of this name. */
+  has(name: string): boolean;
+  /** The survey of a name; rejects when a template cannot be fetched. */
+  find(name: string): Promise<Survey | undefined>;
+  /** An own survey of this name, which may say of itself how it is shown. */
+  own(name: string): Survey | undefined;
+  names(): string[];
+  /** Adds the owner's own; one of the same name is replaced. */
+  add(surveys: Survey[]): void;
+  /** What opens the owner's own, by name. */
+  triggers(): [name: string, trigger: string][];
+}
+
+/** The templates alone. */
+export function createSurveys(): Surveys {
+  const own = new Map<string, Survey>();
+  const names = () => [...new Set([...TEMPLATE_NAMES, ...own.keys()])];
+  return {
+    names,
+    has: (name) => names().includes(name),
+    own: (name) => own.get(name),
+    async find(name) {
+      if (own.has(name)) return own.get(name);
+      if (name === STICKERS_SURVEY.id) return STICKERS_SURVEY;
+      return names().includes(name) ? (await import('./survey/define.ts')).findTemplate(name) : undefined;
+    },
+    add(surveys) {
+      for (const survey of surveys) own.set(survey.id, survey);
+    },
+    triggers: () => [...own.values()].flatMap(({ id, trigger }) => (trigger ? [[id, trigger]] : [])),
+  };
+}

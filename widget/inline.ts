@@ -1,0 +1,62 @@
+// `<nabz-survey survey="…" lang="…">`: an inline survey by markup alone. Fetched after the rest has started.
+import type { Client, SurveyDefinition } from '../src/index.ts';
+import { ELEMENT, isOwnElement, leaveElement } from './element.ts';
+
+let live: Client;
+
+/** Attributes `context-NAME` travel with the response of this element. */
+const CONTEXT = 'context-';
+
+/**
+ * Defines the element; the latest client of a page serves it. It asks for its survey when it is connected and lets
+ * go of it when it is taken away. Its property `definition` takes a survey as in a config, which is then asked instead.
+ * The class is made here, because Node has no `HTMLElement`.
+ */
+export function defineElement(client: Client): void {
+  live = client;
+  if (customElements.get(ELEMENT)) return;
+  customElements.define(
+    ELEMENT,
+    class extends HTMLElement {
+      #definition: SurveyDefinition | undefined;
+
+      get definition() {
+        return this.#definition;
+      }
+
+      set definition(definition) {
+        this.#definition = definition;
+        if (this.isConnected) void this.#ask();
+      }
+
+      connectedCallback() {
+        // A property that was set before the element was defined hides the setter.
+        if (Object.hasOwn(this, 'definition')) {
+          const { definition } = this;
+          delete (this as { definition?: unknown }).definition;
+          this.#definition = definition;
+        }
+        if (isOwnElement(this) || this.shadowRoot?.firstElementChild) return;
+        void this.#ask();
+      }
+
+      disconnectedCallback() {
+        queueMicrotask(() => this.isConnected || leaveElement(this));
+      }
+
+      async #ask() {
+        const definition = this.#definition;
+        leaveElement(this);
+        if (definition) await live.configure({ surveys: [definition] });
+        const context = Object.fromEntries(
+          [...this.attributes]
+            .filter(({ name }) => name.startsWith(CONTEXT))
+            .map(({ name, value }) => [name.slice(CONTEXT.length), value]),
+        );
+        const lang = this.getAttribute('lang') ?? undefined;
+        const survey = definition?.id ?? this.getAttribute('survey') ?? undefined;
+        await live.show(survey, { context, lang, target: this });
+      }
+    },
+  );
+}

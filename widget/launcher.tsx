@@ -1,0 +1,114 @@
+// "Give feedback": a button in the corner by which visitors open the survey whenever they want. Fetched only where one
+// is wanted.
+import { render } from 'preact';
+import {
+  type Client,
+  type Config,
+  DEFAULTS,
+  fill,
+  type Messages,
+  pageLanguage,
+  type ResolvedLanguage,
+} from '../src/index.ts';
+import { openCatalog } from './catalogs.ts';
+import { ELEMENT, markOwnElement } from './element.ts';
+import { Face } from './faces.tsx';
+import { loadFollowUps, openSheet } from './parts.ts';
+import { followScheme, loadTheme } from './scheme.ts';
+
+/** Ends the page's launcher; there is one at most. */
+let current: AbortController | undefined;
+
+/**
+ * Puts the launcher on the page, or takes it away when none is wanted or nothing may be shown. What it opens is forced:
+ * whoever wants to say something may, as often as they like. It makes room for any card.
+ */
+export async function placeLauncher(client: Client, config: Config): Promise<void> {
+  const isWanted = !!config.launcher && client.why(config.survey) !== 'consent';
+  if (isWanted === !!current) return;
+  current?.abort();
+  current = isWanted ? new AbortController() : undefined;
+  if (!current) return;
+  const { signal } = current;
+  const language = pageLanguage(config.lang);
+  const [messages, applyTheme] = await Promise.all([
+    openCatalog(language.language),
+    loadTheme(document.body, config),
+    loadFollowUps(language.language),
+  ]);
+  if (signal.aborted) return;
+  const host = document.createElement(ELEMENT);
+  markOwnElement(host);
+  host.setAttribute('data-corner', '');
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [openSheet()];
+  let isOpened = false;
+  const open = () => {
+    isOpened = true;
+    void client.show(undefined, { force: true, focus: true });
+  };
+  draw(root, config, language, toText(config, language, messages), open);
+  const undos = [followScheme(root.firstElementChild as HTMLElement, config, applyTheme)];
+  document.body.append(host);
+  undos.push(
+    followCards(host, (hasCard) => {
+      host.toggleAttribute('data-hidden', hasCard);
+      if (hasCard || !isOpened) return;
+      isOpened = false;
+      // The visitor came from here; the card has taken the focus away with it.
+      if (document.activeElement === document.body)
+        root.querySelector('button')?.focus({ preventScroll: true });
+    }),
+    () => host.remove(),
+  );
+  signal.addEventListener('abort', () => undos.forEach((undo) => void undo()));
+}
+
+function draw(
+  root: ShadowRoot,
+  { position }: Config,
+  { tag, dir }: ResolvedLanguage,
+  text: string,
+  open: () => void,
+): void {
+  render(
+    <section
+      class="card"
+      part="launcher"
+      lang={tag}
+      dir={dir}
+      data-position={position?.includes('-') ? position : DEFAULTS.position}
+      data-state="folded"
+    >
+      <button type="button" class="tab" part="tab" onClick={open}>
+        <Face mood="happy" />
+        {text}
+      </button>
+    </section>,
+    root,
+  );
+}
+
+/** Tells whether a card stands in a corner of the page, now and whenever that changes; returns the undo. */
+function followCards(launcher: Element, tell: (hasCard: boolean) => void): () => void {
+  const look = () =>
+    tell(
+      [...document.body.children].some(
+        (element) => element !== launcher && element.matches(`${ELEMENT}[data-corner]`),
+      ),
+    );
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { childList: true });
+  look();
+  return () => observer.disconnect();
+}
+
+function toText(
+  { launcher, brand = '' }: Config,
+  { tag, language }: ResolvedLanguage,
+  messages: Messages,
+): string {
+  const texts = typeof launcher === 'object' ? launcher : {};
+  const own = typeof launcher === 'string' ? launcher : (texts[tag] ?? texts[language] ?? texts.en);
+  return own ? fill(own, { brand }) : String(messages['launcher.open']);
+}

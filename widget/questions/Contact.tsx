@@ -1,0 +1,48 @@
+// How to reach the visitor: only after they ticked a box, which is never ticked at first.
+import type { ContactQuestion } from '../../src/index.ts';
+import type { QuestionProps } from './question.ts';
+
+const EXAMPLE = 'name@example.com';
+
+/** Asks for an e-mail address or a phone number. */
+export function Contact({ question, view, id }: QuestionProps<ContactQuestion>) {
+  const typed = view.valueOf(question) as string | undefined;
+  const isWanted = typed !== undefined;
+  const hasError = view.unreadable.value === question.id;
+  const toggle = () => {
+    if (isWanted) view.answer(question, '');
+    else view.draft(question, '');
+  };
+  return (
+    <div class="question contact">
+      <label class="tick">
+        <input type="checkbox" checked={isWanted} onClick={toggle} />
+        <span>{view.own(question.text) ?? view.t('contact.ask')}</span>
+      </label>
+      {isWanted && (
+        <>
+          <label for={id}>{view.t('contact.label')}</label>
+          <input
+            id={id}
+            class="field"
+            type="text"
+            dir="auto"
+            autoComplete="email"
+            autoCapitalize="none"
+            spellcheck={false}
+            aria-invalid={hasError || undefined}
+            aria-describedby={hasError ? `${id}e` : undefined}
+            value={typed}
+            onInput={(event) => view.draft(question, event.currentTarget.value)}
+            onBlur={() => view.commit(question)}
+          />
+          {hasError && (
+            <p class="error" id={`${id}e`}>
+              {view.t('error.contact', { example: EXAMPLE })}
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
