@@ -81,8 +81,9 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
   );
   loadFollowUps(language.language).then(
     () => {
-      const undo = undos.length > 0 && parts.peek().followDelivery?.(view, on);
-      if (undo) undos.push(undo);
+      const { followDelivery, followQuestions } = parts.peek();
+      if (!undos.length || !followDelivery || !followQuestions) return;
+      undos.push(followDelivery(view, on), followQuestions(view, root));
     },
     () => {},
   );

@@ -7,6 +7,7 @@ import tabCss from './tab.css?inline';
 
 export { foldLater } from './foldLater.ts';
 export { followDelivery } from './followDelivery.ts';
+export { followQuestions } from './followQuestions.ts';
 export { openTexts } from './moreTexts.ts';
 export { Minimize, Tab } from './Tab.tsx';
 export { Thanks } from './Thanks.tsx';

@@ -13,6 +13,7 @@ export interface Parts {
   /** Reads what was typed; `undefined` when it is not what was asked for. */
   readers: Record<string, (typed: string) => AnswerValue | undefined>;
   followDelivery?: typeof import('./followDelivery.ts').followDelivery;
+  followQuestions?: typeof import('./followQuestions.ts').followQuestions;
   foldLater?: typeof import('./foldLater.ts').foldLater;
   Thanks?: FunctionComponent<{ view: View }>;
   Minimize?: FunctionComponent<{ view: View }>;

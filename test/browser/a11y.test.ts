@@ -106,4 +106,78 @@ describe.each(ENGINES.slice(0, 1))('the card in $name', (engine) => {
       alerts: 0,
     });
   });
+
+  /** Surveys beyond the stickers, and what is tapped so that all of their kinds of question are seen. */
+  const SURVEYS: Record<string, string[]> = {
+    csat: ['[value="2"]'],
+    csat10: ['[value="7"]'],
+    nps: ['[value="6"]'],
+    ces: ['[value="3"]'],
+    ces1: ['[value="5"]'],
+    support: ['[value=no]', '[value="1"]'],
+    intent: ['[value=buy]', '.chips:nth-child(2) [value=no]'],
+    contacted: ['[value="1"]', '.tick input'],
+  };
+  const CONTACT = `<script type="application/json" id="own">{ "surveys": [{ "id": "contacted", "questions": [
+    { "id": "rating", "type": "csat" }, { "id": "reach", "type": "contact", "optional": true } ] }] }</script>`;
+
+  const answer = async (lang: string, survey: string, width = 1024, height = 720) => {
+    const { tab, site, tag } = stage;
+    await tab.resize(width, height);
+    const attributes = `data-survey="${survey}" data-config="#own" data-brand="Nabz" data-lang="${lang}"`;
+    await tab.goto(site.page(`/${survey}`, shopPage(tag(attributes), { lang, body: CONTACT })));
+    for (const selector of SURVEYS[survey] ?? []) {
+      await untilSeen(tab, selector);
+      await tab.tap(selector);
+    }
+    await untilSeen(tab, survey === 'contacted' ? '.contact .field' : 'textarea');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return tab;
+  };
+
+  describe.each(['fa', 'ar', 'en'])('in %s', (lang) => {
+    it.each(Object.keys(SURVEYS))('gives axe nothing to complain about in %s', async (survey) => {
+      expect(await violationsOf(await answer(lang, survey))).toEqual([]);
+    });
+  });
+
+  it.each(
+    [320, 360, 390, 1280].flatMap((width) => Object.keys(SURVEYS).map((survey) => ({ width, survey }))),
+  )('has targets of 44 px and nothing sideways in $survey at $width', async ({ width, survey }) => {
+    const tab = await answer('fa', survey, width, 740);
+    const small = await tab.evaluate(() => {
+      const root = document.querySelector('nabz-survey')?.shadowRoot as ShadowRoot;
+      const body = root.querySelector('.body') as Element;
+      const isMany = (control: Element) =>
+        Number(control.closest<HTMLElement>('[data-count]')?.dataset.count) >= 10;
+      return [...root.querySelectorAll('.option input, button, textarea, .field, .tick')]
+        .map((control) => ({ box: control.getBoundingClientRect(), least: isMany(control) ? 32 : 44 }))
+        .filter(({ box, least }) => Math.round(box.width) < least || Math.round(box.height) < 44)
+        .map(({ box }) => `${box.width} × ${box.height}`)
+        .concat(body.scrollWidth > body.clientWidth ? ['sideways'] : []);
+    });
+    expect(small).toEqual([]);
+  });
+
+  it.each([
+    ['nps', ['۰، اصلاً محتمل نیست', '۱', '۸', '۱۰، بسیار محتمل است']],
+    ['csat', ['۱، خیلی ناراضی', '۲، ناراضی', '۳، نه راضی، نه ناراضی', '۵، خیلی راضی']],
+    ['ces', ['۱، کاملاً مخالفم', '۷، کاملاً موافقم']],
+  ])('names the values of %s by number and word, and says what the ends mean', async (survey, names) => {
+    const tab = await answer('fa', survey);
+    const spoken = await tab.evaluate(() => {
+      const root = document.querySelector('nabz-survey')?.shadowRoot as ShadowRoot;
+      const group = root.querySelector('[role=radiogroup]');
+      return {
+        hint: root.getElementById(group?.getAttribute('aria-describedby') ?? '')?.textContent,
+        radios: [...root.querySelectorAll<HTMLInputElement>('.scale input')].map(
+          (radio) => radio.labels?.[0]?.textContent ?? '',
+        ),
+      };
+    });
+    expect(spoken.radios).toEqual(expect.arrayContaining(names));
+    expect(spoken.hint?.replace(/[\u2066-\u2069]/g, '')).toMatch(
+      /^از [۰۱] به معنی «.+» تا [۵۷۱۰]+ به معنی «.+»$/,
+    );
+  });
 });

@@ -1,5 +1,6 @@
 // A site owner pastes the tag into a page we have never seen, and must never regret it.
 import { describe, expect, it } from 'vitest';
+import { TEMPLATE_NAMES } from '../../src/index.ts';
 import { ENGINES } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
@@ -291,7 +292,9 @@ describe.each(ENGINES.slice(0, 1))('the page in $name', (engine) => {
     await tab.tap('[value=happy]');
     await until(tab, (names) => names.includes('delivered'));
     expect(endpoint.responses()).toMatchObject([{ survey: 'after-order' }]);
-    expect(await logged(tab)).toEqual(['error: nabz: surveys[1].template is "stickerz"; allowed: stickers']);
+    expect(await logged(tab)).toEqual([
+      `error: nabz: surveys[1].template is "stickerz"; allowed: ${TEMPLATE_NAMES.join(', ')}`,
+    ]);
     const thanks = await tab.evaluate(
       () => document.querySelector('nabz-survey')?.shadowRoot?.querySelector('.thanks p')?.textContent,
     );
@@ -434,6 +437,7 @@ describe.each(ENGINES.slice(0, 1))('the page in $name', (engine) => {
     const box = () =>
       tab.evaluate(() => JSON.stringify(document.getElementById('foot')?.getBoundingClientRect()));
     const before = await box();
+    await until(tab, (names) => names.includes('ready'));
     await tab.evaluate(() => (window as unknown as Page).nabz.show());
     await untilSeen(tab, '[value=happy]');
     expect(await box()).toBe(before);

@@ -17,6 +17,8 @@ export interface Endpoint {
   url: string;
   /** Every POST, in order. */
   readonly posts: Posted[];
+  /** How often a browser asked for permission (CORS) before it posted. */
+  readonly preflightCount: number;
   /** The bodies, read as JSON. */
   responses(): Record<string, unknown>[];
   behave(behaviour: Behaviour): void;
@@ -37,7 +39,7 @@ export const refuse =
 
 const CORS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Headers': 'content-type',
+  'Access-Control-Allow-Headers': 'content-type, x-shop',
   'Access-Control-Expose-Headers': 'retry-after',
 };
 
@@ -45,10 +47,14 @@ const CORS = {
 export async function createEndpoint(): Promise<Endpoint> {
   const posts: Posted[] = [];
   let behaviour = accept;
+  let preflightCount = 0;
   let server: Server;
   const open = async (port: number) => {
     server = createServer(async (request, response) => {
-      if (request.method === 'OPTIONS') return void response.writeHead(204, CORS).end();
+      if (request.method === 'OPTIONS') {
+        preflightCount++;
+        return void response.writeHead(204, CORS).end();
+      }
       let body = '';
       for await (const part of request.setEncoding('utf8')) body += part;
       posts.push({ body, headers: request.headers });
@@ -61,6 +67,9 @@ export async function createEndpoint(): Promise<Endpoint> {
   return {
     url: `http://localhost:${port}/feedback`,
     posts,
+    get preflightCount() {
+      return preflightCount;
+    },
     responses: () => posts.map(({ body }) => JSON.parse(body)),
     behave(next) {
       behaviour = next;

@@ -35,7 +35,7 @@ export function launchPuppeteer(browser: SupportedBrowser, executablePath: strin
         // Asked of the engine itself, because puppeteer's own call knows fewer features.
         if (media.length)
           await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features: media });
-        return toTab(page);
+        return toTab(page, browser === 'firefox');
       },
       async close() {
         await running.close();
@@ -53,7 +53,7 @@ export function launchPuppeteer(browser: SupportedBrowser, executablePath: strin
   };
 }
 
-function toTab(page: Page): Tab {
+function toTab(page: Page, isFirefox: boolean): Tab {
   return {
     async goto(url) {
       await page.goto(url, { waitUntil: 'domcontentloaded' });
@@ -63,7 +63,16 @@ function toTab(page: Page): Tab {
       const { x, y } = await page.evaluate(middleOf, selector);
       await page.mouse.click(x, y);
     },
-    press: (key) => page.keyboard.press((key === 'Space' ? ' ' : key) as KeyInput),
+    async press(key) {
+      if (isFirefox || key.charCodeAt(0) < 128) {
+        return page.keyboard.press((key === 'Space' ? ' ' : key) as KeyInput);
+      }
+      // Puppeteer inserts the text of keys that its own keyboard lacks; a Persian keyboard has them as keys.
+      const session = await page.createCDPSession();
+      await session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key });
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
+      await session.detach();
+    },
     type: (text) => page.keyboard.type(text),
     resize: (width, height) => page.setViewport({ width, height }),
     async screenshot(path) {
