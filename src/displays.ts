@@ -1,4 +1,6 @@
 // The surveys that are on the page now. In: a survey that may be shown. Out: a drawing that is recorded.
+
+import { brandOf } from './config/brand.ts';
 import { type Config, DEFAULTS, type Position } from './config/config.ts';
 import { parseDurationMs } from './config/duration.ts';
 import type { Drawing, Present } from './display.ts';
@@ -184,9 +186,4 @@ export function createDisplays(given: DisplaysOptions): Displays {
       for (const open of all) remove(open);
     },
   };
-}
-
-function brandOf({ brand }: Config): string {
-  const site = globalThis.document?.querySelector<HTMLMetaElement>('meta[property="og:site_name"]');
-  return brand || site?.content || globalThis.location?.hostname || '';
 }

@@ -7,6 +7,7 @@ export {
   type ReadAttributes,
   readAttributes,
 } from './config/attributes.ts';
+export { brandOf } from './config/brand.ts';
 export {
   type Config,
   DEFAULTS,
@@ -105,7 +106,14 @@ export type {
   SurveyDefinition,
   TextDefinition,
 } from './survey/definition.ts';
-export { canGoBack, type FlowState, OTHER_MAX_LENGTH, type Phase, visibleQuestions } from './survey/flow.ts';
+export {
+  canComplete,
+  canGoBack,
+  type FlowState,
+  OTHER_MAX_LENGTH,
+  type Phase,
+  visibleQuestions,
+} from './survey/flow.ts';
 export type { Session } from './survey/session.ts';
 export { STICKERS_SURVEY } from './survey/stickers.ts';
 export {

@@ -1,6 +1,6 @@
 // The questions that are asked at this point, one below the other, and the buttons that end them.
 import type { FunctionComponent } from 'preact';
-import { canGoBack, visibleQuestions } from '../src/index.ts';
+import { canComplete, canGoBack, visibleQuestions } from '../src/index.ts';
 import { type Parts, parts } from './parts.ts';
 import type { QuestionProps } from './questions/question.ts';
 import { Stickers } from './questions/Stickers.tsx';
@@ -21,8 +21,8 @@ export function Questions({ view }: { view: View }) {
 }
 
 /**
- * Send is always there, calm until there is something to send. Skip is offered while only the first answer is given,
- * Back as soon as there is a second one to take back.
+ * Send is always there, calm until there is something to send. Skip is offered while only the first answer is given and
+ * nothing else is needed, Back as soon as there is a second pick to take back.
  */
 function Actions({ view }: { view: View }) {
   const { session } = view.display;
@@ -32,14 +32,14 @@ function Actions({ view }: { view: View }) {
     const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
     view.commit();
     if (!view.unreadable.value) session.complete();
-    root.querySelector<HTMLElement>('[aria-invalid] input, input[aria-invalid]')?.focus();
+    root.querySelector<HTMLElement>('[aria-invalid] input, [aria-invalid]')?.focus();
   };
   return (
     <div class="actions">
       <button type="button" class="send" data-ready={answerCount > 0} onClick={send}>
         {view.t('action.submit')}
       </button>
-      {answerCount === 1 && (
+      {answerCount === 1 && canComplete(state) && (
         <button type="button" class="skip" onClick={() => session.complete()}>
           {view.t('action.skip')}
         </button>

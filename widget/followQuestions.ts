@@ -13,9 +13,10 @@ export function followQuestions({ display }: View, root: ShadowRoot): () => void
     // After the card has been drawn anew.
     queueMicrotask(() => {
       const body = root.querySelector('.body');
-      const revealed = body?.querySelectorAll('.question')[before];
-      if (!body || !revealed) return;
-      const over = revealed.getBoundingClientRect().bottom - body.getBoundingClientRect().bottom;
+      const revealed = [...root.querySelectorAll('.question')].at(-1);
+      const actions = root.querySelector('.actions');
+      if (!body || !revealed || !actions) return;
+      const over = revealed.getBoundingClientRect().bottom - actions.getBoundingClientRect().top;
       const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
       if (over > 0) body.scrollBy({ top: body.scrollHeight, behavior });
     });

@@ -2,6 +2,7 @@
 // is wanted.
 import { render } from 'preact';
 import {
+  brandOf,
   type Client,
   type Config,
   DEFAULTS,
@@ -103,12 +104,9 @@ function followCards(launcher: Element, tell: (hasCard: boolean) => void): () =>
   return () => observer.disconnect();
 }
 
-function toText(
-  { launcher, brand = '' }: Config,
-  { tag, language }: ResolvedLanguage,
-  messages: Messages,
-): string {
+function toText(config: Config, { tag, language }: ResolvedLanguage, messages: Messages): string {
+  const { launcher } = config;
   const texts = typeof launcher === 'object' ? launcher : {};
   const own = typeof launcher === 'string' ? launcher : (texts[tag] ?? texts[language] ?? texts.en);
-  return own ? fill(own, { brand }) : String(messages['launcher.open']);
+  return own ? fill(own, { brand: brandOf(config) }) : String(messages['launcher.open']);
 }

@@ -77,7 +77,8 @@ function toQuestion(definition: QuestionDefinition, all: QuestionDefinition[]): 
     id,
     ...(text && { text }),
     ...(own && { wording: `custom@${hash(own)}` }),
-    ...(optional && { optional }),
+    // Nobody has to say how to be reached.
+    ...((optional || definition.type === 'contact') && { optional: true }),
     ...(when && { when: mapValues(when, (values) => values.map(String)) }),
     ...toParts(definition, all),
   } as Question;
@@ -118,6 +119,8 @@ function toRating(definition: RatingDefinition) {
       : isEffort
         ? 'ces1.question'
         : phrases[about ?? Object.keys(phrases)[0] ?? ''],
+    // In Arabic the built-in names agree with the built-in question; a face has a name of its own.
+    ...(type === 'stickers' && definition.text && { labels: 'sticker.face' }),
     ...(isDegree && { labels: rated.labels === 'csat' ? 'degree' : ['degree.1', 'degree.5'] }),
     ...(type === 'ces' && !isEffort && { prompt: 'ces2.prompt' }),
     ...(topic && { topic }),

@@ -98,6 +98,11 @@ export function canGoBack(state: FlowState): boolean {
   return back(state) !== state;
 }
 
+/** Whether the survey could end now: nothing that must be answered is left. */
+export function canComplete(state: FlowState): boolean {
+  return complete(state).phase !== 'asking';
+}
+
 function answer(state: FlowState, id: string, value: AnswerValue, other: string): FlowState {
   const question = visibleQuestions(state).find((candidate) => candidate.id === id);
   if (!question || !isAnswer(question, value)) return state;

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { type ChoiceQuestion, hasOther, OTHER, OTHER_MAX_LENGTH } from '../../src/index.ts';
 import type { QuestionProps } from './question.ts';
 import { RadioGroup } from './RadioGroup.tsx';
+import { sendOnEnter } from './sendOnEnter.ts';
 
 /** Asks for one option, or for any number of them. */
 export function Choice(props: QuestionProps<ChoiceQuestion>) {
@@ -44,13 +45,18 @@ function Checkboxes({
 }) {
   const chosen = (view.valueOf(question) ?? []) as string[];
   const values = question.options.map(({ value }) => value);
+  const hasError = view.display.session.state.value.missing === question.id;
   const toggle = (option: string) =>
     view.answer(
       question,
       values.filter((candidate) => chosen.includes(candidate) !== (candidate === option)),
     );
   return (
-    <fieldset class="question" aria-describedby={`${id}h`}>
+    <fieldset
+      class="question"
+      aria-invalid={hasError || undefined}
+      aria-describedby={hasError ? `${id}e ${id}h` : `${id}h`}
+    >
       <legend>{view.ask(question)}</legend>
       <p class="sr" id={`${id}h`}>
         {view.t('reason.legend')}
@@ -64,6 +70,11 @@ function Checkboxes({
         ))}
       </div>
       {children}
+      {hasError && (
+        <p class="error" id={`${id}e`}>
+          {view.t('error.choose')}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -78,6 +89,7 @@ function Other({ question, view, name }: QuestionProps<ChoiceQuestion> & { name:
       dir="auto"
       aria-label={name}
       maxLength={OTHER_MAX_LENGTH}
+      onKeyDown={sendOnEnter}
       value={others[question.id] ?? ''}
       onInput={(event) => view.answer(question, answers[question.id] as string, event.currentTarget.value)}
     />

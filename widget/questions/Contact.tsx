@@ -1,6 +1,7 @@
 // How to reach the visitor: only after they ticked a box, which is never ticked at first.
 import type { ContactQuestion } from '../../src/index.ts';
 import type { QuestionProps } from './question.ts';
+import { sendOnEnter } from './sendOnEnter.ts';
 
 const EXAMPLE = 'name@example.com';
 
@@ -34,6 +35,7 @@ export function Contact({ question, view, id }: QuestionProps<ContactQuestion>) 
             aria-describedby={hasError ? `${id}e` : undefined}
             value={typed}
             onInput={(event) => view.draft(question, event.currentTarget.value)}
+            onKeyDown={sendOnEnter}
             onBlur={() => view.commit(question)}
           />
           {hasError && (

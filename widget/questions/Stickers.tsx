@@ -1,11 +1,11 @@
 // Three faces, lowest first in the direction of reading, as every scale runs.
-import { STICKERS, type Sticker } from '../../src/index.ts';
+import { type RatingQuestion, STICKERS, type Sticker } from '../../src/index.ts';
 import { Face } from '../faces.tsx';
 import type { QuestionProps } from './question.ts';
 import { RadioGroup } from './RadioGroup.tsx';
 
 /** Asks for one of three faces, each with its name in words. */
-export function Stickers(props: QuestionProps) {
+export function Stickers(props: QuestionProps<RatingQuestion>) {
   return (
     <div class="stickers">
       <RadioGroup
@@ -14,7 +14,7 @@ export function Stickers(props: QuestionProps) {
         name={(sticker) => (
           <>
             <Face mood={sticker as Sticker} />
-            <span>{props.view.t(`sticker.${sticker}`)}</span>
+            <span>{props.view.t(`${props.question.labels}.${sticker}`)}</span>
           </>
         )}
       />

@@ -13,6 +13,7 @@ export function Text({ question, view, id }: QuestionProps<TextQuestion>) {
   const text = (view.valueOf(question) ?? '') as string;
   const maxLength = question.maxLength ?? DEFAULT_MAX_LENGTH;
   const left = maxLength - text.length;
+  const hasError = view.display.session.state.value.missing === question.id;
   return (
     <div class="question">
       <label for={id}>
@@ -24,7 +25,9 @@ export function Text({ question, view, id }: QuestionProps<TextQuestion>) {
         dir="auto"
         rows={2}
         maxLength={maxLength}
-        aria-describedby={`${id}h`}
+        required={!question.optional}
+        aria-invalid={hasError || undefined}
+        aria-describedby={hasError ? `${id}e ${id}h` : `${id}h`}
         value={text}
         onInput={(event) => {
           view.draft(question, event.currentTarget.value);
@@ -33,6 +36,11 @@ export function Text({ question, view, id }: QuestionProps<TextQuestion>) {
         }}
         onBlur={() => view.commit(question)}
       />
+      {hasError && (
+        <p class="error" id={`${id}e`}>
+          {view.t('field.required')}
+        </p>
+      )}
       <p class="hint" id={`${id}h`}>
         {left > NEAR_END ? view.t('comment.hint') : view.t('chars.left', { count: left, n: left })}
       </p>
