@@ -1,11 +1,9 @@
 // Light or dark, as the owner says or the visitor's system does.
 import type { Config } from '../src/index.ts';
-
-/** A resolved colour scheme. */
-export type Scheme = 'light' | 'dark';
+import type { applyTheme } from './theme.ts';
 
 /** Gives a card the owner's colours; a part of its own, because most pages say nothing of them. */
-export type ApplyTheme = (card: HTMLElement, config: Config, scheme: Scheme) => void;
+export type ApplyTheme = typeof applyTheme;
 
 /** Custom properties by which a page may colour the card; `-dark` ones hold in the dark scheme. */
 const COLORS = ['accent', 'surface', 'ink', 'surface-dark', 'ink-dark'];

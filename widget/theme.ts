@@ -1,7 +1,9 @@
 // The owner's colours and font. In: any CSS colours. Out: custom properties whose contrast is checked.
 import type { Config } from '../src/index.ts';
 import { contrast, EDGE_CONTRAST, mix, type Rgb, TEXT_CONTRAST, toReadable } from './contrast.ts';
-import type { Scheme } from './scheme.ts';
+
+/** A resolved colour scheme. */
+export type Scheme = 'light' | 'dark';
 
 /**
  * Sets the owner's colours on the card; whatever cannot be read on its ground is moved away from it until it can, with

@@ -372,6 +372,55 @@ describe.each(ENGINES)('surveys in $name', (engine) => {
     expect((await logged(tab)).filter((line) => line.includes('contrast'))).toHaveLength(2);
   });
 
+  it.each([
+    ['bottom-end', 'bottom', 'end'],
+    ['bottom-start', 'bottom', 'start'],
+    ['top-end', 'top', 'end'],
+    ['top-start', 'top', 'start'],
+    ['center', '', ''],
+  ])('stands at %s, by the survey’s own direction', async (position, block, inline) => {
+    const { tab } = stage;
+    for (const lang of ['fa', 'en']) {
+      await open(`data-position="${position}" data-lang="${lang}" data-every="0"`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const gaps = await tab.evaluate(() => {
+        const card = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('section') as Element;
+        const { top, left, right, bottom } = card.getBoundingClientRect();
+        const { clientWidth, clientHeight } = document.documentElement;
+        return { top, left, right: clientWidth - right, bottom: clientHeight - bottom };
+      });
+      if (position === 'center') {
+        expect(Math.abs(gaps.left - gaps.right)).toBeLessThan(2);
+        expect(Math.abs(gaps.top - gaps.bottom)).toBeLessThan(2);
+        continue;
+      }
+      const side = (inline === 'end') === (lang === 'en') ? 'right' : 'left';
+      expect([gaps[block as 'top'], gaps[side]].map(Math.round)).toEqual([16, 16]);
+    }
+  });
+
+  it('writes in the page’s own font where that is wanted', async () => {
+    const { tab } = stage;
+    await open('data-font="host"', '<style>body { font-family: "Courier New", monospace }</style>');
+    const font = await tab.evaluate(() => {
+      const card = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('section') as Element;
+      return getComputedStyle(card).fontFamily;
+    });
+    expect(font).toMatch(/Courier New/);
+  });
+
+  it('asks every survey from the single file, too', async () => {
+    const { tab, site, endpoint } = stage;
+    const tag = `<script async src="/nabz.full.js" data-endpoint="${endpoint.url}" data-survey="nps" data-lang="ar"></script>`;
+    await tab.goto(site.page('/', shopPage(tag)));
+    await untilSeen(tab, '[value="9"]');
+    await tab.tap('[value="9"]');
+    await untilSeen(tab, 'textarea');
+    await tab.tap('.send');
+    await until(tab, (names) => names.includes('delivered'));
+    expect(endpoint.responses()[0]).toMatchObject({ survey: 'nps', score: 9, lang: 'ar' });
+  });
+
   it('asks in an element what its property says, with the element’s own context', async () => {
     const { tab, endpoint } = stage;
     const body = `<nabz-survey id="here" context-product="tea"></nabz-survey><script>
