@@ -1,9 +1,11 @@
-// The demo's Vite plugin: beside the shop it runs a real endpoint on another origin, and the backstage routes.
+// The demo's Vite plugin: beside the shop it runs real endpoints on other origins, the feature pages and the
+// backstage routes.
 
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { createEndpoint, type Endpoint } from './backend/endpoint.ts';
+import { createRawEndpoint, type RawEndpoint } from './backend/rawEndpoint.ts';
 import { createRoutes } from './backend/routes.ts';
 
 const endpointPort = 4174;
@@ -11,19 +13,27 @@ const endpointPort = 4174;
 /** Serves the shop and its endpoint with `vite` and `vite preview`; closing the server closes both. */
 export function demoServer(): Plugin {
   let endpoint: Endpoint | undefined;
+  let raw: RawEndpoint | undefined;
 
   async function start(server: ViteDevServer | PreviewServer, readPage: (url: string) => Promise<string>) {
     const { root, build } = server.config;
     endpoint = await createEndpoint(endpointPort);
+    raw = await createRawEndpoint();
     // The shop is built to a folder inside dist; the script tag's files lie one folder above.
     const dist = dirname(resolve(root, build.outDir));
-    server.middlewares.use(createRoutes({ endpoint, dist, readPage }));
+    server.middlewares.use(createRoutes({ endpoint, raw, dist, pages: resolve(root, 'pages'), readPage }));
     server.printUrls = () => {
       const { info } = server.config.logger;
-      info(`  ➜  Shop:     ${server.resolvedUrls?.local[0] ?? ''}`);
+      const shop = server.resolvedUrls?.local[0] ?? '';
+      info(`  ➜  Shop:     ${shop}`);
+      info(`  ➜  Features: ${shop}pages/`);
       info(`  ➜  Endpoint: ${endpoint?.url}`);
     };
   }
+
+  const close = async () => {
+    await Promise.all([endpoint?.close(), raw?.close()]);
+  };
 
   return {
     name: 'nabz-demo',
@@ -36,7 +46,7 @@ export function demoServer(): Plugin {
       const { root, build } = server.config;
       return start(server, () => readFile(resolve(root, build.outDir, 'index.html'), 'utf8'));
     },
-    closeServer: () => endpoint?.close(),
-    closePreviewServer: () => endpoint?.close(),
+    closeServer: close,
+    closePreviewServer: close,
   };
 }

@@ -29,9 +29,10 @@ export interface Strings {
     fewer: string;
     items: Record<ProductId, Passage & { size: string }>;
   };
-  basket: { label: string; empty: string };
+  basket: { label: string; empty: string; order: string };
   story: Passage & { steps: Passage[] };
   footer: string;
+  features: string;
   chat: {
     title: string;
     agent: string;
@@ -118,7 +119,7 @@ export const strings: Record<Lang, Strings> = {
         glasses: { title: 'استکان کمرباریک', text: 'شیشهٔ دمیده، با لبهٔ طلایی', size: '{n} عدد' },
       },
     },
-    basket: { label: 'سبد شما', empty: 'خالی' },
+    basket: { label: 'سبد شما', empty: 'خالی', order: 'ثبت سفارش' },
     story: {
       title: 'راز یک چای خوب',
       text: 'چای ایرانی عجله را دوست ندارد. این سه گام را بردارید؛ بقیه‌اش با نبات.',
@@ -129,6 +130,7 @@ export const strings: Record<Lang, Strings> = {
       ],
     },
     footer: 'این فروشگاه نمایشی است؛ چیزی فروخته نمی‌شود، اما نظرسنجی آن واقعی است.',
+    features: 'هر ویژگی نبض در یک صفحهٔ کوچک',
     chat: {
       title: 'گفت‌وگو با پشتیبانی',
       agent: 'سارا',
@@ -221,7 +223,7 @@ export const strings: Record<Lang, Strings> = {
         glasses: { title: 'أقداح شاي مخصّرة', text: 'زجاج منفوخ بحافة ذهبية', size: '{n} أقداح' },
       },
     },
-    basket: { label: 'السلة', empty: 'فارغة' },
+    basket: { label: 'السلة', empty: 'فارغة', order: 'إتمام الطلب' },
     story: {
       title: 'سر الشاي الطيب',
       text: 'الشاي الإيراني لا يحب العجلة. ثلاث خطوات فقط، والباقي على النبات.',
@@ -232,6 +234,7 @@ export const strings: Record<Lang, Strings> = {
       ],
     },
     footer: 'هذا متجر للعرض فقط، لا يُباع فيه شيء، لكن الاستبيان حقيقي.',
+    features: 'كل ميزة من ميزات نبض في صفحة صغيرة',
     chat: {
       title: 'محادثة الدعم',
       agent: 'سارة',
@@ -328,7 +331,7 @@ export const strings: Record<Lang, Strings> = {
         glasses: { title: 'Waisted tea glasses', text: 'Blown glass with a golden rim', size: 'set of {n}' },
       },
     },
-    basket: { label: 'Your basket', empty: 'Empty' },
+    basket: { label: 'Your basket', empty: 'Empty', order: 'Place the order' },
     story: {
       title: 'The secret of good tea',
       text: 'Iranian tea dislikes haste. Take these three steps; nabat does the rest.',
@@ -339,6 +342,7 @@ export const strings: Record<Lang, Strings> = {
       ],
     },
     footer: 'This shop is a stage: nothing is sold here, but its survey is real.',
+    features: 'Every feature of Nabz on a small page',
     chat: {
       title: 'Chat with support',
       agent: 'Sara',

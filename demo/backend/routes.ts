@@ -1,4 +1,5 @@
-// What the shop's own server answers: the page in the asked language, the built script, and the backstage.
+// What the shop's own server answers: the page in the asked language, the feature pages, the built script, and the
+// backstage.
 
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -6,13 +7,19 @@ import { resolve } from 'node:path';
 import { toLang } from '../language.ts';
 import { streamBackstage } from './backstageStream.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { RawEndpoint } from './rawEndpoint.ts';
+import { readFeaturePage } from './readFeaturePage.ts';
 import { toPage } from './toPage.ts';
 
 /** What the routes work with. */
 export interface RoutesOptions {
   endpoint: Endpoint;
+  /** Takes what the page of the formats sends. */
+  raw: RawEndpoint;
   /** Folder that holds the built script tag. */
   dist: string;
+  /** Folder of the feature pages. */
+  pages: string;
   /** Gives the page as built, before its places are filled. */
   readPage: (url: string) => Promise<string>;
 }
@@ -21,7 +28,8 @@ type Next = (error?: unknown) => void;
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
 
 const maxReceivedCount = 50;
-const scriptPath = /^\/nabz[\w.-]*\.js(\.map)?$/;
+/** What ships: the script tag's files, and the schemas. */
+const shippedPath = /^\/(nabz[\w.-]*\.js(\.map)?|(config|response)\.schema\.json)$/;
 
 /** Makes the middleware; what it does not know goes on to Vite. */
 export function createRoutes(options: RoutesOptions): Middleware {
@@ -33,7 +41,7 @@ export function createRoutes(options: RoutesOptions): Middleware {
 }
 
 async function answer(options: RoutesOptions, request: IncomingMessage, response: ServerResponse) {
-  const { endpoint, dist, readPage } = options;
+  const { endpoint, raw, dist, pages, readPage } = options;
   const url = new URL(request.url ?? '/', 'http://localhost');
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /':
@@ -52,11 +60,15 @@ async function answer(options: RoutesOptions, request: IncomingMessage, response
       await switchEndpoint(endpoint, request, response);
       return true;
     case 'GET /backstage/live':
-      streamBackstage(endpoint, response);
+      streamBackstage({ endpoint, raw }, response);
       return true;
   }
-  if (request.method !== 'GET' || !scriptPath.test(url.pathname)) return false;
-  await sendScript(resolve(dist, url.pathname.slice(1)), response);
+  if (request.method !== 'GET') return false;
+  const addresses = { ENDPOINT: endpoint.url, RAW: raw.url };
+  const page = await readFeaturePage(pages, url.pathname, addresses);
+  if (page) send(response, 200, page.type, page.text);
+  else if (shippedPath.test(url.pathname)) await sendShipped(resolve(dist, url.pathname.slice(1)), response);
+  else return false;
   return true;
 }
 
@@ -90,9 +102,9 @@ async function readSwitch(request: IncomingMessage): Promise<boolean | undefined
   }
 }
 
-async function sendScript(file: string, response: ServerResponse) {
+async function sendShipped(file: string, response: ServerResponse) {
   try {
-    const type = file.endsWith('.map') ? 'application/json' : 'text/javascript';
+    const type = file.endsWith('.js') ? 'text/javascript' : 'application/json';
     // A page of somebody else's may paste the tag of this shop.
     response.setHeader('access-control-allow-origin', '*');
     send(response, 200, type, await readFile(file, 'utf8'));

@@ -9,6 +9,11 @@ export function Footer() {
     <footer class="footer">
       <Tiles />
       <p>{text.footer}</p>
+      <p>
+        <a href="/pages/" hreflang="en">
+          {text.features}
+        </a>
+      </p>
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 // The shelf.
 
 import { text } from '../page.ts';
+import { Order } from './Order.tsx';
 import { ProductCard } from './ProductCard.tsx';
 import { products } from './products.ts';
 
@@ -15,6 +16,7 @@ export function Products() {
           <ProductCard key={product.id} product={product} />
         ))}
       </ul>
+      <Order />
     </section>
   );
 }

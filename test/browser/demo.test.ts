@@ -67,4 +67,28 @@ describe.each(ENGINES.slice(0, 1))('the demo in $name', ({ launch }) => {
       );
     },
   );
+
+  it('asks after an order how easy it was', async () => {
+    const tab = await browser.newTab();
+    const click = (selector: string) =>
+      poll(
+        () =>
+          tab.evaluate((wanted) => {
+            const found = document.querySelector<HTMLElement>(wanted);
+            found?.click();
+            return !!found;
+          }, selector),
+        Boolean,
+      );
+    await tab.goto(shop.url);
+    await click('.shelf button');
+    await click('.order');
+    await untilSeen(tab, '[value="7"]');
+    await tab.tap('[value="7"]');
+    await tab.tap('.send');
+    await poll(
+      () => tab.evaluate(() => document.querySelector('.received > li')?.textContent ?? ''),
+      (latest) => latest.includes('checkout'),
+    );
+  });
 });

@@ -19,8 +19,16 @@ export interface Tab {
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
-  /** A PNG file. */
-  screenshot(path: string): Promise<void>;
+  /** A PNG file of the window, or of a part of the page. Only puppeteer's browsers can take a part. */
+  screenshot(path: string, part?: PagePart): Promise<void>;
+}
+
+/** A part of the page, in CSS pixels from its beginning. */
+export interface PagePart {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 /** A running browser. */

@@ -75,8 +75,8 @@ function toTab(page: Page, isFirefox: boolean): Tab {
     },
     type: (text) => page.keyboard.type(text),
     resize: (width, height) => page.setViewport({ width, height }),
-    async screenshot(path) {
-      await page.screenshot({ path: path as `${string}.png` });
+    async screenshot(path, clip) {
+      await page.screenshot({ path: path as `${string}.png`, ...(clip && { clip }) });
     },
   };
 }

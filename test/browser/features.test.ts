@@ -1,0 +1,142 @@
+// Each feature page of the demo: its card is answered, and what it promises is seen.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, ENGINES, type Tab } from '../support/browsers.ts';
+import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { poll, untilSeen } from '../support/look.ts';
+import { openShop, type Shop } from '../support/shop.ts';
+
+saySkippedWithoutBrowser();
+
+const FOLDER = join(import.meta.dirname, '../../demo/pages');
+
+/** Feature pages, what is tapped there, and a part of what the endpoint then has; errors, where one is meant. */
+const PAGES: { page: string; taps: string[]; received: string; errors?: string[] }[] = [
+  { page: 'article', taps: ['[value=yes]'], received: '"survey":"article"' },
+  {
+    page: 'branching',
+    taps: ['[value="2"]', '[value=late]', '[value=few]', '.send'],
+    received: '"question":"days","type":"choice","value":"few"',
+  },
+  { page: 'template-base', taps: ['[value="5"]', '.send'], received: '"survey":"tea"' },
+  {
+    page: 'config',
+    taps: ['[value="4"]', '.send'],
+    received: '"branch":"rasht"',
+    errors: ['surveys[1].when is {"rating":["happy"]}'],
+  },
+  { page: 'element', taps: ['[value="3"]', '.send'], received: '"order":"A-17"' },
+  { page: 'each', taps: ['[value=sad]', '[type=checkbox]', '.send'], received: '"value":["slow"]' },
+  { page: 'placement', taps: ['[value=happy]'], received: '"survey":"stickers"' },
+  { page: 'theme', taps: ['[value=happy]'], received: '"survey":"stickers"' },
+  { page: 'launcher', taps: ['.tab', '[value=happy]'], received: '"survey":"stickers"' },
+  { page: 'contact', taps: ['[value="1"]', '.tick input', '.send'], received: '"survey":"callback"' },
+  { page: 'languages', taps: ['[value="10"]', '.send'], received: '"value":10' },
+];
+
+/** What each format's page panel shows of the same answer. */
+const FORMATS = {
+  json: /^application\/json – asked first.*"survey":"stickers"/,
+  form: /^application\/x-www-form-urlencoded – sent without asking.*survey=stickers&/,
+  text: /^text\/plain;charset=UTF-8 – sent without asking.*"survey":"stickers"/,
+  cloudevents: /^application\/cloudevents\+json – asked first.*"type":"nabz.response.v1"/,
+  transform: /^application\/json – asked first.*\{"text":"stickers: 3 \(T-42\)"\}/,
+};
+
+describe.each(ENGINES.slice(0, 1))('the feature pages in $name', ({ launch }) => {
+  let browser: Browser;
+  let shop: Shop;
+
+  beforeAll(async () => {
+    shop = await openShop();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await shop.close();
+  });
+
+  it.each(PAGES)('answers on the page of $page', async ({ page, taps, received, errors = [] }) => {
+    const tab = await openPage(page);
+    for (const selector of taps) {
+      await untilSeen(tab, selector);
+      await tab.tap(selector);
+    }
+    await poll(
+      () => lines(tab, 'endpoint'),
+      ([latest = '']) => latest.includes(received),
+    );
+    const said = await lines(tab, 'console', 'error');
+    expect(said).toEqual(errors.map((error) => expect.stringContaining(error)));
+    expect(await tab.evaluate(() => document.querySelector('[data-panel=source]')?.textContent)).toContain(
+      'src="/nabz.js"',
+    );
+  });
+
+  it('writes one answer in five formats', async () => {
+    const tab = await openPage('formats');
+    for (const [name, expected] of Object.entries(FORMATS)) {
+      await tab.evaluate((id) => document.querySelector<HTMLElement>(`#${id} button`)?.click(), name);
+      await untilSeen(tab, '[value=happy]');
+      await tab.tap('[value=happy]');
+      await poll(
+        () =>
+          tab.evaluate((id) => {
+            const [type, body] = ['p', 'pre'].map(
+              (part) => document.querySelector(`#${id} ${part}`)?.textContent,
+            );
+            return `${type} ${body}`;
+          }, name),
+        (shown) => expected.test(shown),
+      );
+    }
+    expect(await lines(tab, 'console', 'error')).toEqual([]);
+  });
+
+  it('shows every template in every language', async () => {
+    const tab = await openPage('gallery');
+    await poll(
+      () =>
+        tab.evaluate(
+          () =>
+            [...document.querySelectorAll('.sample nabz-survey')].filter((card) =>
+              card.shadowRoot?.querySelector('.option'),
+            ).length,
+        ),
+      (cards) => cards === 45,
+    );
+    expect(await lines(tab, 'console', 'error')).toEqual([]);
+  });
+
+  it('links every page from the index', async () => {
+    const tab = await openPage('index');
+    const linked = await tab.evaluate(() =>
+      [...document.querySelectorAll('#pages a')].map((link) => link.getAttribute('href')),
+    );
+    const files = readdirSync(FOLDER).filter((file) => file.endsWith('.html') && file !== 'index.html');
+    expect(linked.sort()).toEqual(files.sort());
+    const tested = [...PAGES.map(({ page }) => page), 'formats', 'gallery'];
+    expect(tested.map((page) => `${page}.html`).sort()).toEqual(files);
+  });
+
+  // All in one tab: each that is open holds a stream, and a browser allows six to a host.
+  let tab: Tab | undefined;
+  async function openPage(name: string): Promise<Tab> {
+    tab ??= await browser.newTab();
+    await tab.goto(`${shop.url}pages/${name}.html`);
+    return tab;
+  }
+});
+
+/** What a panel of a feature page lists, latest first. */
+function lines(tab: Tab, panel: string, name = ''): Promise<string[]> {
+  return tab.evaluate(
+    (wanted, only) =>
+      [...document.querySelectorAll(`[data-panel=${wanted}] li`)]
+        .filter((line) => !only || (line as HTMLElement).dataset.name === only)
+        .map((line) => line.querySelector('code')?.textContent ?? ''),
+    panel,
+    name,
+  );
+}
