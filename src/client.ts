@@ -53,7 +53,6 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     history,
     emit,
     report,
-    random,
     outbox: () => (config.endpoint ? openOutbox() : undefined),
   });
 
@@ -81,12 +80,15 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   async function show(name = defaultSurvey(), options: ShowOptions = {}): Promise<Shown> {
     await configuring;
-    const survey = await surveys.find(name).catch((error) => report('load', String(error)));
-    const placed = survey && { ...options, ...toPlace(config, survey, !!surveys.own(name), options.target) };
-    let reason = reasonFor(name, placed ?? options);
+    const turn = await surveys.begin(name, history, random).catch((error) => report('load', String(error)));
+    const place = turn && toPlace(config, turn.survey, !!surveys.own(name), options.target);
+    let reason = reasonFor(name, { ...options, ...place });
     if (!reason) {
-      const id = placed && (await displays.open(survey, config, placed));
-      if (id) return { shown: true, id };
+      const id = place && (await displays.open(turn.survey, config, { ...options, ...place }));
+      if (id) {
+        turn.note?.();
+        return { shown: true, id };
+      }
       reason = 'unsupported';
     }
     if (reason === 'unknown-survey') {

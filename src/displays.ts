@@ -16,7 +16,6 @@ import { createRecorder, type Recorder, type RecorderOptions } from './outbox/re
 import { type Circumstances, type Context, toPageUrl } from './outbox/response.ts';
 import { createSession, type Session } from './survey/session.ts';
 import type { Survey } from './survey/survey.ts';
-import { takeTurn } from './survey/turn.ts';
 import { VERSION } from './version.ts';
 
 /** What one display may say for itself. */
@@ -43,7 +42,6 @@ export interface DisplaysOptions {
   emit: Events['emit'];
   /** Tells the developer what went wrong, in the console and by `error`. */
   report: (code: string, message: string) => void;
-  random: () => number;
   /** Asked when a survey opens; `undefined` for events only. */
   outbox: () => Outbox | undefined;
 }
@@ -124,19 +122,9 @@ export function createDisplays(given: DisplaysOptions): Displays {
     return { about, language, context, recorder, session };
   }
 
-  /** The survey as it is asked this time. The first turn is drawn by lot, so that visitors who come once count alike. */
-  function narrow(survey: Survey): Survey {
-    const count = survey.rotate?.length;
-    if (!count) return survey;
-    const turn = history.of(survey.id).turn ?? Math.floor(given.random() * count);
-    history.note(survey.id, { turn: (turn + 1) % count });
-    return takeTurn(survey, turn);
-  }
-
   return {
     isOpen: () => [...all].some((open) => !open.isInline && isAsking(open)),
-    async open(wanted, config, options) {
-      const survey = narrow(wanted);
+    async open(survey, config, options) {
       const { about, language, context, recorder, session } = prepare(survey, config, options);
       const { id } = about;
       const open: Open = { session, recorder, isInline: !!options.target };

@@ -91,7 +91,7 @@ export { type Share, share } from './scores/share.ts';
 export { type ShareChange, shareChange } from './scores/shareChange.ts';
 export { type Stickers, stickers } from './scores/stickers.ts';
 export { wilson } from './scores/wilson.ts';
-export { hasOther, isEmpty, moodOf, namesOf, OTHER } from './survey/answer.ts';
+export { hasOther, isEmpty, isPick, moodOf, namesOf, OTHER } from './survey/answer.ts';
 export { parseContact } from './survey/contact.ts';
 export type {
   CesDefinition,

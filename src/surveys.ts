@@ -1,4 +1,6 @@
 // The surveys by name: the owner's own, and the templates, which are fetched when one of them is asked for.
+import type { Turn } from './invite/beginTurn.ts';
+import type { History } from './invite/history.ts';
 import { STICKERS_SURVEY } from './survey/stickers.ts';
 import type { Survey } from './survey/survey.ts';
 import { TEMPLATE_NAMES } from './survey/templateNames.ts';
@@ -9,6 +11,8 @@ export interface Surveys {
   has(name: string): boolean;
   /** The survey of a name; rejects when a template cannot be fetched. */
   find(name: string): Promise<Survey | undefined>;
+  /** The survey as it is asked this time, of one that rotates with one of its questions; rejects as `find` does. */
+  begin(name: string, history: History, random: () => number): Promise<Turn | undefined>;
   /** An own survey of this name, which may say of itself how it is shown. */
   own(name: string): Survey | undefined;
   names(): string[];
@@ -22,18 +26,25 @@ export interface Surveys {
 export function createSurveys(): Surveys {
   const own = new Map<string, Survey>();
   const names = () => [...new Set([...TEMPLATE_NAMES, ...own.keys()])];
-  return {
+  const surveys: Surveys = {
     names,
     has: (name) => names().includes(name),
     own: (name) => own.get(name),
     async find(name) {
-      if (own.has(name)) return own.get(name);
-      if (name === STICKERS_SURVEY.id) return STICKERS_SURVEY;
-      return names().includes(name) ? (await import('./survey/define.ts')).findTemplate(name) : undefined;
+      if (own.has(name) || !names().includes(name)) return own.get(name);
+      return name === STICKERS_SURVEY.id
+        ? STICKERS_SURVEY
+        : (await import('./survey/define.ts')).findTemplate(name);
     },
-    add(surveys) {
-      for (const survey of surveys) own.set(survey.id, survey);
+    async begin(name, history, random) {
+      const survey = await surveys.find(name);
+      if (!survey?.rotate) return survey && { survey };
+      return (await import('./invite/beginTurn.ts')).beginTurn(survey, history, random);
+    },
+    add(more) {
+      for (const survey of more) own.set(survey.id, survey);
     },
     triggers: () => [...own.values()].flatMap(({ id, trigger }) => (trigger ? [[id, trigger]] : [])),
   };
+  return surveys;
 }

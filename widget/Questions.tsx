@@ -1,6 +1,6 @@
 // The questions that are asked at this point, one below the other, and the buttons that end them.
 import type { FunctionComponent } from 'preact';
-import { canComplete, canGoBack, visibleQuestions } from '../src/index.ts';
+import { canComplete, visibleQuestions } from '../src/index.ts';
 import { type Parts, parts } from './parts.ts';
 import type { QuestionProps } from './questions/question.ts';
 import { Stickers } from './questions/Stickers.tsx';
@@ -26,13 +26,16 @@ export function Questions({ view }: { view: View }) {
  */
 function Actions({ view }: { view: View }) {
   const { session } = view.display;
+  const { Back } = parts.value;
   const state = session.state.value;
   const answerCount = Object.keys(state.answers).length;
   const send = (event: MouseEvent) => {
     const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
     view.commit();
     if (!view.unreadable.value) session.complete();
-    root.querySelector<HTMLElement>('[aria-invalid] input, [aria-invalid]')?.focus();
+    root
+      .querySelector<HTMLElement>('[aria-invalid] input, input[aria-invalid], textarea[aria-invalid]')
+      ?.focus();
   };
   return (
     <div class="actions">
@@ -44,11 +47,7 @@ function Actions({ view }: { view: View }) {
           {view.t('action.skip')}
         </button>
       )}
-      {canGoBack(state) && (
-        <button type="button" class="back" onClick={session.back}>
-          {view.t('action.back')}
-        </button>
-      )}
+      {Back && <Back view={view} />}
     </div>
   );
 }

@@ -9,11 +9,11 @@ export const EDGE_CONTRAST = 3;
 
 const STEPS = 40;
 
-/** The nearest colour, darkened or lightened away from the surface, that has the contrast with it. */
+/** The nearest colour in whole bytes, darkened or lightened away from the surface, that has the contrast with it. */
 export function toReadable(color: Rgb, surface: Rgb, wanted: number = TEXT_CONTRAST): Rgb {
   const end = luminance(surface) > 0.179 ? 0 : 1;
   for (let step = 0; step <= STEPS; step++) {
-    const moved = step ? mix(color, [end, end, end], step / STEPS) : color;
+    const moved = step ? toBytes(mix(color, [end, end, end], step / STEPS)) : color;
     if (contrast(moved, surface) >= wanted) return moved;
   }
   return [end, end, end];
@@ -28,6 +28,11 @@ export function contrast(one: Rgb, other: Rgb): number {
 /** A colour with a share (0–1) of another. */
 export function mix(color: Rgb, other: Rgb, share: number): Rgb {
   return color.map((part, index) => part + ((other[index] as number) - part) * share) as Rgb;
+}
+
+/** What is left of a colour when it is written in bytes. */
+function toBytes(color: Rgb): Rgb {
+  return color.map((part) => Math.round(part * 255) / 255) as Rgb;
 }
 
 function luminance([red, green, blue]: Rgb): number {

@@ -5,10 +5,12 @@ import type { View } from './view.ts';
 /** Says that the answer was recorded, once it is; and shows that it waits while the line is down. Returns the undo. */
 export function followDelivery(view: View, on: Client['on']): () => void {
   const { id, session } = view.display;
+  let isKept = false;
   const undos = [
     on('saved', (event) => {
-      const isAsking = session.state.peek().phase === 'asking';
-      if (event.id === id && event.revision === 1 && isAsking) {
+      const { phase, answers } = session.state.peek();
+      if (event.id === id && !isKept && phase === 'asking' && Object.keys(answers).length) {
+        isKept = true;
         view.announcement.value = `${view.t('status.recorded')} ${view.t('status.more')}`;
       }
     }),

@@ -5,10 +5,12 @@ import { Choice } from './questions/Choice.tsx';
 import { Text } from './questions/Text.tsx';
 import tabCss from './tab.css?inline';
 
+export { Back } from './Back.tsx';
 export { foldLater } from './foldLater.ts';
 export { followDelivery } from './followDelivery.ts';
 export { followQuestions } from './followQuestions.ts';
 export { openTexts } from './moreTexts.ts';
+export { sayOwn } from './sayOwn.ts';
 export { Minimize, Tab } from './Tab.tsx';
 export { Thanks } from './Thanks.tsx';
 

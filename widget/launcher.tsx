@@ -17,18 +17,20 @@ import { Face } from './faces.tsx';
 import { loadFollowUps, openSheet } from './parts.ts';
 import { followScheme, loadTheme } from './scheme.ts';
 
-/** Ends the page's launcher; there is one at most. */
-let current: AbortController | undefined;
+/** Ends the page's launcher, and what it was made of; there is one at most. */
+let current: (AbortController & { made?: string }) | undefined;
 
 /**
  * Puts the launcher on the page, or takes it away when none is wanted or nothing may be shown. What it opens is forced:
  * whoever wants to say something may, as often as they like. It makes room for any card.
  */
 export async function placeLauncher(client: Client, config: Config): Promise<void> {
-  const isWanted = !!config.launcher && client.why(config.survey) !== 'consent';
-  if (isWanted === !!current) return;
+  const { launcher, survey, lang, position, scheme, accent, font, brand } = config;
+  const isWanted = !!launcher && client.why(survey) !== 'consent';
+  const made = isWanted ? JSON.stringify([launcher, lang, position, scheme, accent, font, brand]) : '';
+  if (made === (current?.made ?? '')) return;
   current?.abort();
-  current = isWanted ? new AbortController() : undefined;
+  current = isWanted ? Object.assign(new AbortController(), { made }) : undefined;
   if (!current) return;
   const { signal } = current;
   const language = pageLanguage(config.lang);
@@ -36,7 +38,11 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
     openCatalog(language.language),
     loadTheme(document.body, config),
     loadFollowUps(language.language),
-  ]);
+  ]).catch((error) => {
+    // What could not be fetched is fetched the next time.
+    if (current?.signal === signal) current = undefined;
+    throw error;
+  });
   if (signal.aborted) return;
   const host = document.createElement(ELEMENT);
   markOwnElement(host);

@@ -15,7 +15,9 @@ export interface Parts {
   followDelivery?: typeof import('./followDelivery.ts').followDelivery;
   followQuestions?: typeof import('./followQuestions.ts').followQuestions;
   foldLater?: typeof import('./foldLater.ts').foldLater;
+  sayOwn?: typeof import('./sayOwn.ts').sayOwn;
   Thanks?: FunctionComponent<{ view: View }>;
+  Back?: FunctionComponent<{ view: View }>;
   Minimize?: FunctionComponent<{ view: View }>;
   Tab?: FunctionComponent<{ view: View }>;
 }

@@ -7,11 +7,11 @@ import {
   createNumberFormat,
   createTranslate,
   type Display,
-  fill,
   type Messages,
   type Question,
   type Texts,
   type Translate,
+  visibleQuestions,
   wordingOf,
 } from '../src/index.ts';
 import { parts } from './parts.ts';
@@ -66,16 +66,13 @@ export function createView({ display, messages }: DrawOptions, ends: Pick<View, 
   const t = createTranslate(messages, language.language, format);
   const drafts = signal<Answers>({});
   const unreadable = signal('');
-  const own = (texts: Texts | undefined) => {
-    const text =
-      texts && (texts[language.tag] ?? texts[language.language] ?? texts.en ?? Object.values(texts)[0]);
-    return text && fill(text, values, format);
-  };
+  const own = (texts: Texts | undefined) => texts && parts.peek().sayOwn?.(texts, display, format);
   const draft = (id: string, value: AnswerValue | undefined) => {
     const { [id]: _, ...others } = drafts.peek();
     drafts.value = value === undefined ? others : { ...others, [id]: value };
   };
   const answer = (id: string, value: AnswerValue, other?: string) => {
+    if (unreadable.peek() === id) unreadable.value = '';
     draft(id, undefined);
     session.answer(id, value, other);
   };
@@ -97,11 +94,12 @@ export function createView({ display, messages }: DrawOptions, ends: Pick<View, 
     draft: ({ id }, value) => draft(id, value),
     answer: ({ id }, value, other) => answer(id, value, other),
     commit(of) {
-      unreadable.value = '';
-      for (const question of survey.questions) {
+      const isMeant = ({ id, type }: Question) => !of || of === type || (of as Question).id === id;
+      for (const question of survey.questions.filter(isMeant)) {
         const { id, type } = question;
         const value = drafts.peek()[id];
-        if (value === undefined || (of && of !== question && of !== type)) continue;
+        if (unreadable.peek() === id) unreadable.value = '';
+        if (value === undefined || !visibleQuestions(session.state.peek()).includes(question)) continue;
         const read = parts.peek().readers[type];
         const given = read && value ? read(value as string) : value;
         if (given === undefined) unreadable.value = id;

@@ -39,9 +39,9 @@ export interface Config {
   credentials?: 'omit' | 'same-origin' | 'include' | undefined;
   /**
    * Your own body in place of the response: a text is sent as it is, anything else in the `format`. Called once for
-   * each revision, when it is saved; what it throws is told, and the response goes as it is. In a script only.
+   * each revision, when it is saved; what it throws is told, and the response goes as it is. In a script only; `null` takes it away.
    */
-  transform?: ((response: never) => unknown) | undefined;
+  transform?: ((response: never) => unknown) | null | undefined;
   /** One POST a response, or one after every answer: the same id, a rising revision. @default 'final' */
   deliver?: 'final' | 'each' | undefined;
   /** `all`: displays and dismissals without an answer are sent, too. @default 'answers' */

@@ -38,7 +38,8 @@ function describeUnknown(at: PropertyKey[], value: unknown): string {
 }
 
 function describe(issue: Issue): string {
-  if (issue.code === 'too_small') return `at least ${issue.minimum}`;
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' ? 'a text that is not empty' : `at least ${issue.minimum}`;
   if (issue.code === 'too_big') return `at most ${issue.maximum}`;
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? 'another name';
   if (issue.message !== 'Invalid input') return issue.message;

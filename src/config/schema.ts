@@ -13,7 +13,10 @@ const TEXTS_FORM = 'texts by language, such as { "fa": "…", "en": "…" }';
 const KEY_FORM = 'letters, digits, _ and -';
 
 const name = z.string({ error: 'a text' }).check(z.minLength(1));
-const key = z.string({ error: KEY_FORM }).check(z.regex(/^[\p{L}\p{N}_-]{1,64}$/u, { error: KEY_FORM }));
+const key = z
+  .string({ error: KEY_FORM })
+  .check(z.regex(/^[\p{L}\p{N}_-]{1,64}$/u, { error: KEY_FORM }))
+  .check(z.refine((value) => !(value in {}), { error: 'a name that no object has by itself' }));
 const flag = z.boolean({ error: 'true or false' });
 const texts = z
   .record(
@@ -148,8 +151,8 @@ export const configFields = {
     .record(z.string(), z.string(), { error: 'texts by header name' })
     .check(z.refine(isHeaders, { error: 'names and values that HTTP allows' })),
   credentials: oneOf(CHOICES.credentials),
-  transform: z.custom<(response: never) => unknown>((value) => typeof value === 'function', {
-    error: 'a function; in a script only',
+  transform: z.custom<unknown>((value) => typeof value === 'function' || value === null, {
+    error: 'a function, or null for none; in a script only',
   }),
   deliver: oneOf(CHOICES.deliver),
   report: oneOf(CHOICES.report),

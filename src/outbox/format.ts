@@ -12,6 +12,8 @@ export interface Written {
   body: string;
   /** What a `transform` made of it. */
   sent?: string | undefined;
+  /** `sent` is the whole body, whatever the format. */
+  isWhole?: boolean | undefined;
 }
 
 const CONTENT_TYPES: Record<Format, string> = {
@@ -25,7 +27,7 @@ const CONTENT_TYPES: Record<Format, string> = {
 export function write(format: Format, written: Written): { body: string; contentType: string } {
   const json = written.sent ?? written.body;
   const contentType = CONTENT_TYPES[format];
-  if (format === 'json' || format === 'text') return { body: json, contentType };
+  if (written.isWhole || format === 'json' || format === 'text') return { body: json, contentType };
   const data = parse(json);
   if (data === undefined) return { body: json, contentType };
   const body = format === 'form' ? toForm(data) : JSON.stringify(toCloudEvent(data, written));
@@ -39,15 +41,21 @@ export function write(format: Format, written: Written): { body: string; content
  */
 function toForm(data: unknown): string {
   const fields = new URLSearchParams();
+  const set = (name: string, value: string): void => {
+    let free = toName(name);
+    while (fields.has(free)) free += '_';
+    fields.set(free, value);
+  };
   const add = (name: string, value: unknown): void => {
-    if (Array.isArray(value)) fields.set(toName(name), value.map(toText).join(', '));
+    if (Array.isArray(value)) set(name, value.map(toText).join(', '));
     else if (value !== null && typeof value === 'object') {
       for (const [key, inner] of Object.entries(value)) add(name ? `${name}_${key}` : key, inner);
-    } else if (value !== undefined) fields.set(toName(name), toText(value));
+    } else if (value !== undefined) set(name, toText(value));
   };
   const { answers, ...rest } = data as { answers?: unknown };
-  add('', rest);
-  for (const answer of Array.isArray(answers) ? answers : []) {
+  const isOurs = Array.isArray(answers) && answers.every((answer) => typeof answer?.question === 'string');
+  add('', isOurs ? rest : data);
+  for (const answer of isOurs ? answers : []) {
     add(`answer_${answer.question}`, answer.value);
     if (answer.other) add(`other_${answer.question}`, answer.other);
   }

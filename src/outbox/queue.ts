@@ -9,6 +9,8 @@ export interface Revision {
   body: string;
   /** What goes to the endpoint instead, where the owner has a body of their own. */
   sent?: string | undefined;
+  /** `sent` is the whole body, whatever the format. */
+  isWhole?: boolean | undefined;
   isFinal: boolean;
 }
 
@@ -84,16 +86,10 @@ export function createQueue(store: Store): Queue {
   };
 }
 
-function toRecord(
-  { id, revision, body, sent, isFinal }: Revision,
-  old: OutboxRecord | undefined,
-): OutboxRecord {
+function toRecord({ isFinal, ...revision }: Revision, old: OutboxRecord | undefined): OutboxRecord {
   return {
+    ...revision,
     v: 1,
-    id,
-    revision,
-    body,
-    ...(sent !== undefined && { sent }),
     createdAt: old?.createdAt ?? Date.now(),
     state: isFinal ? 'pending' : 'draft',
     attempts: 0,

@@ -19,6 +19,8 @@ export interface OutboxRecord {
   body: string;
   /** What goes to the endpoint instead, frozen as well: the owner's own body. */
   sent?: string | undefined;
+  /** `sent` is the whole body, whatever the format. */
+  isWhole?: boolean | undefined;
   createdAt: number;
   state: 'draft' | 'pending' | 'dead';
   /** Attempts made for this revision. */

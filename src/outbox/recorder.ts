@@ -5,6 +5,7 @@ import type { Step } from '../survey/session.ts';
 import type { AnswerValue } from '../survey/survey.ts';
 import type { Emit } from './emit.ts';
 import type { Outbox } from './outbox.ts';
+import type { Revision } from './queue.ts';
 import { type Circumstances, toAnswers, toResponse, withoutWords } from './response.ts';
 import type { SurveyResponse } from './responseSchema.ts';
 import type { StorageKind } from './store.ts';
@@ -47,7 +48,7 @@ export interface RecorderOptions {
   /** Displays and dismissals without an answer are kept and sent, too. @default answers only */
   isAllReported?: boolean | undefined;
   /** The owner's own body in place of the response; what it throws is told, and the response goes as it is. */
-  transform?: ((response: SurveyResponse) => unknown) | undefined;
+  transform?: ((response: SurveyResponse) => unknown) | null | undefined;
 }
 
 /** Follows one display. */
@@ -97,7 +98,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       id,
       revision,
       body: JSON.stringify(response),
-      sent: transformed(response),
+      ...transformed(response),
       isFinal: isEachSent || state.phase !== 'asking',
     });
     const saved = revision;
@@ -111,13 +112,15 @@ export function createRecorder(options: RecorderOptions): Recorder {
     );
   }
 
-  function transformed(response: SurveyResponse): string | undefined {
+  /** What goes out instead: a text is the whole body, anything else is written in the format. */
+  function transformed(response: SurveyResponse): Pick<Revision, 'sent' | 'isWhole'> {
     try {
-      const body = options.transform?.(response);
-      return body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+      const sent = options.transform?.(response);
+      if (typeof sent === 'string') return { sent, isWhole: true };
+      return sent === undefined ? {} : { sent: JSON.stringify(sent) };
     } catch (error) {
       emit('error', { code: 'transform', message: String(error) });
-      return undefined;
+      return {};
     }
   }
 

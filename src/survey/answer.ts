@@ -25,7 +25,9 @@ export function isAnswer(question: Question, value: unknown): value is AnswerVal
   }
   if (question.type === 'choice') {
     const isOption = (wanted: unknown) => question.options.some((option) => option.value === wanted);
-    return question.multiple ? Array.isArray(value) && value.every(isOption) : isOption(value);
+    return question.multiple
+      ? Array.isArray(value) && value.every(isOption) && new Set(value).size === value.length
+      : isOption(value);
   }
   return typeof value === 'string' && value.length <= maxLengthOf(question);
 }

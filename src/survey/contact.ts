@@ -31,7 +31,7 @@ const COUNTRIES: Record<string, [least: number, most: number]> = {
 
 const EMAIL = /^[^\s@<>()[\],;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}]{2,}$/u;
 /** Marks of writing direction, and what people put between digits. */
-const NOISE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\s\-–.()/]/gu;
+const NOISE = /\(0\)|[\s\p{Pd}.()/]/gu;
 
 /**
  * `mail@example.ir`, or a phone number in ASCII digits without spaces, `00` as `+`; `undefined` when it is neither.
@@ -39,13 +39,15 @@ const NOISE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\s\-–.()/]/gu;
  * digits; without a code it may be written as at home, with or without the leading zero (8 to 11 digits).
  */
 export function parseContact(typed: string): string | undefined {
-  const text = toAsciiDigits(typed).trim();
+  const text = toAsciiDigits(typed)
+    .replace(/\p{Cf}/gu, '')
+    .trim();
   if (text.includes('@')) return text.length <= 254 && EMAIL.test(text) ? text : undefined;
   const number = text
     .replace(NOISE, '')
     .replace(/^00/, '+')
     .replace(/^\+?(\d+)\+$/, '+$1');
-  if (!number.startsWith('+')) return /^(?:0[1-9]\d{7,9}|[1-9]\d{7,9})$/.test(number) ? number : undefined;
+  if (!number.startsWith('+')) return /^(?:0[1-9]\d{6,9}|[1-9]\d{7,9})$/.test(number) ? number : undefined;
   const [, digits] = /^\+([1-9]\d{6,14})$/.exec(number) ?? [];
   if (!digits) return undefined;
   const code = Object.keys(COUNTRIES).find((prefix) => digits.startsWith(prefix));

@@ -41,6 +41,9 @@ export function findTemplate(name: string): Survey | undefined {
 export function defineSurvey(definition: SurveyDefinition): Survey {
   const { id, thanks, trigger, every, position, rotate } = { ...templateOf(definition), ...definition };
   const questions = completeQuestions(definition);
+  // Of a template's, only what is still asked.
+  const turns =
+    definition.rotate ?? rotate?.filter((each) => questions.some((question) => question.id === each)) ?? [];
   return {
     id,
     questions: questions.map((question) => toQuestion(question, questions)),
@@ -48,7 +51,7 @@ export function defineSurvey(definition: SurveyDefinition): Survey {
     ...(trigger && { trigger }),
     ...(every && { every }),
     ...(position && { position }),
-    ...(rotate && { rotate }),
+    ...(turns.length && { rotate: turns }),
   };
 }
 
@@ -67,7 +70,9 @@ export function completeQuestions(definition: SurveyDefinition): QuestionDefinit
 }
 
 function templateOf({ template }: SurveyDefinition): Template | undefined {
-  return (TEMPLATES as Record<string, Template>)[template ?? ''];
+  return typeof template === 'string' && Object.hasOwn(TEMPLATES, template)
+    ? TEMPLATES[template as keyof typeof TEMPLATES]
+    : undefined;
 }
 
 function toQuestion(definition: QuestionDefinition, all: QuestionDefinition[]): Question {

@@ -107,7 +107,11 @@ export type QuestionDefinition =
   | ContactDefinition;
 
 /** A question of the survey's template, by its id, with changes. */
-export type QuestionChange = Partial<Omit<ChoiceDefinition, 'type'>> & { id: string; type?: undefined };
+export type QuestionChange = ChangeOf<QuestionDefinition>;
+
+type ChangeOf<Definition> = Definition extends QuestionDefinition
+  ? Partial<Omit<Definition, 'id' | 'type'>> & { id: string; type?: undefined }
+  : never;
 
 /** A survey of the owner's own: a template, changed where something else is said. */
 export interface SurveyDefinition {

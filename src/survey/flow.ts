@@ -120,9 +120,8 @@ function answer(state: FlowState, id: string, value: AnswerValue, other: string)
     others: { ...state.others, [id]: words },
     missing: undefined,
   });
-  return isPick(question) && !hasOther(question, value) && !unanswered(next)[0]
-    ? { ...next, phase: 'completed' }
-    : next;
+  const isLast = visibleQuestions(next).at(-1)?.id === id && !unanswered(next)[0];
+  return isLast && isPick(question) && !hasOther(question, value) ? { ...next, phase: 'completed' } : next;
 }
 
 function back(state: FlowState): FlowState {

@@ -133,7 +133,7 @@ describe.each(ENGINES)('surveys in $name', (engine) => {
     ]);
   });
 
-  it('takes back the last picked answer, and keeps the first', async () => {
+  it('takes back the last picked answer, and keeps the first and what was written', async () => {
     const { tab, endpoint } = stage;
     await open('data-survey="support" data-lang="fa"');
     await tab.tap('[value=no]');
@@ -142,12 +142,20 @@ describe.each(ENGINES)('surveys in $name', (engine) => {
     await tab.tap('[value="2"]');
     await untilSeen(tab, 'textarea');
     expect(await read('.actions button')).toEqual(['ارسال', 'بازگشت']);
+    await tab.tap('textarea');
+    await tab.type('دیر');
     await tab.tap('.back');
     await untilSeen(tab, '.skip');
     expect(await read('textarea')).toEqual([]);
-    await tab.tap('.skip');
+    await tab.tap('[value="4"]');
+    await untilSeen(tab, 'textarea');
+    await tab.tap('.send');
     await until(tab, (names) => names.includes('delivered'));
-    expect(endpoint.responses()[0]?.answers).toMatchObject([{ question: 'resolved', value: 'no' }]);
+    expect(endpoint.responses()[0]?.answers).toMatchObject([
+      { question: 'resolved', value: 'no' },
+      { question: 'rating', value: 4 },
+      { question: 'comment', value: 'دیر' },
+    ]);
   });
 
   it('says how the values lay: in two rows on a phone, in one where there is room, in a list', async () => {

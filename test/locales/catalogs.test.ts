@@ -1,4 +1,6 @@
 // The rules of the wordings over every catalog; each rule is also shown to catch a planted fault.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar.json' with { type: 'json' };
 import { compileCatalog } from '../../locales/compile.ts';
@@ -6,8 +8,15 @@ import english from '../../locales/en.json' with { type: 'json' };
 import persian from '../../locales/fa.json' with { type: 'json' };
 import { createNumberFormat } from '../../src/locale/digits.ts';
 import { createTranslate } from '../../src/locale/messages.ts';
+import { findTemplate } from '../../src/survey/define.ts';
+import { isRating, MOODS, type Question, type Survey } from '../../src/survey/survey.ts';
+import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
+import { FOLLOW_UPS, NPS_FOLLOW_UPS, PHRASES, SUBJECTS } from '../../src/survey/wordings.ts';
 
 type Catalog = Record<string, string>;
+
+/** Names of options, which stand on chips. */
+const OPTIONS = new Set(Object.values(SUBJECTS).flatMap(({ labels }) => Object.values(labels)));
 
 const CATALOGS: Record<string, Catalog> = { fa: persian, ar: arabic, en: english };
 const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -47,7 +56,7 @@ const hasForbiddenSign = (text: string) =>
   /[\p{Nd}\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u00a0\u202f\ufb50-\ufdff\ufe70-\ufefe\ufeff<>]/u.test(
     withoutPlaceholders(text),
   );
-const beginsWithPunctuation = (text: string) => /^\p{P}/u.test(withoutPlaceholders(text));
+const beginsWithPunctuation = (text: string) => /^\p{P}/u.test(text.replace(PLACEHOLDER, 'x'));
 
 /** Rules 4 and 5. */
 const isUnpersian = (text: string) => /[يىكة\u06c0?,;%A-Za-z]/.test(withoutPlaceholders(text));
@@ -74,8 +83,8 @@ function wrongPlurals(locale: string, catalog: Catalog): string[] {
 function isTooLong(text: string, key: string): boolean {
   const length = [...new Intl.Segmenter().segment(text)].length;
   if (key.startsWith('action.')) return length > 18;
-  if (/^reason\.(?!legend)/.test(key)) return length > 30;
-  return /question|follow/.test(key) && length > 90;
+  if (OPTIONS.has(key)) return length > 30;
+  return /question|follow|statement|prompt|missing$|blocked|intent\.done$|ask$/.test(key) && length > 90;
 }
 
 /** Rule 10: keys that show another digit than those of the numbering system. */
@@ -87,7 +96,7 @@ async function wrongDigits(locale: string, catalog: Catalog, system: 'latn' | 'a
     createNumberFormat(locale, system),
   );
   return Object.keys(catalog).filter((key) =>
-    Array.from({ length: 121 }, (_, n) => t(baseOf(key), { count: n, n })).some((text) =>
+    Array.from({ length: 121 }, (_, n) => t(baseOf(key), { count: n, n, min: n, max: n })).some((text) =>
       /\p{Nd}/u.test(text.replace(digits, '')),
     ),
   );
@@ -183,7 +192,13 @@ describe('the rules', () => {
   it.each([
     ['action.submit', 18],
     ['reason.slow', 30],
+    ['goodbye.price', 30],
+    ['resolved.partly', 30],
+    ['answer.yes', 30],
     ['sticker.question', 90],
+    ['ces2.statement.checkout', 90],
+    ['nps.follow.promoter', 90],
+    ['intent.blocked', 90],
   ])('catch a %s of more than %d characters', (key, most) => {
     expect(isTooLong('x'.repeat(most), key)).toBe(false);
     expect(isTooLong('x'.repeat(most + 1), key)).toBe(true);
@@ -191,5 +206,85 @@ describe('the rules', () => {
 
   it('catch a digit that is written into a sentence', async () => {
     expect(await wrongDigits('fa', { a: 'up to 5', b: '{{n}}' }, 'arabext')).toEqual(['a']);
+  });
+});
+
+/** Keys that the survey room names: every wording, every option, every name of a value, of all templates. */
+function keysOfSurveys(): string[] {
+  const textsOf = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsOf);
+  const surveys = TEMPLATE_NAMES.map((name) => findTemplate(name) as Survey);
+  return [
+    ...textsOf([PHRASES, FOLLOW_UPS, NPS_FOLLOW_UPS]),
+    ...Object.values(SUBJECTS).flatMap(({ phrase, labels }) => textsOf([phrase, labels])),
+    ...surveys.flatMap(({ questions }) => questions.flatMap(keysOf)),
+  ];
+}
+
+function keysOf(question: Question): string[] {
+  const { phrase } = question;
+  const phrases = typeof phrase === 'string' ? [phrase] : MOODS.map((mood) => phrase[mood]);
+  if (question.type === 'choice') {
+    return [...phrases, ...question.options.flatMap(({ label }) => (typeof label === 'string' ? label : []))];
+  }
+  if (!isRating(question)) return phrases;
+  const { labels, prompt, scale } = question;
+  if (typeof labels !== 'string') return [...phrases, ...labels];
+  const values =
+    question.type === 'stickers'
+      ? ['sad', 'neutral', 'happy']
+      : Array.from({ length: scale.max - scale.min + 1 }, (_, index) => String(scale.min + index));
+  return [...phrases, ...values.map((value) => `${labels}.${value}`), ...(prompt ? [prompt] : [])];
+}
+
+/** Keys, and beginnings of keys, that stand as texts in the source. */
+function textsOfSource(): { whole: Set<string>; beginnings: string[] } {
+  const root = join(import.meta.dirname, '../..');
+  const source = ['src', 'widget']
+    .flatMap((room) =>
+      readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) =>
+        join(root, room, file),
+      ),
+    )
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('/scores/'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  const whole = new Set([...source.matchAll(/'([a-z][\w.]*\.[\w.]+)'/g)].map(([, key]) => key as string));
+  const beginnings = [...source.matchAll(/t\(`([a-z][\w.]*\.)\$\{/g)].map(([, key]) => key as string);
+  return { whole, beginnings };
+}
+
+describe('the keys', () => {
+  const bases = new Set(Object.keys(english).map(baseOf));
+  const { whole, beginnings } = textsOfSource();
+  const named = new Set(keysOfSurveys());
+
+  it('finds what the source names', () => {
+    expect(named.size).toBeGreaterThan(60);
+    expect(whole).toContain('dialog.label');
+    expect(beginnings).toContain('action.');
+  });
+
+  it.each(Object.entries(CATALOGS))('that surveys name are all in the catalog of %s', (_, catalog) => {
+    const own = new Set(Object.keys(catalog).map(baseOf));
+    expect([...named].filter((key) => !own.has(key))).toEqual([]);
+  });
+
+  it('that stand in the source are all in the catalogs', () => {
+    const prefixes = new Set([...bases].map((key) => key.split('.')[0]));
+    const meant = [...whole].filter((key) => prefixes.has(key.split('.')[0] as string));
+    expect(meant.length).toBeGreaterThan(40);
+    expect(
+      meant.filter((key) => !bases.has(key) && ![...bases].some((base) => base.startsWith(`${key}.`))),
+    ).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const labels = [...whole].filter((key) => [...bases].some((base) => base.startsWith(`${key}.`)));
+    const isUsed = (key: string) =>
+      named.has(key) ||
+      whole.has(key) ||
+      [...beginnings, ...labels.map((label) => `${label}.`)].some((beginning) => key.startsWith(beginning));
+    expect([...bases].filter((key) => !isUsed(key))).toEqual([]);
   });
 });

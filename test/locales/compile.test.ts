@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar.json' with { type: 'json' };
-import { catalogs, compileCatalog, createI18next } from '../../locales/compile.ts';
+import { catalogs, compileCatalog, createI18next, partOf } from '../../locales/compile.ts';
 import english from '../../locales/en.json' with { type: 'json' };
 import persian from '../../locales/fa.json' with { type: 'json' };
 import { createTranslate } from '../../src/locale/messages.ts';
@@ -13,15 +14,27 @@ const CATALOGS: [string, Record<string, string>][] = [
 
 const ISOLATES = /[\u2068\u2069]/g;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
+const PLACEHOLDER = /\{\{\s*(\w+)\s*\}\}/g;
+
+/** A value for every placeholder of a catalog. */
+const valuesOf = (catalog: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(catalog).flatMap((text) =>
+      [...text.matchAll(PLACEHOLDER)].map(([, name]) => [name, `value of ${name}`]),
+    ),
+  );
 
 describe('compileCatalog', () => {
   it.each(CATALOGS)('says in %s what i18next says, for every key and 0 to 120', async (locale, catalog) => {
     const i18n = await createI18next(locale, catalog);
     const t = createTranslate(await compileCatalog(locale, catalog), locale, String);
+    const values = valuesOf(catalog);
+    expect(Object.keys(values)).toEqual(expect.arrayContaining(['brand', 'n', 'label', 'topic', 'example']));
     for (const key of new Set(Object.keys(catalog).map((raw) => raw.replace(PLURAL, '')))) {
       for (let count = 0; count <= 120; count++) {
-        const own = t(key, { count, n: count }).replace(ISOLATES, '');
-        expect(own, `${key} with ${count}`).toBe(i18n.t(key, { count, n: String(count) }));
+        const own = t(key, { ...values, count, n: count }).replace(ISOLATES, '');
+        expect(own, `${key} with ${count}`).toBe(i18n.t(key, { ...values, count, n: String(count) }));
+        expect(own).not.toMatch(/[{}]/);
       }
     }
   });
@@ -45,7 +58,83 @@ describe('compileCatalog', () => {
   });
 });
 
+const PARTS = ['first', 'later', 'more'];
+
+describe('partOf', () => {
+  it.each(CATALOGS)('splits the catalog of %s completely and without overlap', async (locale, catalog) => {
+    const messages = await compileCatalog(locale, catalog);
+    const parts = PARTS.map((name) => partOf(messages, name));
+    expect(parts.every((part) => Object.keys(part).length > 0)).toBe(true);
+    expect(Object.assign({}, ...parts)).toEqual(messages);
+    const keys = parts.flatMap((part) => Object.keys(part));
+    expect(keys.length).toBe(new Set(keys).size);
+  });
+
+  it('splits all catalogs alike', async () => {
+    for (const name of PARTS) {
+      const [one, ...others] = await Promise.all(
+        CATALOGS.map(async ([locale, catalog]) =>
+          Object.keys(partOf(await compileCatalog(locale, catalog), name)).sort(),
+        ),
+      );
+      for (const other of others) expect(other).toEqual(one);
+    }
+  });
+
+  it.each([
+    ['dialog.label', 'first'],
+    ['dialog.opened', 'first'],
+    ['action.close', 'first'],
+    ['action.submit', 'first'],
+    ['action.skip', 'first'],
+    ['sticker.question', 'first'],
+    ['sticker.sad', 'first'],
+    ['sticker.neutral', 'first'],
+    ['sticker.happy', 'first'],
+    ['error.choose', 'first'],
+    ['status.recorded', 'first'],
+    ['status.more', 'first'],
+    ['action.minimize', 'later'],
+    ['action.back', 'later'],
+    ['launcher.open', 'later'],
+    ['sticker.sad.follow', 'later'],
+    ['reason.slow', 'later'],
+    ['comment.label', 'later'],
+    ['comment.hint', 'later'],
+    ['field.optional', 'later'],
+    ['chars.left', 'later'],
+    ['thanks.title', 'later'],
+    ['status.offline', 'later'],
+    ['nps.question', 'more'],
+    ['csat.1', 'more'],
+    ['scale.hint', 'more'],
+    ['contact.ask', 'more'],
+    ['error.contact', 'more'],
+  ])('has %s in the part %s, which is there when it is first needed', async (key, name) => {
+    const messages = await compileCatalog('en', english);
+    expect(PARTS.filter((each) => key in partOf(messages, each))).toEqual([name]);
+  });
+
+  it('keeps the first part small', async () => {
+    for (const [locale, catalog] of CATALOGS) {
+      const messages = await compileCatalog(locale, catalog);
+      expect(Object.keys(partOf(messages, 'first')).length).toBeLessThan(Object.keys(messages).length / 4);
+    }
+  });
+
+  it('is empty for a part that there is not', async () => {
+    expect(partOf(await compileCatalog('en', english), 'none')).toEqual({});
+  });
+});
+
 describe('catalogs', () => {
+  it.each(PARTS)('serves the part %s where it is imported', async (name) => {
+    const load = catalogs().load as (id: string) => Promise<{ code: string }>;
+    const { code } = await load(join(import.meta.dirname, `../../locales/fa.json?messages=${name}`));
+    const part = JSON.parse(code.replace(/^export default /, ''));
+    expect(part).toEqual(partOf(await compileCatalog('fa', persian), name));
+  });
+
   it('serves compiled catalogs where they are imported with ?messages', async () => {
     const { default: messages } = await import('../../locales/en.json?messages');
     expect(messages).toEqual(await compileCatalog('en', english));

@@ -5,6 +5,7 @@ import type { Config } from '../../src/config/config.ts';
 import type { Display } from '../../src/display.ts';
 import { responseSchema } from '../../src/outbox/responseSchema.ts';
 import type { Store } from '../../src/outbox/store.ts';
+import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
 
 const DAY = 24 * 3_600_000;
 const endpoint = 'https://shop.example/feedback';
@@ -261,7 +262,10 @@ describe('createClient', () => {
     const client = start({ surveys: [{ id: 'mine', template: 'stickers' }] });
     await client.show('thing');
     expect(told('error')).toEqual([
-      { code: 'unknown-survey', message: 'survey is "thing"; allowed: stickers, mine' },
+      {
+        code: 'unknown-survey',
+        message: expect.stringMatching(/^survey is "thing"; allowed: stickers, csat, .*, mine$/),
+      },
     ]);
   });
 
@@ -496,5 +500,172 @@ describe('createClient', () => {
     expect(names()).toHaveLength(before);
     expect(posts).toEqual([]);
     expect([...stored.values()]).toMatchObject([{ revision: 1 }]);
+  });
+
+  it.each(TEMPLATE_NAMES)('shows the template %s by its name alone', async (name) => {
+    expect(await start().show(name)).toMatchObject({ shown: true });
+    expect(displays[0]?.survey).toMatchObject({ id: name });
+  });
+
+  it('sends each answer as it is given, with rising revisions, where it is told to', async () => {
+    const client = start({ endpoint, deliver: 'each' });
+    await client.show('support');
+    session().answer('resolved', 'no');
+    await until(() => expect(posts).toHaveLength(1));
+    session().answer('rating', 2);
+    await until(() => expect(posts).toHaveLength(2));
+    session().back();
+    await until(() => expect(posts).toHaveLength(3));
+    session().complete();
+    await until(() => expect(posts).toHaveLength(4));
+    const bodies = posts.map(({ body }) => responseSchema.parse(JSON.parse(body)));
+    expect(bodies.map(({ revision, status, answers }) => [revision, status, answers.length])).toEqual([
+      [1, 'answered', 1],
+      [2, 'answered', 2],
+      [3, 'answered', 1],
+      [4, 'completed', 1],
+    ]);
+    expect(new Set(bodies.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it.each([
+    ['all', ['dismissed']],
+    ['answers', []],
+  ] as const)('where it reports %s, sends of a dismissal without an answer %j', async (report, statuses) => {
+    const client = start({ endpoint, report });
+    await client.show();
+    displays[0]?.seen();
+    session().dismiss();
+    await until(() => expect(names()).toContain('dismissed'));
+    await until(() => expect(posts.map(({ body }) => JSON.parse(body).status)).toEqual(statuses));
+  });
+
+  it.each([
+    ['json', 'application/json'],
+    ['form', 'application/x-www-form-urlencoded'],
+    ['text', 'text/plain;charset=UTF-8'],
+    ['cloudevents', 'application/cloudevents+json'],
+  ] as const)("posts as %s, with the owner's headers and cookies", async (format, contentType) => {
+    const inits: RequestInit[] = [];
+    const fetch = async (_: unknown, init?: RequestInit) => {
+      inits.push(init as RequestInit);
+      return new Response('ok');
+    };
+    const client = start(
+      { endpoint, format, headers: { 'X-Site': 'shop' }, credentials: 'include' },
+      { fetch },
+    );
+    await client.show();
+    session().answer('rating', 'happy');
+    await until(() => expect(names()).toContain('delivered'));
+    expect(Object.fromEntries(new Headers(inits[0]?.headers))).toMatchObject({
+      'content-type': contentType,
+      'x-site': 'shop',
+    });
+    expect(inits[0]?.credentials).toBe('include');
+  });
+
+  it.each([
+    ['an object', () => ({ rate: 1 }), { json: '{"rate":1}', form: 'rate=1' }],
+    ['a text', () => 'rate is 1', { json: 'rate is 1', form: 'rate is 1', cloudevents: 'rate is 1' }],
+    [
+      'a text that happens to be JSON',
+      () => '{"specversion":"1.0"}',
+      { json: '{"specversion":"1.0"}', form: '{"specversion":"1.0"}', cloudevents: '{"specversion":"1.0"}' },
+    ],
+  ])('posts what the transform made of a response: %s', async (_, transform, bodies) => {
+    for (const [format, body] of Object.entries(bodies)) {
+      posts = [];
+      const client = start({ endpoint, transform, format: format as 'json', every: '0' });
+      await client.show();
+      session(displays.length - 1).answer('rating', 'happy');
+      await until(() => expect(posts.map((post) => post.body)).toEqual([body]));
+    }
+  });
+
+  it('leaves a context value out that cannot travel, aloud, and sends the rest', async () => {
+    const client = start({ endpoint });
+    client.context({ agent: 'sara', user: { id: 1 } as never });
+    await client.show();
+    session().answer('rating', 'happy');
+    await until(() => expect(posts).toHaveLength(1));
+    expect(JSON.parse(posts[0]?.body ?? '').context).toEqual({ agent: 'sara' });
+    expect(told('error')).toMatchObject([
+      { code: 'context', message: expect.stringContaining('context.user') },
+    ]);
+  });
+
+  it('asks one dimension at a time, in turn, and remembers whose turn it is', async () => {
+    const ids = [];
+    for (let index = 0; index < 6; index++) {
+      await start({ every: '0' }, { random: () => 0.7 }).show('dimensions', { force: true });
+      ids.push(displays[index]?.survey.questions[0]?.id);
+      displays[index]?.gone();
+    }
+    expect(ids).toEqual(['politeness', 'expectations', 'speed', 'clarity', 'empathy', 'politeness']);
+  });
+
+  it.each([
+    [0, 'speed'],
+    [0.99, 'expectations'],
+  ])('draws the first turn by lot: %d begins with %s', async (lot, id) => {
+    await start({}, { random: () => lot }).show('dimensions');
+    expect(displays[0]?.survey.questions.map((question) => question.id)).toEqual([id, 'comment']);
+  });
+
+  it('keeps to what a survey of the owner says of itself', async () => {
+    const client = start({
+      every: '30d',
+      position: 'top-start',
+      surveys: [
+        { id: 'often', template: 'csat', every: '1h', position: 'center' },
+        { id: 'rare', template: 'csat' },
+      ],
+    });
+    await client.show('often');
+    expect(displays[0]?.position).toBe('center');
+    session().answer('rating', 5);
+    session().complete();
+    displays[0]?.gone();
+    await client.show('rare');
+    expect(displays[1]?.position).toBe('top-start');
+    session(1).answer('rating', 5);
+    session(1).complete();
+    displays[1]?.gone();
+    vi.setSystemTime(Date.now() + DAY);
+    expect(client.why('often')).toBeNull();
+    expect(client.why('rare')).toBe('answered');
+  });
+
+  it("asks the owner's survey of a template's name in its place", async () => {
+    const client = start({ surveys: [{ id: 'nps', questions: [{ id: 'only', type: 'csat' }] }] });
+    await client.show('nps');
+    expect(displays[0]?.survey.questions.map(({ id }) => id)).toEqual(['only']);
+  });
+
+  it('tells how the survey was laid out when it was answered', async () => {
+    const client = start({ endpoint });
+    await client.show('nps');
+    displays[0]?.laidOut('two-rows');
+    session().answer('rating', 9);
+    session().complete();
+    await until(() => expect(posts).toHaveLength(1));
+    expect(JSON.parse(posts[0]?.body ?? '')).toMatchObject({ layout: 'two-rows', metric: 'nps', score: 9 });
+  });
+
+  it.each([true, false])('says whether the visitor asked for it: %s', async (focus) => {
+    await start().show('stickers', { focus });
+    expect(displays[0]?.isInvited).toBe(focus);
+  });
+
+  it('tells whoever draws of the config, at first and after each change', async () => {
+    const onConfig = vi.fn();
+    const client = start({ brand: 'Shop' }, { onConfig });
+    await vi.advanceTimersByTimeAsync(0);
+    await client.configure({ launcher: true });
+    expect(onConfig.mock.calls.map(([config]) => [config.brand, config.launcher])).toEqual([
+      ['Shop', undefined],
+      ['Shop', true],
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import {
   type Config,
   createClient,
   type NabzEvents,
-  type SurveyConfig,
+  type SurveyResponse,
 } from '../../src/index.ts';
 
 const config: Config = { endpoint: '/feedback', position: 'bottom-start', every: '12h', sample: 0.5 };
@@ -23,6 +23,19 @@ client.on('waiting', ({ delayMs, status }) => [delayMs + 1, status satisfies num
 client.show('stickers', { context: { ref: 'T-42', vip: true, visits: 3 }, target: '#here', force: true });
 client.onAny((name: keyof NabzEvents) => name);
 
+createClient({
+  format: 'cloudevents',
+  headers: { 'X-Site': 'shop' },
+  credentials: 'include',
+  deliver: 'each',
+  report: 'all',
+  font: 'host',
+  launcher: { fa: 'نظر شما', en: 'Feedback' },
+  transform: (response: SurveyResponse) => ({ rate: response.score }),
+});
+client.show('nps', { focus: true, lang: 'ar-EG' }).then((shown) => (shown.shown ? shown.id : shown.reason));
+client.on('answered', ({ other }) => other satisfies string | undefined);
+
 const undo: () => void = client.on('ready', ({ version }) => version.length);
 undo();
 
@@ -36,11 +49,13 @@ client.context({ user: { id: 1 } });
 createClient({ position: 'left' });
 // @ts-expect-error a span is written as text
 createClient({ every: 30 });
-// @ts-expect-error there is no such question type
-const wrong: SurveyConfig = { id: 'mine', questions: [{ id: 'rating', type: 'stars' }] };
-// @ts-expect-error a choice has options
-const empty: SurveyConfig = { id: 'mine', questions: [{ id: 'why', type: 'choice' }] };
+// @ts-expect-error there is no such format
+createClient({ format: 'xml' });
+// @ts-expect-error a header is a text
+createClient({ headers: { 'X-Retries': 3 } });
+// @ts-expect-error a transform is a function
+createClient({ transform: 'response => response' });
+// @ts-expect-error there is no such way to deliver
+createClient({ deliver: 'often' });
 // @ts-expect-error the version cannot be set
 client.version = '2';
-
-export { empty, wrong };

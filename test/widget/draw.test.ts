@@ -1,101 +1,11 @@
 // @vitest-environment happy-dom
 import { getByRole, getByText, queryByRole } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import arabic from '../../locales/ar.json?messages';
-import english from '../../locales/en.json?messages';
-import persian from '../../locales/fa.json?messages';
-import type { Display } from '../../src/display.ts';
-import { createEvents } from '../../src/events.ts';
-import { resolveDigits } from '../../src/locale/digits.ts';
-import { resolveLanguage } from '../../src/locale/language.ts';
-import { createSession } from '../../src/survey/session.ts';
-import type { Survey } from '../../src/survey/survey.ts';
-import { findTemplate } from '../../src/survey/templates.ts';
-import { draw } from '../../widget/draw.tsx';
-import { loadFollowUps } from '../../widget/parts.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { LANGUAGES } from '../../src/locale/language.ts';
+import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
+import { flush, openCard as open, settle, setUpCards } from './openCard.ts';
 
-const MESSAGES = { fa: persian, ar: arabic, en: english };
-
-beforeAll(loadFollowUps);
-
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-  // The environment computes no direction from `dir`, as every browser does.
-  const computed = window.getComputedStyle.bind(window);
-  vi.spyOn(window, 'getComputedStyle').mockImplementation((element, pseudo) => {
-    const style = computed(element, pseudo);
-    const direction = element.closest('[dir]')?.getAttribute('dir') ?? 'ltr';
-    return new Proxy(style, {
-      get: (target, name) => (name === 'direction' ? direction : Reflect.get(target, name)),
-    });
-  });
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-  document.body.replaceChildren();
-});
-
-interface OpenOptions {
-  lang?: string;
-  survey?: Partial<Survey>;
-  config?: Display['config'];
-  target?: Element;
-}
-
-function open({ lang = 'en', survey = {}, config = {}, target }: OpenOptions = {}) {
-  const { on, emit } = createEvents();
-  const asked = { ...(findTemplate('stickers') as Survey), ...survey };
-  const steps: string[] = [];
-  const session = createSession(asked, ({ action }) =>
-    steps.push(action.type === 'answer' ? `${action.question}=${action.value}` : action.type),
-  );
-  const language = resolveLanguage(lang);
-  const gone = vi.fn();
-  const host = document.body.appendChild(document.createElement('div'));
-  const drawing = draw({
-    display: {
-      id: 'id',
-      survey: asked,
-      session,
-      language,
-      digits: resolveDigits(language.tag),
-      config,
-      values: { brand: 'Shop' },
-      target,
-      seen() {},
-      gone,
-    },
-    messages: MESSAGES[language.language],
-    host,
-    on,
-  });
-  const root = host.shadowRoot as ShadowRoot;
-  const card = root.querySelector('section') as HTMLElement;
-  const radios = () => [...card.querySelectorAll<HTMLInputElement>('input[type=radio]')];
-  const focusOn = (index: number) => {
-    const radio = radios()[index] as HTMLInputElement;
-    radio.focus();
-    return radio;
-  };
-  const press = (key: string, options: KeyboardEventInit = {}) => {
-    const event = new KeyboardEvent('keydown', {
-      key,
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-      ...options,
-    });
-    (root.activeElement ?? card).dispatchEvent(event);
-    return event;
-  };
-  const button = (name: string) => getByRole(card, 'button', { name });
-  const value = () => radios().find(({ checked }) => checked)?.value;
-  return { drawing, session, steps, root, card, radios, focusOn, press, button, value, gone, emit, host };
-}
-
-const flush = () => vi.advanceTimersByTimeAsync(0);
+setUpCards();
 
 describe('draw', () => {
   it.each([
@@ -136,9 +46,9 @@ describe('draw', () => {
     expect(getByRole(card, 'status').textContent).toContain('A short survey has opened');
   });
 
-  it('takes its place from the config, and stands in the text where it has a target', () => {
+  it('takes the place that it is given, and stands in the text where it has a target', () => {
     expect(open().card.dataset.position).toBe('bottom-end');
-    expect(open({ config: { position: 'top-start' } }).card.dataset.position).toBe('top-start');
+    expect(open({ position: 'top-start' }).card.dataset.position).toBe('top-start');
     expect(open({ target: document.body }).card.dataset.position).toBe('inline');
   });
 
@@ -361,12 +271,10 @@ describe('draw', () => {
   it("thanks in the owner's own words, with a link", () => {
     const { session, card } = open({
       lang: 'fa',
-      survey: {
-        thanks: {
-          sad: {
-            text: { fa: 'ببخشید، {{brand}}', en: 'Sorry' },
-            link: { url: 'https://shop.example/chat', text: { fa: 'گفتگو' } },
-          },
+      thanks: {
+        sad: {
+          text: { fa: 'ببخشید، {{brand}}', en: 'Sorry' },
+          link: { url: 'https://shop.example/chat', text: { fa: 'گفتگو' } },
         },
       },
     });
@@ -380,7 +288,7 @@ describe('draw', () => {
 
   it("shows the owner's words as text, never as markup", () => {
     const { card } = open({
-      survey: { questions: [{ id: 'rating', type: 'stickers', text: { en: '<img src=x> {{brand}}?' } }] },
+      survey: [{ id: 'rating', type: 'stickers', text: { en: '<img src=x> {{brand}}?' } }],
     });
     expect(card.querySelector('img')).toBeNull();
     expect(getByRole(card, 'radiogroup', { name: '<img src=x> \u2068Shop\u2069?' })).toBeDefined();
@@ -453,9 +361,10 @@ describe('draw', () => {
     expect(gone).not.toHaveBeenCalled();
   });
 
-  it('says that the answer waits while there is no connection, until it is delivered', () => {
+  it('says that the answer waits while there is no connection, until it is delivered', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const { session, card, emit } = open();
+    await settle();
     session.answer('rating', 'happy');
     emit('waiting', { survey: 'stickers', id: 'other', attempt: 1, delayMs: 1 });
     expect(card.textContent).not.toContain('You are offline');
@@ -465,8 +374,9 @@ describe('draw', () => {
     expect(card.textContent).not.toContain('You are offline');
   });
 
-  it('tells once that the answer is kept', () => {
+  it('tells once that the answer is kept', async () => {
     const { session, card, emit } = open();
+    await settle();
     session.answer('rating', 'sad');
     emit('saved', { survey: 'stickers', id: 'id', storage: 'indexeddb', revision: 1 });
     expect(getByRole(card, 'status').textContent).toBe(
@@ -484,4 +394,75 @@ describe('draw', () => {
     expect(root.querySelector('section')).toBeNull();
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  it('is a region that takes no focus by itself, and a dialog with the focus where the visitor asked for it', () => {
+    expect(open().card.getAttribute('role')).toBeNull();
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    const invited = open({ isInvited: true });
+    expect(invited.card.getAttribute('role')).toBe('dialog');
+    expect(invited.root.activeElement).toBe(invited.card);
+    invited.press('Escape');
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('announces no survey that the visitor asked for, and none that stands in the text', async () => {
+    const invited = open({ isInvited: true });
+    const inline = open({ target: document.body });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([invited.status(), inline.status()]).toEqual(['', '']);
+  });
+
+  it('makes a part of each class, so that a page can style it', () => {
+    const { root, session } = open();
+    session.answer('rating', 'sad');
+    const classes = [...root.querySelectorAll('[class]')];
+    expect(classes.length).toBeGreaterThan(10);
+    for (const element of classes) expect(element.getAttribute('part')).toBe(element.getAttribute('class'));
+  });
+
+  it('does not say that an answer is kept where only the display was', async () => {
+    const { session, status, emit } = open();
+    await settle();
+    emit('saved', { survey: 'stickers', id: 'id', storage: 'indexeddb', revision: 1 });
+    expect(status()).toBe('');
+    session.answer('rating', 'sad');
+    emit('saved', { survey: 'stickers', id: 'id', storage: 'indexeddb', revision: 2 });
+    expect(status()).toContain('Your answer has been recorded.');
+  });
+
+  it('writes no inline style and no handler into the markup', () => {
+    const { root, session } = open({ survey: 'support' });
+    session.answer('resolved', 'no');
+    session.answer('rating', 2);
+    for (const element of root.querySelectorAll('*')) {
+      for (const { name } of element.attributes) expect(name).not.toMatch(/^(on|style$)/);
+    }
+  });
+
+  it.each(TEMPLATE_NAMES.flatMap((name) => LANGUAGES.map((lang) => [name, lang] as const)))(
+    'draws %s in %s without a key in place of a sentence, or a gap in one',
+    async (name, lang) => {
+      const { card, session } = open({ survey: name, lang });
+      const look = () => {
+        expect(card.textContent).not.toMatch(/[a-z0-9]+\.[a-z0-9]+|\{|\}|undefined|NaN/);
+        for (const group of card.querySelectorAll('[aria-labelledby], [aria-label], label')) {
+          expect(group.textContent?.trim() || group.getAttribute('aria-label')).toBeTruthy();
+        }
+      };
+      look();
+      for (const values of [
+        ['sad', 'no', 'price', 'buy', 1, 5],
+        ['no', 2, ['slow']],
+      ]) {
+        for (const { id } of session.state.value.survey.questions) {
+          for (const value of values) session.answer(id, value);
+        }
+        look();
+      }
+      session.complete();
+      await flush();
+      look();
+    },
+  );
 });

@@ -1,47 +1,113 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Client } from '../../src/index.ts';
-import { defineElement, ELEMENT, isOwnElement, markOwnElement } from '../../widget/element.ts';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Client, SurveyDefinition } from '../../src/index.ts';
+import { ELEMENT, markOwnElement, onGone } from '../../widget/element.ts';
+import { defineElement } from '../../widget/inline.ts';
+
+type Inline = HTMLElement & { definition?: SurveyDefinition | undefined };
 
 const show = vi.fn(async () => ({ shown: false as const, reason: 'unsupported' as const }));
-defineElement({ show } as unknown as Client);
+const configure = vi.fn(async () => {});
+const client = { show, configure } as unknown as Client;
+const mine: SurveyDefinition = { id: 'mine', template: 'csat' };
+/** Set before the element is defined, as frameworks do. */
+const early = document.createElement(ELEMENT) as Inline;
+
+beforeAll(() => {
+  early.definition = { ...mine, id: 'early' };
+  document.body.append(early);
+  defineElement(client);
+});
 
 afterEach(() => {
   show.mockClear();
+  configure.mockClear();
   document.body.replaceChildren();
 });
 
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+const elementIn = () => document.body.firstChild as Inline;
+
 describe('defineElement', () => {
+  it('asks for a definition that was set before the element was known', async () => {
+    await settle();
+    expect(configure).toHaveBeenCalledExactlyOnceWith({ surveys: [{ ...mine, id: 'early' }] });
+    expect(show).toHaveBeenCalledExactlyOnceWith('early', { context: {}, lang: undefined, target: early });
+    expect(early.definition).toEqual({ ...mine, id: 'early' });
+  });
+
   it('asks for the survey that the markup names, to stand in the element', () => {
     document.body.innerHTML = `<${ELEMENT} survey="csat" lang="ar"></${ELEMENT}>`;
-    expect(show).toHaveBeenCalledExactlyOnceWith('csat', { lang: 'ar', target: document.body.firstChild });
+    expect(show).toHaveBeenCalledExactlyOnceWith('csat', { context: {}, lang: 'ar', target: elementIn() });
   });
 
   it("asks for the page's survey where the markup names none", () => {
     document.body.innerHTML = `<${ELEMENT}></${ELEMENT}>`;
     expect(show).toHaveBeenCalledExactlyOnceWith(undefined, {
+      context: {},
       lang: undefined,
-      target: document.body.firstChild,
+      target: elementIn(),
     });
   });
 
-  it('may be called again without harm', () => {
-    expect(() => defineElement({ show } as unknown as Client)).not.toThrow();
+  it('passes the context of its attributes on', () => {
+    document.body.innerHTML = `<${ELEMENT} survey="csat" context-ref="T-42" context-agent="sara" class="x"></${ELEMENT}>`;
+    expect(show).toHaveBeenCalledExactlyOnceWith('csat', {
+      context: { ref: 'T-42', agent: 'sara' },
+      lang: undefined,
+      target: elementIn(),
+    });
   });
-});
 
-describe('markOwnElement', () => {
-  it('keeps an element that Nabz made from asking for a survey of its own', () => {
+  it('takes a survey as its property, however late, and asks that instead', async () => {
+    document.body.innerHTML = `<${ELEMENT} survey="csat"></${ELEMENT}>`;
+    const left = vi.fn();
+    onGone(elementIn(), left);
+    elementIn().definition = mine;
+    await settle();
+    expect(left).toHaveBeenCalledTimes(1);
+    expect(configure).toHaveBeenCalledExactlyOnceWith({ surveys: [mine] });
+    expect(show).toHaveBeenLastCalledWith('mine', { context: {}, lang: undefined, target: elementIn() });
+  });
+
+  it('asks nothing before it stands in the page', async () => {
+    const element = document.createElement(ELEMENT) as Inline;
+    element.definition = mine;
+    await settle();
+    expect(show).not.toHaveBeenCalled();
+    document.body.append(element);
+    await settle();
+    expect(show).toHaveBeenCalledTimes(1);
+  });
+
+  it('lets go of its survey when it is taken away, but not when it is moved', async () => {
+    document.body.innerHTML = `<div></div><${ELEMENT}></${ELEMENT}>`;
+    const element = document.querySelector(ELEMENT) as Inline;
+    const left = vi.fn();
+    onGone(element, left);
+    element.attachShadow({ mode: 'open' }).append(document.createElement('section'));
+    document.querySelector('div')?.append(element);
+    await settle();
+    expect(left).not.toHaveBeenCalled();
+    expect(show).toHaveBeenCalledTimes(1);
+    element.remove();
+    await settle();
+    expect(left).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves the elements alone that Nabz made', () => {
     const element = document.createElement(ELEMENT);
     markOwnElement(element);
     document.body.append(element);
-    expect(isOwnElement(element)).toBe(true);
     expect(show).not.toHaveBeenCalled();
   });
-});
 
-describe('isOwnElement', () => {
-  it('is false for an element of the page', () => {
-    expect(isOwnElement(document.createElement(ELEMENT))).toBe(false);
+  it('is served by the latest client of the page', () => {
+    const later = vi.fn(async () => ({ shown: true as const, id: 'id' }));
+    defineElement({ show: later, configure } as unknown as Client);
+    document.body.innerHTML = `<${ELEMENT}></${ELEMENT}>`;
+    expect(later).toHaveBeenCalledTimes(1);
+    expect(show).not.toHaveBeenCalled();
+    defineElement(client);
   });
 });

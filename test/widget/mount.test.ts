@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { getByRole } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Client } from '../../src/index.ts';
+import { type Client, TEMPLATE_NAMES } from '../../src/index.ts';
 import { mount } from '../../widget/mount.ts';
 
 let client: Client;
@@ -95,5 +95,45 @@ describe('mount', () => {
     await client.show();
     client.destroy();
     expect(document.querySelector('nabz-survey')).toBeNull();
+  });
+
+  it.each(TEMPLATE_NAMES)('draws the template %s when it is asked for', async (name) => {
+    client = mount({ trigger: 'manual', lang: 'en' });
+    expect(await client.show(name)).toMatchObject({ shown: true });
+    const card = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('section') as HTMLElement;
+    expect(getByRole(card, 'radiogroup')).toBeDefined();
+    expect(card.textContent).not.toMatch(/[a-z0-9]+\.[a-z]+/);
+  });
+
+  it.each([
+    ['<main><article></article></main>', 'article'],
+    ['<main></main>', 'main'],
+    ['', 'body'],
+  ])('puts a survey that stands in the text to the end of what is read: %s', async (html, place) => {
+    document.body.innerHTML = html;
+    client = mount({ trigger: 'manual' });
+    await client.show('article');
+    const host = document.querySelector('nabz-survey');
+    expect(host?.parentElement?.localName).toBe(place);
+    expect(host?.hasAttribute('data-corner')).toBe(false);
+  });
+
+  it('puts a launcher on the page that opens the survey as a dialog, and takes it away again', async () => {
+    client = mount({ trigger: 'manual', launcher: true, lang: 'en' });
+    const launcher = await vi.waitFor(() => {
+      const found = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('button');
+      return found ?? Promise.reject(new Error('no launcher yet'));
+    });
+    expect(launcher.textContent).toContain('Give feedback');
+    launcher.click();
+    const card = await vi.waitFor(() => {
+      const found = [...document.querySelectorAll('nabz-survey')]
+        .map((host) => host.shadowRoot?.querySelector('[role=dialog]'))
+        .find(Boolean);
+      return found ?? Promise.reject(new Error('no card yet'));
+    });
+    expect(card.getAttribute('aria-label')).toBe('Short survey');
+    client.destroy();
+    await vi.waitFor(() => expect(document.querySelector('nabz-survey')).toBeNull());
   });
 });

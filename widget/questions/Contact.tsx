@@ -4,6 +4,8 @@ import type { QuestionProps } from './question.ts';
 import { sendOnEnter } from './sendOnEnter.ts';
 
 const EXAMPLE = 'name@example.com';
+/** Digits of any script, with what people write between them. */
+const IS_NUMBER = /^[+\d\u0660-\u0669\u06f0-\u06f9][\d\u0660-\u0669\u06f0-\u06f9\s().\-–/]*$/;
 
 /** Asks for an e-mail address or a phone number. */
 export function Contact({ question, view, id }: QuestionProps<ContactQuestion>) {
@@ -27,7 +29,7 @@ export function Contact({ question, view, id }: QuestionProps<ContactQuestion>) 
             id={id}
             class="field"
             type="text"
-            dir="auto"
+            dir={IS_NUMBER.test(typed) ? 'ltr' : 'auto'}
             autoComplete="email"
             autoCapitalize="none"
             spellcheck={false}

@@ -44,7 +44,19 @@ describe('readAttributes', () => {
     ['accent', 'red'],
     ['accent', '#0f766e'],
     ['brand', 'فروشگاه نمونه'],
+    ['font', 'own'],
+    ['font', 'host'],
     ['format', 'json'],
+    ['format', 'form'],
+    ['format', 'text'],
+    ['format', 'cloudevents'],
+    ['credentials', 'omit'],
+    ['credentials', 'same-origin'],
+    ['credentials', 'include'],
+    ['deliver', 'final'],
+    ['deliver', 'each'],
+    ['report', 'answers'],
+    ['report', 'all'],
     ['ack', 'body'],
     ['ack', 'status'],
     ['ack', 'echo'],
@@ -80,7 +92,11 @@ describe('readAttributes', () => {
     ['scheme', 'Dark'],
     ['accent', 'reddish'],
     ['brand', ''],
+    ['font', 'serif'],
     ['format', 'xml'],
+    ['credentials', 'yes'],
+    ['deliver', 'often'],
+    ['report', 'none'],
     ['ack', 'yes'],
     ['every', 'month'],
     ['cooldown', '5'],
@@ -101,6 +117,22 @@ describe('readAttributes', () => {
     ['consent', '', 'required'],
   ])('takes the safe value instead of %s="%s"', (name, value, safe) => {
     expect(read({ [name]: value })).toEqual({ config: { [name]: safe }, wrong: [name] });
+  });
+
+  it.each([
+    ['', true],
+    [' ', true],
+    ['Tell us', 'Tell us'],
+  ])('reads launcher=%j as a button, which is then the way in', (value, launcher) => {
+    expect(read({ launcher: value })).toEqual({ config: { launcher, trigger: 'manual' }, wrong: [] });
+  });
+
+  it('opens by itself beside a button where a trigger is named', () => {
+    expect(read({ launcher: '', trigger: 'load' }).config).toEqual({ launcher: true, trigger: 'load' });
+  });
+
+  it.each(['headers', 'transform', 'surveys', 'idempotencyKey'])('takes no %s: a config says it', (name) => {
+    expect(read({ [name]: 'x' })).toEqual({ config: {}, wrong: [] });
   });
 
   it('forgives spaces around a value', () => {
@@ -154,7 +186,11 @@ describe('explainAttributes', () => {
     ['scheme', 'x', /^auto, light, dark; using auto$/],
     ['accent', 'reddish', /CSS colour/],
     ['brand', '', /og:site_name/],
-    ['format', 'xml', /^json; using json$/],
+    ['font', 'serif', /^own, host; using own$/],
+    ['format', 'xml', /^json, form, text, cloudevents; using json$/],
+    ['credentials', 'x', /^omit, same-origin, include; using omit$/],
+    ['deliver', 'x', /^final, each; using final$/],
+    ['report', 'x', /^answers, all; using answers$/],
     ['ack', 'x', /^body, status, echo; using body$/],
     ['every', 'x', /30d.*using 30d/],
     ['cooldown', 'x', /12h.*using 0/],

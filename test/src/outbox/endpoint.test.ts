@@ -21,28 +21,85 @@ describe('post', () => {
     return { calls, fetch: fetch as typeof globalThis.fetch };
   }
 
+  const headersOf = (call?: { init: RequestInit }) => Object.fromEntries(new Headers(call?.init.headers));
+
   it('posts the body as it is, with two headers and nothing personal', async () => {
     const { calls, fetch } = server(() => new Response('ok'));
     expect(await post(destination, delivery, fetch)).toEqual({ kind: 'accepted', status: 200 });
     expect(calls).toHaveLength(1);
     expect(calls[0]?.url).toBe('https://shop.example/feedback');
     expect(calls[0]?.init).toMatchObject({ method: 'POST', body: '{"v":1}', credentials: 'omit' });
-    expect(calls[0]?.init.headers).toEqual({
-      'Content-Type': 'application/json',
-      Accept: 'application/json',
-    });
+    expect(headersOf(calls[0])).toEqual({ 'content-type': 'application/json', accept: 'application/json' });
     expect(calls[0]?.init.redirect ?? 'follow').toBe('follow');
   });
 
   it('names id and revision in a header only when asked to', async () => {
     const { calls, fetch } = server(() => new Response('ok'));
     await post({ ...destination, hasIdempotencyKey: true }, delivery, fetch);
-    expect(calls[0]?.init.headers).toEqual({
-      'Content-Type': 'application/json',
-      Accept: 'application/json',
-      'Idempotency-Key': `${ID}.2`,
+    expect(headersOf(calls[0])).toEqual({
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'idempotency-key': `${ID}.2`,
     });
   });
+
+  it("sends the owner's headers besides ours, and instead of ours of the same name", async () => {
+    const { calls, fetch } = server(() => new Response('ok'));
+    const headers = { Authorization: 'Bearer x', 'content-type': 'application/vnd.shop+json' };
+    await post({ ...destination, headers }, delivery, fetch);
+    expect(headersOf(calls[0])).toEqual({
+      accept: 'application/json',
+      authorization: 'Bearer x',
+      'content-type': 'application/vnd.shop+json',
+    });
+  });
+
+  it.each([
+    [undefined, 'omit'],
+    ['omit', 'omit'],
+    ['same-origin', 'same-origin'],
+    ['include', 'include'],
+  ] as const)('sends cookies as it is told to: %s', async (credentials, expected) => {
+    const { calls, fetch } = server(() => new Response('ok'));
+    await post({ ...destination, credentials }, delivery, fetch);
+    expect(calls[0]?.init.credentials).toBe(expected);
+  });
+
+  it.each([
+    ['form', 'application/x-www-form-urlencoded', 'v=1'],
+    ['text', 'text/plain;charset=UTF-8', '{"v":1}'],
+  ] as const)('writes the body as %s', async (format, contentType, body) => {
+    const { calls, fetch } = server(() => new Response('ok'));
+    await post({ ...destination, format }, delivery, fetch);
+    expect(calls[0]?.init.body).toBe(body);
+    expect(headersOf(calls[0])['content-type']).toBe(contentType);
+  });
+
+  it.each(['form', 'text'] as const)('needs no permission from the endpoint for %s', async (format) => {
+    const { calls, fetch } = server(() => new Response('ok'));
+    await post({ ...destination, format }, delivery, fetch);
+    const type = headersOf(calls[0])['content-type'] as string;
+    expect(type).toMatch(/^(application\/x-www-form-urlencoded|text\/plain)(;|$)/);
+    expect(Object.keys(headersOf(calls[0])).sort()).toEqual(['accept', 'content-type']);
+  });
+
+  it("sends the owner's own body", async () => {
+    const { calls, fetch } = server(() => new Response('ok'));
+    await post(destination, { ...delivery, sent: '{"rate":1}' }, fetch);
+    expect(calls[0]?.init.body).toBe('{"rate":1}');
+  });
+
+  it.each(['{"answers":[null]}', '{"answers":null}', 'null', '5', ''])(
+    'is stopped by no body of the owner’s, such as %s',
+    async (sent) => {
+      for (const format of ['json', 'form', 'text', 'cloudevents'] as const) {
+        const { fetch } = server(() => new Response('ok'));
+        const body = '{"v":1,"page":{"url":"https://a.example/"}}';
+        const outcome = await post({ ...destination, format }, { ...delivery, body, sent }, fetch);
+        expect(outcome).toEqual({ kind: 'accepted', status: 200 });
+      }
+    },
+  );
 
   it.each([200, 404, 500, 503])('reads the answer to its end when it is a %d', async (status) => {
     const response = new Response('ok', { status });

@@ -51,6 +51,20 @@ describe('createQueue', () => {
     ]);
   });
 
+  it("keeps the owner's own body beside the response", async () => {
+    const queue = createQueue(store);
+    await queue.keep({ ...final('a'), sent: '{"rate":1}' });
+    expect(await queue.list()).toMatchObject([{ body: '{}', sent: '{"rate":1}' }]);
+    await queue.keep(final('a', 2));
+    expect((await queue.list())[0]).not.toHaveProperty('sent');
+  });
+
+  it('counts both bodies against the most that one may have', async () => {
+    const half = 'x'.repeat(LIMITS.recordBytes / 2 + 1);
+    const queue = createQueue(store);
+    expect(await queue.keep({ ...final('a', 1, half), sent: half })).toEqual({ refused: 'record-size' });
+  });
+
   it('keeps a draft that is not due yet', async () => {
     const queue = createQueue(store);
     await queue.keep(draft('a'));

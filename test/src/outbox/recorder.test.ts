@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outbox } from '../../../src/outbox/outbox.ts';
 import type { Kept, Revision } from '../../../src/outbox/queue.ts';
-import { createRecorder } from '../../../src/outbox/recorder.ts';
+import { createRecorder, type RecorderOptions } from '../../../src/outbox/recorder.ts';
 import { responseSchema } from '../../../src/outbox/responseSchema.ts';
+import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import { createSession } from '../../../src/survey/session.ts';
 import type { Survey } from '../../../src/survey/survey.ts';
-import { findTemplate } from '../../../src/survey/templates.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 10);
 const ID = '019aa5e8-2c00-7abc-8def-0123456789ab';
@@ -13,13 +13,18 @@ const ID = '019aa5e8-2c00-7abc-8def-0123456789ab';
 beforeEach(() => void vi.useFakeTimers({ now: NOW }));
 afterEach(() => void vi.useRealTimers());
 
-interface StartOptions {
+interface StartOptions extends Partial<Pick<RecorderOptions, 'isEachSent' | 'isAllReported' | 'transform'>> {
   survey?: Survey;
   keep?: (revision: Revision) => Promise<Kept>;
   hasOutbox?: boolean;
 }
 
-function start({ survey = findTemplate('stickers') as Survey, keep, hasOutbox = true }: StartOptions = {}) {
+function start({
+  survey = findTemplate('stickers') as Survey,
+  keep,
+  hasOutbox = true,
+  ...options
+}: StartOptions = {}) {
   const events: [string, Record<string, unknown>][] = [];
   const kept: Revision[] = [];
   const calls: string[] = [];
@@ -32,6 +37,7 @@ function start({ survey = findTemplate('stickers') as Survey, keep, hasOutbox = 
     send: () => void calls.push('send'),
   } as unknown as Outbox;
   const recorder = createRecorder({
+    ...options,
     survey: survey.id,
     outbox: hasOutbox ? outbox : undefined,
     emit: (name, payload) => void events.push([name, payload as never]),
@@ -39,6 +45,7 @@ function start({ survey = findTemplate('stickers') as Survey, keep, hasOutbox = 
       id: ID,
       lang: 'fa',
       dir: 'rtl',
+      layout: 'row',
       context: {},
       pageUrl: 'https://shop.example/',
       shownAt: Date.now(),
@@ -48,7 +55,11 @@ function start({ survey = findTemplate('stickers') as Survey, keep, hasOutbox = 
   const session = createSession(survey, recorder.onStep);
   const names = () => events.map(([name]) => name);
   const settle = () => vi.advanceTimersByTimeAsync(0);
-  return { recorder, session, events, names, kept, calls, settle };
+  const seen = () => recorder.seen(session.state.value);
+  const bodies = () => kept.map(({ body }) => responseSchema.parse(JSON.parse(body)));
+  const told = (wanted: string) =>
+    events.filter(([name]) => name === wanted).map(([, { survey: _, id: __, ...payload }]) => payload);
+  return { recorder, session, events, names, kept, calls, settle, seen, bodies, told };
 }
 
 describe('createRecorder', () => {
@@ -75,9 +86,9 @@ describe('createRecorder', () => {
   });
 
   it('tells shown once', async () => {
-    const { recorder, session, names } = start();
-    recorder.seen();
-    recorder.seen();
+    const { seen, session, names } = start();
+    seen();
+    seen();
     session.answer('rating', 'sad');
     expect(names().filter((name) => name === 'shown')).toHaveLength(1);
   });
@@ -250,11 +261,242 @@ describe('createRecorder', () => {
   });
 
   it('keeps no answer that was taken back, though it was the only one', async () => {
-    const { session, kept, settle } = start({ survey: { id: 's', questions: [{ id: 'c', type: 'text' }] } });
+    const { session, kept, settle } = start({
+      survey: defineSurvey({ id: 's', questions: [{ id: 'c', type: 'text' }] }),
+    });
     session.answer('c', 'SECRET');
     session.answer('c', '');
     session.dismiss();
     await settle();
     expect(kept.at(-1)?.body).not.toContain('SECRET');
+  });
+
+  it('tells every kind of free text in answered and completed alone', async () => {
+    const survey = defineSurvey({
+      id: 's',
+      questions: [
+        { id: 'why', type: 'choice', otherText: true, multiple: true, optional: true },
+        { id: 'comment', type: 'text', optional: true },
+        { id: 'contact', type: 'contact', optional: true },
+      ],
+    });
+    const fill = async (end: 'complete' | 'dismiss') => {
+      const { session, events, settle } = start({ survey });
+      session.answer('why', ['slow', 'other'], 'SECRET 1');
+      session.answer('comment', 'SECRET 2');
+      session.answer('contact', 'SECRET@example.com');
+      session[end]();
+      await settle();
+      return events;
+    };
+    const dismissed = await fill('dismiss');
+    const secret = (events: typeof dismissed) =>
+      events.filter(([, payload]) => JSON.stringify(payload).includes('SECRET')).map(([name]) => name);
+    expect(secret(dismissed)).toEqual(['answered', 'answered', 'answered']);
+    expect(dismissed.at(-1)).toEqual([
+      'dismissed',
+      {
+        survey: 's',
+        id: ID,
+        answers: [{ question: 'why', type: 'choice', value: ['slow', 'other'] }],
+      },
+    ]);
+    expect(secret(await fill('complete'))).toEqual(['answered', 'answered', 'answered', 'completed']);
+  });
+
+  it('tells the score, and the words beside other', async () => {
+    const scale = start({ survey: findTemplate('nps') as Survey });
+    scale.session.answer('rating', 0);
+    const choice = start({ survey: defineSurvey({ id: 's', questions: [{ id: 'why', type: 'choice' }] }) });
+    choice.session.answer('why', 'other');
+    choice.session.answer('why', 'other', 'the door');
+    await scale.settle();
+    expect(scale.told('answered')).toEqual([{ question: 'rating', type: 'nps', value: 0, score: 0 }]);
+    expect(choice.told('answered')).toEqual([
+      { question: 'why', type: 'choice', value: 'other' },
+      { question: 'why', type: 'choice', value: 'other', other: 'the door' },
+    ]);
+    expect(choice.bodies().map(({ answers }) => answers[0]?.other)).toEqual([undefined, 'the door']);
+  });
+
+  it('tells an answer that was taken back by going back as empty', async () => {
+    const { session, told, bodies, settle } = start({ survey: findTemplate('support') as Survey });
+    session.answer('resolved', 'no');
+    session.answer('rating', 2);
+    session.back();
+    await settle();
+    expect(told('answered').at(-1)).toEqual({ question: 'rating', type: 'csat', value: '' });
+    expect(bodies().at(-1)).toMatchObject({
+      revision: 3,
+      status: 'answered',
+      answers: [{ question: 'resolved', value: 'no' }],
+    });
+    expect(bodies().at(-1)).not.toHaveProperty('score');
+  });
+
+  it('keeps nothing of a way past a question that was left out', () => {
+    const { session, kept } = start({
+      survey: defineSurvey({
+        id: 's',
+        questions: [
+          { id: 'a', type: 'csat', optional: true },
+          { id: 'b', type: 'csat' },
+        ],
+      }),
+    });
+    session.complete();
+    session.complete();
+    expect(kept).toEqual([]);
+  });
+
+  describe('that sends each answer', () => {
+    it('keeps every revision as final, with rising numbers, and sends it once it is saved', async () => {
+      const { session, kept, calls, bodies, settle, names } = start({ isEachSent: true });
+      session.answer('rating', 'sad');
+      expect(calls).toEqual([]);
+      await settle();
+      expect(calls).toEqual(['send']);
+      session.answer('reasons', ['slow']);
+      session.complete();
+      await settle();
+      expect(kept.map(({ revision, isFinal }) => [revision, isFinal])).toEqual([
+        [1, true],
+        [2, true],
+        [3, true],
+      ]);
+      expect(bodies().map(({ status }) => status)).toEqual(['answered', 'answered', 'completed']);
+      expect(new Set(bodies().map(({ id }) => id)).size).toBe(1);
+      expect(names()).toEqual(['shown', 'answered', 'saved', 'answered', 'saved', 'saved', 'completed']);
+    });
+
+    it('lets nothing go a second time when the display is gone', async () => {
+      const { session, recorder, kept, settle } = start({ isEachSent: true });
+      session.answer('rating', 'sad');
+      await settle();
+      recorder.abandon();
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(kept).toHaveLength(1);
+    });
+
+    it('sends nothing of a dismissal without an answer', async () => {
+      const { session, kept, calls, settle } = start({ isEachSent: true });
+      session.dismiss();
+      await settle();
+      expect([kept, calls]).toEqual([[], []]);
+    });
+  });
+
+  describe('that reports all', () => {
+    it('keeps what was shown, and lets it go after a minute', async () => {
+      const { seen, bodies, kept, calls, names, settle } = start({ isAllReported: true });
+      seen();
+      seen();
+      await settle();
+      expect(names()).toEqual(['shown', 'saved']);
+      expect(kept).toMatchObject([{ revision: 1, isFinal: false }]);
+      expect(bodies()).toMatchObject([{ status: 'shown', answers: [] }]);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(calls).toEqual([`release ${ID}`]);
+    });
+
+    it('keeps the answers as later revisions of what was shown', async () => {
+      const { seen, session, bodies, settle } = start({ isAllReported: true });
+      seen();
+      session.answer('rating', 'happy');
+      await settle();
+      expect(bodies().map(({ revision, status }) => [revision, status])).toEqual([
+        [1, 'shown'],
+        [2, 'completed'],
+      ]);
+    });
+
+    it('keeps an answer that came before it counted as shown as the first', async () => {
+      const { seen, session, bodies, settle } = start({ isAllReported: true });
+      session.answer('rating', 'sad');
+      seen();
+      await settle();
+      expect(bodies().map(({ revision, status }) => [revision, status])).toEqual([[1, 'answered']]);
+    });
+
+    it.each([true, false])('keeps and sends a dismissal without an answer (seen: %s)', async (isSeen) => {
+      const { seen, session, bodies, calls, names, settle } = start({ isAllReported: true });
+      if (isSeen) seen();
+      session.dismiss();
+      await settle();
+      expect(bodies().at(-1)).toMatchObject({ status: 'dismissed', answers: [] });
+      expect(calls).toEqual(['send']);
+      expect(names().at(-1)).toBe('dismissed');
+    });
+
+    it('sends each with the other', async () => {
+      const { seen, kept, calls, settle } = start({ isAllReported: true, isEachSent: true });
+      seen();
+      await settle();
+      expect(kept).toMatchObject([{ isFinal: true }]);
+      expect(calls).toEqual(['send']);
+    });
+  });
+
+  it('keeps nothing of what was only shown, unless it reports all', async () => {
+    const { seen, kept, settle } = start();
+    seen();
+    await settle();
+    expect(kept).toEqual([]);
+  });
+
+  describe('with a transform', () => {
+    it.each([
+      ['an object', () => ({ rate: 1 }), '{"rate":1}'],
+      ['a list', () => [1], '[1]'],
+      ['a text', () => 'rate=1', 'rate=1'],
+      ['nothing', () => undefined, undefined],
+    ])('keeps %s beside the response', (_, transform, sent) => {
+      const { session, kept, bodies } = start({ transform });
+      session.answer('rating', 'happy');
+      expect(kept[0]?.sent).toBe(sent);
+      expect(bodies()).toMatchObject([{ status: 'completed', score: 3 }]);
+    });
+
+    it('calls it once for each revision, with that response', async () => {
+      const transform = vi.fn(({ revision, status }) => ({ revision, status }));
+      const { session, kept, settle } = start({ transform });
+      session.answer('rating', 'sad');
+      session.complete();
+      await settle();
+      expect(transform).toHaveBeenCalledTimes(2);
+      expect(kept.map(({ sent }) => JSON.parse(sent ?? ''))).toEqual([
+        { revision: 1, status: 'answered' },
+        { revision: 2, status: 'completed' },
+      ]);
+    });
+
+    it.each<[string, () => unknown]>([
+      [
+        'throws',
+        () => {
+          throw new Error('no such field');
+        },
+      ],
+      ['gives what JSON cannot carry', () => ({ large: 5n })],
+    ])('tells that it %s, and keeps the response as it is', async (_, transform) => {
+      const { session, kept, told, names, settle } = start({ transform });
+      session.answer('rating', 'happy');
+      await settle();
+      expect(kept).toMatchObject([{ revision: 1, isFinal: true }]);
+      expect(kept[0]?.sent).toBeUndefined();
+      expect(told('error')).toMatchObject([{ code: 'transform' }]);
+      expect(names()).toEqual(['shown', 'answered', 'error', 'saved', 'completed']);
+    });
+
+    it('keeps the response as it is, though the transform has changed what it was given', () => {
+      const { session, bodies } = start({
+        transform(response) {
+          response.answers.length = 0;
+          return { ok: true };
+        },
+      });
+      session.answer('rating', 'happy');
+      expect(bodies()[0]?.answers).toHaveLength(1);
+    });
   });
 });

@@ -13,7 +13,7 @@ const response = {
   scale: { min: 1, max: 3, good: 'high' },
   answers: [
     { question: 'rating', type: 'stickers', value: 'sad', score: 1, wording: 'sticker.question@1' },
-    { question: 'reasons', type: 'choice', value: ['slow'] },
+    { question: 'reasons', type: 'choice', value: ['slow', 'other'], other: 'در بسته بود' },
     { question: 'comment', type: 'text', value: 'کند بود' },
   ],
   lang: 'fa',
@@ -39,6 +39,16 @@ describe('responseSchema', () => {
   it('takes a response without a rating and without an end', () => {
     const bare = without('metric', 'value', 'score', 'scale', 'answeredAt', 'endedAt');
     expect(responseSchema.parse({ ...bare, status: 'shown', answers: [] })).toBeDefined();
+  });
+
+  it.each([
+    { question: 'rating', type: 'nps', value: 0, score: 0, wording: 'nps.question@1' },
+    { question: 'rating', type: 'csat', value: 5, score: 5, wording: 'custom@1a2b' },
+    { question: 'rating', type: 'ces', value: 7, score: 7 },
+    { question: 'why', type: 'choice', value: 'other', other: 'x' },
+    { question: 'contact', type: 'contact', value: '+989121234567' },
+  ])('takes the answer %j', (answer) => {
+    expect(responseSchema.parse({ ...response, answers: [answer] }).answers).toEqual([answer]);
   });
 });
 

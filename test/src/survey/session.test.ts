@@ -1,20 +1,18 @@
 import { effect } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
+import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import { createSession, type Step } from '../../../src/survey/session.ts';
 import type { Survey } from '../../../src/survey/survey.ts';
-import { findTemplate } from '../../../src/survey/templates.ts';
 
-const survey = findTemplate('stickers') as Survey;
-
-function start() {
+function start(survey = findTemplate('stickers') as Survey) {
   const steps: Step[] = [];
-  return { steps, session: createSession(survey, (step) => steps.push(step)) };
+  return { survey, steps, session: createSession(survey, (step) => steps.push(step)) };
 }
 
 describe('createSession', () => {
   it('starts with the first question and tells no step', () => {
-    const { session, steps } = start();
-    expect(session.state.value).toEqual({ survey, phase: 'asking', answers: {} });
+    const { survey, session, steps } = start();
+    expect(session.state.value).toMatchObject({ survey, phase: 'asking', answers: {}, others: {} });
     expect(steps).toEqual([]);
   });
 
@@ -30,6 +28,7 @@ describe('createSession', () => {
 
   it('has changed its state by the time the step is told', () => {
     const phases: string[] = [];
+    const survey = findTemplate('stickers') as Survey;
     const session = createSession(survey, () => phases.push(session.state.value.phase));
     session.answer('rating', 'happy');
     expect(phases).toEqual(['completed']);
@@ -37,10 +36,12 @@ describe('createSession', () => {
 
   it('tells nothing of what does not apply', () => {
     const { session, steps } = start();
+    session.back();
     session.answer('rating', 'angry');
     session.answer('comment', 'too early');
     session.answer('rating', 'happy');
     session.answer('rating', 'sad');
+    session.back();
     session.complete();
     session.dismiss();
     expect(steps).toHaveLength(1);
@@ -50,6 +51,22 @@ describe('createSession', () => {
     const { session } = start();
     session.complete();
     expect(session.state.value).toMatchObject({ phase: 'asking', missing: 'rating' });
+  });
+
+  it('keeps the words beside other', () => {
+    const { session, steps } = start(defineSurvey({ id: 's', questions: [{ id: 'why', type: 'choice' }] }));
+    session.answer('why', 'other', 'the map');
+    expect(session.state.value).toMatchObject({ answers: { why: 'other' }, others: { why: 'the map' } });
+    expect(steps[0]?.action).toMatchObject({ type: 'answer', question: 'why', other: 'the map' });
+  });
+
+  it('goes back to the answer before', () => {
+    const { session, steps } = start(findTemplate('support'));
+    session.answer('resolved', 'yes');
+    session.answer('rating', 4);
+    session.back();
+    expect(session.state.value.answers).toEqual({ resolved: 'yes' });
+    expect(steps.at(-1)?.action).toEqual({ type: 'back' });
   });
 
   it('is followed by whoever draws it', () => {

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type Question, ratingOf, STICKERS } from '../../../src/survey/survey.ts';
+import { defineSurvey } from '../../../src/survey/define.ts';
+import type { QuestionDefinition } from '../../../src/survey/definition.ts';
+import {
+  DEFAULT_MAX_LENGTH,
+  isRating,
+  MOODS,
+  primaryOf,
+  ratingOf,
+  STICKERS,
+  type Survey,
+} from '../../../src/survey/survey.ts';
 
-const text: Question = { id: 'text', type: 'text' };
+const survey = (...questions: QuestionDefinition[]): Survey => defineSurvey({ id: 's', questions });
 
 describe('STICKERS', () => {
   it('runs from the lowest score to the highest', () => {
@@ -9,13 +19,54 @@ describe('STICKERS', () => {
   });
 });
 
-describe('ratingOf', () => {
-  it('is the first rating, wherever it stands', () => {
-    const questions: Question[] = [text, { id: 'a', type: 'stickers' }, { id: 'b', type: 'stickers' }];
-    expect(ratingOf({ id: 's', questions })?.id).toBe('a');
+describe('MOODS', () => {
+  it('runs from the lowest score to the highest', () => {
+    expect(MOODS).toEqual(['negative', 'neutral', 'positive']);
   });
+});
 
-  it('is nothing where no rating is asked', () => {
-    expect(ratingOf({ id: 's', questions: [text] })).toBeUndefined();
+describe('DEFAULT_MAX_LENGTH', () => {
+  it('is room for a few sentences', () => {
+    expect(DEFAULT_MAX_LENGTH).toBe(500);
+  });
+});
+
+describe('isRating', () => {
+  it.each<[boolean, QuestionDefinition['type']]>([
+    [true, 'stickers'],
+    [true, 'csat'],
+    [true, 'nps'],
+    [true, 'ces'],
+    [false, 'choice'],
+    [false, 'text'],
+    [false, 'contact'],
+  ])('is %s for %s', (expected, type) => {
+    const [question] = survey({ id: 'q', type }).questions;
+    expect(question && isRating(question)).toBe(expected);
+  });
+});
+
+const text: QuestionDefinition = { id: 'text', type: 'text' };
+const choice: QuestionDefinition = { id: 'choice', type: 'choice' };
+const first: QuestionDefinition = { id: 'first', type: 'csat' };
+const second: QuestionDefinition = { id: 'second', type: 'nps' };
+
+describe('ratingOf', () => {
+  it.each<[string | undefined, QuestionDefinition[]]>([
+    ['first', [text, first, second]],
+    ['second', [choice, second]],
+    [undefined, [text, choice]],
+  ])('is %s of %j', (id, questions) => {
+    expect(ratingOf(survey(...questions))?.id).toBe(id);
+  });
+});
+
+describe('primaryOf', () => {
+  it.each<[string | undefined, QuestionDefinition[]]>([
+    ['first', [choice, text, first]],
+    ['choice', [choice, text]],
+    [undefined, []],
+  ])('is %s of %j', (id, questions) => {
+    expect(primaryOf(survey(...questions))?.id).toBe(id);
   });
 });

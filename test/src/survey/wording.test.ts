@@ -1,45 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import english from '../../../locales/en.json' with { type: 'json' };
-import { type Question, STICKERS } from '../../../src/survey/survey.ts';
+import { defineSurvey } from '../../../src/survey/define.ts';
+import type { QuestionDefinition } from '../../../src/survey/definition.ts';
+import type { Answers, Question } from '../../../src/survey/survey.ts';
 import { wordingOf, wordingVersion } from '../../../src/survey/wording.ts';
 
-const rating: Question = { id: 'rating', type: 'stickers' };
-const general: Question = { ...rating, about: 'general' };
-const comment: Question = { id: 'comment', type: 'text' };
-const reasons: Question = { id: 'reasons', type: 'choice', options: ['slow', 'other'] };
-const followUp: Question = { ...reasons, when: { rating: ['sad', 'neutral', 'happy'] } };
+/** The last question of a survey, and the survey. */
+const ask = (...questions: QuestionDefinition[]) => {
+  const survey = defineSurvey({ id: 's', questions });
+  return { survey, question: survey.questions.at(-1) as Question };
+};
+
+const stickers: QuestionDefinition = { id: 'r', type: 'stickers' };
+const nps: QuestionDefinition = { id: 'r', type: 'nps' };
+const ces1: QuestionDefinition = { id: 'r', type: 'ces', scale: '1-5' };
+const reasons: QuestionDefinition = { id: 'q', type: 'choice' };
+const comment: QuestionDefinition = { id: 'q', type: 'text' };
+const followUp: QuestionDefinition = { id: 'q', type: 'text', about: 'follow-up' };
+
+const CASES: [string, QuestionDefinition[], Answers, string][] = [
+  ['a rating', [stickers], {}, 'sticker.question'],
+  ['a comment', [stickers, comment], { r: 'sad' }, 'comment.label'],
+  ['reasons after sad', [stickers, reasons], { r: 'sad' }, 'sticker.sad.follow'],
+  ['reasons after neutral', [stickers, reasons], { r: 'neutral' }, 'sticker.neutral.follow'],
+  ['reasons after happy', [stickers, reasons], { r: 'happy' }, 'sticker.happy.follow'],
+  ['reasons before there is a rating', [stickers, reasons], {}, 'sticker.neutral.follow'],
+  ['reasons where there is no rating', [reasons], { q: 'slow' }, 'sticker.neutral.follow'],
+  ['a follow-up of 6', [nps, followUp], { r: 6 }, 'nps.follow.detractor'],
+  ['a follow-up of 7', [nps, followUp], { r: 7 }, 'nps.follow.passive'],
+  ['a follow-up of 9', [nps, followUp], { r: 9 }, 'nps.follow.promoter'],
+  ['a follow-up of 0', [nps, followUp], { r: 0 }, 'nps.follow.detractor'],
+  ['a follow-up of little effort', [ces1, followUp], { r: 1 }, 'sticker.happy.follow'],
+  ['a follow-up of much effort', [ces1, followUp], { r: 5 }, 'sticker.sad.follow'],
+  ['a follow-up of nothing', [followUp], {}, 'sticker.neutral.follow'],
+];
 
 describe('wordingOf', () => {
-  it.each<[string, Question, Record<string, string>, string]>([
-    ['a rating', rating, {}, 'sticker.question'],
-    ['a rating about support', { ...rating, about: 'support' }, {}, 'sticker.question'],
-    ['a rating about today', general, {}, 'sticker.question.general'],
-    ['a text', comment, { rating: 'sad' }, 'comment.label'],
-    ['a choice on its own', reasons, { rating: 'sad' }, 'reason.legend'],
-    ['a choice after sad', followUp, { rating: 'sad' }, 'sticker.sad.follow'],
-    ['a choice after neutral', followUp, { rating: 'neutral' }, 'sticker.neutral.follow'],
-  ])('asks %s with %4$s', (_, question, answers, key) => {
-    expect(wordingOf(question, answers)).toBe(key);
-  });
-
-  it.each(STICKERS)('has a sentence for a choice that follows %s', (sticker) => {
-    expect(Object.keys(english)).toContain(wordingOf(followUp, { rating: sticker }));
-  });
-
-  it('has a sentence for a choice that follows another choice', () => {
-    const second: Question = { ...reasons, id: 'second', when: { reasons: ['other'] } };
-    expect(Object.keys(english)).toContain(wordingOf(second, { reasons: ['slow', 'other'] }));
+  it.each(CASES)('asks %s as the answers suggest', (_, questions, answers, key) => {
+    const { question, survey } = ask(...questions);
+    expect(wordingOf(question, survey, answers)).toBe(key);
   });
 });
 
 describe('wordingVersion', () => {
-  it('names the built-in wording and its version', () => {
-    expect(wordingVersion(rating, {})).toBe('sticker.question@1');
-    expect(wordingVersion(followUp, { rating: 'sad' })).toBe('sticker.sad.follow@1');
+  it.each(CASES)('names the wording of %s and its version', (_, questions, answers, key) => {
+    const { question, survey } = ask(...questions);
+    expect(wordingVersion(question, survey, answers)).toBe(`${key}@1`);
   });
 
-  it("gives the mark of the owner's own text", () => {
-    const own = { ...rating, text: { en: 'How was it?' }, wording: 'custom@1a2b' };
-    expect(wordingVersion(own, {})).toBe('custom@1a2b');
+  it.each<[string, QuestionDefinition]>([
+    ['text', { ...stickers, text: { en: 'How was it?' } }],
+    ['topic', { id: 'r', type: 'csat', topic: { en: 'the delivery' } }],
+  ])("gives the mark of the owner's own %s", (_, definition) => {
+    const { question, survey } = ask(definition);
+    expect(wordingVersion(question, survey, {})).toMatch(/^custom@[0-9a-f]{1,8}$/);
   });
 });

@@ -1,0 +1,160 @@
+// A card in an environment without a browser, for the tests of what is drawn.
+import { getByRole } from '@testing-library/preact';
+import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import arabic from '../../locales/ar.json?messages';
+import english from '../../locales/en.json?messages';
+import persian from '../../locales/fa.json?messages';
+import type { Display } from '../../src/display.ts';
+import { createEvents } from '../../src/events.ts';
+import { resolveDigits } from '../../src/locale/digits.ts';
+import { LANGUAGES, resolveLanguage } from '../../src/locale/language.ts';
+import { defineSurvey, findTemplate } from '../../src/survey/define.ts';
+import type { QuestionDefinition } from '../../src/survey/definition.ts';
+import { createSession } from '../../src/survey/session.ts';
+import type { Survey } from '../../src/survey/survey.ts';
+import { draw } from '../../widget/draw.tsx';
+import { loadQuestions } from '../../widget/parts.ts';
+
+const MESSAGES = { fa: persian, ar: arabic, en: english };
+
+/** Everything that is fetched is there; time stands still; directions are computed, as every browser does. */
+export function setUpCards(): void {
+  beforeAll(async () => {
+    for (const language of LANGUAGES) await loadQuestions(language);
+  });
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 10, 21), toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const computed = window.getComputedStyle.bind(window);
+    vi.spyOn(window, 'getComputedStyle').mockImplementation((element, pseudo) => {
+      const style = computed(element, pseudo);
+      const direction = element.closest('[dir]')?.getAttribute('dir') ?? 'ltr';
+      return new Proxy(style, {
+        get: (target, name) => (name === 'direction' ? direction : Reflect.get(target, name)),
+      });
+    });
+  });
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+    document.body.replaceChildren();
+  });
+}
+
+export interface OpenCardOptions {
+  lang?: string;
+  /** A template's name, a survey, or questions. */
+  survey?: string | Survey | QuestionDefinition[];
+  thanks?: Survey['thanks'];
+  config?: Display['config'];
+  position?: Display['position'];
+  target?: Element;
+  isInvited?: boolean;
+}
+
+/** Draws a card, and gives what a visitor can do with it. */
+export function openCard(options: OpenCardOptions = {}) {
+  const { lang = 'en', survey = 'stickers', config = {}, target, isInvited = false, thanks } = options;
+  const found =
+    typeof survey === 'string'
+      ? (findTemplate(survey) as Survey)
+      : Array.isArray(survey)
+        ? defineSurvey({ id: 'mine', questions: survey })
+        : survey;
+  const asked = thanks ? { ...found, thanks } : found;
+  const { on, emit } = createEvents();
+  const steps: string[] = [];
+  const session = createSession(asked, ({ action }) =>
+    steps.push(action.type === 'answer' ? `${action.question}=${action.value}` : action.type),
+  );
+  const language = resolveLanguage(lang);
+  const gone = vi.fn();
+  const laidOut = vi.fn();
+  const host = document.body.appendChild(document.createElement('div'));
+  const drawing = draw({
+    display: {
+      id: 'id',
+      survey: asked,
+      session,
+      language,
+      digits: resolveDigits(language.tag),
+      config,
+      values: { brand: 'Shop' },
+      position: options.position ?? (target ? 'inline' : 'bottom-end'),
+      target,
+      isInvited,
+      seen() {},
+      laidOut,
+      gone,
+    },
+    messages: MESSAGES[language.language],
+    host,
+    on,
+  });
+  const root = host.shadowRoot as ShadowRoot;
+  const card = root.querySelector('section') as HTMLElement;
+  const radios = () => [...card.querySelectorAll<HTMLInputElement>('input[type=radio]')];
+  const focusOn = (index: number) => {
+    const radio = radios()[index] as HTMLInputElement;
+    radio.focus();
+    return radio;
+  };
+  const press = (key: string, init: KeyboardEventInit = {}) => {
+    const event = new KeyboardEvent('keydown', {
+      key,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      ...init,
+    });
+    (root.activeElement ?? card).dispatchEvent(event);
+    return event;
+  };
+  const type = (field: Element, text: string) => {
+    (field as HTMLInputElement).value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+  const leave = (field: Element) => field.dispatchEvent(new FocusEvent('blur'));
+  const button = (name: string) => getByRole(card, 'button', { name });
+  const value = () => radios().find(({ checked }) => checked)?.value;
+  const status = () => getByRole(card, 'status').textContent?.trim();
+  return {
+    drawing,
+    session,
+    steps,
+    root,
+    card,
+    radios,
+    focusOn,
+    press,
+    type,
+    leave,
+    button,
+    value,
+    status,
+    gone,
+    laidOut,
+    emit,
+    host,
+  };
+}
+
+/** Lets everything happen that needs no time. */
+export const flush = () => vi.advanceTimersByTimeAsync(0);
+
+/** Waits for what a card fetches while the visitor looks at it. */
+export async function settle(): Promise<void> {
+  for (const language of LANGUAGES) await loadQuestions(language);
+  await flush();
+}
+
+/** A text without the marks that keep numbers and names apart from a right-to-left sentence. */
+export const plain = (text: string | null | undefined) => text?.replace(/[\u2066-\u2069]/g, '');
+
+/** The element that describes another, and its text. */
+export function describedBy(element: Element): string {
+  const root = element.getRootNode() as ShadowRoot;
+  const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => plain(root.getElementById(id)?.textContent)).join(' ');
+}

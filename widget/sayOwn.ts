@@ -1,0 +1,17 @@
+// The owner's own words. In: texts by language. Out: the one for this visitor, with its values filled in.
+import { type Display, fill, type Texts } from '../src/index.ts';
+
+/** The text of the visitor's tag, else of their language, else in English, else the first. */
+export function sayOwn(
+  texts: Texts,
+  display: Display,
+  format: (value: number) => string,
+): string | undefined {
+  const { language, values } = display;
+  const keys = Object.keys(texts);
+  const [key = keys[0] ?? ''] = [language.tag, language.language, 'en'].flatMap((tag) =>
+    keys.filter((each) => each.toLowerCase() === tag.toLowerCase()),
+  );
+  const text = texts[key];
+  return text === undefined ? undefined : fill(text, values, format);
+}
