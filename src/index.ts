@@ -125,7 +125,7 @@ export {
   isRating,
   type Mood,
   type Option,
-  primaryOf,
+  primariesOf,
   type Question,
   type RatingQuestion,
   ratingOf,

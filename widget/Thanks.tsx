@@ -1,5 +1,5 @@
 // The end: thanks that fit the answer, and what became of it where the line is down.
-import { type AnswerValue, type Mood, moodOf, namesOf, primaryOf, type Question } from '../src/index.ts';
+import { type AnswerValue, type Mood, moodOf, namesOf, primariesOf, type Question } from '../src/index.ts';
 import { Face } from './faces.tsx';
 import { Heart } from './heart.tsx';
 import type { View } from './view.ts';
@@ -10,8 +10,9 @@ const MOODS: Record<string, Mood> = { yes: 'positive', partly: 'neutral', no: 'n
 /** Thanks the visitor. */
 export function Thanks({ view }: { view: View }) {
   const { survey, session } = view.display;
-  const question = primaryOf(survey);
-  const value = question && session.state.value.answers[question.id];
+  const { answers } = session.state.value;
+  const question = primariesOf(survey).find(({ id }) => answers[id] !== undefined);
+  const value = question && answers[question.id];
   const mood = question && value !== undefined ? toMood(question, value) : undefined;
   const names = question && value !== undefined ? namesOf(question, value) : [];
   const own = [...names, mood ?? '', 'default'].map((name) => survey.thanks?.[name]).find(Boolean);

@@ -1,5 +1,5 @@
 // What a visitor is told of the way their answer takes.
-import type { Client } from '../src/index.ts';
+import { type Client, visibleQuestions } from '../src/index.ts';
 import type { View } from './view.ts';
 
 /** Says that the answer was recorded, once it is; and shows that it waits while the line is down. Returns the undo. */
@@ -11,7 +11,8 @@ export function followDelivery(view: View, on: Client['on']): () => void {
       const { phase, answers } = session.state.peek();
       if (event.id === id && !isKept && phase === 'asking' && Object.keys(answers).length) {
         isKept = true;
-        view.announcement.value = `${view.t('status.recorded')} ${view.t('status.more')}`;
+        const hasMore = visibleQuestions(session.state.peek()).some((question) => !(question.id in answers));
+        view.announcement.value = view.t('status.recorded') + (hasMore ? ` ${view.t('status.more')}` : '');
       }
     }),
     on('waiting', (event) => {

@@ -5,7 +5,7 @@ import {
   type Answers,
   type AnswerValue,
   isRating,
-  primaryOf,
+  primariesOf,
   type Question,
   STICKERS,
   type Survey,
@@ -33,8 +33,7 @@ export function checkSurvey(survey: Survey): Misfit[] {
     if (questions.some((question) => question.id === id)) continue;
     misfits.push({ path: `rotate[${index}]`, value: id, allowed: idsOf(questions) });
   }
-  const primary = primaryOf(survey);
-  const known = primary ? [...answersNamed(primary), 'default'] : [];
+  const known = [...new Set([...primariesOf(survey).flatMap(answersNamed), 'default'])];
   for (const key of Object.keys(thanks)) {
     if (!known.includes(key)) misfits.push({ path: `thanks.${key}`, value: key, allowed: known.join(', ') });
   }

@@ -29,14 +29,15 @@ const COUNTRIES: Record<string, [least: number, most: number]> = {
   269: [7, 7],
 };
 
-const EMAIL = /^[^\s@<>()[\],;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}]{2,}$/u;
+const EMAIL =
+  /^[^\s@<>()[\],;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:\p{L}{2,}|xn--[\p{L}\p{N}-]+)$/u;
 /** Marks of writing direction, and what people put between digits. */
-const NOISE = /\(0\)|[\s\p{Pd}.()/]/gu;
+const NOISE = /\(0\)|[\s\p{Pd}.()]/gu;
 
 /**
  * `mail@example.ir`, or a phone number in ASCII digits without spaces, `00` as `+`; `undefined` when it is neither.
  * A number with the code of Iran or of an Arab country must have that country's length, one of another country 7 to 15
- * digits; without a code it may be written as at home, with or without the leading zero (8 to 11 digits).
+ * digits; without a code it may be written as at home, with the leading zero (8 to 11 digits) or without it (8 to 10).
  */
 export function parseContact(typed: string): string | undefined {
   const text = toAsciiDigits(typed)
@@ -46,7 +47,9 @@ export function parseContact(typed: string): string | undefined {
   const number = text
     .replace(NOISE, '')
     .replace(/^00/, '+')
-    .replace(/^\+?(\d+)\+$/, '+$1');
+    .replace(/^\+?(\d+)\+$/, '+$1')
+    // So many digits without a zero before them begin with the code of a country.
+    .replace(/^(?=[1-9]\d{10,14}$)/, '+');
   if (!number.startsWith('+')) return /^(?:0[1-9]\d{6,9}|[1-9]\d{7,9})$/.test(number) ? number : undefined;
   const [, digits] = /^\+([1-9]\d{6,14})$/.exec(number) ?? [];
   if (!digits) return undefined;

@@ -140,7 +140,7 @@ function toChoice(definition: ChoiceDefinition, all: QuestionDefinition[]) {
         ? { value: option, label: subject.labels[option] ?? option }
         : { value: option.value, label: option.text },
   );
-  const asksWords = definition.otherText ?? !all.some(({ type }) => type === 'text');
+  const asksWords = definition.otherText ?? !all.some(isComment);
   return {
     type: 'choice',
     phrase: subject.phrase,
@@ -148,6 +148,11 @@ function toChoice(definition: ChoiceDefinition, all: QuestionDefinition[]) {
     ...(definition.multiple && { multiple: true }),
     ...(asksWords && options.some(({ value }) => value === OTHER) && { hasOtherText: true }),
   };
+}
+
+/** Whether a question takes any words at all, so that those beside "other" need no field of their own. */
+function isComment(question: QuestionDefinition): boolean {
+  return question.type === 'text' && /^(comment|follow-up)$/.test(question.about ?? 'comment');
 }
 
 function toTextPhrase({ about = 'comment' }: TextDefinition, all: QuestionDefinition[]) {

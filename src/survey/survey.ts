@@ -133,7 +133,7 @@ export function ratingOf(survey: Survey): RatingQuestion | undefined {
   return survey.questions.find(isRating);
 }
 
-/** The question that stands for the survey: its rating, or the first question where there is none. */
-export function primaryOf(survey: Survey): Question | undefined {
-  return ratingOf(survey) ?? survey.questions[0];
+/** The questions that stand for the survey, best first: its rating, and its first question. */
+export function primariesOf(survey: Survey): Question[] {
+  return [ratingOf(survey), survey.questions[0]].filter((question) => question !== undefined);
 }

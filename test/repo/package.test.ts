@@ -103,7 +103,7 @@ describe('the package', () => {
         "parseResponse",
         "parseTrigger",
         "pool",
-        "primaryOf",
+        "primariesOf",
         "rates",
         "ratingOf",
         "readAttributes",

@@ -46,7 +46,8 @@ describe('Thanks', () => {
     ['article', { helpful: 'yes' }, BUILT_IN, 'face'],
     ['goodbye', { reason: 'price' }, BUILT_IN, 'heart'],
     ['support', { resolved: 'yes', rating: 1 }, SORRY, 'heart'],
-    ['support', { resolved: 'yes' }, BUILT_IN, 'heart'],
+    ['support', { resolved: 'yes' }, BUILT_IN, 'face'],
+    ['support', { resolved: 'no' }, SORRY, 'heart'],
   ])('after %s %j is what fits: %s', (survey, answers, text, picture) => {
     const thanks = thank(survey, answers);
     expect(getByRole(thanks.box, 'heading', { name: 'Thank you!' })).toBeDefined();

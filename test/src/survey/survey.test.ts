@@ -5,7 +5,7 @@ import {
   DEFAULT_MAX_LENGTH,
   isRating,
   MOODS,
-  primaryOf,
+  primariesOf,
   ratingOf,
   STICKERS,
   type Survey,
@@ -61,12 +61,15 @@ describe('ratingOf', () => {
   });
 });
 
-describe('primaryOf', () => {
-  it.each<[string | undefined, QuestionDefinition[]]>([
-    ['first', [choice, text, first]],
-    ['choice', [choice, text]],
-    [undefined, []],
-  ])('is %s of %j', (id, questions) => {
-    expect(primaryOf(survey(...questions))?.id).toBe(id);
+describe('primariesOf', () => {
+  it.each<[string[], QuestionDefinition[]]>([
+    [
+      ['first', 'choice'],
+      [choice, text, first],
+    ],
+    [['choice'], [choice, text]],
+    [[], []],
+  ])('are %j of %j', (ids, questions) => {
+    expect([...new Set(primariesOf(survey(...questions)).map(({ id }) => id))]).toEqual(ids);
   });
 });

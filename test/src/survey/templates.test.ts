@@ -4,7 +4,7 @@ import { moodOf } from '../../../src/survey/answer.ts';
 import { checkSurvey } from '../../../src/survey/check.ts';
 import { findTemplate } from '../../../src/survey/define.ts';
 import { type FlowAction, nextFlow, startFlow, visibleQuestions } from '../../../src/survey/flow.ts';
-import { type AnswerValue, primaryOf, type Survey } from '../../../src/survey/survey.ts';
+import { type AnswerValue, ratingOf, type Survey } from '../../../src/survey/survey.ts';
 import { TEMPLATE_NAMES, type TemplateName } from '../../../src/survey/templateNames.ts';
 import { TEMPLATES } from '../../../src/survey/templates.ts';
 import { takeTurn } from '../../../src/survey/turn.ts';
@@ -26,7 +26,7 @@ function walk(survey: Survey, path: Path): End {
       step === '>' ? { type: 'complete' } : { type: 'answer', question: step[0], value: step[1] },
   );
   const state = actions.reduce(nextFlow, startFlow(survey));
-  const primary = primaryOf(survey);
+  const primary = ratingOf(survey);
   const value = primary && state.answers[primary.id];
   const mood = primary && value !== undefined && moodOf(primary, value);
   return {
