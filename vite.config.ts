@@ -7,7 +7,7 @@ import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
 import { catalogs } from './locales/compile.ts';
-import { toConfigJsonSchema } from './src/config/schema.ts';
+import { toConfigJsonSchema } from './src/config/configJsonSchema.ts';
 import { toResponseJsonSchema } from './src/outbox/responseSchema.ts';
 
 /** Browsers that have all of: constructable stylesheets, `color-mix()`, dynamic viewport units. */

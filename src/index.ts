@@ -14,7 +14,7 @@ export {
   POSITIONS,
   type Position,
 } from './config/config.ts';
-export { toConfigJsonSchema } from './config/schema.ts';
+export { toConfigJsonSchema } from './config/configJsonSchema.ts';
 export { parseTrigger, type Trigger } from './config/trigger.ts';
 export type { Display, Drawing, Present } from './display.ts';
 export type { OpenOptions } from './displays.ts';

@@ -103,8 +103,8 @@ export const questionSchema = z.discriminatedUnion(
   { error: 'a question whose type is stickers, csat, nps, ces, choice, text or contact' },
 );
 
-/** A question of the template, with changes; for editors only: made complete, it is checked as a whole question. */
-const changeSchema = z.strictObject({
+/** A question of the template, with changes: for editors; made complete, it is checked as a whole question. */
+export const changeSchema = z.strictObject({
   ...base,
   scale: z.optional(z.string()),
   about: z.optional(z.string()),
@@ -167,20 +167,6 @@ export const configFields = {
   idempotencyKey: flag,
   surveys: z.array(z.unknown(), { error: 'a list of surveys' }),
 };
-
-/** JSON Schema (draft 2020-12) of a config, for the completion and the checks of editors. */
-export function toConfigJsonSchema(): object {
-  const { transform, ...fields } = configFields;
-  const survey = z.extend(surveySchema, {
-    questions: z.optional(z.array(z.union([questionSchema, changeSchema]))),
-  });
-  const config = z.strictObject({
-    $schema: z.string(),
-    ...fields,
-    surveys: z.array(survey),
-  });
-  return { title: 'Nabz config', ...z.toJSONSchema(z.partial(config), { unrepresentable: 'any' }) };
-}
 
 function oneOf<const Value extends string>(values: readonly Value[]) {
   return z.enum(values as readonly [Value, ...Value[]], { error: values.join(', ') });

@@ -150,7 +150,7 @@ function toChoice(definition: ChoiceDefinition, all: QuestionDefinition[]) {
   };
 }
 
-/** Whether a question takes any words at all, so that those beside "other" need no field of their own. */
+/** Whether a question takes words on whatever was said, so that those beside "other" need no field of their own. */
 function isComment(question: QuestionDefinition): boolean {
   return question.type === 'text' && /^(comment|follow-up)$/.test(question.about ?? 'comment');
 }

@@ -24,7 +24,7 @@ const ROOMS: Record<string, string[]> = {
 /** Dependency, and its only home. */
 const HOMES: Record<string, RegExp> = {
   'idb-keyval': /^src\/outbox\/store\.ts$/,
-  'zod/mini': /^src\/(config\/schema|outbox\/responseSchema)\.ts$/,
+  'zod/mini': /^src\/(config\/(schema|configJsonSchema)|outbox\/responseSchema)\.ts$/,
   '@preact/signals-core': /^(src\/survey\/session\.ts|widget\/)/,
   '@preact/signals': /^demo\//,
   preact: /^(widget|demo)\//,

@@ -1,0 +1,17 @@
+// The config as a JSON Schema, for the completion and the checks of editors. Used by the build alone.
+import * as z from 'zod/mini';
+import { changeSchema, configFields, questionSchema, surveySchema } from './schema.ts';
+
+/** JSON Schema (draft 2020-12) of a config, for the completion and the checks of editors. */
+export function toConfigJsonSchema(): object {
+  const { transform, ...fields } = configFields;
+  const survey = z.extend(surveySchema, {
+    questions: z.optional(z.array(z.union([questionSchema, changeSchema]))),
+  });
+  const config = z.strictObject({
+    $schema: z.string(),
+    ...fields,
+    surveys: z.array(survey),
+  });
+  return { title: 'Nabz config', ...z.toJSONSchema(z.partial(config), { unrepresentable: 'any' }) };
+}
