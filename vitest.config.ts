@@ -14,10 +14,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           pool: 'threads',
-          include: ['test/{src,widget,locales,collector,repo,demo}/**/*.test.{ts,tsx}'],
+          include: ['test/{src,widget,locales,collector,repo,demo,model}/**/*.test.{ts,tsx}'],
           exclude: ['test/repo/size.test.ts'],
+          // A taste of the model, the same every time; `npm run test:model` looks for what is new.
+          env: { RUNS: '400', SEED: '1' },
         },
       },
+      { test: { name: 'model', include: ['test/model/**/*.test.ts'] } },
+      { test: { name: 'bench', include: ['test/bench/herd.ts'], testTimeout: 120_000 } },
       { test: { name: 'size', include: ['test/repo/size.test.ts'] } },
       {
         test: {
@@ -25,6 +29,16 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/findBrowsers.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: ['test/support/findBrowsers.ts'],
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,
         },

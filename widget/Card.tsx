@@ -20,6 +20,7 @@ export function Card({ view }: { view: View }) {
   return (
     <section
       class="card"
+      part="card"
       tabIndex={-1}
       role={isInvited ? 'dialog' : undefined}
       lang={language.tag}

@@ -54,10 +54,7 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
     const isEnd = isCompleted && parts.value.Thanks && !isThanked;
     if (isEnd) focus.hold();
     render(<Card view={view} />, root);
-    // Each class is also a part, for a page that wants to style it.
-    for (const element of root.querySelectorAll('[class]')) {
-      element.setAttribute('part', element.getAttribute('class') as string);
-    }
+    parts.value.markParts?.(root);
     if (!isEnd) return;
     isThanked = true;
     // The rest changes signals, which this effect must not do while it runs.

@@ -15,6 +15,7 @@ export interface Parts {
   followDelivery?: typeof import('./followDelivery.ts').followDelivery;
   followQuestions?: typeof import('./followQuestions.ts').followQuestions;
   foldLater?: typeof import('./foldLater.ts').foldLater;
+  markParts?: typeof import('./markParts.ts').markParts;
   sayOwn?: typeof import('./sayOwn.ts').sayOwn;
   Thanks?: FunctionComponent<{ view: View }>;
   Back?: FunctionComponent<{ view: View }>;

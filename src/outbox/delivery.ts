@@ -9,7 +9,7 @@ import { withDrainLock } from './lock.ts';
 import { createPause } from './pause.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
-import { toDelayMs } from './retry.ts';
+import { dueAt, toDelayMs } from './retry.ts';
 
 /** What happens to a record on its way; the payloads of the events of the same names. */
 export interface DeliveryEvents {
@@ -63,6 +63,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { queue, endpoint, emit, owner, random } = options;
   const pause = createPause(options.local);
   const inFlight = new Set<string>();
+  /** Revisions that need only be deleted, should that have failed; their ids, but no answers. */
+  const accepted = new Set<string>();
 
   async function attempt(record: OutboxRecord): Promise<boolean> {
     const key = `${record.id}.${record.revision}`;
@@ -70,7 +72,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (!destination || inFlight.has(key)) return false;
     inFlight.add(key);
     try {
+      if (accepted.has(key)) {
+        await remove(queue, record);
+        return false;
+      }
       const outcome = await post(destination, record, options.fetch);
+      if (outcome.kind === 'accepted') accepted.add(key);
       await settle(record, outcome, destination.url);
       return outcome.kind === 'accepted';
     } finally {
@@ -136,10 +143,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       const now = Date.now();
       if (now > endsAt || pause.until(isForced) > now) break;
       if (record.state === 'draft') {
-        if (record.nextAt > now && !(await isDraftAbandoned(record.id))) continue;
+        if (dueAt(record, now) > now && !(await isDraftAbandoned(record.id))) continue;
         await queue.promote(record.id);
-      } else if (!isForced && record.nextAt > now) continue;
-      const leased = await lease(queue, record.id, owner, isAlone);
+      } else if (!isForced && dueAt(record, now) > now) continue;
+      const leased = await lease(queue, record.id, owner, isAlone, isForced);
       if (leased && (await attempt(leased))) delivered++;
     }
     return delivered;
@@ -164,7 +171,7 @@ function nextOf(records: OutboxRecord[], pausedUntil: number, owner: string): nu
   const now = Date.now();
   const times = records.flatMap((record) => {
     if (record.state === 'dead') return [];
-    return [Math.max(record.nextAt, isLeased(record, owner, now) ? (record.lease?.until ?? 0) : 0)];
+    return [Math.max(dueAt(record, now), isLeased(record, owner, now) ? (record.lease?.until ?? 0) : 0)];
   });
   return times.length ? Math.max(pausedUntil, Math.min(...times)) : undefined;
 }

@@ -1,5 +1,6 @@
 // Storage that steps down when IndexedDB fails, and up again later. In: the best store. Out: a store that goes on.
 import { type Local, SPILLED_MARK } from './local.ts';
+import type { LowerRungs } from './lowerRungs.ts';
 import type { Store } from './store.ts';
 
 const RETRY_BEST_MS = 5 * 60_000;
@@ -9,12 +10,15 @@ const RETRY_BEST_MS = 5 * 60_000;
  * after 5 minutes the best is tried again, and what lies below moves up as soon as it works.
  */
 export function createLadder(best: Store, local: Local): Store {
-  let lower: Store | undefined;
+  let lower: LowerRungs | undefined;
   let failedAt = 0;
 
-  const isFailed = () => Date.now() - failedAt < RETRY_BEST_MS;
+  // Both ways, so that a clock that is set back does not keep us down.
+  const isFailed = () => Math.abs(Date.now() - failedAt) < RETRY_BEST_MS;
   const stepDown = async () => {
-    lower ??= (await import('./lowerRungs.ts')).createLowerRungs(local);
+    const { createLowerRungs } = await import('./lowerRungs.ts');
+    // After the wait, so that two that fail together do not make two memories, one of which is forgotten.
+    lower ??= createLowerRungs(local);
     return lower;
   };
 
@@ -35,7 +39,10 @@ export function createLadder(best: Store, local: Local): Store {
     for (const [key, value] of await rungs.entries()) {
       // What cannot be read stays where it is.
       if (value === undefined) continue;
-      await best.update(key, (old) => (revisionOf(old) >= revisionOf(value) ? old : value));
+      // What has left its rung meanwhile was taken up by another tab, or erased: it must not come back.
+      await best.update(key, (old) =>
+        revisionOf(old) >= revisionOf(value) || !rungs.has(key) ? old : value,
+      );
       await rungs.update(key, (now) => (revisionOf(now) > revisionOf(value) ? now : undefined));
     }
   }
@@ -53,6 +60,7 @@ export function createLadder(best: Store, local: Local): Store {
       if (lower || local.get(SPILLED_MARK)) await (await stepDown()).clear();
       await best.clear();
     },
+    drop: () => lower?.drop(),
     close: best.close,
   };
 }

@@ -1,6 +1,7 @@
 // Sending as changes of a record: taken for one send, then removed or put back. Each is one compare-and-set.
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
+import { dueAt } from './retry.ts';
 
 /** A lease lasts this long; a send is aborted long before. */
 export const LEASE_MS = 30_000;
@@ -13,36 +14,46 @@ export function isLeased({ lease }: OutboxRecord, owner: string, now: number): b
 }
 
 /**
- * Takes a record for one send, unless somebody else has it or it is not there any more. `isAlone`: nobody else can
- * be sending, so another's lease is void.
+ * Takes a record for one send, unless somebody else has it, or has tried it meanwhile, or it is not there any more.
+ * `isAlone`: nobody else can be sending, so another's lease is void. `isForced`: whatever the backoff.
  */
 export async function lease(
   queue: Queue,
   id: string,
   owner: string,
   isAlone = false,
+  isForced = false,
 ): Promise<OutboxRecord | undefined> {
   let isTaken = false;
   const held = await queue.change(id, (record) => {
     const now = Date.now();
-    isTaken = record.state === 'pending' && (isAlone || !isLeased(record, owner, now));
+    const isFree = isAlone || !isLeased(record, owner, now);
+    isTaken = record.state === 'pending' && isFree && (isForced || dueAt(record, now) <= now);
     return isTaken ? { ...record, lease: { owner, until: now + LEASE_MS } } : record;
   });
   return isTaken ? held : undefined;
 }
 
-/** Writes the end of an attempt. A later revision that came meanwhile is only freed, to be sent itself. */
+/** The lease that stays when a send has ended: another's. A page that goes away sends without one. */
+const leaseAfter = (held: OutboxRecord, sent: OutboxRecord) =>
+  held.lease?.owner === sent.lease?.owner ? undefined : held.lease;
+
+/**
+ * Writes the end of an attempt. A later revision that came meanwhile is only freed, to be sent itself; where another
+ * has tried this one meanwhile, its backoff stands.
+ */
 export async function settle(queue: Queue, sent: OutboxRecord, change: Partial<OutboxRecord>): Promise<void> {
-  await queue.change(sent.id, (held) => ({
-    ...held,
-    ...(held.revision === sent.revision && change),
-    lease: undefined,
-  }));
+  await queue.change(sent.id, (held) => {
+    const isSame = held.revision === sent.revision;
+    const isNews = change.state || held.attempts <= sent.attempts;
+    const isUnclear = held.isUnclear || (isSame && change.isUnclear);
+    return { ...held, ...(isSame && isNews && change), isUnclear, lease: leaseAfter(held, sent) };
+  });
 }
 
 /** Deletes a delivered revision; a later one stays, free to be sent. */
 export async function remove(queue: Queue, sent: OutboxRecord): Promise<void> {
   await queue.change(sent.id, (held) =>
-    held.revision === sent.revision ? undefined : { ...held, lease: undefined },
+    held.revision === sent.revision ? undefined : { ...held, lease: leaseAfter(held, sent) },
   );
 }

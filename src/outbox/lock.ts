@@ -10,14 +10,30 @@ export async function withDrainLock(cycle: (isAlone: boolean) => Promise<void>):
   const manager = globalThis.navigator?.locks;
   if (!manager) return cycle(false);
   let isAnswered = false;
+  let running: Promise<void> | undefined;
   try {
     await manager.request(DRAIN, { ifAvailable: true }, (lock) => {
       isAnswered = true;
-      return lock ? cycle(true) : undefined;
+      if (!lock) return undefined;
+      running = cycle(true);
+      return untilFrozen(running);
     });
+    await running;
   } catch (error) {
     // A sandboxed frame has the locks, but may not use them.
     if (isAnswered) throw error;
     await cycle(false);
   }
+}
+
+/** A frozen page would keep everybody else out, so it lets the lock go; what it is sending has its lease. */
+async function untilFrozen(cycle: Promise<void>): Promise<void> {
+  let onFreeze = () => {};
+  const frozen = new Promise<void>((resolve) => {
+    onFreeze = resolve;
+  });
+  globalThis.document?.addEventListener('freeze', onFreeze);
+  await Promise.race([cycle, frozen]).finally(() =>
+    globalThis.document?.removeEventListener('freeze', onFreeze),
+  );
 }

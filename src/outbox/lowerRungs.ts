@@ -4,8 +4,14 @@ import type { Store } from './store.ts';
 
 const RECORD = 'record:';
 
+/** A store that can be asked at once, in the middle of another's transaction. */
+export interface LowerRungs extends Store {
+  has(key: string): boolean;
+  drop(): void;
+}
+
 /** One key a record in localStorage; what it refuses is kept in memory until the page ends. */
-export function createLowerRungs(local: Local): Store {
+export function createLowerRungs(local: Local): LowerRungs {
   const memory = new Map<string, unknown>();
   let kind: Store['kind'] = 'localstorage';
 
@@ -29,6 +35,7 @@ export function createLowerRungs(local: Local): Store {
     get kind() {
       return kind;
     },
+    has: (key) => read(key) !== undefined,
     entries: async () => [...keys()].map((key) => [key, read(key)]),
     async update(key, change) {
       const old = read(key);
@@ -46,6 +53,9 @@ export function createLowerRungs(local: Local): Store {
     },
     async clear() {
       for (const key of keys()) forget(key);
+    },
+    drop() {
+      for (const key of [...memory.keys()]) forget(key);
     },
     close() {},
   };

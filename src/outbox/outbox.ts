@@ -100,6 +100,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const channel = openChannel((message) => {
     if (message === 'waiting') return void load().then((loaded) => loaded.watch(), ignore);
     untried.clear();
+    store.drop?.();
     options.onErased();
   });
   // A killed browser forgets what localStorage was told last, so a database of ours is a reason to look, too.

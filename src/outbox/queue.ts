@@ -30,7 +30,7 @@ export const LIMITS = {
 const DRAFT_LEFT_MS = 90_000;
 /** The records on the device. */
 export interface Queue {
-  /** Resolves once the revision is durable. It replaces an earlier one, and keeps the lease of a send under way. */
+  /** Resolves once the revision is durable. It replaces an earlier one, never a later, and keeps the lease of a send under way. */
   keep(revision: Revision): Promise<Kept>;
   /** All records of this version, dead ones included. */
   list(): Promise<OutboxRecord[]>;
@@ -72,6 +72,7 @@ export function createQueue(store: Store): Queue {
       if (!size) await list().catch(() => {});
       const refused = refusalOf(revision, size);
       if (refused) return { refused };
+      // The first one waits for the count, and a second one may overtake it.
       await store.update(revision.id, (old) => toRecord(revision, isRecord(old) ? old : undefined));
       return { storage: store.kind };
     },
@@ -87,6 +88,7 @@ export function createQueue(store: Store): Queue {
 }
 
 function toRecord({ isFinal, ...revision }: Revision, old: OutboxRecord | undefined): OutboxRecord {
+  if (old && revision.revision < old.revision) return old;
   return {
     ...revision,
     v: 1,

@@ -34,3 +34,11 @@ export function parseRetryAfter(value: string | null, now: number): number | und
   const delay = /^\s*\d+\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
   return Number.isNaN(delay) ? undefined : Math.min(Math.max(0, delay), MAX_RETRY_AFTER_MS);
 }
+
+/** No wait is longer: a day that the endpoint asked for, and a fifth. */
+const MAX_WAIT_MS = 30 * 60 * 60_000;
+
+/** When the record may be sent. A time further ahead than any wait was written under another clock, and has come. */
+export function dueAt({ nextAt }: { nextAt: number }, now: number): number {
+  return nextAt > now + MAX_WAIT_MS ? now : nextAt;
+}

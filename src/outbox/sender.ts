@@ -22,8 +22,10 @@ export interface SenderOptions extends DeliveryOptions {
   onEmpty: () => Promise<void>;
 }
 
-const START_SPREAD_MS = 5_000;
-const ONLINE_SPREAD_MS = 10_000;
+/** What an earlier visit left is sent within so long after the start. */
+export const START_SPREAD_MS = 5_000;
+/** Within so long everything is tried when the connection comes back. */
+export const ONLINE_SPREAD_MS = 10_000;
 const WATCH_MS = 35_000;
 const MIN_WAIT_MS = 1_000;
 const MAX_TIMER_MS = 2 ** 31 - 1;

@@ -16,6 +16,8 @@ export interface Store {
   update<T>(key: string, change: (old: unknown) => T): Promise<T>;
   /** Deletes everything. */
   clear(): Promise<void>;
+  /** Drops what only this page holds: another has erased everything. */
+  drop?(): void;
   /** Lets go of the database, so that a frozen page blocks nobody. The next call opens it again. */
   close(): void;
 }

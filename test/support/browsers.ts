@@ -18,6 +18,12 @@ export interface Tab {
   tap(selector: string): Promise<void>;
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** Goes one step back in the tab's history, and does not wait for it. */
+  back(): Promise<void>;
+  /** Closes the tab, as its visitor would. The only tab of WebKitGTK stays and shows nothing. */
+  close(): Promise<void>;
+  /** A command of Chromium's DevTools protocol; the other engines have none. */
+  command?(method: string, parameters?: object): Promise<unknown>;
   resize(width: number, height: number): Promise<void>;
   /** A PNG file of the window, or of a part of the page. Only puppeteer's browsers can take a part. */
   screenshot(path: string, part?: PagePart): Promise<void>;
@@ -43,6 +49,8 @@ export interface Browser {
 export interface LaunchOptions {
   /** Folder that outlives the browser. @default one of its own, thrown away */
   profile?: string;
+  /** A host name that leads to this machine. Not in WebKitGTK. */
+  hostName?: string;
   /** Emulated media features, where the engine can. */
   media?: { name: string; value: string }[];
 }

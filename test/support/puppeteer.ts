@@ -18,14 +18,15 @@ const CHROMIUM_FLAGS = [
 
 /** Starts one of puppeteer's browsers from an executable. */
 export function launchPuppeteer(browser: SupportedBrowser, executablePath: string) {
-  return async ({ profile, media = [] }: LaunchOptions = {}): Promise<Browser> => {
+  return async ({ profile, hostName, media = [] }: LaunchOptions = {}): Promise<Browser> => {
     const own = profile ? undefined : await mkdtemp(join(tmpdir(), 'nabz-'));
     const running = await puppeteer.launch({
       browser,
       executablePath,
       headless: true,
       userDataDir: profile ?? (own as string),
-      args: browser === 'chrome' ? CHROMIUM_FLAGS : [],
+      args: browser === 'chrome' ? [...CHROMIUM_FLAGS, ...toRule(hostName)] : [],
+      extraPrefsFirefox: hostName ? { 'network.dns.localDomains': hostName } : {},
       defaultViewport: { width: 1024, height: 720 },
     });
     const clean = () => (own ? rm(own, { recursive: true, force: true, maxRetries: 5 }) : undefined);
@@ -53,6 +54,10 @@ export function launchPuppeteer(browser: SupportedBrowser, executablePath: strin
   };
 }
 
+function toRule(hostName: string | undefined): string[] {
+  return hostName ? [`--host-resolver-rules=MAP ${hostName} 127.0.0.1`] : [];
+}
+
 function toTab(page: Page, isFirefox: boolean): Tab {
   return {
     async goto(url) {
@@ -73,6 +78,17 @@ function toTab(page: Page, isFirefox: boolean): Tab {
       await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
       await session.detach();
     },
+    async back() {
+      // Puppeteer's own call waits for a load, which a page from the back/forward cache does not have.
+      await page.evaluate(() => void setTimeout(() => history.back()));
+    },
+    close: () => page.close(),
+    ...(!isFirefox && {
+      async command(method: string, parameters: object = {}) {
+        const session = await page.createCDPSession();
+        return session.send(method as 'Page.crash', parameters as never);
+      },
+    }),
     type: (text) => page.keyboard.type(text),
     resize: (width, height) => page.setViewport({ width, height }),
     async screenshot(path, clip) {

@@ -89,6 +89,8 @@ function toTab(session: WebDriver): Tab {
       await session.actions().move({ x, y, duration: 0 }).click().perform();
     },
     press: (key) => session.actions().sendKeys(toKey(key)).perform(),
+    back: () => session.navigate().back(),
+    close: () => session.get('about:blank'),
     type: (text) => session.actions().sendKeys(text).perform(),
     resize: async (width, height) =>
       void (await session.manage().window().setRect({ width, height, x: 0, y: 0 })),

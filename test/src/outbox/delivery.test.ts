@@ -90,6 +90,11 @@ describe('createDelivery', () => {
     expect(await queue.list()).toEqual([]);
   });
 
+  it('sends what a clock that was a year ahead has put off', async () => {
+    await keep('a', { attempts: 1, nextAt: NOW + 365 * DAY });
+    expect(await open().drain()).toEqual({ delivered: 1, nextAt: undefined });
+  });
+
   it('sends nothing where there is no endpoint', async () => {
     await keep('a');
     await open({ endpoint: () => undefined }).drain();

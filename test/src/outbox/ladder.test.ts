@@ -217,4 +217,41 @@ describe('createLadder', () => {
     createLadder(best, createLocal()).close();
     expect(best.close).toHaveBeenCalledTimes(1);
   });
+
+  it('tries the best again though the clock was set back', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    best.isBroken = false;
+    vi.setSystemTime(Date.UTC(2025, 10, 21));
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect([...best.values.keys()]).toEqual(['a']);
+  });
+
+  it('moves nothing up that was erased meanwhile', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    best.isBroken = false;
+    vi.advanceTimersByTime(5 * MINUTE);
+    const update = best.update.bind(best);
+    best.update = async (key, change) => {
+      // Another tab erases everything before the transaction begins.
+      createLocal().clear();
+      return update(key, change);
+    };
+    expect(await ladder.entries()).toEqual([]);
+  });
+
+  it('holds in one memory what two writes that failed together have left', async () => {
+    methods.isFull = true;
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await Promise.all([ladder.update('a', () => record(1)), ladder.update('b', () => record(1))]);
+    expect(ladder.kind).toBe('memory');
+    expect((await ladder.entries()).map(([key]) => key).sort()).toEqual(['a', 'b']);
+  });
 });

@@ -62,6 +62,17 @@ describe('lease', () => {
     expect(await lease(queue, 'a', 'me')).toBeUndefined();
   });
 
+  it('takes nothing that another has tried meanwhile, unless it is forced', async () => {
+    await queue.change('a', (record) => ({ ...record, attempts: 1, nextAt: NOW + 1 }));
+    expect(await lease(queue, 'a', 'me')).toBeUndefined();
+    expect(await lease(queue, 'a', 'me', false, true)).toBeDefined();
+  });
+
+  it('takes a record whose time was written under another clock', async () => {
+    await queue.change('a', (record) => ({ ...record, nextAt: NOW + 365 * 24 * 3_600_000 }));
+    expect(await lease(queue, 'a', 'me')).toBeDefined();
+  });
+
   it('takes nothing that is not there', async () => {
     expect(await lease(queue, 'nothing', 'me')).toBeUndefined();
   });
@@ -81,6 +92,16 @@ describe('settle', () => {
     await settle(queue, sent, { state: 'dead', attempts: 1 });
     expect(await held()).toMatchObject({ revision: 2, body: 'two', state: 'pending', attempts: 0 });
     expect((await held())?.lease).toBeUndefined();
+  });
+
+  it("leaves another's lease and backoff, but writes what is final", async () => {
+    const sent = (await held()) as OutboxRecord;
+    const theirs = { attempts: 2, nextAt: NOW + 9, lease: { owner: 'other', until: NOW + 30_000 } };
+    await queue.change('a', (record) => ({ ...record, ...theirs }));
+    await settle(queue, sent, { attempts: 1, nextAt: NOW + 5, isUnclear: true });
+    expect(await held()).toMatchObject({ ...theirs, isUnclear: true });
+    await settle(queue, sent, { state: 'dead', attempts: 1 });
+    expect(await held()).toMatchObject({ state: 'dead' });
   });
 
   it('brings nothing back that was erased', async () => {

@@ -22,4 +22,30 @@ describe('withDrainLock', () => {
     await withDrainLock(cycle);
     expect(cycle).toHaveBeenCalledTimes(times);
   });
+
+  it('lets the lock go when its page is frozen in the middle of a cycle, and ends with the cycle', async () => {
+    let isHeld = false;
+    const page = new EventTarget();
+    vi.stubGlobal('document', page);
+    vi.stubGlobal('navigator', {
+      locks: {
+        async request(_name: string, _options: object, callback: (lock: object) => unknown) {
+          isHeld = true;
+          await callback({});
+          isHeld = false;
+        },
+      },
+    });
+    const ended = vi.fn();
+    let endCycle = () => {};
+    const cycle = new Promise<void>((resolve) => {
+      endCycle = resolve;
+    });
+    const drained = withDrainLock(() => cycle).then(ended);
+    page.dispatchEvent(new Event('freeze'));
+    await vi.waitFor(() => expect(isHeld).toBe(false));
+    expect(ended).not.toHaveBeenCalled();
+    endCycle();
+    await drained;
+  });
 });

@@ -108,4 +108,13 @@ describe('createLowerRungs', () => {
     expect(await store.entries()).toEqual([]);
     expect(Object.keys(storage)).toEqual(['cart']);
   });
+
+  it('drops what memory alone holds, when another tab has erased everything', async () => {
+    const store = createLowerRungs(createLocal());
+    methods.isFull = true;
+    await store.update('a', () => ({ n: 1 }));
+    expect(store.has('a')).toBe(true);
+    store.drop();
+    expect(store.has('a')).toBe(false);
+  });
 });

@@ -48,4 +48,15 @@ describe('createPause', () => {
       expect(pause.until(true) > NOW).toBe(false);
     },
   );
+
+  it.each([
+    ['a shorter one of our own', NOW + 1_000, false],
+    ['a longer one of our own', NOW + 2 * HOUR, false],
+    ['a shorter one that was asked for', NOW + 1_000, true],
+  ])('keeps what the endpoint asked for over %s', (_, until, isAsked) => {
+    const pause = createPause(marks());
+    pause.set(NOW + HOUR, true);
+    pause.set(until, isAsked);
+    expect(pause.until(true)).toBe(NOW + HOUR);
+  });
 });

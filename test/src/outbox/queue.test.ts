@@ -159,4 +159,19 @@ describe('createQueue', () => {
     const queue = createQueue({ ...store, update: () => Promise.reject(new Error('broken')) });
     await expect(queue.keep(final('a'))).rejects.toThrow('broken');
   });
+
+  it('keeps a later revision though an earlier one comes after it', async () => {
+    const queue = createQueue(store);
+    await queue.keep(final('a', 2, 'two'));
+    await queue.keep(draft('a', 1, 'one'));
+    expect(await queue.list()).toMatchObject([{ revision: 2, body: 'two', state: 'pending' }]);
+  });
+
+  it('keeps the later of two revisions though the first waits for the count', async () => {
+    const queue = createQueue(store);
+    const first = queue.keep(draft('a', 1, 'one'));
+    const count = queue.list();
+    await Promise.all([first, count.then(() => queue.keep(final('a', 2, 'two')))]);
+    expect(await queue.list()).toMatchObject([{ revision: 2, body: 'two', state: 'pending' }]);
+  });
 });
