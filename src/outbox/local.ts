@@ -12,6 +12,8 @@ export interface Local {
   clear(): void;
 }
 
+/** Set while anything waits, so that an idle page need not open the database to know. */
+export const WAITING_MARK = 'waiting';
 /** Set while records lie on a lower rung of the ladder. */
 export const SPILLED_MARK = 'spilled';
 /** Everything that Nabz keeps in localStorage begins with this; callers leave it out. */

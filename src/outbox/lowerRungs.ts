@@ -1,5 +1,5 @@
 // Where records go when IndexedDB fails: localStorage, which survives the tab but not a killed browser, then memory.
-import { type Local, SPILLED_MARK } from './local.ts';
+import { type Local, SPILLED_MARK, WAITING_MARK } from './local.ts';
 import type { Store } from './store.ts';
 
 const RECORD = 'record:';
@@ -47,6 +47,8 @@ export function createLowerRungs(local: Local): LowerRungs {
         if (isKept) {
           memory.delete(key);
           local.set(SPILLED_MARK, '1');
+          // Without a database this is the only reason for the next page to look.
+          local.set(WAITING_MARK, '1');
         } else memory.set(key, next);
       }
       return next;

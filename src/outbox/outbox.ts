@@ -5,7 +5,7 @@ import type { Emit } from './emit.ts';
 import type { Destination } from './endpoint.ts';
 import { createId } from './id.ts';
 import { createLadder } from './ladder.ts';
-import type { Local } from './local.ts';
+import { type Local, WAITING_MARK } from './local.ts';
 import { createQueue, type Kept, type Revision } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 import type { Sender } from './sender.ts';
@@ -46,9 +46,6 @@ export interface Outbox {
   /** Stops timers and listeners; what waits stays on the device. */
   stop(): void;
 }
-
-/** Set while anything waits, so that an idle page need not open the database to know. */
-const WAITING_MARK = 'waiting';
 
 /** Opens the outbox of this page. What an earlier visit left is sent, after up to 5 s. */
 export function createOutbox(options: OutboxOptions): Outbox {

@@ -76,8 +76,13 @@ export function createWitness({ time, endpoint }: Seen): Witness {
     for (const other of endpoint.attempts) {
       if (other.id !== attempt.id || other.tab === attempt.tab || other.tab.isDead) continue;
       if (other.endedAt !== undefined || leaving.has(other)) continue;
+      // A record that was delivered meanwhile by a leaving page took its lease along; what is kept anew has none.
+      const isGone = [...leaving].some(
+        ({ id, endedAt }) => id === other.id && endedAt !== undefined && endedAt >= other.startedAt,
+      );
+      if (isGone) continue;
       const isLeased = time.passed() - other.startedAt < LEASE_MS;
-      if (isLeased && !since(other.startedAt - LEASE_MS, 'jump') && !since(0, 'disk'))
+      if (isLeased && !since(other.startedAt - LEASE_MS, 'jump', 'forget') && !since(0, 'disk'))
         tell(attempt, `while ${other.tab.name} was sending it`);
     }
   }

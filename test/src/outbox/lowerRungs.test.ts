@@ -106,7 +106,8 @@ describe('createLowerRungs', () => {
     await store.clear();
     store.close();
     expect(await store.entries()).toEqual([]);
-    expect(Object.keys(storage)).toEqual(['cart']);
+    // The mark is the outbox's to take away.
+    expect(Object.keys(storage)).toEqual(['cart', 'nabz:waiting']);
   });
 
   it('drops what memory alone holds, when another tab has erased everything', async () => {
@@ -116,5 +117,15 @@ describe('createLowerRungs', () => {
     expect(store.has('a')).toBe(true);
     store.drop();
     expect(store.has('a')).toBe(false);
+  });
+
+  it('says that something waits, though the mark was refused when it was first kept', async () => {
+    const local = createLocal();
+    const store = createLowerRungs(local);
+    methods.isFull = true;
+    await store.update('a', () => ({ n: 1 }));
+    methods.isFull = false;
+    await store.update('a', () => ({ n: 2 }));
+    expect(createLocal().get('waiting')).toBe('1');
   });
 });
