@@ -131,7 +131,7 @@ function back(state: FlowState): FlowState {
   const last = picked.at(-1);
   if (!last || picked.length < 2) return state;
   const { [last.id]: _, ...answers } = state.answers;
-  return dropHidden({ ...state, answers, isPassing: false, missing: undefined });
+  return dropHidden({ ...state, answers, missing: undefined });
 }
 
 function complete(state: FlowState): FlowState {
