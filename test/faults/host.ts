@@ -28,11 +28,12 @@ export interface Host {
 /**
  * The script. Time passes as ever, until `skip` moves it on: `Date` jumps, and what was to happen meanwhile happens.
  * What guards one operation (2 s to open, 7 s for a transaction, 10 s for a send) keeps to the real clock, so that
- * no jump ends an operation under way. The clock outlives the page, and is one for all tabs.
+ * no jump ends an operation under way; so does the 30 s that WebDriver gives a script. The clock outlives the page,
+ * and is one for all tabs.
  */
 export const HOST = `{
   const TOLD = 'ready saved completed dismissed delivered waiting rejected expired error answered shown skipped'.split(' ');
-  const GUARDS = [2000, 7000, 10000];
+  const GUARDS = [2000, 7000, 10000, 30000];
   const RealDate = Date, setReal = setTimeout.bind(window), clearReal = clearTimeout.bind(window);
   const realOpen = IDBFactory.prototype.open;
   const shift = () => Number(localStorage.getItem('host:shift') ?? 0);

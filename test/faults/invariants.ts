@@ -61,8 +61,16 @@ function checkNothingDoubled(scene: Scene, { mayRepeat }: End): void {
 function findLeftOpen(scene: Scene): Promise<string[]> {
   return scene.tab.evaluate(async () => {
     const { host } = window as unknown as Page;
-    const { held = [], pending = [] } = (await navigator.locks?.query()) ?? {};
-    const left = [...held, ...pending].flatMap(({ name = '' }) => (name.startsWith('nabz:') ? [name] : []));
+    const locksOfOurs = async () => {
+      const { held = [], pending = [] } = (await navigator.locks?.query()) ?? {};
+      return [...held, ...pending].flatMap(({ name = '' }) => (name.startsWith('nabz:') ? [name] : []));
+    };
+    let left = await locksOfOurs();
+    // A cycle that is about to end still holds its lock for a moment.
+    for (let tries = 0; tries < 30 && left.length; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      left = await locksOfOurs();
+    }
     const opened = await new Promise<string>((resolve) => {
       const late = setTimeout(() => resolve('the database does not open'), 2_001);
       const request = host.open('nabz');
