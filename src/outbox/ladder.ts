@@ -18,7 +18,7 @@ export function createLadder(best: Store, local: Local): Store {
   const stepDown = async () => {
     const { createLowerRungs } = await import('./lowerRungs.ts');
     // After the wait, so that two that fail together do not make two memories, one of which is forgotten.
-    lower ??= createLowerRungs(local);
+    lower ??= createLowerRungs(local, best);
     return lower;
   };
 
@@ -26,8 +26,10 @@ export function createLadder(best: Store, local: Local): Store {
     if (!isFailed()) {
       try {
         return await action(best);
-      } catch {
+      } catch (error) {
         failedAt = Date.now();
+        // A full device still reads, so what waits there can go on from below.
+        if (!/timed/.test(String(error))) await (await stepDown()).copyDown().catch(() => {});
       }
     }
     return action(await stepDown());
@@ -35,16 +37,7 @@ export function createLadder(best: Store, local: Local): Store {
 
   async function climb(): Promise<void> {
     if (isFailed() || !(lower || local.get(SPILLED_MARK))) return;
-    const rungs = await stepDown();
-    for (const [key, value] of await rungs.entries()) {
-      // What cannot be read stays where it is.
-      if (value === undefined) continue;
-      // What has left its rung meanwhile was taken up by another tab, or erased: it must not come back.
-      await best.update(key, (old) =>
-        revisionOf(old) >= revisionOf(value) || !rungs.has(key) ? old : value,
-      );
-      await rungs.update(key, (now) => (revisionOf(now) > revisionOf(value) ? now : undefined));
-    }
+    await (await stepDown()).moveUp();
   }
 
   return {
@@ -63,8 +56,4 @@ export function createLadder(best: Store, local: Local): Store {
     drop: () => lower?.drop(),
     close: best.close,
   };
-}
-
-function revisionOf(value: unknown): number {
-  return (value as { revision?: number } | undefined)?.revision ?? 0;
 }

@@ -131,10 +131,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await send();
     },
     leave() {
-      for (const record of untried.values()) {
-        queue.promote(record.id).catch(ignore);
-        sender?.sendNow(record);
-      }
+      // A draft stays one: in WebKit a transaction that begins now would stay open and stand in later pages' way.
+      for (const record of untried.values()) sender?.sendNow(record);
       // An open database of a frozen page would stand in other tabs' way; the next use opens it again.
       store.close();
     },

@@ -39,6 +39,8 @@ function createBest() {
   const best = {
     values,
     isBroken: false,
+    /** Reads and deletes, but writes nothing. */
+    isFull: false,
     kind: 'indexeddb' as const,
     async entries() {
       check();
@@ -46,7 +48,9 @@ function createBest() {
     },
     async update<T>(key: string, change: (old: unknown) => T): Promise<T> {
       check();
-      const next = change(values.get(key));
+      const old = values.get(key);
+      const next = change(old);
+      if (next !== undefined && next !== old && best.isFull) throw new Error('full');
       if (next === undefined) values.delete(key);
       else values.set(key, next);
       return next;
@@ -189,6 +193,32 @@ describe('createLadder', () => {
     const ladder = createLadder(best, createLocal());
     await ladder.entries();
     expect(await ladder.entries()).toEqual([['a', record(2)]]);
+  });
+
+  it('goes on from below with what waits on a full device, and deletes it above as well', async () => {
+    const best = createBest();
+    best.values.set('a', record(1));
+    best.isFull = true;
+    const ladder = createLadder(best, createLocal());
+    expect(await ladder.update('a', (old) => ({ ...(old as object), lease: 1 }))).toEqual({
+      ...record(1),
+      lease: 1,
+    });
+    expect(await ladder.entries()).toEqual([['a', { ...record(1), lease: 1 }]]);
+    await ladder.update('a', () => undefined);
+    expect(await ladder.entries()).toEqual([]);
+    await vi.waitFor(() => expect(best.values.size).toBe(0));
+  });
+
+  it('deletes nothing above that was not seen below', async () => {
+    const best = createBest();
+    best.values.set('a', record(1));
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    expect(await ladder.update('a', (old) => old)).toBeUndefined();
+    best.isBroken = false;
+    await ladder.update('a', (old) => old);
+    expect(best.values.get('a')).toEqual(record(1));
   });
 
   it('clears all rungs', async () => {

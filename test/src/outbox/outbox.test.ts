@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { IDBFactory } from 'fake-indexeddb';
+import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLocal, type Local } from '../../../src/outbox/local.ts';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../../src/outbox/outbox.ts';
@@ -167,6 +167,25 @@ describe('createOutbox', () => {
     posts.length = 0;
     outbox.leave();
     expect(posts.sort()).toEqual([revision('draft').body, revision('new').body]);
+  });
+
+  it('begins no transaction when the page goes away, and sends a draft that was left on the next visit', async () => {
+    const outbox = open();
+    await outbox.keep(revision('a', 1, false));
+    answer = () => new Promise(() => {});
+    await outbox.flush();
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    outbox.leave();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(transaction).not.toHaveBeenCalled();
+    transaction.mockRestore();
+    outbox.stop();
+    expect(await records()).toMatchObject([['a', { state: 'draft' }]]);
+    posts.length = 0;
+    answer = () => new Response('ok');
+    vi.setSystemTime(NOW + 90_001);
+    expect(await open().flush()).toMatchObject({ delivered: 1 });
+    expect(posts).toEqual([revision('a').body]);
   });
 
   it('deletes nothing on leaving before the endpoint has accepted it', async () => {
