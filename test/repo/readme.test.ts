@@ -1,11 +1,31 @@
 // What the README shows must work.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parseConfig.ts';
+import { createEvents, type EventName } from '../../src/events.ts';
+import { LIMITS } from '../../src/outbox/queue.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
 
-const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+const ROOT = join(import.meta.dirname, '../..');
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const sectionOf = (title: string) => readme.split('\n## ').find((section) => section.startsWith(title)) ?? '';
+
+/** Every event; the compiler says when one is missing. */
+const EVENTS: Record<EventName, true> = {
+  ready: true,
+  skipped: true,
+  shown: true,
+  answered: true,
+  saved: true,
+  completed: true,
+  dismissed: true,
+  waiting: true,
+  delivered: true,
+  rejected: true,
+  expired: true,
+  error: true,
+};
 
 describe('README', () => {
   it('shows a config without a fault', () => {
@@ -19,5 +39,56 @@ describe('README', () => {
 
   it('names every survey in its table', () => {
     for (const name of TEMPLATE_NAMES) expect(readme).toContain(`\`${name}\``);
+  });
+
+  it('says of every event what it means', () => {
+    const rows = [...sectionOf('What each event means').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    expect(rows).toEqual(Object.keys(EVENTS));
+  });
+
+  it('shows listeners that do what is said of them', () => {
+    const code = [...sectionOf('What each event means').matchAll(/```js\n(.*?)```/gs)].map(([, js]) => js);
+    expect(code).toHaveLength(3);
+    const { emit, ...nabz } = createEvents();
+    const [note, receipts, reports] = [{ hidden: true }, new Map<string, string>(), [] as unknown[]];
+    const localStorage = { setItem: (key: string, value: string) => receipts.set(key, value) };
+    new Function('nabz', 'note', 'report', 'localStorage', code.join('\n'))(
+      nabz,
+      note,
+      (fact: unknown) => reports.push(fact),
+      localStorage,
+    );
+    const about = { survey: 'nps', id: 'a' };
+    emit('waiting', { ...about, attempt: 1, delayMs: 1000 });
+    expect(note.hidden).toBe(false);
+    emit('delivered', { ...about, status: 202, attempt: 2 });
+    expect(note.hidden).toBe(true);
+    expect([...receipts]).toEqual([['receipt:a', 'nps']]);
+    emit('rejected', { ...about, status: 422, maybeHeld: false });
+    emit('expired', { ...about, reason: 'retention' });
+    emit('error', { code: 'storage', message: 'full' });
+    expect(reports).toEqual([
+      { ...about, status: 422, maybeHeld: false },
+      { ...about, reason: 'retention' },
+      { code: 'storage', message: 'full' },
+    ]);
+  });
+
+  it('shows the SQL as it is tested', () => {
+    const sql = readFileSync(join(ROOT, 'demo/endpoints/keep.sql'), 'utf8');
+    expect(readme).toContain(`\`\`\`sql\n${sql}\`\`\``);
+  });
+
+  it('names files that are there', () => {
+    const paths = [...readme.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path]) => path as string);
+    expect(paths).toContain('demo/endpoints/keep.sql');
+    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it('says the limits as they are', () => {
+    const promise = sectionOf('What is promised');
+    expect(promise).toContain(`${LIMITS.recordBytes / 1024} KiB a response, ${LIMITS.records} responses`);
+    expect(promise).toContain(`${LIMITS.totalBytes / 1_048_576} MiB`);
+    expect(promise).toContain(`${LIMITS.retentionDays} days, ${LIMITS.dead} set aside`);
   });
 });
