@@ -4,6 +4,7 @@ import type { Present } from './display.ts';
 import type { OpenOptions } from './displays.ts';
 import type { AnyListener, EventName, Listener } from './events.ts';
 import type { Reason } from './invite/eligibility.ts';
+import type { DeadLetter } from './outbox/deadLetters.ts';
 import type { Context } from './outbox/response.ts';
 import type { Store } from './outbox/store.ts';
 
@@ -40,6 +41,8 @@ export interface Client {
   pending(): Promise<number>;
   /** Tries to send now whatever the backoff; a pause that the endpoint asked for is kept. */
   flush(): Promise<{ delivered: number; waiting: number }>;
+  /** What the endpoint refused for good and this device still has, the latest first: to be saved elsewhere. */
+  deadLetters(): Promise<DeadLetter[]>;
   /** Erases everything Nabz keeps on this device, in all tabs; gives the ids, to be erased at the endpoint too. */
   forget(): Promise<{ ids: string[] }>;
   /** Adds a listener and returns its undo. */

@@ -6,15 +6,16 @@ import { parseDurationMs } from './config/duration.ts';
 import { toPlace } from './config/place.ts';
 import { parseTrigger } from './config/trigger.ts';
 import { createDisplays } from './displays.ts';
-import { toMessage } from './errors.ts';
 import { createEvents } from './events.ts';
 import { createArming } from './invite/arm.ts';
 import { createConsent } from './invite/consent.ts';
 import { type Reason, whyNot } from './invite/eligibility.ts';
+import { createFloor } from './invite/floor.ts';
 import { createHistory } from './invite/history.ts';
 import { createLocal } from './outbox/local.ts';
 import { onPageLeave } from './outbox/onPageLeave.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { createSettings } from './settings.ts';
 import { createSurveys } from './surveys.ts';
 import { VERSION } from './version.ts';
 
@@ -28,18 +29,16 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   const surveys = createSurveys();
   /** Surveys that a trigger wanted to show before consent. */
   const held = new Set<string>();
-  let config = initial;
-  let configuring: Promise<void> = Promise.resolve();
   let outbox: Outbox | undefined;
   let isDestroyed = false;
 
-  const isGranted = () => consent.isGranted(!!config.consent);
+  const isGranted = () => consent.isGranted(!!settings.config.consent);
   const openOutbox = () => {
     outbox ??= createOutbox({
       ...seams,
       local,
       emit,
-      endpoint: () => toDestination(config),
+      endpoint: () => toDestination(settings.config),
       onErased: () => displays.drop(),
     });
     return outbox;
@@ -48,18 +47,20 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     console.error(`nabz: ${message}`);
     emit('error', { code, message });
   };
+  const settings = createSettings(initial, { surveys, report, onRead: () => wake() });
   const displays = createDisplays({
     present: seams.present,
     history,
     emit,
     report,
-    outbox: () => (config.endpoint ? openOutbox() : undefined),
+    outbox: () => (settings.config.endpoint ? openOutbox() : undefined),
+    floor: createFloor(local),
   });
 
-  const defaultSurvey = () => config.survey ?? DEFAULTS.survey;
+  const defaultSurvey = () => settings.config.survey ?? DEFAULTS.survey;
 
   function reasonFor(name: string, { context, target, force = false }: ShowOptions = {}): Reason | null {
-    const sample = config.sample ?? DEFAULTS.sample;
+    const sample = settings.config.sample ?? DEFAULTS.sample;
     const isDrawn = history.of(name).draw !== undefined;
     if (sample < 1 && isGranted() && !isDrawn) history.note(name, { draw: random() });
     return whyNot({
@@ -69,8 +70,8 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       isOpen: !target && displays.isOpen(),
       isForced: force,
       ref: context?.ref,
-      everyMs: parseDurationMs(surveys.own(name)?.every ?? config.every ?? DEFAULTS.every) ?? 0,
-      cooldownMs: parseDurationMs(config.cooldown ?? DEFAULTS.cooldown) ?? 0,
+      everyMs: parseDurationMs(surveys.own(name)?.every ?? settings.config.every ?? DEFAULTS.every) ?? 0,
+      cooldownMs: parseDurationMs(settings.config.cooldown ?? DEFAULTS.cooldown) ?? 0,
       sample,
       history: history.of(name),
       lastShownAt: history.lastShownAt(),
@@ -79,20 +80,20 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   }
 
   async function show(name = defaultSurvey(), options: ShowOptions = {}): Promise<Shown> {
-    await configuring;
+    await settings.whenRead;
     const turn = await surveys.begin(name, history, random).catch((error) => report('load', String(error)));
-    const place = turn && toPlace(config, turn.survey, !!surveys.own(name), options.target);
+    const place = turn && toPlace(settings.config, turn.survey, !!surveys.own(name), options.target);
     let reason = reasonFor(name, { ...options, ...place });
     if (!reason) {
-      const id = place && (await displays.open(turn.survey, config, { ...options, ...place }));
-      if (id) {
-        turn.note?.();
-        return { shown: true, id };
+      const end = place && (await displays.open(turn.survey, settings.config, { ...options, ...place }));
+      if (end?.shown) {
+        turn?.note?.();
+        return end;
       }
-      reason = 'unsupported';
+      reason = end?.reason ?? 'unsupported';
     }
     if (reason === 'unknown-survey') {
-      const path = name === config.survey ? 'data-survey' : 'survey';
+      const path = name === settings.config.survey ? 'data-survey' : 'survey';
       report(reason, `${path} is ${JSON.stringify(name)}; allowed: ${surveys.names().join(', ')}`);
     }
     emit('skipped', { survey: name, reason });
@@ -101,7 +102,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   /** Every survey with what opens it: the configured ones, and the tag's own if it is none of them. */
   function triggers(): Map<string, string> {
-    return new Map([[defaultSurvey(), config.trigger ?? DEFAULTS.trigger], ...surveys.triggers()]);
+    return new Map([[defaultSurvey(), settings.config.trigger ?? DEFAULTS.trigger], ...surveys.triggers()]);
   }
 
   const rearm = createArming(parseTrigger, (name) => {
@@ -112,9 +113,9 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   /** Arms what is wanted, and sends what an earlier visit left as soon as it is known where to. */
   function wake(): void {
     if (isDestroyed) return;
-    if (isGranted() && config.endpoint) openOutbox();
+    if (isGranted() && settings.config.endpoint) openOutbox();
     rearm(triggers());
-    seams.onConfig?.(config);
+    seams.onConfig?.(settings.config);
   }
 
   async function erase(): Promise<string[]> {
@@ -129,43 +130,30 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     }
   }
 
-  function configure(value: unknown): Promise<void> {
-    configuring = configuring.then(async () => {
-      try {
-        const { readConfig } = await import('./config/readConfig.ts');
-        const { config: read, surveys: added, faults } = await readConfig(value);
-        for (const fault of faults) report('config', toMessage(fault));
-        config = { ...config, ...read, context: { ...config.context, ...read.context } };
-        surveys.add(added);
-        wake();
-      } catch (error) {
-        report('config', String(error));
-      }
-    });
-    return configuring;
-  }
-
   const undoLeave = onPageLeave(
-    () => {
-      displays.commit();
-      outbox?.leave();
+    (isGone) => {
+      outbox?.leave(isGone);
+      displays.commit(isGone);
     },
-    () => outbox?.send(),
+    () => {
+      void displays.resume();
+      outbox?.send();
+    },
   );
-  if (initial.surveys) void configure(initial);
+  if (initial.surveys) void settings.read(initial);
   const starting = setTimeout(() => {
     emit('ready', { version: VERSION });
     // What a config says of triggers, surveys and endpoint comes before any of them is used.
-    void configuring.then(wake);
+    void settings.whenRead.then(wake);
   });
 
   return {
     ...events,
     version: VERSION,
     show,
-    configure,
+    configure: settings.read,
     trigger(name, context = {}) {
-      void configuring.then(() => {
+      void settings.whenRead.then(() => {
         for (const [survey, trigger] of triggers()) {
           if (trigger === `event:${name}`) void show(survey, { context });
         }
@@ -173,9 +161,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     },
     why: (name = defaultSurvey()) => reasonFor(name),
     hide: displays.hide,
-    context(fields) {
-      config = { ...config, context: { ...config.context, ...fields } };
-    },
+    context: settings.addContext,
     async consent(granted) {
       consent.set(granted);
       wake();
@@ -185,6 +171,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     },
     pending: async () => (isGranted() ? openOutbox().pending() : 0),
     flush: async () => (isGranted() ? openOutbox().flush() : { delivered: 0, waiting: 0 }),
+    deadLetters: async () => (isGranted() ? openOutbox().deadLetters() : []),
     forget: async () => ({ ids: await erase() }),
     destroy() {
       clearTimeout(starting);

@@ -1,22 +1,20 @@
 // The surveys that are on the page now. In: a survey that may be shown. Out: a drawing that is recorded.
-
+import type { Shown } from './api.ts';
+import { circumstancesOf } from './circumstances.ts';
 import { brandOf } from './config/brand.ts';
 import { type Config, DEFAULTS, type Position } from './config/config.ts';
 import { parseDurationMs } from './config/duration.ts';
 import type { Drawing, Present } from './display.ts';
 import type { Events } from './events.ts';
 import { DISMISSED_SHARE } from './invite/eligibility.ts';
+import type { Floor } from './invite/floor.ts';
 import type { History } from './invite/history.ts';
 import { resolveDigits } from './locale/digits.ts';
-import { pageLanguage } from './locale/language.ts';
-import { toContext } from './outbox/context.ts';
-import { createId } from './outbox/id.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { createRecorder, type Recorder, type RecorderOptions } from './outbox/recorder.ts';
-import { type Circumstances, type Context, toPageUrl } from './outbox/response.ts';
+import type { Circumstances, Context } from './outbox/response.ts';
 import { createSession, type Session } from './survey/session.ts';
 import type { Survey } from './survey/survey.ts';
-import { VERSION } from './version.ts';
 
 /** What one display may say for itself. */
 export interface OpenOptions {
@@ -44,18 +42,21 @@ export interface DisplaysOptions {
   report: (code: string, message: string) => void;
   /** Asked when a survey opens; `undefined` for events only. */
   outbox: () => Outbox | undefined;
+  floor: Floor;
 }
 
 /** The surveys on the page. */
 export interface Displays {
-  /** Whether a survey is being asked; a thank-you and inline surveys do not count. */
+  /** Whether a survey is being asked, in any tab; a thank-you and inline surveys do not count. */
   isOpen(): boolean;
-  /** Opens a survey; resolves with its id, or `undefined` when it could not be drawn. Never rejects. */
-  open(survey: Survey, config: Config, options: Placed): Promise<string | undefined>;
+  /** Opens a survey, unless another tab was faster or it could not be drawn. Never rejects. */
+  open(survey: Survey, config: Config, options: Placed): Promise<Shown>;
   /** Closes everything: what is being asked is dismissed. */
   hide(): void;
-  /** Takes choices that were made but not confirmed as answers. */
-  commit(): void;
+  /** Takes choices that were made but not confirmed as answers. `isGone`: another tab may ask now. */
+  commit(isGone?: boolean): void;
+  /** The page is back: what is being asked goes on, unless another tab asks now or everything was forgotten. */
+  resume(): Promise<void>;
   /** Takes everything off the page without a word. */
   drop(): void;
 }
@@ -69,15 +70,18 @@ interface Open {
 
 /** No survey is open yet. */
 export function createDisplays(given: DisplaysOptions): Displays {
-  const { present, history, emit, report, outbox } = given;
+  const { present, history, emit, report, outbox, floor } = given;
   const all = new Set<Open>();
 
   const isAsking = ({ session }: Open) => session.state.value.phase === 'asking';
+  const isOpen = () => [...all].some((open) => !open.isInline && isAsking(open));
+  const yieldFloor = () => isOpen() || floor.leave();
 
   function remove(open: Open): void {
     if (!all.delete(open)) return;
     open.recorder.abandon();
     open.drawing?.remove();
+    yieldFloor();
   }
 
   function noteEnd(survey: string, isAnswer: boolean, every?: string): void {
@@ -91,20 +95,7 @@ export function createDisplays(given: DisplaysOptions): Displays {
     });
   }
 
-  function prepare(survey: Survey, config: Config, options: OpenOptions) {
-    const id = createId();
-    const language = pageLanguage(options.lang ?? config.lang);
-    const context = toContext({ ...config.context, ...options.context }, report);
-    const about: Circumstances = {
-      id,
-      lang: language.language,
-      dir: language.dir,
-      layout: 'row',
-      context,
-      pageUrl: toPageUrl(globalThis.location?.href ?? ''),
-      shownAt: Date.now(),
-      client: `nabz/${VERSION}`,
-    };
+  function begin(survey: Survey, config: Config, about: Circumstances) {
     const recorder = createRecorder({
       survey: survey.id,
       outbox: outbox(),
@@ -118,18 +109,22 @@ export function createDisplays(given: DisplaysOptions): Displays {
       recorder.onStep(step);
       const { type } = step.action;
       if (type !== 'complete') noteEnd(survey.id, type !== 'dismiss', survey.every ?? config.every);
+      yieldFloor();
     });
-    return { about, language, context, recorder, session };
+    return { recorder, session };
   }
 
-  return {
-    isOpen: () => [...all].some((open) => !open.isInline && isAsking(open)),
+  const displays: Displays = {
+    isOpen: () => isOpen() || floor.isTaken(),
     async open(survey, config, options) {
-      const { about, language, context, recorder, session } = prepare(survey, config, options);
+      const isInline = !!options.target;
+      if (!isInline && !(await floor.take())) return { shown: false, reason: 'open' };
+      const { about, language, context } = circumstancesOf(config, options, report);
       const { id } = about;
-      const open: Open = { session, recorder, isInline: !!options.target };
-      for (const other of all) if (!other.isInline && !open.isInline) remove(other);
+      const { session, recorder } = begin(survey, config, about);
+      const open: Open = { session, recorder, isInline };
       all.add(open);
+      for (const other of all) if (other !== open && !other.isInline && !isInline) remove(other);
       try {
         const drawing = await present?.({
           id,
@@ -151,14 +146,14 @@ export function createDisplays(given: DisplaysOptions): Displays {
         if (!all.has(open)) drawing?.remove();
         else if (drawing) open.drawing = drawing;
       } catch (error) {
-        all.delete(open);
+        remove(open);
         report('draw', (error as Error).message);
-        return undefined;
+        return { shown: false, reason: 'unsupported' };
       }
       outbox()?.open();
       history.note(survey.id, { shownAt: Date.now() });
       if (options.context?.ref !== undefined) history.noteRef(survey.id, options.context.ref);
-      return id;
+      return { shown: true, id };
     },
     hide() {
       for (const open of all) {
@@ -167,11 +162,16 @@ export function createDisplays(given: DisplaysOptions): Displays {
         remove(open);
       }
     },
-    commit() {
+    commit(isGone) {
       for (const { drawing } of all) drawing?.commit();
+      if (isGone) floor.leave();
+    },
+    async resume() {
+      if (isOpen() && !(history.lastShownAt() && (await floor.take()))) displays.drop();
     },
     drop() {
       for (const open of all) remove(open);
     },
   };
+  return displays;
 }

@@ -63,6 +63,11 @@ export interface Config {
   context?: Record<string, string | number | boolean> | undefined;
   /** Also send `Idempotency-Key: <id>.<revision>`; many servers refuse it in the preflight. @default false */
   idempotencyKey?: boolean | undefined;
+  /**
+   * The endpoint takes several responses in one POST, `{ "sentAt": …, "responses": [ … ] }`: what waits goes together,
+   * at most 20 at a time. Not with the format `form`. @default false
+   */
+  batch?: boolean | undefined;
   /** Surveys beside the templates. */
   surveys?: SurveyDefinition[] | undefined;
 }

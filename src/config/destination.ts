@@ -2,7 +2,8 @@
 import { type Config, DEFAULTS } from './config.ts';
 
 /** Where and how to post; `undefined` without an endpoint. */
-export function toDestination({ endpoint, ack, idempotencyKey, format, headers, credentials }: Config) {
+export function toDestination(config: Config) {
+  const { endpoint, ack, idempotencyKey, format, headers, credentials, batch } = config;
   if (!endpoint) return undefined;
   return {
     url: new URL(endpoint, globalThis.document?.baseURI).href,
@@ -11,5 +12,6 @@ export function toDestination({ endpoint, ack, idempotencyKey, format, headers, 
     format,
     headers,
     credentials,
+    batch,
   };
 }

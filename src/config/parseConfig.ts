@@ -30,6 +30,8 @@ export function parseConfig(value: unknown): ParsedConfig {
     faults.push(...found);
     if (!found.length) config[key] = given;
   }
+  if (config.batch && config.format === 'form')
+    faults.push(toFault('batch', true, 'false, or another format: a form carries one response'));
   const { surveys: given = [], ...rest } = config as { surveys?: unknown[] };
   const surveys = new Map<string, Survey>();
   for (const [index, each] of given.entries()) {

@@ -165,6 +165,7 @@ export const configFields = {
     error: 'names with strings, numbers or booleans',
   }),
   idempotencyKey: flag,
+  batch: flag,
   surveys: z.array(z.unknown(), { error: 'a list of surveys' }),
 };
 

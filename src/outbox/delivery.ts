@@ -1,15 +1,18 @@
 // From the device to the endpoint. In: records that wait. Out: attempts, and an event for the end of each.
 
+import { type DeadLetter, tendDeadLetters, toDeadLetters } from './deadLetters.ts';
 import { isDraftAbandoned } from './draft.ts';
 import type { Emit } from './emit.ts';
-import { type Destination, type Outcome, post } from './endpoint.ts';
+import { type Destination, post, takesBatches } from './endpoint.ts';
 import { isLeased, lease, remove, settle as settleRecord } from './leases.ts';
 import type { Local } from './local.ts';
 import { withDrainLock } from './lock.ts';
 import { createPause } from './pause.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
-import { dueAt, toDelayMs } from './retry.ts';
+import { createRestore } from './restore.ts';
+import { dueAt } from './retry.ts';
+import { createSettlement } from './settlement.ts';
 
 /** What happens to a record on its way; the payloads of the events of the same names. */
 export interface DeliveryEvents {
@@ -33,21 +36,20 @@ export interface DeliveryOptions {
   fetch: typeof fetch;
   local: Local;
   emit: Emit<DeliveryEvents>;
-  /** An attempt at the record has ended, in whatever way. */
-  onTried: (record: OutboxRecord) => void;
+  /** An attempt at the record has ended; `isOver`: it will not be sent again. */
+  onTried: (record: OutboxRecord, isOver: boolean) => void;
+  /** What this page has kept and nobody has said is over, by id; in the records' own order. */
+  copies: Map<string, OutboxRecord>;
   /** This tab's name in leases. */
   owner: string;
   random: () => number;
 }
 
 const CYCLE_MS = 30_000;
-/** A record is given up after so long, but not without an attempt in this page. */
-const RETENTION_MS = 30 * 24 * 60 * 60_000;
-/** A conflict may mean that the endpoint already holds the response; it is asked so often, then believed. */
-const MAX_CONFLICTS = 5;
-const MAX_DEAD = 50;
+/** Most records and bytes of one POST, where the endpoint takes several. */
+const BATCH = { records: 20, bytes: 48 * 1024 };
 
-/** Sends what is due, one record after the other. */
+/** Sends what is due: one record a POST, or several where the endpoint takes them. */
 export interface Delivery {
   /**
    * One cycle, under the lock of all tabs. `isForced` ignores backoff, but keeps a `Retry-After` pause.
@@ -56,98 +58,99 @@ export interface Delivery {
   drain(isForced?: boolean): Promise<{ delivered: number; nextAt?: number | undefined }>;
   /** Sends one record at once, without lease, for a page that is going away; a pause that was asked for is kept. */
   sendNow(record: OutboxRecord): Promise<void>;
+  /** What the endpoint refused for good. */
+  deadLetters(): Promise<DeadLetter[]>;
 }
 
 /** A delivery to one endpoint. */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { queue, endpoint, emit, owner, random } = options;
   const pause = createPause(options.local);
+  const settle = createSettlement({ queue, pause, emit, onTried: options.onTried });
+  const restore = createRestore(queue, options.copies);
   const inFlight = new Set<string>();
   /** Revisions that need only be deleted, should that have failed; their ids, but no answers. */
   const accepted = new Set<string>();
+  let batchSize = BATCH.records;
 
-  async function attempt(record: OutboxRecord): Promise<boolean> {
-    const key = `${record.id}.${record.revision}`;
+  /** Resolves with the number accepted, and what is to be sent again at once, in smaller parts. */
+  async function attempt(records: OutboxRecord[]): Promise<{ delivered: number; rest: OutboxRecord[] }> {
     const destination = endpoint();
-    if (!destination || inFlight.has(key)) return false;
-    inFlight.add(key);
+    const sent: OutboxRecord[] = [];
+    for (const record of records) {
+      if (accepted.has(keyOf(record))) await remove(queue, record);
+      else if (!inFlight.has(keyOf(record))) sent.push(record);
+    }
+    if (!destination || !sent.length) return { delivered: 0, rest: [] };
+    for (const record of sent) inFlight.add(keyOf(record));
     try {
-      if (accepted.has(key)) {
-        await remove(queue, record);
-        return false;
+      const outcomes = await post(destination, sent, options.fetch);
+      if (!outcomes) {
+        batchSize = Math.ceil(sent.length / 2);
+        for (const record of sent) await settleRecord(queue, record, {});
+        return { delivered: 0, rest: sent };
       }
-      const outcome = await post(destination, record, options.fetch);
-      if (outcome.kind === 'accepted') accepted.add(key);
-      await settle(record, outcome, destination.url);
-      return outcome.kind === 'accepted';
+      batchSize = Math.min(BATCH.records, batchSize * 2);
+      const chance = random();
+      let delivered = 0;
+      for (const [index, outcome] of outcomes.entries()) {
+        const record = sent[index] as OutboxRecord;
+        if (outcome.kind === 'accepted') {
+          accepted.add(keyOf(record));
+          delivered++;
+        }
+        await settle(record, outcome, destination.url, () => chance);
+      }
+      return { delivered, rest: [] };
     } finally {
-      inFlight.delete(key);
+      for (const record of sent) inFlight.delete(keyOf(record));
     }
   }
 
-  async function settle(record: OutboxRecord, outcome: Outcome, url: string): Promise<void> {
-    options.onTried(record);
-    const about = { survey: surveyOf(record), id: record.id };
-    const attempts = record.attempts + 1;
-    if (outcome.kind === 'accepted') {
-      emit('delivered', { ...about, status: outcome.status, attempt: attempts });
-      return remove(queue, record);
+  async function findDue(isForced: boolean): Promise<OutboxRecord[]> {
+    let records = await queue.list();
+    await tendDeadLetters(queue, records, emit);
+    if (await restore.look(records)) records = await queue.list();
+    const due: OutboxRecord[] = [];
+    for (const record of records.sort((a, b) => a.nextAt - b.nextAt)) {
+      const isDue = dueAt(record, Date.now()) <= Date.now();
+      if (record.state === 'draft') {
+        if (!isDue && !(await isDraftAbandoned(record.id))) continue;
+        await queue.promote(record.id);
+      }
+      if (record.state === 'draft' || (record.state === 'pending' && (isForced || isDue))) due.push(record);
     }
-    const { status } = outcome;
-    const conflicts = (record.conflicts ?? 0) + (status === 409 ? 1 : 0);
-    const isRefused = outcome.kind === 'refused' || conflicts > MAX_CONFLICTS;
-    if (isRefused) {
-      const maybeHeld = !!record.isUnclear || status === 409;
-      emit('rejected', { ...about, status: status as number, maybeHeld });
-      return settleRecord(queue, record, { state: 'dead', attempts, lastStatus: status });
-    }
-    const { pace, retryAfterMs } = outcome as Extract<Outcome, { kind: 'retry' }>;
-    if (Date.now() - record.createdAt > RETENTION_MS) {
-      emit('expired', { ...about, reason: 'retention' });
-      return remove(queue, record);
-    }
-    const delayMs = toDelayMs(attempts, pace, retryAfterMs, random);
-    const nextAt = Date.now() + delayMs;
-    if (status === 429 || status === 503) pause.set(nextAt, retryAfterMs !== undefined);
-    if (status && status < 300) warnNotAcknowledged(status, url);
-    emit('waiting', { ...about, attempt: attempts, delayMs, ...(status && { status }) });
-    const isUnclear = record.isUnclear || !status;
-    return settleRecord(queue, record, { attempts, nextAt, isUnclear, conflicts, lastStatus: status });
+    return due;
   }
 
-  let hasWarned = false;
-  function warnNotAcknowledged(status: number, url: string): void {
-    if (hasWarned) return;
-    hasWarned = true;
-    const message = `${url} answered ${status} with an HTML page or without the response's id, so it may not have kept the response; it is kept here and tried again about hourly. If that answer is meant, set data-ack="status".`;
-    console.error(`nabz: ${message}`);
-    emit('error', { code: 'not-acknowledged', message });
-  }
-
-  /** Dead letters are kept for 30 days, and at most 50 of them. */
-  async function sweep(dead: OutboxRecord[]): Promise<void> {
-    dead.sort((a, b) => b.createdAt - a.createdAt);
-    for (const [index, record] of dead.entries()) {
-      if (index < MAX_DEAD && Date.now() - record.createdAt < RETENTION_MS) continue;
-      await remove(queue, record);
-      emit('expired', { survey: surveyOf(record), id: record.id, reason: 'dead-letter' });
+  /** Takes the first of what is due, and more where they go together. */
+  async function takeBatch(
+    due: OutboxRecord[],
+    isAlone: boolean,
+    isForced: boolean,
+  ): Promise<OutboxRecord[]> {
+    const taken: OutboxRecord[] = [];
+    const destination = endpoint();
+    const most = destination && takesBatches(destination) ? batchSize : 1;
+    let bytes = 0;
+    for (let next = due[0]; next && taken.length < most; next = due[0]) {
+      bytes += new TextEncoder().encode(next.sent ?? next.body).length;
+      if (taken.length && (bytes > BATCH.bytes || next.isWhole || taken[0]?.isWhole)) break;
+      due.shift();
+      const leased = await lease(queue, next.id, owner, isAlone, isForced);
+      if (leased) taken.push(leased);
     }
+    return taken;
   }
 
   async function cycle(isForced: boolean, isAlone: boolean): Promise<number> {
     const endsAt = Date.now() + CYCLE_MS;
+    const due = await findDue(isForced);
     let delivered = 0;
-    const records = (await queue.list()).sort((a, b) => a.nextAt - b.nextAt);
-    await sweep(records.filter(({ state }) => state === 'dead'));
-    for (const record of records) {
-      const now = Date.now();
-      if (now > endsAt || pause.until(isForced) > now) break;
-      if (record.state === 'draft') {
-        if (dueAt(record, now) > now && !(await isDraftAbandoned(record.id))) continue;
-        await queue.promote(record.id);
-      } else if (!isForced && dueAt(record, now) > now) continue;
-      const leased = await lease(queue, record.id, owner, isAlone, isForced);
-      if (leased && (await attempt(leased))) delivered++;
+    while (due.length && Date.now() <= endsAt && pause.until(isForced) <= Date.now()) {
+      const end = await attempt(await takeBatch(due, isAlone, isForced));
+      delivered += end.delivered;
+      due.unshift(...end.rest);
     }
     return delivered;
   }
@@ -158,12 +161,19 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await withDrainLock(async (isAlone) => {
         delivered = await cycle(isForced, isAlone);
       });
-      return { delivered, nextAt: nextOf(await queue.list(), pause.until(false), owner) };
+      const records = await queue.list();
+      const nextAt = nextOf(records, pause.until(false), owner);
+      return { delivered, nextAt: restore.nextLookAt(records) ?? nextAt };
     },
     async sendNow(record) {
-      if (pause.until(true) <= Date.now()) await attempt(record);
+      if (pause.until(true) <= Date.now()) await attempt([record]);
     },
+    deadLetters: async () => toDeadLetters(await queue.list()),
   };
+}
+
+function keyOf({ id, revision }: OutboxRecord): string {
+  return `${id}.${revision}`;
 }
 
 /** When the next cycle is due: the earliest of all records, not before the pause ends. */
@@ -174,13 +184,4 @@ function nextOf(records: OutboxRecord[], pausedUntil: number, owner: string): nu
     return [Math.max(dueAt(record, now), isLeased(record, owner, now) ? (record.lease?.until ?? 0) : 0)];
   });
   return times.length ? Math.max(pausedUntil, Math.min(...times)) : undefined;
-}
-
-/** The survey a record answers, read from its body; empty when the body is damaged. */
-function surveyOf({ body }: OutboxRecord): string {
-  try {
-    return JSON.parse(body).survey;
-  } catch {
-    return '';
-  }
 }

@@ -4,16 +4,33 @@ const LOCK = 'nabz:draft:';
 
 const locks = () => globalThis.navigator?.locks;
 
-/** Shows other tabs that a draft is still being edited, until the returned function is called or the tab dies. */
-export function holdDraft(id: string): () => void {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  locks()
-    ?.request(LOCK + id, () => held)
-    .catch(() => {});
-  return release;
+/** The drafts that this page edits; other tabs leave them alone until they are let go of, or the tab dies. */
+export interface DraftHolds {
+  take(id: string): void;
+  drop(id: string): void;
+  dropAll(): void;
+}
+
+/** None yet. */
+export function createDraftHolds(): DraftHolds {
+  const holds = new Map<string, () => void>();
+  const drop = (id: string) => {
+    holds.get(id)?.();
+    holds.delete(id);
+  };
+  return {
+    take(id) {
+      if (holds.has(id)) return;
+      const released = new Promise<void>((release) => holds.set(id, release));
+      locks()
+        ?.request(LOCK + id, () => released)
+        .catch(() => {});
+    },
+    drop,
+    dropAll() {
+      for (const id of [...holds.keys()]) drop(id);
+    },
+  };
 }
 
 /** Whether the tab that edits the draft is known to be gone. Without Web Locks nobody can tell: false. */

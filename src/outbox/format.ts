@@ -35,6 +35,19 @@ export function write(format: Format, written: Written): { body: string; content
 }
 
 /**
+ * Writes several revisions: `{ "sentAt": …, "responses": [ … ] }`, by whose time the receiver can correct the clock, or
+ * the batched mode of CloudEvents. Every response in it has the bytes that it has alone.
+ */
+export function writeBatch(format: Format, all: Written[]): { body: string; contentType: string } {
+  const isEvents = format === 'cloudevents';
+  const list = `[${all.map((written) => write(isEvents ? format : 'json', written).body).join()}]`;
+  return {
+    body: isEvents ? list : `{"sentAt":"${new Date().toISOString()}","responses":${list}}`,
+    contentType: isEvents ? 'application/cloudevents-batch+json' : CONTENT_TYPES[format],
+  };
+}
+
+/**
  * Flat fields, without dots or brackets, which PHP and others would read as structure: `scale_min`, `context_ref`,
  * `page_url`; an answer is `answer_<question>`, several values joined by a comma and a space in one field (repeated
  * fields lose values at many receivers); words beside `other` are `other_<question>`.

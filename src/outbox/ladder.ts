@@ -1,5 +1,5 @@
 // Storage that steps down when IndexedDB fails, and up again later. In: the best store. Out: a store that goes on.
-import { type Local, SPILLED_MARK } from './local.ts';
+import { type Local, SPILLED_MARK, spill, unspill } from './local.ts';
 import type { LowerRungs } from './lowerRungs.ts';
 import type { Store } from './store.ts';
 
@@ -49,6 +49,14 @@ export function createLadder(best: Store, local: Local): Store {
       return run((store) => store.entries());
     },
     update: (key, change) => run((store) => store.update(key, change)),
+    async put(key, value) {
+      spill(local, key, value);
+      await run(async (store) => {
+        if (!store.put) return store.update(key, () => value);
+        await store.put(key, value);
+        unspill(local, key);
+      });
+    },
     async clear() {
       if (lower || local.get(SPILLED_MARK)) await (await stepDown()).clear();
       await best.clear();

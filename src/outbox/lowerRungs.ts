@@ -1,8 +1,6 @@
 // Where records go when IndexedDB fails: localStorage, which survives the tab but not a killed browser, then memory.
-import { type Local, SPILLED_MARK, WAITING_MARK } from './local.ts';
+import { type Local, RECORD, spill, unspill, WAITING_MARK } from './local.ts';
 import type { Store } from './store.ts';
-
-const RECORD = 'record:';
 
 /** The rungs below IndexedDB, and what goes between them and it. */
 export interface LowerRungs extends Store {
@@ -30,8 +28,7 @@ export function createLowerRungs(local: Local, best: Pick<Store, 'entries' | 'up
     new Set([...local.keys(RECORD).map((key) => key.slice(RECORD.length)), ...memory.keys()]);
   const forget = (key: string) => {
     memory.delete(key);
-    local.remove(RECORD + key);
-    if (!local.keys(RECORD).length) local.remove(SPILLED_MARK);
+    unspill(local, key);
   };
 
   const entries = async (): Promise<[string, unknown][]> => [...keys()].map((key) => [key, read(key)]);
@@ -40,11 +37,10 @@ export function createLowerRungs(local: Local, best: Pick<Store, 'entries' | 'up
     const next = change(old);
     if (next === undefined) forget(key);
     else if (next !== old) {
-      const isKept = local.set(RECORD + key, JSON.stringify(next));
+      const isKept = spill(local, key, next);
       kind = isKept ? 'localstorage' : 'memory';
       if (isKept) {
         memory.delete(key);
-        local.set(SPILLED_MARK, '1');
         // Without a database this is the only reason for the next page to look.
         local.set(WAITING_MARK, '1');
       } else memory.set(key, next);

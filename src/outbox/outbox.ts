@@ -1,12 +1,14 @@
 // Keep, send, remove: the outbox of one page. In: revisions. Out: events, until the endpoint has each of them.
+import { openChannel } from './channel.ts';
+import type { DeadLetter } from './deadLetters.ts';
 import type { DeliveryEvents } from './delivery.ts';
-import { holdDraft } from './draft.ts';
+import { createDraftHolds } from './draft.ts';
 import type { Emit } from './emit.ts';
 import type { Destination } from './endpoint.ts';
 import { createId } from './id.ts';
 import { createLadder } from './ladder.ts';
 import { type Local, WAITING_MARK } from './local.ts';
-import { createQueue, type Kept, type Revision } from './queue.ts';
+import { createQueue, type Kept, type Revision, toRecord } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 import type { Sender } from './sender.ts';
 import { createIndexedDbStore, hasDatabase, type Store } from './store.ts';
@@ -35,12 +37,17 @@ export interface Outbox {
   release(id: string): Promise<void>;
   /** Sends what is due, now. */
   send(): void;
-  /** The page is going away: sends what was not tried yet by requests that outlive it. Deletes nothing. */
-  leave(): void;
+  /**
+   * The page is going away: sends what was not tried yet by requests that outlive it. Deletes nothing. What is kept in
+   * the same moment is written at once and sent, too. `isGone`: nobody edits its drafts any more.
+   */
+  leave(isGone?: boolean): void;
   /** How many responses wait on this device; dead letters are not counted. */
   pending(): Promise<number>;
   /** Tries everything now, whatever the backoff; a pause that the endpoint asked for is kept. */
   flush(): Promise<{ delivered: number; waiting: number }>;
+  /** What the endpoint refused for good, the latest first. */
+  deadLetters(): Promise<DeadLetter[]>;
   /** Deletes all responses in all tabs and resolves with their ids. */
   erase(): Promise<string[]>;
   /** Stops timers and listeners; what waits stays on the device. */
@@ -52,11 +59,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { local, emit, endpoint, random = Math.random } = options;
   const store = options.store ?? createLadder(createIndexedDbStore(), local);
   const queue = createQueue(store);
-  /** Revisions of this page that no attempt has ended for yet: the ones that a leaving page must send. */
-  const untried = new Map<string, OutboxRecord>();
-  const holds = new Map<string, () => void>();
+  /** The latest revisions of this page that are not over; those without an attempt a leaving page must send. */
+  const copies = new Map<string, OutboxRecord>();
+  const holds = createDraftHolds();
   let sender: Sender | undefined;
   let isStopped = false;
+  let isLeaving = false;
+  /** Counts what was forgotten, so that no write outlives it. */
+  let epoch = 0;
 
   async function load(): Promise<Sender> {
     const { createSender } = await import('./sender.ts');
@@ -69,8 +79,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
       fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
       onEmpty: unmark,
       emit,
-      onTried({ id, revision }) {
-        if (untried.get(id)?.revision === revision) untried.delete(id);
+      copies,
+      onTried({ id, revision, attempts, nextAt }, isOver) {
+        if (isOver) return end(id, revision, channel);
+        const copy = copies.get(id);
+        if (copy?.revision === revision) Object.assign(copy, { attempts, nextAt });
       },
     });
     if (isStopped) sender.stop();
@@ -89,22 +102,30 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (await pending()) local.set(WAITING_MARK, '1');
   }
 
-  function dropHold(id: string): void {
-    holds.get(id)?.();
-    holds.delete(id);
+  /** The revision is over: another tab need not keep a copy either. */
+  function end(id: string, revision: number, tell?: BroadcastChannel): void {
+    if ((copies.get(id)?.revision ?? 0) <= revision) copies.delete(id);
+    tell?.postMessage([id, revision]);
+  }
+
+  /** What this page has kept, or is about to keep, is erased as well. */
+  function forgetOwn(): void {
+    epoch++;
+    for (const id of copies.keys()) queue.change(id, () => undefined).catch(ignore);
+    copies.clear();
   }
 
   const channel = openChannel((message) => {
     if (message === 'waiting') return void load().then((loaded) => loaded.watch(), ignore);
-    untried.clear();
+    if (message !== 'erased') return end(...message);
+    forgetOwn();
     store.drop?.();
     options.onErased();
   });
   // A killed browser forgets what localStorage was told last, so a database of ours is a reason to look, too.
-  const mayWait = async () => endpoint() && (local.get(WAITING_MARK) || (await hasDatabase()));
-  mayWait()
-    .then(async (may) => may && (await load()).begin())
-    .catch(ignore);
+  const begin = async () =>
+    endpoint() && (local.get(WAITING_MARK) || (await hasDatabase())) && (await load()).begin();
+  begin().catch(ignore);
 
   return {
     pending,
@@ -115,39 +136,58 @@ export function createOutbox(options: OutboxOptions): Outbox {
     send: () => void send().catch(ignore),
     async keep(revision) {
       const { id, isFinal } = revision;
+      const began = epoch;
       local.set(WAITING_MARK, '1');
-      if (isFinal) dropHold(id);
-      else if (!holds.has(id)) holds.set(id, holdDraft(id));
-      untried.set(id, { ...revision, v: 1, createdAt: Date.now(), state: 'pending', attempts: 0, nextAt: 0 });
-      const kept = await queue.keep(revision);
-      if ('refused' in kept) untried.delete(id);
-      if (untried.has(id)) local.set(WAITING_MARK, '1');
+      if (isFinal) holds.drop(id);
+      else holds.take(id);
+      const copy = toRecord({ ...revision, isFinal: true });
+      copies.set(id, copy);
+      if (isLeaving) sender?.sendNow(copy);
+      const kept = await queue.keep(revision, isLeaving);
+      if (began !== epoch) {
+        await queue.change(id, () => undefined);
+        return { refused: 'erased' };
+      }
+      if ('refused' in kept) copies.delete(id);
+      if (copies.has(id)) local.set(WAITING_MARK, '1');
       channel?.postMessage('waiting');
       return kept;
     },
     async release(id) {
-      dropHold(id);
+      holds.drop(id);
       await queue.promote(id);
       await send();
     },
-    leave() {
+    leave(isGone) {
+      // A held lock would keep the page out of the back/forward cache.
+      if (isGone) holds.dropAll();
+      isLeaving = true;
+      // Comes only if the page stays or comes back.
+      setTimeout(() => {
+        isLeaving = false;
+      });
       // A draft stays one: in WebKit a transaction that begins now would stay open and stand in later pages' way.
-      for (const record of untried.values()) sender?.sendNow(record);
+      for (const copy of copies.values())
+        if (!copy.attempts || store.kind === 'memory') sender?.sendNow(copy);
       // An open database of a frozen page would stand in other tabs' way; the next use opens it again.
-      store.close();
+      queueMicrotask(store.close);
     },
     flush: async () => ({ delivered: await send(true), waiting: await pending() }),
+    deadLetters: async () => (await load()).deadLetters(),
     async erase() {
-      untried.clear();
+      const own = [...copies.keys()];
+      forgetOwn();
       local.remove(WAITING_MARK);
-      const ids = await queue.clear();
-      channel?.postMessage('erased');
-      return ids;
+      try {
+        return [...new Set([...own, ...(await queue.clear())])];
+      } finally {
+        channel?.postMessage('erased');
+      }
     },
     stop() {
       isStopped = true;
       sender?.stop();
-      for (const id of [...holds.keys()]) dropHold(id);
+      holds.dropAll();
       channel?.close();
       store.close();
     },
@@ -155,10 +195,3 @@ export function createOutbox(options: OutboxOptions): Outbox {
 }
 
 function ignore(): void {}
-
-function openChannel(onMessage: (message: unknown) => void): BroadcastChannel | undefined {
-  if (typeof window === 'undefined' || typeof BroadcastChannel === 'undefined') return undefined;
-  const channel = new BroadcastChannel('nabz');
-  channel.onmessage = ({ data }) => onMessage(data);
-  return channel;
-}

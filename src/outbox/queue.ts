@@ -15,7 +15,7 @@ export interface Revision {
 }
 
 /** Where a revision was kept, or why it was refused. */
-export type Kept = { storage: StorageKind } | { refused: 'record-size' | 'queue-full' };
+export type Kept = { storage: StorageKind } | { refused: 'record-size' | 'queue-full' | 'erased' };
 
 /** Most bytes of one body, most records and most bytes of all, and how long they are kept. */
 export const LIMITS = {
@@ -30,8 +30,13 @@ export const LIMITS = {
 const DRAFT_LEFT_MS = 90_000;
 /** The records on the device. */
 export interface Queue {
-  /** Resolves once the revision is durable. It replaces an earlier one, never a later, and keeps the lease of a send under way. */
-  keep(revision: Revision): Promise<Kept>;
+  /**
+   * Resolves once the revision is durable. It replaces an earlier one, never a later, and keeps the lease of a send under
+   * way. `isLast`: the page may end in this very moment, so it is written at once and may be sent by whoever finds it.
+   */
+  keep(revision: Revision, isLast?: boolean): Promise<Kept>;
+  /** Where the records are now. */
+  storage(): StorageKind;
   /** All records of this version, dead ones included. */
   list(): Promise<OutboxRecord[]>;
   /**
@@ -65,15 +70,18 @@ export function createQueue(store: Store): Queue {
   };
 
   return {
+    storage: () => store.kind,
     list,
     change,
-    async keep(revision) {
+    async keep(revision, isLast) {
+      const { id } = revision;
       // Counted when the survey opened, so that nothing stands between the tap and the write.
-      if (!size) await list().catch(() => {});
+      if (!size && !isLast) await list().catch(() => {});
       const refused = refusalOf(revision, size);
       if (refused) return { refused };
+      if (isLast && store.put) await store.put(id, toRecord({ ...revision, isFinal: true }));
       // The first one waits for the count, and a second one may overtake it.
-      await store.update(revision.id, (old) => toRecord(revision, isRecord(old) ? old : undefined));
+      else await store.update(id, (old) => toRecord(revision, isRecord(old) ? old : undefined));
       return { storage: store.kind };
     },
     async promote(id) {
@@ -87,7 +95,8 @@ export function createQueue(store: Store): Queue {
   };
 }
 
-function toRecord({ isFinal, ...revision }: Revision, old: OutboxRecord | undefined): OutboxRecord {
+/** The record of a revision, in place of an earlier one; a later one stays as it is. */
+export function toRecord({ isFinal, ...revision }: Revision, old?: OutboxRecord): OutboxRecord {
   if (old && revision.revision < old.revision) return old;
   return {
     ...revision,

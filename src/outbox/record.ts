@@ -34,6 +34,8 @@ export interface OutboxRecord {
   conflicts?: number | undefined;
   /** HTTP status of the last attempt; absent when there was no readable answer. */
   lastStatus?: number | undefined;
+  /** The version of Nabz that the endpoint refused it from. */
+  refusedBy?: string | undefined;
 }
 
 /**

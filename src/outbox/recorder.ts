@@ -107,6 +107,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
         if ('refused' in result) emit('expired', { survey, id, reason: result.refused });
         else emit('saved', { survey, id, storage: result.storage, revision: saved });
         if (isEachSent) outbox.send();
+        // Nothing else outlives the page.
+        else if ('storage' in result && result.storage === 'memory') release();
       },
       (error) => emit('error', { code: 'storage', message: String(error) }),
     );

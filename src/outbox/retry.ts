@@ -6,6 +6,9 @@ const MIN_MS = 1_000;
 const SLOW_MS = 60 * 60_000;
 const MAX_RETRY_AFTER_MS = 24 * 60 * 60_000;
 
+/** A record is given up after so long, but not without an attempt in this page; a dead letter goes after so long, too. */
+export const RETENTION_MS = 30 * 24 * 60 * 60_000;
+
 /** `soon` for passing trouble, `slow` (about hourly) for an endpoint that is set up wrongly. */
 export type Pace = 'soon' | 'slow';
 

@@ -12,6 +12,8 @@ export interface Sender {
   watch(): void;
   /** Sends one record at once, for a page that is going away. */
   sendNow(record: OutboxRecord): void;
+  /** What the endpoint refused for good. */
+  deadLetters: Delivery['deadLetters'];
   /** Stops timer and listeners. */
   stop(): void;
 }
@@ -80,6 +82,7 @@ export function createSender(options: SenderOptions): Sender {
     begin: () => schedule(Date.now() + random() * START_SPREAD_MS),
     watch: () => schedule(Date.now() + WATCH_MS),
     sendNow: (record) => void delivery.sendNow(record).catch(() => {}),
+    deadLetters: delivery.deadLetters,
     stop() {
       isStopped = true;
       clearTimeout(timer);

@@ -14,6 +14,11 @@ export interface Store {
    * be there; `undefined` deletes, the same object writes nothing. Resolves with the result once it is durable.
    */
   update<T>(key: string, change: (old: unknown) => T): Promise<T>;
+  /**
+   * Writes at once and reads nothing, by a connection that is open already: for a page that is going away, which may
+   * not live to hear of it.
+   */
+  put?(key: string, value: unknown): Promise<void>;
   /** Deletes everything. */
   clear(): Promise<void>;
   /** Drops what only this page holds: another has erased everything. */
@@ -51,6 +56,12 @@ export function createIndexedDbStore(): Store {
         return promisifyRequest(store.transaction);
       }),
     update: (key, change) => useStore('readwrite', (store) => updateIn(store, key, change)),
+    put: (key, value) =>
+      useStore('readwrite', (store) => {
+        store.put(value, key);
+        store.transaction.commit?.();
+        return promisifyRequest(store.transaction);
+      }),
     close,
   };
 }
@@ -105,12 +116,13 @@ function createUseStore(): { useStore: UseStore; close: () => void } {
   const run: UseStore = async (mode, callback) => {
     const transact = (database: IDBDatabase) =>
       callback(database.transaction(OBJECT_STORE, mode, { durability: 'strict' }).objectStore(OBJECT_STORE));
-    const database = await open();
+    const connection = open();
+    const database = await connection;
     try {
       return await transact(database);
     } catch (error) {
       // The browser closed the connection behind our back (Safari does, and a cleared site): open once more.
-      if ((error as Error | null)?.name !== 'InvalidStateError') throw error;
+      if ((error as Error | null)?.name !== 'InvalidStateError' && opening === connection) throw error;
       close();
       return transact(await open());
     }

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import type { DiskState } from '../support/faultyDatabase.ts';
 import type { Mode } from '../support/scriptedEndpoint.ts';
-import { inTab } from '../support/tabs.ts';
+import { inTab, type Tab } from '../support/tabs.ts';
 import type { Page, World } from './world.ts';
 
 type Command = fc.AsyncCommand<object, World>;
@@ -42,7 +42,8 @@ function onPage(name: string, act: (page: Page, world: World) => unknown): fc.Ar
 const isAsking = ({ session }: Page) => session?.state.peek().phase === 'asking';
 
 async function answer(page: Page, value: string): Promise<void> {
-  if (!isAsking(page)) await page.client.show('stickers', { force: true });
+  // Inline, so that both tabs may ask at the same time.
+  if (!isAsking(page)) await page.client.show('stickers', { force: true, target: 'aside' });
   page.session?.answer('rating', value);
 }
 
@@ -58,6 +59,14 @@ const visitor = [
   onPage('dismiss', (page) => page.client.hide()),
 ];
 
+/** What follows in the same moment still belongs to leaving. */
+function leave(tab: Tab, { time, witness: { leaving, leftAt } }: World, go: () => void): void {
+  leaving.add(tab);
+  leftAt.set(tab, time.passed());
+  go();
+  setTimeout(() => leaving.delete(tab));
+}
+
 const page = [
   onPage('flush', ({ tab, client }, { witness }) => {
     void client.flush().then(witness.onForced(tab, Number.POSITIVE_INFINITY));
@@ -66,20 +75,22 @@ const page = [
     witness.onForced(tab, 300 * SECOND);
     tab.window.dispatchEvent(new Event('online'));
   }),
-  onPage('hide', ({ tab }, { witness }) => {
-    witness.isLeaving = true;
+  onPage('hide', ({ tab }, world) => {
     Object.assign(tab.document, { visibilityState: 'hidden' });
-    tab.document.dispatchEvent(new Event('visibilitychange'));
-    witness.isLeaving = false;
+    leave(tab, world, () => tab.document.dispatchEvent(new Event('visibilitychange')));
     Object.assign(tab.document, { visibilityState: 'visible' });
   }),
-  onPage('leaveAndReturn', async ({ tab }, { witness }) => {
-    witness.isLeaving = true;
-    tab.window.dispatchEvent(new Event('pagehide'));
-    witness.isLeaving = false;
+  onPage('leaveAndReturn', async ({ tab }, world) => {
+    leave(tab, world, () => tab.window.dispatchEvent(new Event('pagehide')));
     await turn();
     tab.window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
   }),
+  onPage('answerLeaving', ({ tab, session }, world) =>
+    leave(tab, world, () => {
+      tab.window.dispatchEvent(new Event('pagehide'));
+      session?.answer('rating', 'neutral');
+    }),
+  ),
   onPage('forget', ({ client }, { witness }) => {
     const end = witness.onForget();
     void client.forget().then(({ ids }) => end(ids));
@@ -93,9 +104,9 @@ const tabs = [
       maxTasks,
       (world) => {
         const { tab } = world.pages[slot] ?? {};
-        world.witness.isLeaving = true;
+        if (tab) world.witness.leaving.add(tab);
         if (tab && isClosed) inTab(tab, () => tab.window.dispatchEvent(new Event('pagehide')));
-        world.witness.isLeaving = false;
+        if (tab) world.witness.onDeath(tab);
         world.kill(slot, doesOutlive);
       },
     ),
@@ -146,6 +157,14 @@ const disk = fc
     ),
   );
 
+const clear = fc.constant(
+  command('clear', undefined, ({ database, local, witness }) => {
+    witness.onClear();
+    database.clear();
+    local.items.clear();
+  }),
+);
+
 /** Breaks or heals the device's storage. */
 export function setDisk(
   { time, database, local, witness }: World,
@@ -163,7 +182,7 @@ export function setDisk(
 export const commands = fc.commands(
   [
     ...[...visitor, ...visitor, ...page, ...tabs],
-    ...[tick, tick, tick, tick, tick, jump, endpoint, endpoint, endpoint, disk],
+    ...[tick, tick, tick, tick, tick, jump, endpoint, endpoint, endpoint, disk, clear],
   ],
   { maxCommands: 40, size: '+1' },
 );

@@ -18,19 +18,25 @@ export interface Witness {
   faults: string[];
   /** What happened that widens what is allowed, with the time it happened last. */
   happened: Record<Excuse, number>;
-  /** The page leaves: what is sent now needs no lease. */
-  isLeaving: boolean;
+  /** Pages that leave: what they send now needs no lease. */
+  leaving: Set<Tab>;
+  /** When each page was about to leave last: what it keeps then is written over its lease. */
+  leftAt: Map<Tab, number>;
   note(excuse: Excuse): void;
   /** The tab sends whatever the backoff, for so long, or until the returned function is called. */
   onForced(tab: Tab, forMs: number): () => void;
   onAttempt(attempt: Attempt): void;
   onEvent(tab: Tab, event: EventName, payload: Record<string, unknown>): void;
+  /** The site's data are cleared: only what a living page has kept itself comes back. */
+  onClear(): void;
+  /** The tab dies, and takes along what was cleared. */
+  onDeath(tab: Tab): void;
   /** `forget` begins. The returned function hears its ids: what was saved of them must not be sent any more. */
   onForget(): (ids: string[]) => void;
 }
 
 /** A jump of the clock, a device that refuses, and an erased device void some of the rules of sending. */
-export type Excuse = 'jump' | 'disk' | 'local' | 'forget';
+export type Excuse = 'jump' | 'disk' | 'local' | 'forget' | 'clear';
 
 interface Seen {
   time: VirtualTime;
@@ -54,6 +60,8 @@ export function createWitness({ time, endpoint }: Seen): Witness {
   const leaving = new Set<Attempt>();
   const delivered = new Map<string, Tab>();
   const gone = new Map<string, number>();
+  /** Who kept what, and whether it has been cleared since. */
+  const keepers = new Map<string, { tab: Tab; isCleared: boolean }>();
   let paused: Due | undefined;
 
   const since = (moment: number, ...excuses: Excuse[]) =>
@@ -80,9 +88,9 @@ export function createWitness({ time, endpoint }: Seen): Witness {
       const isGone = [...leaving].some(
         ({ id, endedAt }) => id === other.id && endedAt !== undefined && endedAt >= other.startedAt,
       );
-      if (isGone) continue;
+      if (isGone || (witness.leftAt.get(other.tab) ?? -1) >= other.startedAt) continue;
       const isLeased = time.passed() - other.startedAt < LEASE_MS;
-      if (isLeased && !since(other.startedAt - LEASE_MS, 'jump', 'forget') && !since(0, 'disk'))
+      if (isLeased && !since(other.startedAt - LEASE_MS, 'jump', 'forget', 'clear') && !since(0, 'disk'))
         tell(attempt, `while ${other.tab.name} was sending it`);
     }
   }
@@ -90,7 +98,7 @@ export function createWitness({ time, endpoint }: Seen): Witness {
   function checkSpacing(attempt: Attempt): void {
     const last = due.get(keyOf(attempt));
     if (!last || last.at <= time.passed() + 1 || last.tab.isDead) return;
-    if (since(last.since - LEASE_MS, 'jump', 'forget') || since(0, 'disk')) return;
+    if (since(last.since - LEASE_MS, 'jump', 'forget', 'clear') || since(0, 'disk')) return;
     if ([...forced].some(({ tab, until }) => tab === attempt.tab && until >= time.passed())) return;
     tell(attempt, `${last.at - time.passed()} ms before its time`);
   }
@@ -98,7 +106,7 @@ export function createWitness({ time, endpoint }: Seen): Witness {
   function checkPause(attempt: Attempt): void {
     // What crosses the answer on its way cannot know of it.
     if (!paused || paused.at <= time.passed() + 1 || paused.since === time.passed()) return;
-    if (since(paused.since, 'jump', 'forget') || since(0, 'local')) return;
+    if (since(paused.since, 'jump', 'forget', 'clear') || since(0, 'local')) return;
     tell(attempt, `${paused.at - time.passed()} ms before the endpoint's Retry-After`);
   }
 
@@ -124,8 +132,9 @@ export function createWitness({ time, endpoint }: Seen): Witness {
     givenUp: new Map(),
     erased: new Set(),
     faults: [],
-    happened: { jump: -1, disk: -1, local: -1, forget: -1 },
-    isLeaving: false,
+    happened: { jump: -1, disk: -1, local: -1, forget: -1, clear: -1 },
+    leaving: new Set(),
+    leftAt: new Map(),
     note(excuse) {
       witness.happened[excuse] = time.passed();
     },
@@ -137,17 +146,20 @@ export function createWitness({ time, endpoint }: Seen): Witness {
     onAttempt(attempt) {
       checkPause(attempt);
       if ((gone.get(attempt.id) ?? 0) >= attempt.revision) tell(attempt, 'after it was erased');
-      if (witness.isLeaving) return void leaving.add(attempt);
+      if (witness.leaving.has(attempt.tab)) return void leaving.add(attempt);
       checkTogether(attempt);
       checkSpacing(attempt);
       const by = delivered.get(keyOf(attempt));
-      const isExcused = since(0, 'disk', 'forget') || since(time.passed() - LEASE_MS, 'jump');
+      const isExcused = since(0, 'disk', 'forget', 'clear') || since(time.passed() - LEASE_MS, 'jump');
       if (by && !by.isDead && !isExcused) tell(attempt, 'after it was delivered');
     },
     onEvent(tab, event, { id, storage, revision, delayMs }) {
       if (tab.isDead) return;
       const raise = (map: Map<string, number>, to: number) =>
         map.set(id as string, Math.max(to, map.get(id as string) ?? 0));
+      // What is told right after the data were cleared was written before.
+      const isCleared = since(time.passed(), 'clear');
+      if (event === 'saved') keepers.set(id as string, { tab, isCleared });
       if (event === 'saved' && storage !== 'memory') raise(witness.saved, revision as number);
       if (!['waiting', 'rejected', 'expired', 'delivered'].includes(event)) return;
       const ended = endedOf(tab, id);
@@ -156,6 +168,16 @@ export function createWitness({ time, endpoint }: Seen): Witness {
       if (event === 'waiting') onWaiting(tab, ended, delayMs as number);
       if (event === 'rejected' || event === 'expired') raise(witness.givenUp, ended.revision);
       if (event === 'delivered' && !leaving.has(ended)) delivered.set(keyOf(ended), tab);
+    },
+    onClear() {
+      witness.note('clear');
+      for (const [id, keeper] of keepers) {
+        keeper.isCleared = true;
+        if (keeper.tab.isDead) witness.erased.add(id);
+      }
+    },
+    onDeath(tab) {
+      for (const [id, keeper] of keepers) if (keeper.tab === tab && keeper.isCleared) witness.erased.add(id);
     },
     onForget() {
       const before = new Map(witness.saved);
@@ -169,6 +191,7 @@ export function createWitness({ time, endpoint }: Seen): Witness {
         erase();
         // The other tab hears of it in a task that is already on its way.
         time.queue(() => {
+          erase();
           for (const id of ids) gone.set(id, before.get(id) ?? 0);
         });
       };

@@ -13,7 +13,7 @@ const ROOMS: Record<string, string[]> = {
   'src/locale/': ['src/locale/'],
   'src/config/': ['src/config/', 'src/survey/', 'src/errors.ts'],
   'src/invite/': ['src/invite/', 'src/survey/'],
-  'src/outbox/': ['src/outbox/', 'src/survey/'],
+  'src/outbox/': ['src/outbox/', 'src/survey/', 'src/version.ts'],
   'src/scores/': ['src/scores/', 'src/survey/', 'src/errors.ts'],
   'widget/': ['widget/', 'src/index.ts', 'src/version.ts', 'locales/'],
   'collector/': ['collector/', 'src/index.ts'],

@@ -1,6 +1,6 @@
 // IndexedDB of one origin over fake-indexeddb, with a disk that can fail and tabs that can die in a transaction.
 import { IDBFactory } from 'fake-indexeddb';
-import { type Tab, tabNow } from './tabs.ts';
+import { inTab, type Tab, tabNow } from './tabs.ts';
 
 /** `refuses`: nothing opens. `full`: what is put is taken back at the commit, as browsers do it. */
 export type DiskState = 'healthy' | 'refuses' | 'full';
@@ -9,13 +9,21 @@ export type DiskState = 'healthy' | 'refuses' | 'full';
 export interface FaultyDatabase {
   indexedDB: Pick<IDBFactory, 'open' | 'databases'>;
   disk: DiskState;
+  /** The site's data are cleared: connections are closed under their pages. */
+  clear(): void;
 }
 
 /** A healthy, empty database. */
 export function createFaultyDatabase(): FaultyDatabase {
-  const factory = new IDBFactory();
+  let factory = new IDBFactory();
+  const connections = new Set<() => void>();
   const faulty: FaultyDatabase = {
     disk: 'healthy',
+    clear() {
+      factory = new IDBFactory();
+      for (const cut of connections) cut();
+      connections.clear();
+    },
     indexedDB: {
       databases: () => factory.databases(),
       open(name, version) {
@@ -25,7 +33,7 @@ export function createFaultyDatabase(): FaultyDatabase {
         const request = factory.open(name, version);
         request.addEventListener('success', () => {
           if (tab?.isDead) request.result.close();
-          else watch(request.result, tab, faulty);
+          else connections.add(watch(request.result, tab, faulty));
         });
         return request;
       },
@@ -34,12 +42,14 @@ export function createFaultyDatabase(): FaultyDatabase {
   return faulty;
 }
 
-/** The transactions of a connection follow the disk, and end with their tab unless they are already committing. */
-function watch(database: IDBDatabase, tab: Tab | undefined, faulty: FaultyDatabase): void {
+/** The transactions of a connection follow the disk, and end with their tab unless they are already committing; returns its cut. */
+function watch(database: IDBDatabase, tab: Tab | undefined, faulty: FaultyDatabase): () => void {
+  const transactions = new Set<IDBTransaction>();
   tab?.onDeath.push(() => database.close());
   const begin = database.transaction.bind(database);
   database.transaction = (...given) => {
     const transaction = begin(...given);
+    transactions.add(transaction);
     tab?.onDeath.push(() => abort(transaction));
     const objectStore = transaction.objectStore.bind(transaction);
     let hasPut = false;
@@ -58,6 +68,11 @@ function watch(database: IDBDatabase, tab: Tab | undefined, faulty: FaultyDataba
       else commit();
     };
     return transaction;
+  };
+  return () => {
+    for (const transaction of transactions) abort(transaction);
+    database.close();
+    inTab(tab, () => tab?.isDead || database.onclose?.(new Event('close')));
   };
 }
 

@@ -35,7 +35,7 @@ const turn = () => new Promise<void>((resolve) => realSetImmediate(resolve));
 /** A clock that stands at `start`. */
 export function createVirtualTime(start: number): VirtualTime {
   const timers = new Map<number, Timer>();
-  const tasks: { run: () => void; isDisk: boolean }[] = [];
+  const tasks: { run: () => unknown; isDisk: boolean }[] = [];
   let passed = 0;
   let offset = start;
   let order = 0;
@@ -45,8 +45,12 @@ export function createVirtualTime(start: number): VirtualTime {
     return () => (isOfTab && tab?.isDead ? undefined : inTab(tab, task));
   };
   const addTimer = (fire: () => void, delayMs: number) => {
-    timers.set(++order, { at: passed + Math.max(0, delayMs), order, fire });
-    return order;
+    const id = ++order;
+    const isNow = delayMs <= 0;
+    timers.set(id, { at: isNow ? Number.POSITIVE_INFINITY : passed + delayMs, order: id, fire });
+    // Without a delay it is a task like any other, unless it is cleared before.
+    if (isNow) tasks.push({ run: () => timers.delete(id) && fire(), isDisk: false });
+    return id;
   };
   const earliest = () =>
     [...timers.values()].reduce<Timer | undefined>(

@@ -31,6 +31,7 @@ const options: Record<keyof Config, true> = {
   consent: true,
   context: true,
   idempotencyKey: true,
+  batch: true,
   surveys: true,
 };
 

@@ -64,6 +64,7 @@ const open = (options: Partial<DeliveryOptions> = {}) =>
     },
     emit: (name, payload) => void events.push([name, payload as never]),
     onTried: () => {},
+    copies: new Map(),
     owner: 'me',
     random: () => 0.5,
     ...options,

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { holdDraft, isDraftAbandoned } from '../../../src/outbox/draft.ts';
+import { createDraftHolds, isDraftAbandoned } from '../../../src/outbox/draft.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Web Locks of one browser, as far as they are used. */
 function stubLocks() {
@@ -20,20 +22,35 @@ function stubLocks() {
   vi.stubGlobal('navigator', { locks: { request } });
 }
 
-describe('holdDraft', () => {
+describe('createDraftHolds', () => {
   it('shows that a draft is being edited, until it is let go', async () => {
     stubLocks();
-    const release = holdDraft('a');
+    const holds = createDraftHolds();
+    holds.take('a');
+    holds.take('a');
     expect(await isDraftAbandoned('a')).toBe(false);
-    release();
-    await Promise.resolve();
-    await new Promise((resolve) => setImmediate(resolve));
+    holds.drop('a');
+    await turn();
     expect(await isDraftAbandoned('a')).toBe(true);
+  });
+
+  it('lets all go at once, and takes one up again', async () => {
+    stubLocks();
+    const holds = createDraftHolds();
+    for (const id of ['a', 'b']) holds.take(id);
+    holds.dropAll();
+    await turn();
+    expect(await Promise.all(['a', 'b'].map(isDraftAbandoned))).toEqual([true, true]);
+    await turn();
+    holds.take('a');
+    expect(await isDraftAbandoned('a')).toBe(false);
   });
 
   it('does nothing where there are no locks', () => {
     vi.stubGlobal('navigator', undefined);
-    expect(holdDraft('a')()).toBeUndefined();
+    const holds = createDraftHolds();
+    holds.take('a');
+    expect(() => holds.drop('a')).not.toThrow();
   });
 });
 

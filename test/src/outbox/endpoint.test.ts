@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Ack, type Destination, post, toOutcome } from '../../../src/outbox/endpoint.ts';
+import { type Destination, post as postAll } from '../../../src/outbox/endpoint.ts';
+import type { Written } from '../../../src/outbox/format.ts';
+import { type Ack, type Outcome, toOutcomes } from '../../../src/outbox/outcome.ts';
 
 const ID = '019aa5e8-2c00-7abc-8def-0123456789ab';
 const delivery = { id: ID, revision: 2, body: '{"v":1}' };
@@ -8,6 +10,10 @@ const destination: Destination = {
   ack: 'body',
   hasIdempotencyKey: false,
 };
+
+/** One response alone. */
+const post = async (to: Destination, written: Written, fetchFunction: typeof fetch) =>
+  (await postAll(to, [written], fetchFunction))?.[0];
 
 afterEach(() => void vi.useRealTimers());
 
@@ -201,7 +207,7 @@ describe('post', () => {
 
 describe('toOutcome', () => {
   const outcome = (status: number, body = '', ack: Ack = 'body', retryAfter: string | null = null) =>
-    toOutcome(status, body, retryAfter, ack, ID);
+    toOutcomes(ack, false, [{ id: ID }], { status, body, retryAfter })?.[0] as Outcome;
 
   it.each([200, 201, 202, 203, 204, 205, 206, 226, 299])('%d is accepted', (status) => {
     expect(outcome(status)).toEqual({ kind: 'accepted', status });

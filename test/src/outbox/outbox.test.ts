@@ -207,6 +207,8 @@ describe('createOutbox', () => {
     answer = () => new Promise((resolve) => (deliver = resolve));
     await outbox.keep(revision('a', 1, false));
     outbox.leave();
+    // The page stays.
+    await vi.advanceTimersByTimeAsync(0);
     await outbox.keep(revision('a', 2, false));
     events.length = posts.length = 0;
     deliver(new Response('ok'));

@@ -1,0 +1,29 @@
+// What is known of one display before anything is asked. In: config and what the caller says. Out: plain data.
+import type { Config } from './config/config.ts';
+import type { OpenOptions } from './displays.ts';
+import { pageLanguage, type ResolvedLanguage } from './locale/language.ts';
+import { toContext } from './outbox/context.ts';
+import { createId } from './outbox/id.ts';
+import { type Circumstances, type Context, toPageUrl } from './outbox/response.ts';
+import { VERSION } from './version.ts';
+
+/** The circumstances of a new display, in the language it will have. */
+export function circumstancesOf(
+  config: Config,
+  options: OpenOptions,
+  report: (code: string, message: string) => void,
+): { about: Circumstances; language: ResolvedLanguage; context: Context } {
+  const language = pageLanguage(options.lang ?? config.lang);
+  const context = toContext({ ...config.context, ...options.context }, report);
+  const about: Circumstances = {
+    id: createId(),
+    lang: language.language,
+    dir: language.dir,
+    layout: 'row',
+    context,
+    pageUrl: toPageUrl(globalThis.location?.href ?? ''),
+    shownAt: Date.now(),
+    client: `nabz/${VERSION}`,
+  };
+  return { about, language, context };
+}

@@ -1,0 +1,41 @@
+// Writes anew what was taken away with the site's data, while the page that kept it is still there.
+import type { Queue } from './queue.ts';
+import type { OutboxRecord } from './record.ts';
+
+/** What is not there any more is looked for once more after so long. */
+const SECOND_LOOK_MS = 1_000;
+/** On a lower rung it may only have moved up, by another tab for which the database works; that is tried again. */
+const LOOK_BELOW_MS = 60_000;
+
+/** The records that should be there, and are not. */
+export interface Restore {
+  /** Looks for every copy among the records; writes those anew that were missing twice. Resolves with whether it did. */
+  look(records: OutboxRecord[]): Promise<boolean>;
+  /** When to look again, because a copy is not among the records; `undefined` when all are there. */
+  nextLookAt(records: OutboxRecord[]): number | undefined;
+}
+
+/** Other tabs say what is over, so what nobody spoke of between two looks was cleared, be it by hand or by a header. */
+export function createRestore(queue: Queue, copies: Map<string, OutboxRecord>): Restore {
+  let missing = new Set<string>();
+  const isBest = () => queue.storage() === 'indexeddb';
+  const missingFrom = (records: OutboxRecord[]) => {
+    const there = new Set(records.map(({ id }) => id));
+    return [...copies.values()].filter(({ id }) => !there.has(id));
+  };
+  return {
+    async look(records) {
+      const gone = isBest() ? missingFrom(records) : [];
+      const lost = gone.filter(({ id }) => missing.has(id));
+      for (const copy of lost) {
+        await queue.keep({ ...copy, isFinal: true });
+        const { attempts, nextAt } = copy;
+        await queue.change(copy.id, (held) => ({ ...held, attempts, nextAt }));
+      }
+      missing = new Set(gone.map(({ id }) => id));
+      return lost.length > 0;
+    },
+    nextLookAt: (records) =>
+      missingFrom(records).length ? Date.now() + (isBest() ? SECOND_LOOK_MS : LOOK_BELOW_MS) : undefined,
+  };
+}

@@ -1,0 +1,52 @@
+// The config of one client, as it grows. In: what an owner hands over. Out: what of it can be used, at any time.
+import type { Config } from './config/config.ts';
+import { toMessage } from './errors.ts';
+import type { Context } from './outbox/response.ts';
+import type { Surveys } from './surveys.ts';
+
+/** What settings work with. */
+export interface SettingsOptions {
+  surveys: Surveys;
+  report: (code: string, message: string) => void;
+  /** Something has been read. */
+  onRead: () => void;
+}
+
+/** The config now, and what is still being read. */
+export interface Settings {
+  readonly config: Config;
+  /** Resolves when everything handed over so far has been read. */
+  readonly whenRead: Promise<void>;
+  /** Merges a config, a selector or a URL over the present one; faults are reported, the rest is used. Never rejects. */
+  read(value: unknown): Promise<void>;
+  addContext(fields: Context): void;
+}
+
+/** Settings that begin with a config; its surveys are still to be read. */
+export function createSettings(config: Config, { surveys, report, onRead }: SettingsOptions): Settings {
+  const settings = {
+    config,
+    whenRead: Promise.resolve(),
+    read(value: unknown) {
+      settings.whenRead = settings.whenRead.then(async () => {
+        try {
+          const { readConfig } = await import('./config/readConfig.ts');
+          const { config: read, surveys: added, faults } = await readConfig(value);
+          for (const fault of faults) report('config', toMessage(fault));
+          const { context } = settings.config;
+          settings.config = { ...settings.config, ...read, context: { ...context, ...read.context } };
+          surveys.add(added);
+          onRead();
+        } catch (error) {
+          report('config', String(error));
+        }
+      });
+      return settings.whenRead;
+    },
+    addContext(fields: Context) {
+      const { context } = settings.config;
+      settings.config = { ...settings.config, context: { ...context, ...fields } };
+    },
+  };
+  return settings;
+}
