@@ -6,7 +6,7 @@ import type { Emit } from './emit.ts';
 import { type Destination, post, takesBatches } from './endpoint.ts';
 import { isLeased, lease, remove, settle as settleRecord } from './leases.ts';
 import type { Local } from './local.ts';
-import { withDrainLock } from './lock.ts';
+import { type IsHeld, withDrainLock } from './lock.ts';
 import { createPause } from './pause.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
@@ -143,11 +143,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     return taken;
   }
 
-  async function cycle(isForced: boolean, isAlone: boolean): Promise<number> {
+  async function cycle(isForced: boolean, isAlone: boolean, isHeld: IsHeld): Promise<number> {
     const endsAt = Date.now() + CYCLE_MS;
     const due = await findDue(isForced);
     let delivered = 0;
-    while (due.length && Date.now() <= endsAt && pause.until(isForced) <= Date.now()) {
+    while (due.length && isHeld() && Date.now() <= endsAt && pause.until(isForced) <= Date.now()) {
       const end = await attempt(await takeBatch(due, isAlone, isForced));
       delivered += end.delivered;
       due.unshift(...end.rest);
@@ -158,8 +158,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   return {
     async drain(isForced = false) {
       let delivered = 0;
-      await withDrainLock(async (isAlone) => {
-        delivered = await cycle(isForced, isAlone);
+      await withDrainLock(async (...held) => {
+        delivered = await cycle(isForced, ...held);
       });
       const records = await queue.list();
       const nextAt = nextOf(records, pause.until(false), owner);

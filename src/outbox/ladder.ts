@@ -52,9 +52,8 @@ export function createLadder(best: Store, local: Local): Store {
     async put(key, value) {
       spill(local, key, value);
       await run(async (store) => {
-        if (!store.put) return store.update(key, () => value);
-        await store.put(key, value);
-        unspill(local, key);
+        await store.put?.(key, value);
+        if (store === best) unspill(local, key, value);
       });
     },
     async clear() {

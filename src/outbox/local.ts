@@ -28,8 +28,9 @@ export function spill(local: Local, id: string, record: unknown): boolean {
   return isKept;
 }
 
-/** Takes a record off this rung. */
-export function unspill(local: Local, id: string): void {
+/** Takes a record off this rung; where it is named, only itself and none that has come after it. */
+export function unspill(local: Local, id: string, record?: unknown): void {
+  if (record && local.get(RECORD + id) !== JSON.stringify(record)) return;
   local.remove(RECORD + id);
   if (!local.keys(RECORD).length) local.remove(SPILLED_MARK);
 }

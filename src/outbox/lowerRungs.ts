@@ -62,6 +62,9 @@ export function createLowerRungs(local: Local, best: Pick<Store, 'entries' | 'up
       }
       return next;
     },
+    async put(key, value) {
+      write(key, (old) => (revisionOf(old) > revisionOf(value) ? old : value));
+    },
     async moveUp() {
       for (const [key, value] of await entries()) {
         // What cannot be read stays where it is.

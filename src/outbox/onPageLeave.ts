@@ -1,14 +1,14 @@
 // The moments at which a page may be on its way out; `unload` is not among them, it breaks the back/forward cache.
 
 /**
- * Calls `leave` when the page is hidden, frozen or left (`isGone`), before the page's own listeners, and `back` when it is thawed
- * or returns from the back/forward cache; returns the undo. Does nothing outside a page.
+ * Calls `leave` when the page is hidden, and with `isGone` when it is frozen or left, before the page's own listeners;
+ * `back` when it is thawed or returns from the back/forward cache. Returns the undo. Does nothing outside a page.
  */
 export function onPageLeave(leave: (isGone: boolean) => void, back: () => void): () => void {
   if (typeof document === 'undefined') return () => {};
   const listeners: [EventTarget, string, (event: never) => unknown][] = [
     [document, 'visibilitychange', () => document.visibilityState === 'hidden' && leave(false)],
-    [document, 'freeze', () => leave(false)],
+    [document, 'freeze', () => leave(true)],
     [document, 'resume', back],
     [window, 'pagehide', () => leave(true)],
     [window, 'pageshow', (event: PageTransitionEvent) => event.persisted && back()],

@@ -61,6 +61,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const queue = createQueue(store);
   /** The latest revisions of this page that are not over; those without an attempt a leaving page must send. */
   const copies = new Map<string, OutboxRecord>();
+  const beingWritten = new Set<string>();
   const holds = createDraftHolds();
   let sender: Sender | undefined;
   let isStopped = false;
@@ -130,8 +131,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     pending,
     open() {
-      queue.list().catch(ignore);
-      load().catch(ignore);
+      for (const ready of [queue.list(), load()]) ready.catch(ignore);
     },
     send: () => void send().catch(ignore),
     async keep(revision) {
@@ -143,7 +143,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const copy = toRecord({ ...revision, isFinal: true });
       copies.set(id, copy);
       if (isLeaving) sender?.sendNow(copy);
-      const kept = await queue.keep(revision, isLeaving);
+      beingWritten.add(id);
+      const kept = await queue.keep(revision, isLeaving).finally(() => beingWritten.delete(id));
       if (began !== epoch) {
         await queue.change(id, () => undefined);
         return { refused: 'erased' };
@@ -159,18 +160,19 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await send();
     },
     leave(isGone) {
-      // A held lock would keep the page out of the back/forward cache.
-      if (isGone) holds.dropAll();
+      if (isGone) {
+        // A held lock would keep the page out of the back/forward cache; what is being written is about to be undone.
+        holds.dropAll();
+        for (const [id, copy] of copies) if (beingWritten.has(id)) store.put?.(id, copy).catch(ignore);
+      }
       isLeaving = true;
       // Comes only if the page stays or comes back.
-      setTimeout(() => {
-        isLeaving = false;
-      });
+      setTimeout(() => (isLeaving = false));
       // A draft stays one: in WebKit a transaction that begins now would stay open and stand in later pages' way.
       for (const copy of copies.values())
         if (!copy.attempts || store.kind === 'memory') sender?.sendNow(copy);
       // An open database of a frozen page would stand in other tabs' way; the next use opens it again.
-      queueMicrotask(store.close);
+      queueMicrotask(() => store.close(isGone));
     },
     flush: async () => ({ delivered: await send(true), waiting: await pending() }),
     deadLetters: async () => (await load()).deadLetters(),

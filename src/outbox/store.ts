@@ -23,8 +23,11 @@ export interface Store {
   clear(): Promise<void>;
   /** Drops what only this page holds: another has erased everything. */
   drop?(): void;
-  /** Lets go of the database, so that a frozen page blocks nobody. The next call opens it again. */
-  close(): void;
+  /**
+   * Lets go of the database, so that a frozen page blocks nobody. The next call opens it again. `isGone`: the page may
+   * end in this very moment; what is under way is undone, and done again should the page live on.
+   */
+  close(isGone?: boolean): void;
 }
 
 const DATABASE = 'nabz';
@@ -102,34 +105,62 @@ function updateIn<T>(store: IDBObjectStore, key: string, change: (old: unknown) 
 
 function createUseStore(): { useStore: UseStore; close: () => void } {
   let opening: Promise<IDBDatabase> | undefined;
-  const close = () => {
+  const active = new Set<IDBTransaction>();
+  /** Passes in the next task, which a page that has ended does not have. */
+  let alive: Promise<void> | undefined;
+  const close = (isGone?: boolean) => {
     opening?.then((database) => database.close()).catch(() => {});
     opening = undefined;
+    if (!isGone) return;
+    alive = new Promise((resolve) => setTimeout(resolve));
+    // WebKit leaves what a page has begun open, and then the next page cannot open the database.
+    for (const transaction of active) abort(transaction);
   };
   const open = (): Promise<IDBDatabase> => {
-    opening ??= openDatabase(close);
+    opening ??= alive ? alive.then(() => openDatabase(close)) : openDatabase(close);
     opening.catch(() => {
       opening = undefined;
     });
     return opening;
   };
-  const run: UseStore = async (mode, callback) => {
-    const transact = (database: IDBDatabase) =>
-      callback(database.transaction(OBJECT_STORE, mode, { durability: 'strict' }).objectStore(OBJECT_STORE));
-    const connection = open();
-    const database = await connection;
-    try {
-      return await transact(database);
-    } catch (error) {
-      // The browser closed the connection behind our back (Safari does, and a cleared site): open once more.
-      if ((error as Error | null)?.name !== 'InvalidStateError' && opening === connection) throw error;
-      close();
-      return transact(await open());
-    }
+  const useStore: UseStore = (mode, callback) => {
+    let transaction: IDBTransaction | undefined;
+    let isOver = false;
+    const transact = async (database: IDBDatabase) => {
+      transaction = database.transaction(OBJECT_STORE, mode, { durability: 'strict' });
+      active.add(transaction);
+      return callback(transaction.objectStore(OBJECT_STORE));
+    };
+    const run = async () => {
+      const connection = open();
+      const database = await connection;
+      try {
+        return await transact(database);
+      } catch (error) {
+        // The browser closed the connection behind our back (Safari does, and a cleared site): open once more.
+        const isLost = (error as Error | null)?.name === 'InvalidStateError' || opening !== connection;
+        if (isOver || !isLost) throw error;
+        if (opening === connection) close();
+        return transact(await open());
+      }
+    };
+    return withTimeout(run(), OPEN_TIMEOUT_MS + TRANSACTION_TIMEOUT_MS, 'transaction').finally(() => {
+      isOver = true;
+      if (!transaction) return;
+      active.delete(transaction);
+      // What came too late must not come at all: it goes another way by then.
+      abort(transaction);
+    });
   };
-  const useStore: UseStore = (mode, callback) =>
-    withTimeout(run(mode, callback), OPEN_TIMEOUT_MS + TRANSACTION_TIMEOUT_MS, 'transaction');
   return { useStore, close };
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is committing, and nothing is in its way.
+  }
 }
 
 function openDatabase(onLost: () => void): Promise<IDBDatabase> {

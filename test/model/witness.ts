@@ -67,6 +67,8 @@ export function createWitness({ time, endpoint }: Seen): Witness {
   const since = (moment: number, ...excuses: Excuse[]) =>
     excuses.some((excuse) => witness.happened[excuse] >= moment);
   const keyOf = ({ id, revision }: Attempt) => `${id}.${revision}`;
+  const leftSince = (moment: number, ...tabs: Tab[]) =>
+    tabs.some((tab) => (witness.leftAt.get(tab) ?? -1) >= moment);
   const told = new Set<Attempt>();
   /** The attempt that an event is about: events come in the order in which attempts end. */
   const endedOf = (tab: Tab, id: unknown) => {
@@ -88,7 +90,7 @@ export function createWitness({ time, endpoint }: Seen): Witness {
       const isGone = [...leaving].some(
         ({ id, endedAt }) => id === other.id && endedAt !== undefined && endedAt >= other.startedAt,
       );
-      if (isGone || (witness.leftAt.get(other.tab) ?? -1) >= other.startedAt) continue;
+      if (isGone || leftSince(other.startedAt, attempt.tab, other.tab)) continue;
       const isLeased = time.passed() - other.startedAt < LEASE_MS;
       if (isLeased && !since(other.startedAt - LEASE_MS, 'jump', 'forget', 'clear') && !since(0, 'disk'))
         tell(attempt, `while ${other.tab.name} was sending it`);
@@ -99,6 +101,8 @@ export function createWitness({ time, endpoint }: Seen): Witness {
     const last = due.get(keyOf(attempt));
     if (!last || last.at <= time.passed() + 1 || last.tab.isDead) return;
     if (since(last.since - LEASE_MS, 'jump', 'forget', 'clear') || since(0, 'disk')) return;
+    // What a leaving page was sending, another may send at once.
+    if (leftSince(last.since - LEASE_MS, ...witness.leftAt.keys())) return;
     if ([...forced].some(({ tab, until }) => tab === attempt.tab && until >= time.passed())) return;
     tell(attempt, `${last.at - time.passed()} ms before its time`);
   }
@@ -157,10 +161,11 @@ export function createWitness({ time, endpoint }: Seen): Witness {
       if (tab.isDead) return;
       const raise = (map: Map<string, number>, to: number) =>
         map.set(id as string, Math.max(to, map.get(id as string) ?? 0));
-      // What is told right after the data were cleared was written before.
-      const isCleared = since(time.passed(), 'clear');
-      if (event === 'saved') keepers.set(id as string, { tab, isCleared });
-      if (event === 'saved' && storage !== 'memory') raise(witness.saved, revision as number);
+      if (event === 'saved' && storage !== 'memory') {
+        // What is told right after the data were cleared was written before.
+        keepers.set(id as string, { tab, isCleared: since(time.passed(), 'clear') });
+        raise(witness.saved, revision as number);
+      }
       if (!['waiting', 'rejected', 'expired', 'delivered'].includes(event)) return;
       const ended = endedOf(tab, id);
       // A dead letter that is swept away has been told before.

@@ -15,14 +15,14 @@ export interface FaultyDatabase {
 
 /** A healthy, empty database. */
 export function createFaultyDatabase(): FaultyDatabase {
-  let factory = new IDBFactory();
+  const factory = new IDBFactory();
   const connections = new Set<() => void>();
   const faulty: FaultyDatabase = {
     disk: 'healthy',
     clear() {
-      factory = new IDBFactory();
       for (const cut of connections) cut();
       connections.clear();
+      factory.deleteDatabase('nabz');
     },
     indexedDB: {
       databases: () => factory.databases(),
