@@ -45,6 +45,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'soak',
+          include: ['test/soak/**/*.test.ts'],
+          globalSetup: ['test/support/findBrowsers.ts'],
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'screenshots',
           include: ['test/screenshots/**/*.test.ts'],
           globalSetup: ['test/support/findBrowsers.ts'],

@@ -1,6 +1,7 @@
 // The tag on a page: takes the queue over, decides what to load and when. Kept tiny: every page pays for it.
 import type { Client } from '../src/index.ts';
 import { VERSION } from '../src/version.ts';
+import { findLeftBehind } from './leftBehind.ts';
 
 /** A function that the page pushed, or a call that came before the rest was loaded. */
 type Queued = (nabz: Client) => unknown;
@@ -16,7 +17,9 @@ export interface Parts {
 }
 
 /** Calls that may wait for the client. `why` answers at once, so it needs the client: see `push`. */
-const CALLS = 'show trigger hide context configure consent pending flush forget destroy on'.split(' ');
+const CALLS = 'show trigger hide context configure consent pending flush deadLetters forget destroy on'.split(
+  ' ',
+);
 
 /**
  * Puts `window.nabz` in place of the page's array and runs what was pushed, in call order. A tag that waits to be
@@ -105,6 +108,7 @@ export function install({ load, warm, fallBack }: Parts): void {
     isQuiet = reason !== '' && reason !== 'consent';
     tell('ready', { version: VERSION });
     if (reason) tell('skipped', { survey: attributes.survey || 'stickers', reason });
+    if (attributes.endpoint && reason !== 'consent') findLeftBehind(begin);
   };
   if (queue.length) begin();
   if (document.readyState === 'complete') settle();

@@ -10,51 +10,84 @@ export interface Floor {
   leave(): void;
 }
 
-const LOCK = 'nabz:asking';
+const NAME = 'nabz:asking';
 /** The time since when a tab is asking. */
 const MARK = 'asking';
-/** Without Web Locks nobody knows whether the tab that set the mark still lives. */
+/** Whoever asks says so within this time; a tab that was killed or is frozen does not. */
+const ANSWER_MS = 500;
+/** Until then every tab has seen the mark. */
+const SETTLED_MS = 200;
+/** Nobody believes a mark for longer where tabs cannot speak to one another. */
 const STALE_MS = 10 * 60_000;
 
 /**
- * The floor goes with a Web Lock, which ends with its tab. The mark in the storage tells of it synchronously, and alone
- * serves where there are no locks (plain http).
+ * Two tabs that want the floor at the same moment are kept apart by a Web Lock; then a mark tells of it. The lock is not
+ * kept, because Firefox lets no page that holds one into its back/forward cache.
  */
 export function createFloor(storage: HistoryStorage & { remove(key: string): void }): Floor {
-  let release: (() => void) | undefined;
+  /** Where the question is answered, while this tab has the floor. */
+  let answering: BroadcastChannel | undefined;
+  let isMine = false;
+  let settle = () => {};
 
-  const request = (use: (lock: Lock | null) => unknown) =>
-    globalThis.navigator?.locks?.request(LOCK, { ifAvailable: true }, use);
-  const isMarked = () => Math.abs(Date.now() - Number(storage.get(MARK))) < STALE_MS;
-  const own = (letGo: () => void) => {
+  const isMarked = () => !isMine && Math.abs(Date.now() - Number(storage.get(MARK))) < STALE_MS;
+  /** Asks whether whoever set the mark still lives, and takes the mark of one who does not away. */
+  const isAlive = () =>
+    new Promise<boolean>((resolve) => {
+      const mark = storage.get(MARK);
+      const channel = openChannel('here', () => end(true));
+      const end = (is: boolean) => {
+        channel?.close();
+        if (!is && storage.get(MARK) === mark) storage.remove(MARK);
+        resolve(is);
+      };
+      if (!channel) return end(true);
+      channel.postMessage('who');
+      setTimeout(end, ANSWER_MS, false);
+    });
+  const claim = async () => {
+    if (isMine || (isMarked() && (await isAlive()))) return false;
     storage.set(MARK, String(Date.now()));
-    release = letGo;
+    isMine = true;
+    answering = openChannel('who', (channel) => channel.postMessage('here'));
     return true;
   };
 
-  function isTaken(): boolean {
-    if (release || !isMarked()) return false;
-    // A tab that was killed leaves its mark, but not its lock.
-    request((lock) => lock && storage.remove(MARK))?.catch(() => {});
-    return true;
-  }
-
-  isTaken();
-  return {
-    isTaken,
+  const floor: Floor = {
+    isTaken() {
+      if (isMarked()) void isAlive();
+      return isMarked();
+    },
     take: () =>
       new Promise((resolve) => {
-        const alone = () => resolve(!isMarked() && own(() => {}));
-        const asked = request((lock) => lock && new Promise<void>((letGo) => resolve(own(letGo))));
-        // A sandboxed frame has the locks, but may not use them.
-        if (asked) asked.then(() => resolve(false), alone);
-        else alone();
+        const hold = async (lock: Lock | null) => {
+          const isOwn = lock !== null && (await claim());
+          resolve(isOwn);
+          if (!isOwn) return;
+          await new Promise<void>((end) => {
+            settle = end;
+            setTimeout(end, SETTLED_MS);
+          });
+        };
+        // Without locks (plain http), and in a sandboxed frame, which may not use them, the mark alone serves.
+        const asked = globalThis.navigator?.locks?.request(NAME, { ifAvailable: true }, hold);
+        (asked ?? Promise.reject()).catch(() => claim().then(resolve));
       }),
     leave() {
-      if (!release) return;
-      release();
-      release = undefined;
+      if (!isMine) return;
+      isMine = false;
+      answering?.close();
+      settle();
       storage.remove(MARK);
     },
   };
+  floor.isTaken();
+  return floor;
+}
+
+function openChannel(heard: string, then: (channel: BroadcastChannel) => void): BroadcastChannel | undefined {
+  if (typeof window === 'undefined' || typeof BroadcastChannel === 'undefined') return undefined;
+  const channel = new BroadcastChannel(NAME);
+  channel.onmessage = ({ data }) => data === heard && then(channel);
+  return channel;
 }

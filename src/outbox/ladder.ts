@@ -1,5 +1,5 @@
 // Storage that steps down when IndexedDB fails, and up again later. In: the best store. Out: a store that goes on.
-import { type Local, SPILLED_MARK, spill, unspill } from './local.ts';
+import { type Local, RECORD } from './local.ts';
 import type { LowerRungs } from './lowerRungs.ts';
 import type { Store } from './store.ts';
 
@@ -36,7 +36,7 @@ export function createLadder(best: Store, local: Local): Store {
   }
 
   async function climb(): Promise<void> {
-    if (isFailed() || !(lower || local.get(SPILLED_MARK))) return;
+    if (isFailed() || !(lower || local.keys(RECORD).length)) return;
     await (await stepDown()).moveUp();
   }
 
@@ -50,14 +50,16 @@ export function createLadder(best: Store, local: Local): Store {
     },
     update: (key, change) => run((store) => store.update(key, change)),
     async put(key, value) {
-      spill(local, key, value);
+      const text = JSON.stringify(value);
+      local.set(RECORD + key, text);
       await run(async (store) => {
         await store.put?.(key, value);
-        if (store === best) unspill(local, key, value);
+        // Unless a later revision has come there.
+        if (store === best && local.get(RECORD + key) === text) local.remove(RECORD + key);
       });
     },
     async clear() {
-      if (lower || local.get(SPILLED_MARK)) await (await stepDown()).clear();
+      if (lower || local.keys(RECORD).length) await (await stepDown()).clear();
       await best.clear();
     },
     drop: () => lower?.drop(),

@@ -14,26 +14,10 @@ export interface Local {
 
 /** Set while anything waits, so that an idle page need not open the database to know. */
 export const WAITING_MARK = 'waiting';
-/** Set while records lie on a lower rung of the ladder. */
-export const SPILLED_MARK = 'spilled';
 /** A record on this rung is kept under this and its id. */
 export const RECORD = 'record:';
 /** Everything that Nabz keeps in localStorage begins with this; callers leave it out. */
 const PREFIX = 'nabz:';
-
-/** Keeps a record on this rung; false where the browser refuses it. */
-export function spill(local: Local, id: string, record: unknown): boolean {
-  const isKept = local.set(RECORD + id, JSON.stringify(record));
-  if (isKept) local.set(SPILLED_MARK, '1');
-  return isKept;
-}
-
-/** Takes a record off this rung; where it is named, only itself and none that has come after it. */
-export function unspill(local: Local, id: string, record?: unknown): void {
-  if (record && local.get(RECORD + id) !== JSON.stringify(record)) return;
-  local.remove(RECORD + id);
-  if (!local.keys(RECORD).length) local.remove(SPILLED_MARK);
-}
 
 /** localStorage behind {@link Local}. Nothing is written before somebody asks for it, not even to try. */
 export function createLocal(): Local {

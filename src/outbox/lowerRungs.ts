@@ -1,5 +1,5 @@
 // Where records go when IndexedDB fails: localStorage, which survives the tab but not a killed browser, then memory.
-import { type Local, RECORD, spill, unspill, WAITING_MARK } from './local.ts';
+import { type Local, RECORD, WAITING_MARK } from './local.ts';
 import type { Store } from './store.ts';
 
 /** The rungs below IndexedDB, and what goes between them and it. */
@@ -28,7 +28,7 @@ export function createLowerRungs(local: Local, best: Pick<Store, 'entries' | 'up
     new Set([...local.keys(RECORD).map((key) => key.slice(RECORD.length)), ...memory.keys()]);
   const forget = (key: string) => {
     memory.delete(key);
-    unspill(local, key);
+    local.remove(RECORD + key);
   };
 
   const entries = async (): Promise<[string, unknown][]> => [...keys()].map((key) => [key, read(key)]);
@@ -37,7 +37,7 @@ export function createLowerRungs(local: Local, best: Pick<Store, 'entries' | 'up
     const next = change(old);
     if (next === undefined) forget(key);
     else if (next !== old) {
-      const isKept = spill(local, key, next);
+      const isKept = local.set(RECORD + key, JSON.stringify(next));
       kind = isKept ? 'localstorage' : 'memory';
       if (isKept) {
         memory.delete(key);

@@ -6,12 +6,22 @@
  */
 export function onPageLeave(leave: (isGone: boolean) => void, back: () => void): () => void {
   if (typeof document === 'undefined') return () => {};
+  let isGone = false;
+  const go = () => {
+    isGone = true;
+    leave(true);
+  };
+  // A page from the cache is thawed and shown: it comes back once.
+  const comeBack = () => {
+    if (isGone) back();
+    isGone = false;
+  };
   const listeners: [EventTarget, string, (event: never) => unknown][] = [
     [document, 'visibilitychange', () => document.visibilityState === 'hidden' && leave(false)],
-    [document, 'freeze', () => leave(true)],
-    [document, 'resume', back],
-    [window, 'pagehide', () => leave(true)],
-    [window, 'pageshow', (event: PageTransitionEvent) => event.persisted && back()],
+    [document, 'freeze', go],
+    [document, 'resume', comeBack],
+    [window, 'pagehide', go],
+    [window, 'pageshow', comeBack],
   ];
   for (const [target, type, listener] of listeners)
     target.addEventListener(type, listener as EventListener, true);

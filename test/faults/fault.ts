@@ -36,6 +36,8 @@ export interface End {
   rejected?: number;
   /** An acknowledgement got lost on purpose, so the same bytes may have come again. @default false */
   mayRepeat?: boolean;
+  /** A batch was taken in part, so that 2xx may be followed by another attempt soon. @default false */
+  isPartial?: boolean;
   /** The longest wait that the endpoint itself asked for. */
   askedMs?: number;
 }

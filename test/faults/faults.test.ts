@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { type Browser, ENGINES } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { BATCH_FAULTS } from './batchFaults.ts';
 import { END_FAULTS } from './endFaults.ts';
+import { FLOOR_FAULTS } from './floorFaults.ts';
 import { checkInvariants } from './invariants.ts';
 import { KILL_FAULTS } from './killFaults.ts';
 import { LINE_FAULTS } from './lineFaults.ts';
@@ -18,11 +20,13 @@ import { UNRUN } from './unrun.ts';
 const FAULTS = [
   ...LINE_FAULTS,
   ...STATUS_FAULTS,
+  ...BATCH_FAULTS,
   ...PAGE_FAULTS,
   ...STORAGE_FAULTS,
   ...END_FAULTS,
   ...KILL_FAULTS,
   ...TAB_FAULTS,
+  ...FLOOR_FAULTS,
   ...SEED_FAULTS,
 ];
 

@@ -63,11 +63,7 @@ function findLeftOpen(scene: Scene): Promise<string[]> {
     const { host } = window as unknown as Page;
     const locksOfOurs = async () => {
       const { held = [], pending = [] } = (await navigator.locks?.query()) ?? {};
-      // Whoever is asking holds the floor.
-      const isAsking = document.querySelector('nabz-survey');
-      return [...held, ...pending].flatMap(({ name = '' }) =>
-        name.startsWith('nabz:') && !(isAsking && name === 'nabz:asking') ? [name] : [],
-      );
+      return [...held, ...pending].flatMap(({ name = '' }) => (name.startsWith('nabz:') ? [name] : []));
     };
     let left = await locksOfOurs();
     // A cycle that is about to end still holds its lock for a moment.

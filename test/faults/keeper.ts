@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { accept, createEndpoint, refuse } from '../support/endpoint.ts';
 
-/** One POST. */
+/** One response of a POST. */
 export interface Arrival {
   id: string;
   revision: number;
@@ -11,9 +11,11 @@ export interface Arrival {
   at: number;
   /** It was answered so that the page can know of it. */
   isAcknowledged: boolean;
+  /** Everything that came in the same POST, itself included. */
+  together: Arrival[];
 }
 
-/** How the keeper answers one POST; `nth` counts from 1. */
+/** How the keeper answers one POST, by its first response; `nth` counts from 1. */
 export type Answer = (response: ServerResponse, arrival: Arrival, nth: number) => void;
 
 /** A recording endpoint with rows. */
@@ -51,18 +53,24 @@ export async function createKeeper(): Promise<Keeper> {
   const store = (arrival: Arrival) => {
     if ((rows.get(arrival.id)?.revision ?? 0) < arrival.revision) rows.set(arrival.id, arrival);
   };
-  const keep: Answer = (response, arrival, nth) => {
-    store(arrival);
-    arrival.isAcknowledged = true;
+  const keep: Answer = (response, { together }, nth) => {
+    for (const arrival of together) {
+      store(arrival);
+      arrival.isAcknowledged = true;
+    }
     accept(response, nth);
   };
   let answer = keep;
   endpoint.behave((response, nth) => {
-    const body = endpoint.posts[nth - 1]?.body ?? '';
-    const { id, revision } = JSON.parse(body);
-    const arrival = { id, revision, body, at: Date.now(), isAcknowledged: false };
-    arrivals.push(arrival);
-    answer(response, arrival, nth);
+    const posted = JSON.parse(endpoint.posts[nth - 1]?.body ?? '');
+    const together: Arrival[] = [];
+    for (const each of posted.responses ?? [posted]) {
+      const { id, revision } = each;
+      const body = JSON.stringify(each);
+      together.push({ id, revision, body, at: Date.now(), isAcknowledged: false, together });
+    }
+    arrivals.push(...together);
+    answer(response, together[0] as Arrival, nth);
   });
   return {
     url: endpoint.url,
@@ -70,7 +78,7 @@ export async function createKeeper(): Promise<Keeper> {
     rows,
     keep,
     keepAndCut(response, arrival, nth) {
-      store(arrival);
+      arrival.together.forEach(store);
       cut(response, arrival, nth);
     },
     answer(next) {

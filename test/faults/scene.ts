@@ -17,6 +17,8 @@ export interface Page {
     show(survey?: string, options?: object): Promise<unknown>;
     pending(): Promise<number>;
     flush(): Promise<unknown>;
+    why(): string | null;
+    hide(): void;
     forget(): Promise<{ ids: string[] }>;
   };
 }

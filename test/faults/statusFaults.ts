@@ -84,8 +84,8 @@ export const STATUS_FAULTS: Fault[] = [
     Array.from({ length: DAY_MS / LEAST_SLOW_MS }, (_, nth) => say(nth % 2 ? 403 : 404)),
   ),
   {
-    number: '12',
-    name: 'hears 413 for one response, and keeps it aside (batches are not built)',
+    number: '12a',
+    name: 'hears 413 for one response, and keeps it aside',
     end: { stored: 0, rejected: 1 },
     async run({ keeper, ...scene }) {
       keeper.answer(say(413));

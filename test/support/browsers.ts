@@ -24,6 +24,8 @@ export interface Tab {
   close(): Promise<void>;
   /** A command of Chromium's DevTools protocol; the other engines have none. */
   command?(method: string, parameters?: object): Promise<unknown>;
+  /** Gives this page and those after it a function that takes a text, which is heard at once. Only in Chromium. */
+  onCall?(name: string, listener: (text: string) => void): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   /** A PNG file of the window, or of a part of the page. Only puppeteer's browsers can take a part. */
   screenshot(path: string, part?: PagePart): Promise<void>;

@@ -56,7 +56,12 @@ export async function createEndpoint(): Promise<Endpoint> {
         return void response.writeHead(204, CORS).end();
       }
       let body = '';
-      for await (const part of request.setEncoding('utf8')) body += part;
+      try {
+        for await (const part of request.setEncoding('utf8')) body += part;
+      } catch {
+        // The browser was killed in the middle of it.
+        return;
+      }
       posts.push({ body, headers: request.headers });
       behaviour(response, posts.length);
     });

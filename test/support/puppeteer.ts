@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type KeyInput, type Page, type SupportedBrowser } from 'puppeteer-core';
+import puppeteer, { type CDPSession, type KeyInput, type Page, type SupportedBrowser } from 'puppeteer-core';
 import type { Browser, LaunchOptions, Tab } from './browsers.ts';
 import { middleOf } from './middleOf.ts';
 
@@ -59,6 +59,12 @@ function toRule(hostName: string | undefined): string[] {
 }
 
 function toTab(page: Page, isFirefox: boolean): Tab {
+  // One for all commands: what a session has emulated goes with it, and only it takes that back.
+  let opening: Promise<CDPSession> | undefined;
+  const session = () => {
+    opening ??= page.createCDPSession();
+    return opening;
+  };
   return {
     async goto(url) {
       await page.goto(url, { waitUntil: 'domcontentloaded' });
@@ -85,8 +91,13 @@ function toTab(page: Page, isFirefox: boolean): Tab {
     close: () => page.close(),
     ...(!isFirefox && {
       async command(method: string, parameters: object = {}) {
-        const session = await page.createCDPSession();
-        return session.send(method as 'Page.crash', parameters as never);
+        return (await session()).send(method as 'Page.crash', parameters as never);
+      },
+      async onCall(name: string, listener: (text: string) => void) {
+        const protocol = await session();
+        protocol.on('Runtime.bindingCalled', (call) => call.name === name && listener(call.payload));
+        await protocol.send('Runtime.enable');
+        await protocol.send('Runtime.addBinding', { name });
       },
     }),
     type: (text) => page.keyboard.type(text),

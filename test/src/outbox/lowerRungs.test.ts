@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLocal, SPILLED_MARK } from '../../../src/outbox/local.ts';
+import { createLocal } from '../../../src/outbox/local.ts';
 import { createLowerRungs } from '../../../src/outbox/lowerRungs.ts';
 
 /** A localStorage that can be full. */
@@ -53,19 +53,6 @@ describe('createLowerRungs', () => {
     expect(await store.update('a', (old) => (old as number) + 1)).toBe(2);
     expect(await store.update('a', () => undefined)).toBeUndefined();
     expect(await store.entries()).toEqual([]);
-  });
-
-  it('says that records lie here for as long as they do', async () => {
-    const local = createLocal();
-    const store = open(local);
-    expect(local.get(SPILLED_MARK)).toBeNull();
-    await store.update('a', () => 1);
-    await store.update('b', () => 2);
-    expect(local.get(SPILLED_MARK)).toBe('1');
-    await store.update('a', () => undefined);
-    expect(local.get(SPILLED_MARK)).toBe('1');
-    await store.update('b', () => undefined);
-    expect(local.get(SPILLED_MARK)).toBeNull();
   });
 
   it('keeps in memory what localStorage refuses', async () => {
