@@ -40,6 +40,8 @@ export interface DeliveryOptions {
   onTried: (record: OutboxRecord, isOver: boolean) => void;
   /** What this page has kept and nobody has said is over, by id; in the records' own order. */
   copies: Map<string, OutboxRecord>;
+  /** Rises when everything is forgotten: what was taken for a send before must not be sent. */
+  epoch: () => number;
   /** This tab's name in leases. */
   owner: string;
   random: () => number;
@@ -145,10 +147,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   async function cycle(isForced: boolean, isAlone: boolean, isHeld: IsHeld): Promise<number> {
     const endsAt = Date.now() + CYCLE_MS;
+    const began = options.epoch();
     const due = await findDue(isForced);
     let delivered = 0;
     while (due.length && isHeld() && Date.now() <= endsAt && pause.until(isForced) <= Date.now()) {
-      const end = await attempt(await takeBatch(due, isAlone, isForced));
+      const taken = await takeBatch(due, isAlone, isForced);
+      if (began !== options.epoch()) break;
+      const end = await attempt(taken);
       delivered += end.delivered;
       due.unshift(...end.rest);
     }

@@ -1,5 +1,5 @@
 // Storage that steps down when IndexedDB fails, and up again later. In: the best store. Out: a store that goes on.
-import { type Local, RECORD } from './local.ts';
+import { type Local, RECORD, WAITING_MARK } from './local.ts';
 import type { LowerRungs } from './lowerRungs.ts';
 import type { Store } from './store.ts';
 
@@ -52,6 +52,8 @@ export function createLadder(best: Store, local: Local): Store {
     async put(key, value) {
       const text = JSON.stringify(value);
       local.set(RECORD + key, text);
+      // Without a database this is the only reason for the next page to look.
+      local.set(WAITING_MARK, '1');
       await run(async (store) => {
         await store.put?.(key, value);
         // Unless a later revision has come there.

@@ -81,6 +81,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       onEmpty: unmark,
       emit,
       copies,
+      epoch: () => epoch,
       onTried({ id, revision, attempts, nextAt }, isOver) {
         if (isOver) return end(id, revision, channel);
         const copy = copies.get(id);

@@ -45,8 +45,12 @@ describe('createClient, two tabs', () => {
     'loses nothing that it called saved, %s',
     async (_, hasLocks) => {
       await fc.assert(
-        fc.asyncProperty(commands, fc.nat(), fc.constantFrom('final', 'each'), (sequence, seed, deliver) =>
-          run(createWorld({ seed, hasLocks, deliver: deliver as 'final' | 'each' }), sequence),
+        fc.asyncProperty(
+          commands,
+          fc.nat(),
+          fc.constantFrom('final' as const, 'each' as const),
+          fc.boolean(),
+          (sequence, seed, deliver, batch) => run(createWorld({ seed, hasLocks, deliver, batch }), sequence),
         ),
         { numRuns: Math.ceil(RUNS / 2), seed: SEED },
       );

@@ -25,6 +25,8 @@ export interface WorldOptions {
   /** False as on plain-http pages. */
   hasLocks: boolean;
   deliver: 'final' | 'each';
+  /** The endpoint takes several responses in one request. */
+  batch: boolean;
 }
 
 /** Everything that a command can reach. */
@@ -46,7 +48,7 @@ export interface World {
 const NOW = Date.UTC(2026, 10, 21);
 
 /** A world with two tabs that have just been opened. */
-export function createWorld({ seed, hasLocks, deliver }: WorldOptions): World {
+export function createWorld({ seed, hasLocks, deliver, batch }: WorldOptions): World {
   const time = createVirtualTime(NOW);
   const random = createRandom(seed);
   const database = createFaultyDatabase();
@@ -68,7 +70,7 @@ export function createWorld({ seed, hasLocks, deliver }: WorldOptions): World {
     const page = { tab } as Page;
     inTab(tab, () => {
       page.client = createClient(
-        { endpoint: 'https://shop.example/feedback', trigger: 'manual', deliver },
+        { endpoint: 'https://shop.example/feedback', trigger: 'manual', deliver, batch },
         {
           random,
           fetch: endpoint.fetch,

@@ -10,7 +10,7 @@ export interface Mode {
   latencyMs: number;
 }
 
-/** One request, from the outside. Times are milliseconds that have passed, whatever the clock says. */
+/** One response of a request, from the outside. Times are milliseconds that have passed, whatever the clock says. */
 export interface Attempt {
   tab: Tab;
   id: string;
@@ -45,20 +45,24 @@ export function createScriptedEndpoint(
     doesOutlive: true,
     fetch(_, init) {
       const tab = tabNow() as Tab;
-      const { id, revision } = JSON.parse(String(init?.body));
-      const attempt: Attempt = { tab, id, revision, startedAt: time.passed(), mode: endpoint.mode };
-      if (!tab.isDead) onAttempt(attempt);
-      if (!tab.isDead) endpoint.attempts.push(attempt);
-      return travel(attempt, init?.signal as AbortSignal);
+      const { mode } = endpoint;
+      const body = JSON.parse(String(init?.body));
+      const attempts: Attempt[] = [];
+      for (const { id, revision } of body.responses ?? [body]) {
+        const attempt: Attempt = { tab, id, revision, startedAt: time.passed(), mode };
+        attempts.push(attempt);
+        if (!tab.isDead) onAttempt(attempt);
+        if (!tab.isDead) endpoint.attempts.push(attempt);
+      }
+      return travel(attempts, tab, mode, init?.signal as AbortSignal);
     },
   };
 
-  function travel(attempt: Attempt, signal: AbortSignal): Promise<Response> {
-    const { mode, tab, id, revision } = attempt;
+  function travel(attempts: Attempt[], tab: Tab, mode: Mode, signal: AbortSignal): Promise<Response> {
     let isOnItsWay = !tab.isDead;
     return new Promise((resolve, reject) => {
       const end = (finish: () => void) => () => {
-        attempt.endedAt ??= time.passed();
+        for (const attempt of attempts) attempt.endedAt ??= time.passed();
         finish();
       };
       const fail = end(() => reject(new TypeError('Failed to fetch')));
@@ -70,14 +74,15 @@ export function createScriptedEndpoint(
       if (mode.kind === 'hang' || tab.isDead) return;
       const arrive = () => {
         const doesKeep = mode.kind === 'accept' || mode.kind === 'lost';
-        if (isOnItsWay && doesKeep) endpoint.rows.set(id, Math.max(revision, endpoint.rows.get(id) ?? 0));
+        for (const { id, revision } of isOnItsWay && doesKeep ? attempts : [])
+          endpoint.rows.set(id, Math.max(revision, endpoint.rows.get(id) ?? 0));
         isOnItsWay = false;
       };
       const answer =
         mode.kind === 'offline' || mode.kind === 'lost'
           ? fail
           : end(() => {
-              attempt.isAnswered = !signal.aborted;
+              for (const attempt of attempts) attempt.isAnswered = !signal.aborted;
               resolve(reply(mode));
             });
       soon(() => {

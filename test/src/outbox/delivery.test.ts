@@ -65,6 +65,7 @@ const open = (options: Partial<DeliveryOptions> = {}) =>
     emit: (name, payload) => void events.push([name, payload as never]),
     onTried: () => {},
     copies: new Map(),
+    epoch: () => 0,
     owner: 'me',
     random: () => 0.5,
     ...options,
