@@ -6,6 +6,14 @@ const jsx = {
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 };
 
+const faults = {
+  include: ['test/faults/**/*.test.ts'],
+  globalSetup: ['test/support/findBrowsers.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 60_000,
+  fileParallelism: false,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,6 +24,7 @@ export default defineConfig({
           pool: 'threads',
           include: ['test/{src,widget,locales,collector,repo,demo,model}/**/*.test.{ts,tsx}'],
           exclude: ['test/repo/size.test.ts'],
+          setupFiles: ['test/support/ownChannel.ts'],
           // A taste of the model, the same every time; `npm run test:model` looks for what is new.
           env: { RUNS: '400', SEED: '1' },
         },
@@ -33,16 +42,8 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      {
-        test: {
-          name: 'faults',
-          include: ['test/faults/**/*.test.ts'],
-          globalSetup: ['test/support/findBrowsers.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-        },
-      },
+      { test: { ...faults, name: 'faults' } },
+      { test: { ...faults, name: 'faults:quick', env: { FAULTS: 'quick' } } },
       {
         test: {
           name: 'soak',

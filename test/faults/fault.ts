@@ -8,6 +8,8 @@ export interface Fault {
   number: string;
   /** What happens, then what must hold: a sentence. */
   name: string;
+  /** Part of `npm test`, in Chromium. @default false */
+  isQuick?: boolean;
   /** Where it cannot be run, and why. */
   except?: Partial<Record<EngineName, string>>;
   /** Further attributes of the tag. */

@@ -90,7 +90,7 @@ export const FLOOR_FAULTS: Fault[] = [
     },
   },
   {
-    number: '27b',
+    number: '27c',
     name: 'is open when its page goes into the back/forward cache, and can be answered when it is back',
     except: { webkit: 'its automated pages are not kept in the cache' },
     script: `addEventListener('pageshow', ({ persisted }) => { host.kept.isBack = persisted; });`,

@@ -45,6 +45,11 @@ export function say(status: number, headers: Record<string, string> = {}): Answe
   return (response, _, nth) => refuse(status, headers)(response, nth);
 }
 
+/** Gives another answer, so much later. */
+export function late(delayMs: number, answer: Answer): Answer {
+  return (...given) => void setTimeout(() => answer(...given), delayMs);
+}
+
 /** A keeper that keeps and acknowledges everything. */
 export async function createKeeper(): Promise<Keeper> {
   const endpoint = await createEndpoint();

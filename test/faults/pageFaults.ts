@@ -1,12 +1,9 @@
-// Faults of the page and its browser: what the page does to us, and a clock that is wrong.
+// Faults of the page and its browser: what they do to us.
 import { expect } from 'vitest';
 import { poll, untilSeen } from '../support/look.ts';
 import type { Fault } from './fault.ts';
 import { createKeeper, hang } from './keeper.ts';
-import { DAY_MS } from './passing.ts';
 import type { Page, Scene } from './scene.ts';
-
-const YEAR_MS = 365 * DAY_MS;
 
 /** Faults injected in the page. */
 export const PAGE_FAULTS: Fault[] = [
@@ -78,38 +75,6 @@ export const PAGE_FAULTS: Fault[] = [
     },
   },
   {
-    number: '37',
-    name: 'has its data cleared while a response waits, and keeps the response',
-    except: { firefox: 'no command clears an origin', webkit: 'no command clears an origin' },
-    end: { stored: 1 },
-    async run(scene) {
-      await scene.keeper.down();
-      await scene.visit();
-      await scene.answer();
-      await scene.until('waiting');
-      const { origin } = scene.site;
-      await scene.tab.command?.('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-      await scene.keeper.up();
-      await scene.flush();
-      await scene.untilQuiet(1);
-    },
-  },
-  {
-    number: '39a',
-    name: 'has its clock set ahead by a year, and expires nothing untried',
-    end: { stored: 1 },
-    async run(scene) {
-      await leaveWaiting(scene, 0, YEAR_MS);
-      expect(scene.told.filter(({ name }) => name === 'expired')).toEqual([]);
-    },
-  },
-  {
-    number: '39b',
-    name: 'has its clock set back by a year, and sends what waits all the same',
-    end: { stored: 1 },
-    run: (scene) => leaveWaiting(scene, YEAR_MS, -YEAR_MS),
-  },
-  {
     number: '44',
     name: 'finds the page’s fetch throwing, leaves the page alone and delivers later',
     script: `host.kept.fetch = fetch;
@@ -132,20 +97,4 @@ async function allow({ tab }: Scene): Promise<void> {
   await tab.evaluate(() => {
     (window as unknown as Page).host.kept.isAllowed = true;
   });
-}
-
-/** An answer waits under one clock, and the visitor comes back under another. */
-async function leaveWaiting(scene: Scene, firstMs: number, thenMs: number): Promise<void> {
-  const { keeper, tab, site } = scene;
-  await keeper.down();
-  await scene.visit();
-  if (firstMs) await scene.skip(firstMs);
-  await scene.answer();
-  await scene.until('waiting');
-  await tab.goto(site.page('/between', '<!doctype html>'));
-  await keeper.up();
-  scene.skips.push({ at: Date.now(), delayMs: thenMs });
-  await tab.evaluate((shift) => localStorage.setItem('host:shift', String(shift)), firstMs + thenMs);
-  await scene.visit('/again');
-  await scene.until('delivered');
 }

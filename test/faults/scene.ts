@@ -35,8 +35,8 @@ export interface Scene {
   said: string[];
   /** When the page's clock was moved, by the real one, and how far. */
   skips: { at: number; delayMs: number }[];
-  /** When sending was forced, by the real clock, so that no schedule holds. */
-  forced: number[];
+  /** When sending was forced, by the real clock, from the call to its end, so that no schedule holds. */
+  forced: { from: number; to: number }[];
   /** Ids that the visitor wanted forgotten. */
   forgotten: string[];
   /** Reads what the page heard and said since it was last asked. */
@@ -171,8 +171,10 @@ function actions(scene: () => Scene): Actions {
       await tab.evaluate((delay) => (window as unknown as Page).host.skip(delay), delayMs);
     },
     async flush(tab = own()) {
-      scene().forced.push(Date.now());
+      const span = { from: Date.now(), to: Number.POSITIVE_INFINITY };
+      scene().forced.push(span);
       await tab.evaluate(() => (window as unknown as Page).nabz.flush().then(() => {}));
+      span.to = Date.now();
     },
   };
 }

@@ -35,7 +35,7 @@ function isFree(scene: Scene, wait: Told, nextAt: number, revision: number): boo
   const isWithin = (at: number) => at >= wait.realAt && at <= nextAt;
   const earlier = scene.keeper.arrivals.filter(({ id, at }) => id === wait.id && at <= wait.realAt);
   return (
-    scene.forced.some(isWithin) ||
+    scene.forced.some(({ from, to }) => from <= nextAt && to >= wait.realAt) ||
     scene.skips.some(({ at, delayMs }) => delayMs < 0 && isWithin(at)) ||
     earlier.some((arrival) => arrival.revision < revision)
   );

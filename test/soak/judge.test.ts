@@ -53,6 +53,10 @@ describe('judge', () => {
       'when it was refused, and that was told',
       evidence([saved('x')], (all) => [refuse('x.1'), reject].forEach((step) => void step(all))),
     ],
+    [
+      'when the device was full, and said so',
+      evidence([], ({ witness }) => void witness.expired.set('x', 'queue-full')),
+    ],
     ['when the same bytes came again', evidence([], ({ arrivals }) => void arrivals.push(arrival('a')))],
     [
       'when Nabz spoke of a captive portal',
@@ -87,6 +91,11 @@ describe('judge', () => {
       evidence([saved('x', { revision: 2 })], (all) =>
         [refuse('x.1'), reject].forEach((step) => void step(all)),
       ),
+    ],
+    [
+      'what was saved, and then refused because the device was full',
+      /^given up, but never refused: x/,
+      evidence([saved('x')], ({ witness }) => void witness.expired.set('x', 'queue-full')),
     ],
     ['what was given up without a refusal', /^given up, but never refused: x/, evidence([], reject)],
     [

@@ -9,9 +9,9 @@ export interface Promises {
   waiting: Map<string, number>;
   /** Ids that were saved only where nothing is promised, and are nowhere. */
   excused: string[];
-  /** What was given up aloud, by id, with the status; 0 for what has expired. */
-  givenUp: Map<string, number>;
-  /** Ids that were given up although the endpoint never refused them. */
+  /** What was given up aloud, by id, with the status, or the reason for which it has expired. */
+  givenUp: Map<string, number | string>;
+  /** Ids that were given up although neither the endpoint nor a full device refused them. */
   unasked: string[];
 }
 
@@ -21,6 +21,7 @@ export function followPromises(evidence: Evidence): Promises {
   const givenUp = findGivenUp(evidence);
   const refused = findRefused(evidence);
   const { promised, unpromised } = findPromised(evidence);
+  const saved = new Set(evidence.witness.saved.map(({ id }) => id));
   const isSettled = (id: string, revision: number) =>
     (rows.get(id)?.revision ?? 0) >= revision || (givenUp.has(id) && (refused.get(id) ?? 0) >= revision);
   const isHeld = (id: string, revision: number) =>
@@ -31,7 +32,9 @@ export function followPromises(evidence: Evidence): Promises {
     waiting: new Map(open.filter(([id, revision]) => isHeld(id, revision))),
     excused: unpromised.filter((id) => !isSettled(id, 1)),
     givenUp,
-    unasked: [...givenUp.keys()].filter((id) => !refused.has(id)),
+    unasked: [...givenUp].flatMap(([id, why]) =>
+      refused.has(id) || (why === 'queue-full' && !saved.has(id)) ? [] : [id],
+    ),
   };
 }
 
@@ -48,10 +51,10 @@ function findPromised({ witness, end }: Evidence): { promised: Map<string, numbe
 }
 
 /** Told by an event, or left as a dead letter by a page that died before it could tell. */
-function findGivenUp({ witness, end }: Evidence): Map<string, number> {
+function findGivenUp({ witness, end }: Evidence): Map<string, number | string> {
   const dead = end.left.filter(({ state }) => state === 'dead');
-  return new Map([
-    ...[...witness.expired.keys()].map((id) => [id, 0] as const),
+  return new Map<string, number | string>([
+    ...witness.expired,
     ...dead.map(({ id, lastStatus = 0 }) => [id, lastStatus] as const),
     ...witness.rejected,
   ]);

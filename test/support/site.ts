@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-const DIST = join(import.meta.dirname, '../../dist');
+/** The built files. */
+export const DIST = join(import.meta.dirname, '../../dist');
 
 /** A running server; `origin` has no slash at its end. */
 export interface Site {
@@ -13,6 +14,8 @@ export interface Site {
   page(path: string, html: string, headers?: Record<string, string>): string;
   /** Paths that were asked for, in order. */
   readonly requested: string[];
+  /** Serves the files of another folder from now on; those of the last one are gone. */
+  deploy(folder: string): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +45,7 @@ ${tag}
 export async function createSite({ isOpen = true } = {}): Promise<Site> {
   const pages = new Map<string, { html: string; headers: Record<string, string> }>();
   const requested: string[] = [];
+  let folder = DIST;
   const server = createServer((request, response) => void answer(request, response));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -51,7 +55,7 @@ export async function createSite({ isOpen = true } = {}): Promise<Site> {
     if (page)
       return void response.writeHead(200, { 'Content-Type': 'text/html', ...page.headers }).end(page.html);
     try {
-      const file = await readFile(join(DIST, pathname));
+      const file = await readFile(join(folder, pathname));
       const type = pathname.endsWith('.js') ? 'text/javascript' : 'application/json';
       const permission = isOpen ? { 'Access-Control-Allow-Origin': '*' } : {};
       response.writeHead(200, { 'Content-Type': type, ...permission }).end(file);
@@ -68,6 +72,9 @@ export async function createSite({ isOpen = true } = {}): Promise<Site> {
     page(path, html, headers = {}) {
       pages.set(path, { html, headers });
       return origin + path;
+    },
+    deploy(next) {
+      folder = next;
     },
     close: () => close(server),
   };
