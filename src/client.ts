@@ -1,7 +1,6 @@
 // Connects the steps: what is asked, when, and where the answers go. The only file that sees all of them.
 import type { Client, ClientSeams, Shown, ShowOptions } from './api.ts';
 import { type Config, DEFAULTS } from './config/config.ts';
-import { toDestination } from './config/destination.ts';
 import { parseDurationMs } from './config/duration.ts';
 import { toPlace } from './config/place.ts';
 import { parseTrigger } from './config/trigger.ts';
@@ -12,9 +11,10 @@ import { createConsent } from './invite/consent.ts';
 import { type Reason, whyNot } from './invite/eligibility.ts';
 import { createFloor } from './invite/floor.ts';
 import { createHistory } from './invite/history.ts';
+import { createLazyOutbox } from './outbox/lazyOutbox.ts';
 import { createLocal } from './outbox/local.ts';
 import { onPageLeave } from './outbox/onPageLeave.ts';
-import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import type { Outbox } from './outbox/outbox.ts';
 import { createSettings } from './settings.ts';
 import { createSurveys } from './surveys.ts';
 import { VERSION } from './version.ts';
@@ -32,13 +32,14 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   let outbox: Outbox | undefined;
   let isDestroyed = false;
 
+  const canStore = () => isGranted() && !isDestroyed;
   const isGranted = () => consent.isGranted(!!settings.config.consent);
   const openOutbox = () => {
-    outbox ??= createOutbox({
+    outbox ??= createLazyOutbox({
       ...seams,
       local,
       emit,
-      endpoint: () => toDestination(settings.config),
+      endpoint: settings.destination,
       onErased: () => displays.drop(),
     });
     return outbox;
@@ -59,7 +60,11 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   const defaultSurvey = () => settings.config.survey ?? DEFAULTS.survey;
 
-  function reasonFor(name: string, { context, target, force = false }: ShowOptions = {}): Reason | null {
+  function reasonFor(
+    name: string,
+    { context, target, force = false }: ShowOptions,
+    isOpen: boolean,
+  ): Reason | null {
     const sample = settings.config.sample ?? DEFAULTS.sample;
     const isDrawn = history.of(name).draw !== undefined;
     if (sample < 1 && isGranted() && !isDrawn) history.note(name, { draw: random() });
@@ -67,7 +72,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       isSupported: !!seams.present && !isDestroyed,
       hasConsent: isGranted(),
       isKnown: surveys.has(name),
-      isOpen: !target && displays.isOpen(),
+      isOpen: !target && isOpen,
       isForced: force,
       ref: context?.ref,
       everyMs: parseDurationMs(surveys.own(name)?.every ?? settings.config.every ?? DEFAULTS.every) ?? 0,
@@ -83,14 +88,18 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     await settings.whenRead;
     const turn = await surveys.begin(name, history, random).catch((error) => report('load', String(error)));
     const place = turn && toPlace(settings.config, turn.survey, !!surveys.own(name), options.target);
-    let reason = reasonFor(name, { ...options, ...place });
+    const given = { ...options, ...place };
+    let reason = reasonFor(name, given, displays.isOpen());
     if (!reason) {
-      const end = place && (await displays.open(turn.survey, settings.config, { ...options, ...place }));
-      if (end?.shown) {
+      const end = place
+        ? await displays.open(turn.survey, settings.config, { ...options, ...place })
+        : 'unsupported';
+      if (typeof end === 'object') {
         turn?.note?.();
-        return end;
+        return { shown: true, ...end };
       }
-      reason = end?.reason ?? 'unsupported';
+      // Consent, and what else may have changed meanwhile, comes first.
+      reason = reasonFor(name, given, end === 'open') ?? end;
     }
     if (reason === 'unknown-survey') {
       const path = name === settings.config.survey ? 'data-survey' : 'survey';
@@ -113,7 +122,10 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   /** Arms what is wanted, and sends what an earlier visit left as soon as it is known where to. */
   function wake(): void {
     if (isDestroyed) return;
-    if (isGranted() && settings.config.endpoint) openOutbox();
+    if (isGranted() && settings.config.endpoint)
+      void openOutbox()
+        .begin()
+        .catch(() => {});
     rearm(triggers());
     seams.onConfig?.(settings.config);
   }
@@ -122,11 +134,9 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     displays.drop();
     try {
       return await openOutbox().erase();
-    } catch (error) {
-      report('storage', String(error));
-      return [];
     } finally {
       local.clear();
+      if (isDestroyed) outbox?.stop();
     }
   }
 
@@ -137,7 +147,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     },
     () => {
       void displays.resume();
-      outbox?.send();
+      void outbox?.resume();
     },
   );
   if (initial.surveys) void settings.read(initial);
@@ -159,19 +169,21 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
         }
       });
     },
-    why: (name = defaultSurvey()) => reasonFor(name),
+    why: (name = defaultSurvey()) => reasonFor(name, {}, displays.isOpen() || displays.isOpenElsewhere()),
     hide: displays.hide,
     context: settings.addContext,
     async consent(granted) {
       consent.set(granted);
+      // What a config says of triggers comes before any of them is used.
+      if (granted) await settings.whenRead;
       wake();
       if (!granted) return void (await erase());
       for (const name of held) void show(name);
       held.clear();
     },
-    pending: async () => (isGranted() ? openOutbox().pending() : 0),
-    flush: async () => (isGranted() ? openOutbox().flush() : { delivered: 0, waiting: 0 }),
-    deadLetters: async () => (isGranted() ? openOutbox().deadLetters() : []),
+    pending: async () => (canStore() ? openOutbox().pending() : 0),
+    flush: async () => (canStore() ? openOutbox().flush() : { delivered: 0, waiting: 0 }),
+    deadLetters: async () => (canStore() ? openOutbox().deadLetters() : []),
     forget: async () => ({ ids: await erase() }),
     destroy() {
       clearTimeout(starting);
@@ -181,6 +193,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       displays.commit();
       displays.drop();
       outbox?.stop();
+      outbox = undefined;
       clear();
     },
   };

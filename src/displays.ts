@@ -1,5 +1,4 @@
 // The surveys that are on the page now. In: a survey that may be shown. Out: a drawing that is recorded.
-import type { Shown } from './api.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { brandOf } from './config/brand.ts';
 import { type Config, DEFAULTS, type Position } from './config/config.ts';
@@ -47,10 +46,12 @@ export interface DisplaysOptions {
 
 /** The surveys on the page. */
 export interface Displays {
-  /** Whether a survey is being asked, in any tab; a thank-you and inline surveys do not count. */
+  /** Whether a survey is being asked on this page; a thank-you and inline surveys do not count. */
   isOpen(): boolean;
-  /** Opens a survey, unless another tab was faster or it could not be drawn. Never rejects. */
-  open(survey: Survey, config: Config, options: Placed): Promise<Shown>;
+  /** Whether another tab is asking, as far as is known at once. */
+  isOpenElsewhere(): boolean;
+  /** Opens a survey; resolves with its id, or with the reason why it is not there. Never rejects. */
+  open(survey: Survey, config: Config, options: Placed): Promise<{ id: string } | 'open' | 'unsupported'>;
   /** Closes everything: what is being asked is dismissed. */
   hide(): void;
   /** Takes choices that were made but not confirmed as answers. `isGone`: another tab may ask now. */
@@ -62,6 +63,7 @@ export interface Displays {
 }
 
 interface Open {
+  survey: string;
   session: Session;
   recorder: Recorder;
   isInline: boolean;
@@ -72,6 +74,8 @@ interface Open {
 export function createDisplays(given: DisplaysOptions): Displays {
   const { present, history, emit, report, outbox, floor } = given;
   const all = new Set<Open>();
+  /** Rises when everything is taken away; what was about to open then must not. */
+  let drops = 0;
 
   const isAsking = ({ session }: Open) => session.state.value.phase === 'asking';
   const isOpen = () => [...all].some((open) => !open.isInline && isAsking(open));
@@ -80,8 +84,8 @@ export function createDisplays(given: DisplaysOptions): Displays {
   function remove(open: Open): void {
     if (!all.delete(open)) return;
     open.recorder.abandon();
-    open.drawing?.remove();
     yieldFloor();
+    open.drawing?.remove();
   }
 
   function noteEnd(survey: string, isAnswer: boolean, every?: string): void {
@@ -95,7 +99,7 @@ export function createDisplays(given: DisplaysOptions): Displays {
     });
   }
 
-  function begin(survey: Survey, config: Config, about: Circumstances) {
+  function begin(survey: Survey, config: Config, about: Circumstances, isInline: boolean): Open {
     const recorder = createRecorder({
       survey: survey.id,
       outbox: outbox(),
@@ -106,26 +110,35 @@ export function createDisplays(given: DisplaysOptions): Displays {
       transform: config.transform as RecorderOptions['transform'],
     });
     const session = createSession(survey, (step) => {
+      // A field that loses the focus because it is taken away answers once more.
+      if (!all.has(open)) return;
       recorder.onStep(step);
       const { type } = step.action;
       if (type !== 'complete') noteEnd(survey.id, type !== 'dismiss', survey.every ?? config.every);
       yieldFloor();
     });
-    return { recorder, session };
+    const open: Open = { survey: survey.id, recorder, session, isInline };
+    return open;
   }
 
-  const displays: Displays = {
-    isOpen: () => isOpen() || floor.isTaken(),
+  return {
+    isOpen,
+    isOpenElsewhere: floor.isTaken,
     async open(survey, config, options) {
       const isInline = !!options.target;
-      if (!isInline && !(await floor.take())) return { shown: false, reason: 'open' };
+      const began = drops;
       const { about, language, context } = circumstancesOf(config, options, report);
       const { id } = about;
-      const { session, recorder } = begin(survey, config, about);
-      const open: Open = { session, recorder, isInline };
+      if (!isInline && !(await floor.take())) return 'open';
+      if (began !== drops) {
+        yieldFloor();
+        return 'unsupported';
+      }
+      const open = begin(survey, config, about, isInline);
+      const { session, recorder } = open;
       all.add(open);
-      for (const other of all) if (other !== open && !other.isInline && !isInline) remove(other);
       try {
+        for (const other of all) if (other !== open && !other.isInline && !isInline) remove(other);
         const drawing = await present?.({
           id,
           survey,
@@ -145,15 +158,17 @@ export function createDisplays(given: DisplaysOptions): Displays {
         });
         if (!all.has(open)) drawing?.remove();
         else if (drawing) open.drawing = drawing;
+        if (began !== drops) return 'unsupported';
       } catch (error) {
         remove(open);
         report('draw', (error as Error).message);
-        return { shown: false, reason: 'unsupported' };
+        return 'unsupported';
       }
       outbox()?.open();
       history.note(survey.id, { shownAt: Date.now() });
-      if (options.context?.ref !== undefined) history.noteRef(survey.id, options.context.ref);
-      return { shown: true, id };
+      // As it was checked, so that it can be written down.
+      if (options.context?.ref !== undefined) history.noteRef(survey.id, context.ref);
+      return { id };
     },
     hide() {
       for (const open of all) {
@@ -167,11 +182,14 @@ export function createDisplays(given: DisplaysOptions): Displays {
       if (isGone) floor.leave();
     },
     async resume() {
-      if (isOpen() && !(history.lastShownAt() && (await floor.take()))) displays.drop();
+      // What was forgotten meanwhile is not known to the history any more.
+      for (const open of all) if (!history.of(open.survey).shownAt) remove(open);
+      if (!isOpen() || (await floor.take())) return;
+      for (const open of all) if (!open.isInline) remove(open);
     },
     drop() {
+      drops++;
       for (const open of all) remove(open);
     },
   };
-  return displays;
 }

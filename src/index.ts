@@ -46,6 +46,7 @@ export {
   type MessageValues,
   type Translate,
 } from './locale/messages.ts';
+export type { DeadLetter } from './outbox/deadLetters.ts';
 export type { Context } from './outbox/response.ts';
 export {
   type ParsedResponse,

@@ -1,6 +1,8 @@
 // The config of one client, as it grows. In: what an owner hands over. Out: what of it can be used, at any time.
 import type { Config } from './config/config.ts';
+import { toDestination } from './config/destination.ts';
 import { toMessage } from './errors.ts';
+import type { Destination } from './outbox/endpoint.ts';
 import type { Context } from './outbox/response.ts';
 import type { Surveys } from './surveys.ts';
 
@@ -20,10 +22,13 @@ export interface Settings {
   /** Merges a config, a selector or a URL over the present one; faults are reported, the rest is used. Never rejects. */
   read(value: unknown): Promise<void>;
   addContext(fields: Context): void;
+  /** Where responses go; `undefined` for nowhere. An endpoint that is no address is reported once. */
+  destination(): Destination | undefined;
 }
 
 /** Settings that begin with a config; its surveys are still to be read. */
 export function createSettings(config: Config, { surveys, report, onRead }: SettingsOptions): Settings {
+  let wrong: string | undefined;
   const settings = {
     config,
     whenRead: Promise.resolve(),
@@ -42,6 +47,15 @@ export function createSettings(config: Config, { surveys, report, onRead }: Sett
         }
       });
       return settings.whenRead;
+    },
+    destination() {
+      const { endpoint } = settings.config;
+      const destination = toDestination(settings.config);
+      if (endpoint && !destination && endpoint !== wrong) {
+        wrong = endpoint;
+        report('config', `endpoint is ${JSON.stringify(endpoint)}; allowed: an http(s) URL`);
+      }
+      return destination;
     },
     addContext(fields: Context) {
       const { context } = settings.config;

@@ -1,12 +1,13 @@
 // Where responses go. In: a config. Out: an absolute address and what goes with it.
 import { type Config, DEFAULTS } from './config.ts';
 
-/** Where and how to post; `undefined` without an endpoint. */
+/** Where and how to post; `undefined` without an endpoint, or with one that is no address. */
 export function toDestination(config: Config) {
   const { endpoint, ack, idempotencyKey, format, headers, credentials, batch } = config;
-  if (!endpoint) return undefined;
+  const url = endpoint && toUrl(endpoint);
+  if (!url) return undefined;
   return {
-    url: new URL(endpoint, globalThis.document?.baseURI).href,
+    url,
     ack: ack ?? DEFAULTS.ack,
     hasIdempotencyKey: !!idempotencyKey,
     format,
@@ -14,4 +15,12 @@ export function toDestination(config: Config) {
     credentials,
     batch,
   };
+}
+
+function toUrl(endpoint: string): string | undefined {
+  try {
+    return new URL(endpoint, globalThis.document?.baseURI).href;
+  } catch {
+    return undefined;
+  }
 }

@@ -27,28 +27,35 @@ const STALE_MS = 10 * 60_000;
 export function createFloor(storage: HistoryStorage & { remove(key: string): void }): Floor {
   /** Where the question is answered, while this tab has the floor. */
   let answering: BroadcastChannel | undefined;
-  let isMine = false;
+  /** The mark of this tab, while it has the floor. */
+  let mine: string | undefined;
   let settle = () => {};
 
-  const isMarked = () => !isMine && Math.abs(Date.now() - Number(storage.get(MARK))) < STALE_MS;
+  const isMarked = () => {
+    const mark = storage.get(MARK);
+    if (mine || !mark) return false;
+    return canAsk() || Math.abs(Date.now() - Number.parseFloat(mark)) < STALE_MS;
+  };
   /** Asks whether whoever set the mark still lives, and takes the mark of one who does not away. */
   const isAlive = () =>
     new Promise<boolean>((resolve) => {
       const mark = storage.get(MARK);
+      let timer: ReturnType<typeof setTimeout> | undefined;
       const channel = openChannel('here', () => end(true));
       const end = (is: boolean) => {
+        clearTimeout(timer);
         channel?.close();
         if (!is && storage.get(MARK) === mark) storage.remove(MARK);
         resolve(is);
       };
       if (!channel) return end(true);
       channel.postMessage('who');
-      setTimeout(end, ANSWER_MS, false);
+      timer = setTimeout(end, ANSWER_MS, false);
     });
   const claim = async () => {
-    if (isMine || (isMarked() && (await isAlive()))) return false;
-    storage.set(MARK, String(Date.now()));
-    isMine = true;
+    if (mine || (isMarked() && (await isAlive()))) return false;
+    mine = `${Date.now()}.${Math.random()}`;
+    storage.set(MARK, mine);
     answering = openChannel('who', (channel) => channel.postMessage('here'));
     return true;
   };
@@ -74,20 +81,28 @@ export function createFloor(storage: HistoryStorage & { remove(key: string): voi
         (asked ?? Promise.reject()).catch(() => claim().then(resolve));
       }),
     leave() {
-      if (!isMine) return;
-      isMine = false;
+      if (!mine) return;
       answering?.close();
       settle();
-      storage.remove(MARK);
+      // Unless another tab took this one for dead.
+      if (storage.get(MARK) === mine) storage.remove(MARK);
+      mine = undefined;
     },
   };
   floor.isTaken();
   return floor;
 }
 
+const canAsk = () => typeof window !== 'undefined' && typeof BroadcastChannel !== 'undefined';
+
 function openChannel(heard: string, then: (channel: BroadcastChannel) => void): BroadcastChannel | undefined {
-  if (typeof window === 'undefined' || typeof BroadcastChannel === 'undefined') return undefined;
-  const channel = new BroadcastChannel(NAME);
-  channel.onmessage = ({ data }) => data === heard && then(channel);
-  return channel;
+  if (!canAsk()) return undefined;
+  try {
+    const channel = new BroadcastChannel(NAME);
+    channel.onmessage = ({ data }) => data === heard && then(channel);
+    return channel;
+  } catch {
+    // Firefox, where cookies are blocked.
+    return undefined;
+  }
 }

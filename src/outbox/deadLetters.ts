@@ -7,7 +7,7 @@ import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 import type { SurveyResponse } from './responseSchema.ts';
 import { RETENTION_MS } from './retry.ts';
-import { isUnanswered, surveyOf } from './settlement.ts';
+import { isUnanswered, responseOf, surveyOf } from './settlement.ts';
 
 /** A response that the endpoint refused for good, as a page can read it to save it elsewhere. */
 export interface DeadLetter {
@@ -22,11 +22,11 @@ const MAX_DEAD = 50;
 
 /** The dead letters among records, the latest first. */
 export function toDeadLetters(records: OutboxRecord[]): DeadLetter[] {
-  return deadOf(records).map((record) => ({
-    status: record.lastStatus ?? 0,
-    maybeHeld: isUnanswered(record, record.lastStatus),
-    response: JSON.parse(record.body),
-  }));
+  return deadOf(records).flatMap((record) => {
+    const response = responseOf(record);
+    const { lastStatus: status = 0 } = record;
+    return response ? [{ status, maybeHeld: isUnanswered(record, status), response }] : [];
+  });
 }
 
 /** Lets go of what is too old or too much, with an event, and hands on what an older version was refused. */

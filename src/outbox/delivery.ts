@@ -4,7 +4,8 @@ import { type DeadLetter, tendDeadLetters, toDeadLetters } from './deadLetters.t
 import { isDraftAbandoned } from './draft.ts';
 import type { Emit } from './emit.ts';
 import { type Destination, post, takesBatches } from './endpoint.ts';
-import { isLeased, lease, remove, settle as settleRecord } from './leases.ts';
+import { write } from './format.ts';
+import { lease, nextDueAt, remove, settle as settleRecord } from './leases.ts';
 import type { Local } from './local.ts';
 import { type IsHeld, withDrainLock } from './lock.ts';
 import { createPause } from './pause.ts';
@@ -40,6 +41,8 @@ export interface DeliveryOptions {
   onTried: (record: OutboxRecord, isOver: boolean) => void;
   /** What this page has kept and nobody has said is over, by id; in the records' own order. */
   copies: Map<string, OutboxRecord>;
+  /** Resolves when nothing of this id is being written any more. */
+  whenWritten: (id: string) => Promise<unknown>;
   /** Rises when everything is forgotten: what was taken for a send before must not be sent. */
   epoch: () => number;
   /** This tab's name in leases. */
@@ -50,6 +53,7 @@ export interface DeliveryOptions {
 const CYCLE_MS = 30_000;
 /** Most records and bytes of one POST, where the endpoint takes several. */
 const BATCH = { records: 20, bytes: 48 * 1024 };
+const ENVELOPE_BYTES = 64;
 
 /** Sends what is due: one record a POST, or several where the endpoint takes them. */
 export interface Delivery {
@@ -64,19 +68,29 @@ export interface Delivery {
   deadLetters(): Promise<DeadLetter[]>;
 }
 
+interface Attempted {
+  delivered: number;
+  /** To be sent again at once, in smaller parts. */
+  rest: OutboxRecord[];
+}
+
 /** A delivery to one endpoint. */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { queue, endpoint, emit, owner, random } = options;
   const pause = createPause(options.local);
-  const settle = createSettlement({ queue, pause, emit, onTried: options.onTried });
+  const { onTried } = options;
+  const settle = createSettlement({ queue, pause, emit, onTried });
+  /** What is kept while its page goes away is told to be saved before it is told to be delivered. */
+  const emitLater: typeof emit = (...event) => void setTimeout(() => emit(...event));
+  const settleLast = createSettlement({ queue, pause, emit: emitLater, onTried });
   const restore = createRestore(queue, options.copies);
   const inFlight = new Set<string>();
   /** Revisions that need only be deleted, should that have failed; their ids, but no answers. */
   const accepted = new Set<string>();
   let batchSize = BATCH.records;
 
-  /** Resolves with the number accepted, and what is to be sent again at once, in smaller parts. */
-  async function attempt(records: OutboxRecord[]): Promise<{ delivered: number; rest: OutboxRecord[] }> {
+  /** A first attempt, and one of a page that is going away (`isLast`), may outlive the page. */
+  async function attempt(records: OutboxRecord[], isLast = false): Promise<Attempted> {
     const destination = endpoint();
     const sent: OutboxRecord[] = [];
     for (const record of records) {
@@ -86,13 +100,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (!destination || !sent.length) return { delivered: 0, rest: [] };
     for (const record of sent) inFlight.add(keyOf(record));
     try {
-      const outcomes = await post(destination, sent, options.fetch);
+      const canOutlive = isLast || sent.every(({ attempts }) => !attempts);
+      const outcomes = await post(destination, sent, options.fetch, canOutlive);
       if (!outcomes) {
         batchSize = Math.ceil(sent.length / 2);
         for (const record of sent) await settleRecord(queue, record, {});
         return { delivered: 0, rest: sent };
       }
-      batchSize = Math.min(BATCH.records, batchSize * 2);
+      if (isLast) for (const { id } of sent) await options.whenWritten(id);
       const chance = random();
       let delivered = 0;
       for (const [index, outcome] of outcomes.entries()) {
@@ -101,7 +116,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
           accepted.add(keyOf(record));
           delivered++;
         }
-        await settle(record, outcome, destination.url, () => chance);
+        await (isLast ? settleLast : settle)(record, outcome, destination.url, () => chance);
       }
       return { delivered, rest: [] };
     } finally {
@@ -134,9 +149,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const taken: OutboxRecord[] = [];
     const destination = endpoint();
     const most = destination && takesBatches(destination) ? batchSize : 1;
-    let bytes = 0;
+    let bytes = ENVELOPE_BYTES;
     for (let next = due[0]; next && taken.length < most; next = due[0]) {
-      bytes += new TextEncoder().encode(next.sent ?? next.body).length;
+      bytes += new TextEncoder().encode(write(destination?.format ?? 'json', next).body).length + 1;
       if (taken.length && (bytes > BATCH.bytes || next.isWhole || taken[0]?.isWhole)) break;
       due.shift();
       const leased = await lease(queue, next.id, owner, isAlone, isForced);
@@ -163,15 +178,16 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   return {
     async drain(isForced = false) {
       let delivered = 0;
-      await withDrainLock(async (...held) => {
+      await withDrainLock(options.local, async (...held) => {
         delivered = await cycle(isForced, ...held);
       });
       const records = await queue.list();
-      const nextAt = nextOf(records, pause.until(false), owner);
-      return { delivered, nextAt: restore.nextLookAt(records) ?? nextAt };
+      const nextAt = nextDueAt(records, pause.until(false), owner);
+      const times = [nextAt, restore.nextLookAt(records)].filter((time) => time !== undefined);
+      return { delivered, nextAt: times.length ? Math.min(...times) : undefined };
     },
     async sendNow(record) {
-      if (pause.until(true) <= Date.now()) await attempt([record]);
+      if (pause.until(true) <= Date.now()) await attempt([record], true);
     },
     deadLetters: async () => toDeadLetters(await queue.list()),
   };
@@ -179,14 +195,4 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
 function keyOf({ id, revision }: OutboxRecord): string {
   return `${id}.${revision}`;
-}
-
-/** When the next cycle is due: the earliest of all records, not before the pause ends. */
-function nextOf(records: OutboxRecord[], pausedUntil: number, owner: string): number | undefined {
-  const now = Date.now();
-  const times = records.flatMap((record) => {
-    if (record.state === 'dead') return [];
-    return [Math.max(dueAt(record, now), isLeased(record, owner, now) ? (record.lease?.until ?? 0) : 0)];
-  });
-  return times.length ? Math.max(pausedUntil, Math.min(...times)) : undefined;
 }

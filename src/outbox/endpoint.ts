@@ -28,21 +28,24 @@ let keepaliveBytes = 0;
 /**
  * Posts revisions; several only where the endpoint takes batches. Resolves with one outcome for each, in their order,
  * or with `undefined` when the endpoint does not take so much at once. Redirects are followed, the answer is read to its
- * end (an unread body keeps the browser's keepalive quota), and everything is aborted after 10 s. `keepalive` lets the
- * request outlive the page.
+ * end (an unread body keeps the browser's keepalive quota), and everything is aborted after 10 s. `canOutlive` lets the
+ * request outlive the page; Chromium and WebKit keep the connection of such a request even when it is aborted, so that
+ * an endpoint that hangs would use them all up.
  */
 export async function post(
   destination: Destination,
   sent: Written[],
   fetchFunction: typeof fetch,
+  canOutlive = true,
 ): Promise<Outcome[] | undefined> {
-  const { body, contentType } = writeAll(destination, sent);
-  const bytes = new TextEncoder().encode(body).length;
-  const keepalive = keepaliveBytes + bytes <= KEEPALIVE_BYTES;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
-  if (keepalive) keepaliveBytes += bytes;
+  let bytes = 0;
   try {
+    const { body, contentType } = writeAll(destination, sent);
+    const size = new TextEncoder().encode(body).length;
+    const keepalive = canOutlive && keepaliveBytes + size <= KEEPALIVE_BYTES;
+    if (keepalive) keepaliveBytes += bytes = size;
     const response = await fetchFunction(destination.url, {
       method: 'POST',
       body,
@@ -60,7 +63,7 @@ export async function post(
     return sent.map(() => ({ kind: 'retry', pace: 'soon' }));
   } finally {
     clearTimeout(timer);
-    if (keepalive) keepaliveBytes -= bytes;
+    keepaliveBytes -= bytes;
   }
 }
 

@@ -77,14 +77,15 @@ function toForm(data: unknown): string {
 
 /** Structured mode of CloudEvents 1.0 (cloudevents.io). */
 function toCloudEvent(data: unknown, { id, revision, body }: Written): object {
-  const { page, endedAt, answeredAt, shownAt } = parse(body) as Record<string, string> & {
-    page: { url: string };
+  // What cannot be read any more goes out all the same, and the receiver decides.
+  const { page, endedAt, answeredAt, shownAt } = (parse(body) ?? {}) as Record<string, string> & {
+    page?: { url: string };
   };
   return {
     specversion: '1.0',
     type: 'nabz.response.v1',
     id: `${id}.${revision}`,
-    source: page.url,
+    source: page?.url ?? '/',
     time: endedAt ?? answeredAt ?? shownAt,
     datacontenttype: 'application/json',
     data,

@@ -1,51 +1,47 @@
 // Storage that steps down when IndexedDB fails, and up again later. In: the best store. Out: a store that goes on.
+import { copyDown, moveUp } from './climb.ts';
 import { type Local, RECORD, WAITING_MARK } from './local.ts';
-import type { LowerRungs } from './lowerRungs.ts';
+import { createLowerRungs } from './lowerRungs.ts';
 import type { Store } from './store.ts';
 
 const RETRY_BEST_MS = 5 * 60_000;
 
 /**
- * The ladder IndexedDB → localStorage → memory. The lower rungs are fetched when they are needed for the first time;
- * after 5 minutes the best is tried again, and what lies below moves up as soon as it works.
+ * The ladder IndexedDB → localStorage → memory. Stepping down needs nothing from the network; after 5 minutes the best is
+ * tried again, and what lies below moves up as soon as it works.
  */
 export function createLadder(best: Store, local: Local): Store {
-  let lower: LowerRungs | undefined;
+  const lower = createLowerRungs(local, best);
   let failedAt = 0;
+  /** The rung of the latest use. */
+  let used: Store = best;
 
   // Both ways, so that a clock that is set back does not keep us down.
   const isFailed = () => Math.abs(Date.now() - failedAt) < RETRY_BEST_MS;
-  const stepDown = async () => {
-    const { createLowerRungs } = await import('./lowerRungs.ts');
-    // After the wait, so that two that fail together do not make two memories, one of which is forgotten.
-    lower ??= createLowerRungs(local, best);
-    return lower;
-  };
 
   async function run<T>(action: (store: Store) => Promise<T>): Promise<T> {
     if (!isFailed()) {
       try {
-        return await action(best);
+        const result = await action(best);
+        used = best;
+        return result;
       } catch (error) {
         failedAt = Date.now();
-        // A full device still reads, so what waits there can go on from below.
-        if (!/timed/.test(String(error))) await (await stepDown()).copyDown().catch(() => {});
+        // A database that does not answer cannot be read either.
+        if (!/timed/.test(String(error))) await copyDown(lower, best).catch(() => {});
       }
     }
-    return action(await stepDown());
-  }
-
-  async function climb(): Promise<void> {
-    if (isFailed() || !(lower || local.keys(RECORD).length)) return;
-    await (await stepDown()).moveUp();
+    used = lower;
+    return action(lower);
   }
 
   return {
     get kind() {
-      return isFailed() && lower ? lower.kind : best.kind;
+      return used.kind;
     },
+    kindOf: (key) => (lower.has(key) ? lower.kindOf(key) : best.kind),
     async entries() {
-      await climb().catch(() => {});
+      if (!isFailed() && !lower.isEmpty()) await moveUp(lower, best).catch(() => {});
       return run((store) => store.entries());
     },
     update: (key, change) => run((store) => store.update(key, change)),
@@ -61,10 +57,10 @@ export function createLadder(best: Store, local: Local): Store {
       });
     },
     async clear() {
-      if (lower || local.keys(RECORD).length) await (await stepDown()).clear();
+      await lower.clear();
       await best.clear();
     },
-    drop: () => lower?.drop(),
+    drop: lower.drop,
     close: best.close,
   };
 }

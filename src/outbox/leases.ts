@@ -57,3 +57,13 @@ export async function remove(queue: Queue, sent: OutboxRecord): Promise<void> {
     held.revision === sent.revision ? undefined : { ...held, lease: leaseAfter(held, sent) },
   );
 }
+
+/** When the next cycle is due: the earliest of all records, not before the pause ends. */
+export function nextDueAt(records: OutboxRecord[], pausedUntil: number, owner: string): number | undefined {
+  const now = Date.now();
+  const times = records.flatMap((record) => {
+    if (record.state === 'dead') return [];
+    return [Math.max(dueAt(record, now), isLeased(record, owner, now) ? (record.lease?.until ?? 0) : 0)];
+  });
+  return times.length ? Math.max(pausedUntil, Math.min(...times)) : undefined;
+}

@@ -24,7 +24,7 @@ export function createLocal(): Local {
   const memory = new Map<string, string>();
   const storage = findStorage();
   const local: Local = {
-    get: (key) => memory.get(key) ?? storage?.getItem(PREFIX + key) ?? null,
+    get: (key) => memory.get(key) ?? attempt(() => storage?.getItem(PREFIX + key)) ?? null,
     set(key, value) {
       try {
         if (!storage) throw storage;
@@ -38,7 +38,7 @@ export function createLocal(): Local {
     },
     remove(key) {
       memory.delete(key);
-      storage?.removeItem(PREFIX + key);
+      attempt(() => storage?.removeItem(PREFIX + key));
     },
     keys: (start) =>
       Object.keys(storage ?? {})
@@ -53,8 +53,13 @@ export function createLocal(): Local {
 }
 
 function findStorage(): Storage | undefined {
+  return attempt(() => globalThis.localStorage);
+}
+
+/** Blocked storage throws when it is touched, and a damaged one when it is read. */
+function attempt<T>(use: () => T): T | undefined {
   try {
-    return globalThis.localStorage;
+    return use();
   } catch {
     return undefined;
   }

@@ -1,15 +1,22 @@
 // One drain at a time over all tabs. Where there are no Web Locks (plain http) the lease of each record serves alone.
 
+import { LEASE_MS } from './leases.ts';
+import type { Local } from './local.ts';
+
 const DRAIN = 'nabz:drain';
+/** Until when a lease may be that of a tab that was frozen in the middle of a send. */
+const FROZEN_MARK = 'frozen';
 
 /** Whether the cycle still holds what it was given. */
 export type IsHeld = () => boolean;
 
 /**
  * Runs the cycle, unless another tab is draining. `isAlone` tells it that the lock is held: a lease that it meets was
- * left by a tab that died while sending, because every tab sends under this lock. It stops when the lock is let go.
+ * left by a tab that died while sending, because every tab sends under this lock, but one that was frozen lately. The cycle
+ * stops when the lock is let go.
  */
 export async function withDrainLock(
+  local: Pick<Local, 'get' | 'set'>,
   cycle: (isAlone: boolean, isHeld: IsHeld) => Promise<void>,
 ): Promise<void> {
   const manager = globalThis.navigator?.locks;
@@ -22,8 +29,8 @@ export async function withDrainLock(
       isAnswered = true;
       if (!lock) return undefined;
       let isHeld = true;
-      running = cycle(true, () => isHeld);
-      return untilFrozen(running).finally(() => {
+      running = cycle(!(Number(local.get(FROZEN_MARK)) > Date.now()), () => isHeld);
+      return untilGone(running, () => local.set(FROZEN_MARK, String(Date.now() + LEASE_MS))).finally(() => {
         isHeld = false;
       });
     });
@@ -36,18 +43,17 @@ export async function withDrainLock(
 }
 
 /**
- * A frozen page, or one in the back/forward cache, would keep everybody else out, so it lets the lock go; what it is
- * sending has its lease.
+ * A frozen page, or one in the back/forward cache, would keep everybody else out, so it lets the lock go. What a frozen
+ * page is sending goes on.
  */
-async function untilFrozen(cycle: Promise<void>): Promise<void> {
-  let onFreeze = () => {};
-  const frozen = new Promise<void>((resolve) => {
-    onFreeze = resolve;
+async function untilGone(cycle: Promise<void>, onFreeze: () => void): Promise<void> {
+  const { document, window } = globalThis;
+  const heard = new AbortController();
+  const gone = new Promise<void>((resolve) => {
+    const { signal } = heard;
+    document?.addEventListener('freeze', onFreeze, { signal });
+    document?.addEventListener('freeze', () => resolve(), { signal });
+    window?.addEventListener('pagehide', () => resolve(), { signal });
   });
-  globalThis.document?.addEventListener('freeze', onFreeze);
-  globalThis.window?.addEventListener('pagehide', onFreeze);
-  await Promise.race([cycle, frozen]).finally(() => {
-    globalThis.document?.removeEventListener('freeze', onFreeze);
-    globalThis.window?.removeEventListener('pagehide', onFreeze);
-  });
+  await Promise.race([cycle, gone]).finally(() => heard.abort());
 }

@@ -1,5 +1,6 @@
 // Keep, send, remove: the outbox of one page. In: revisions. Out: events, until the endpoint has each of them.
-import { openChannel } from './channel.ts';
+import { createTabs } from './channel.ts';
+import { createCopies } from './copies.ts';
 import type { DeadLetter } from './deadLetters.ts';
 import type { DeliveryEvents } from './delivery.ts';
 import { createDraftHolds } from './draft.ts';
@@ -8,10 +9,10 @@ import type { Destination } from './endpoint.ts';
 import { createId } from './id.ts';
 import { createLadder } from './ladder.ts';
 import { type Local, WAITING_MARK } from './local.ts';
-import { createQueue, type Kept, type Revision, toRecord } from './queue.ts';
-import type { OutboxRecord } from './record.ts';
-import type { Sender } from './sender.ts';
-import { createIndexedDbStore, hasDatabase, type Store } from './store.ts';
+import { createQueue, type Kept } from './queue.ts';
+import { type OutboxRecord, type Revision, toRecord } from './record.ts';
+import { createSender } from './sender.ts';
+import { createIndexedDbStore, type Store } from './store.ts';
 
 /** What an outbox works with. */
 export interface OutboxOptions {
@@ -29,7 +30,9 @@ export interface OutboxOptions {
 
 /** The outbox of one page. */
 export interface Outbox {
-  /** Gets ready for answers: opens the database and counts, so that `keep` writes at once, and fetches sending. */
+  /** Sends what an earlier visit left, after up to 5 s. */
+  begin(): Promise<void>;
+  /** Gets ready for answers: opens the database and counts, so that `keep` writes at once. */
   open(): void;
   /** Resolves once the revision is durable on this device, or refused. Does not send. */
   keep(revision: Revision): Promise<Kept>;
@@ -37,11 +40,15 @@ export interface Outbox {
   release(id: string): Promise<void>;
   /** Sends what is due, now. */
   send(): void;
+  /** Another tab has kept something: should it die while sending, this one takes over. */
+  watch(): void;
   /**
    * The page is going away: sends what was not tried yet by requests that outlive it. Deletes nothing. What is kept in
    * the same moment is written at once and sent, too. `isGone`: nobody edits its drafts any more.
    */
   leave(isGone?: boolean): void;
+  /** The page was away, and is back: sends what is due. */
+  resume(): Promise<void>;
   /** How many responses wait on this device; dead letters are not counted. */
   pending(): Promise<number>;
   /** Tries everything now, whatever the backoff; a pause that the endpoint asked for is kept. */
@@ -54,105 +61,78 @@ export interface Outbox {
   stop(): void;
 }
 
-/** Opens the outbox of this page. What an earlier visit left is sent, after up to 5 s. */
+/** Opens the outbox of this page. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { local, emit, endpoint, random = Math.random } = options;
   const store = options.store ?? createLadder(createIndexedDbStore(), local);
   const queue = createQueue(store);
-  /** The latest revisions of this page that are not over; those without an attempt a leaving page must send. */
-  const copies = new Map<string, OutboxRecord>();
-  const beingWritten = new Set<string>();
+  const copies = createCopies(queue);
   const holds = createDraftHolds();
-  let sender: Sender | undefined;
   let isStopped = false;
   let isLeaving = false;
-  /** Counts what was forgotten, so that no write outlives it. */
-  let epoch = 0;
-
-  async function load(): Promise<Sender> {
-    const { createSender } = await import('./sender.ts');
-    sender ??= createSender({
-      queue,
-      local,
-      endpoint,
-      random,
-      owner: createId(),
-      fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
-      onEmpty: unmark,
-      emit,
-      copies,
-      epoch: () => epoch,
-      onTried({ id, revision, attempts, nextAt }, isOver) {
-        if (isOver) return end(id, revision, channel);
-        const copy = copies.get(id);
-        if (copy?.revision === revision) Object.assign(copy, { attempts, nextAt });
-      },
-    });
-    if (isStopped) sender.stop();
-    return sender;
-  }
-
-  const send = async (isForced?: boolean) => (await load()).run(isForced);
 
   async function pending(): Promise<number> {
     return (await queue.list()).filter(({ state }) => state !== 'dead').length;
   }
 
+  /** Memory goes with the page. */
+  const isLastChance = ({ nextAt }: OutboxRecord) => store.kind === 'memory' && nextAt <= Date.now();
+
   /** Takes the mark away, and puts it back if a record came in between. */
   async function unmark(): Promise<void> {
+    // Where the database fails nobody knows what is in it.
+    if (store.kind !== 'indexeddb' && !options.store) return;
     local.remove(WAITING_MARK);
     if (await pending()) local.set(WAITING_MARK, '1');
   }
 
-  /** The revision is over: another tab need not keep a copy either. */
-  function end(id: string, revision: number, tell?: BroadcastChannel): void {
-    if ((copies.get(id)?.revision ?? 0) <= revision) copies.delete(id);
-    tell?.postMessage([id, revision]);
-  }
-
-  /** What this page has kept, or is about to keep, is erased as well. */
-  function forgetOwn(): void {
-    epoch++;
-    for (const id of copies.keys()) queue.change(id, () => undefined).catch(ignore);
-    copies.clear();
-  }
-
-  const channel = openChannel((message) => {
-    if (message === 'waiting') return void load().then((loaded) => loaded.watch(), ignore);
-    if (message !== 'erased') return end(...message);
-    forgetOwn();
+  const tabs = createTabs((message) => {
+    if (message === 'waiting') return outbox.watch();
+    if (message !== 'erased') return copies.end(...message);
+    copies.forget();
     store.drop?.();
     options.onErased();
   });
-  // A killed browser forgets what localStorage was told last, so a database of ours is a reason to look, too.
-  const begin = async () =>
-    endpoint() && (local.get(WAITING_MARK) || (await hasDatabase())) && (await load()).begin();
-  begin().catch(ignore);
 
-  return {
+  const sender = createSender({
+    queue,
+    local,
+    endpoint,
+    random,
+    owner: createId(),
+    fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
+    onEmpty: unmark,
+    emit,
+    copies: copies.all,
+    epoch: copies.epoch,
+    whenWritten: copies.whenWritten,
+    onTried(record, isOver) {
+      if (!isOver) return copies.tried(record);
+      const { id, revision } = record;
+      copies.end(id, revision);
+      tabs.tell([id, revision]);
+    },
+  });
+  const send = (isForced?: boolean) => sender.run(isForced);
+
+  const outbox: Outbox = {
     pending,
+    watch: sender.watch,
+    begin: async () => sender.begin(),
     open() {
-      for (const ready of [queue.list(), load()]) ready.catch(ignore);
+      queue.list().catch(ignore);
     },
     send: () => void send().catch(ignore),
     async keep(revision) {
       const { id, isFinal } = revision;
-      const began = epoch;
       local.set(WAITING_MARK, '1');
       if (isFinal) holds.drop(id);
-      else holds.take(id);
+      else if (!isLeaving) holds.take(id);
       const copy = toRecord({ ...revision, isFinal: true });
-      copies.set(id, copy);
-      if (isLeaving) sender?.sendNow(copy);
-      beingWritten.add(id);
-      const kept = await queue.keep(revision, isLeaving).finally(() => beingWritten.delete(id));
-      if (began !== epoch) {
-        await queue.change(id, () => undefined);
-        return { refused: 'erased' };
-      }
-      if ('refused' in kept) copies.delete(id);
-      if (copies.has(id)) local.set(WAITING_MARK, '1');
-      channel?.postMessage('waiting');
+      if (isLeaving) sender.sendNow(copy);
+      const kept = await copies.keep(copy, () => queue.keep(revision, isLeaving));
+      if (copies.all.has(id)) local.set(WAITING_MARK, '1');
+      tabs.tell('waiting');
       return kept;
     },
     async release(id) {
@@ -164,37 +144,49 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (isGone) {
         // A held lock would keep the page out of the back/forward cache; what is being written is about to be undone.
         holds.dropAll();
-        for (const [id, copy] of copies) if (beingWritten.has(id)) store.put?.(id, copy).catch(ignore);
+        tabs.deafen();
+        for (const copy of copies.unwritten()) store.put?.(copy.id, copy).catch(ignore);
       }
       isLeaving = true;
-      // Comes only if the page stays or comes back.
-      setTimeout(() => (isLeaving = false));
+      // What is answered in the same moment; a page that is gone has no later task, but other listeners in this one.
+      const stay = () => (isLeaving = false);
+      if (isGone) setTimeout(stay);
+      else queueMicrotask(stay);
       // A draft stays one: in WebKit a transaction that begins now would stay open and stand in later pages' way.
-      for (const copy of copies.values())
-        if (!copy.attempts || store.kind === 'memory') sender?.sendNow(copy);
+      for (const copy of copies.all.values()) if (!copy.attempts || isLastChance(copy)) sender.sendNow(copy);
       // An open database of a frozen page would stand in other tabs' way; the next use opens it again.
       queueMicrotask(() => store.close(isGone));
     },
+    async resume() {
+      if (!isStopped) tabs.listen();
+      await copies.dropOver().catch(ignore);
+      await send().catch(ignore);
+    },
     flush: async () => ({ delivered: await send(true), waiting: await pending() }),
-    deadLetters: async () => (await load()).deadLetters(),
+    deadLetters: sender.deadLetters,
     async erase() {
-      const own = [...copies.keys()];
-      forgetOwn();
+      const own = [...copies.all.keys()];
+      copies.forget();
+      const held = await queue.list().catch(() => []);
+      const ids = new Set([...own, ...held.map(({ id }) => id)]);
       local.remove(WAITING_MARK);
       try {
-        return [...new Set([...own, ...(await queue.clear())])];
-      } finally {
-        channel?.postMessage('erased');
+        await store.clear();
+      } catch (error) {
+        emit('error', { code: 'storage', message: String(error) });
       }
+      tabs.tell('erased');
+      return [...ids];
     },
     stop() {
       isStopped = true;
-      sender?.stop();
+      sender.stop();
       holds.dropAll();
-      channel?.close();
+      tabs.deafen();
       store.close();
     },
   };
+  return outbox;
 }
 
 function ignore(): void {}

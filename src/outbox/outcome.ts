@@ -38,17 +38,19 @@ export function toOutcomes(
   const { status, body } = answer;
   if (status < 200 || status >= 300) {
     const outcome = toFailure(answer);
-    return outcome.kind === 'refused' && sent.length > 1 ? undefined : sent.map(() => outcome);
+    // A conflict of one is no conflict of all.
+    const isSplit = sent.length > 1 && (outcome.kind === 'refused' || status === 409);
+    return isSplit ? undefined : sent.map(() => outcome);
   }
   // Only an endpoint that speaks of single responses is asked which of them it refused.
-  const refused = isBatch || ack === 'echo' ? refusedIndexes(body) : [];
-  const isNamed = sent.map(({ id }, index) => !refused.includes(index) && isAcknowledged(body, ack, id));
-  return isNamed.map((isAccepted, index) => {
-    if (isAccepted) return { kind: 'accepted', status };
-    if (refused.includes(index)) return { kind: 'refused', status };
-    // Some were taken, so this is no wrong set-up, and the others may be taken soon.
-    return { kind: 'retry', status, pace: isNamed.includes(true) ? 'soon' : 'slow' };
+  const refused = isBatch || ack === 'echo' ? refusedBy(body) : [];
+  const ends = sent.map(({ id }, index) => {
+    if (refused.includes(String(index)) || refused.includes(id)) return 'refused';
+    return isAcknowledged(body, ack, id) ? 'accepted' : 'retry';
   });
+  // Where some were taken it is no wrong set-up, and the others may be taken soon.
+  const pace = ends.includes('accepted') ? 'soon' : 'slow';
+  return ends.map((kind) => (kind === 'retry' ? { kind, status, pace } : { kind, status }));
 }
 
 function toFailure({ status, retryAfter }: Answer): Outcome {
@@ -64,10 +66,10 @@ function isAcknowledged(body: string, ack: Ack, id: string): boolean {
   return JSON.stringify(parse(body) ?? '').includes(`"${id}"`);
 }
 
-/** The positions in `{ "rejected": [{ "index": 0, … }] }`. */
-function refusedIndexes(body: string): unknown[] {
+/** The places and ids in `{ "rejected": [{ "index": 0, … }] }`. */
+function refusedBy(body: string): string[] {
   const { rejected } = (parse(body) ?? {}) as { rejected?: unknown };
-  return Array.isArray(rejected) ? rejected.map((each) => each?.index) : [];
+  return Array.isArray(rejected) ? rejected.flatMap((each) => [String(each?.index), String(each?.id)]) : [];
 }
 
 function parse(json: string): unknown {

@@ -1,18 +1,6 @@
 // The records on the device. Every change is one atomic update of one key; see leases for sending.
-import { isRecord, type OutboxRecord } from './record.ts';
+import { isRecord, type OutboxRecord, type Revision, toRecord } from './record.ts';
 import type { StorageKind, Store } from './store.ts';
-
-/** The revision to keep. */
-export interface Revision {
-  id: string;
-  revision: number;
-  body: string;
-  /** What goes to the endpoint instead, where the owner has a body of their own. */
-  sent?: string | undefined;
-  /** `sent` is the whole body, whatever the format. */
-  isWhole?: boolean | undefined;
-  isFinal: boolean;
-}
 
 /** Where a revision was kept, or why it was refused. */
 export type Kept = { storage: StorageKind } | { refused: 'record-size' | 'queue-full' | 'erased' };
@@ -26,8 +14,6 @@ export const LIMITS = {
   dead: 50,
 };
 
-/** A draft without a change for so long was left: the page that made it would have let it go after a minute. */
-const DRAFT_LEFT_MS = 90_000;
 /** The records on the device. */
 export interface Queue {
   /**
@@ -49,18 +35,19 @@ export interface Queue {
   ): Promise<OutboxRecord | undefined>;
   /** Makes a draft ready to be sent as it is. */
   promote(id: string): Promise<void>;
-  /** Deletes everything and resolves with the ids that were there. */
-  clear(): Promise<string[]>;
 }
 
 /** A queue over a store. */
 export function createQueue(store: Store): Queue {
-  let size: { records: number; bytes: number } | undefined;
+  let size: Size | undefined;
 
   async function list(): Promise<OutboxRecord[]> {
     const records = (await store.entries()).map(([, value]) => value).filter(isRecord);
     const waiting = records.filter(({ state }) => state !== 'dead');
-    size = { records: waiting.length, bytes: waiting.reduce((sum, { body }) => sum + body.length, 0) };
+    size = {
+      ids: new Set(waiting.map(({ id }) => id)),
+      bytes: waiting.reduce((sum, { body, sent = '' }) => sum + body.length + sent.length, 0),
+    };
     return records;
   }
 
@@ -82,42 +69,29 @@ export function createQueue(store: Store): Queue {
       if (isLast && store.put) await store.put(id, toRecord({ ...revision, isFinal: true }));
       // The first one waits for the count, and a second one may overtake it.
       else await store.update(id, (old) => toRecord(revision, isRecord(old) ? old : undefined));
-      return { storage: store.kind };
+      size?.ids.add(id);
+      return { storage: store.kindOf?.(id) ?? store.kind };
     },
     async promote(id) {
       await change(id, (held) => (held.state === 'draft' ? { ...held, state: 'pending', nextAt: 0 } : held));
     },
-    async clear() {
-      const ids = (await list()).map(({ id }) => id);
-      await store.clear();
-      return ids;
-    },
   };
 }
 
-/** The record of a revision, in place of an earlier one; a later one stays as it is. */
-export function toRecord({ isFinal, ...revision }: Revision, old?: OutboxRecord): OutboxRecord {
-  if (old && revision.revision < old.revision) return old;
-  return {
-    ...revision,
-    v: 1,
-    createdAt: old?.createdAt ?? Date.now(),
-    state: isFinal ? 'pending' : 'draft',
-    attempts: 0,
-    nextAt: isFinal ? 0 : Date.now() + DRAFT_LEFT_MS,
-    lease: old?.lease,
-    isUnclear: old?.isUnclear,
-  };
+/** What waits. */
+interface Size {
+  ids: Set<string>;
+  bytes: number;
 }
 
 /**
- * Full means refused, with an event; the oldest is never dropped in silence. Only a first revision is counted:
- * a later one takes the place of its elder.
+ * Full means refused, with an event; the oldest is never dropped in silence. A later revision takes the place of its
+ * elder, where there is one.
  */
-function refusalOf({ revision, body, sent = '' }: Revision, size = { records: 0, bytes: 0 }) {
+function refusalOf({ id, body, sent = '' }: Revision, size?: Size) {
   if (byteLength(body + sent) > LIMITS.recordBytes) return 'record-size';
-  const isFull = size.records >= LIMITS.records || size.bytes > LIMITS.totalBytes;
-  return isFull && revision === 1 ? 'queue-full' : undefined;
+  const isFull = size && (size.ids.size >= LIMITS.records || size.bytes > LIMITS.totalBytes);
+  return isFull && !size.ids.has(id) ? 'queue-full' : undefined;
 }
 
 function byteLength(text: string): number {

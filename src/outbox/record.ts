@@ -52,3 +52,32 @@ export function isRecord(value: unknown): value is OutboxRecord {
     record.createdAt > 0
   );
 }
+
+/** The revision to keep. */
+export interface Revision {
+  id: string;
+  revision: number;
+  body: string;
+  /** What goes to the endpoint instead, where the owner has a body of their own. */
+  sent?: string | undefined;
+  /** `sent` is the whole body, whatever the format. */
+  isWhole?: boolean | undefined;
+  isFinal: boolean;
+}
+
+/** A draft without a change for so long was left: the page that made it would have let it go after a minute. */
+const DRAFT_LEFT_MS = 90_000;
+/** The record of a revision, in place of an earlier one; a later one stays as it is. */
+export function toRecord({ isFinal, ...revision }: Revision, old?: OutboxRecord): OutboxRecord {
+  if (old && revision.revision < old.revision) return old;
+  return {
+    ...revision,
+    v: 1,
+    createdAt: old?.createdAt ?? Date.now(),
+    state: isFinal ? 'pending' : 'draft',
+    attempts: 0,
+    nextAt: isFinal ? 0 : Date.now() + DRAFT_LEFT_MS,
+    lease: old?.lease,
+    isUnclear: old?.isUnclear,
+  };
+}

@@ -5,7 +5,7 @@ import type { Step } from '../survey/session.ts';
 import type { AnswerValue } from '../survey/survey.ts';
 import type { Emit } from './emit.ts';
 import type { Outbox } from './outbox.ts';
-import type { Revision } from './queue.ts';
+import type { Revision } from './record.ts';
 import { type Circumstances, toAnswers, toResponse, withoutWords } from './response.ts';
 import type { SurveyResponse } from './responseSchema.ts';
 import type { StorageKind } from './store.ts';

@@ -17,7 +17,8 @@ export interface Restore {
 
 /** Other tabs say what is over, so what nobody spoke of between two looks was cleared, be it by hand or by a header. */
 export function createRestore(queue: Queue, copies: Map<string, OutboxRecord>): Restore {
-  let missing = new Set<string>();
+  /** Since when each has been missing. */
+  let missing = new Map<string, number>();
   const isBest = () => queue.storage() === 'indexeddb';
   const missingFrom = (records: OutboxRecord[]) => {
     const there = new Set(records.map(({ id }) => id));
@@ -26,13 +27,14 @@ export function createRestore(queue: Queue, copies: Map<string, OutboxRecord>): 
   return {
     async look(records) {
       const gone = isBest() ? missingFrom(records) : [];
-      const lost = gone.filter(({ id }) => missing.has(id));
+      const now = Date.now();
+      const lost = gone.filter(({ id }) => Math.abs(now - (missing.get(id) ?? now)) >= SECOND_LOOK_MS);
       for (const copy of lost) {
         await queue.keep({ ...copy, isFinal: true });
-        const { attempts, nextAt } = copy;
-        await queue.change(copy.id, (held) => ({ ...held, attempts, nextAt }));
+        const { attempts, nextAt, createdAt } = copy;
+        await queue.change(copy.id, (held) => ({ ...held, attempts, nextAt, createdAt }));
       }
-      missing = new Set(gone.map(({ id }) => id));
+      missing = new Map(gone.map(({ id }) => [id, missing.get(id) ?? now]));
       return lost.length > 0;
     },
     nextLookAt: (records) =>

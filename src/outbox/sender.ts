@@ -1,4 +1,4 @@
-// When to send: one timer for this page, over all that waits. Fetched when a survey opens or something waits.
+// When to send: one timer for this page, over all that waits.
 import { createDelivery, type Delivery, type DeliveryOptions } from './delivery.ts';
 import type { OutboxRecord } from './record.ts';
 
@@ -49,8 +49,8 @@ export function createSender(options: SenderOptions): Sender {
 
   async function cycle(isForced: boolean): Promise<number> {
     timerAt = Number.POSITIVE_INFINITY;
-    if (isStopped || !endpoint()) return 0;
     try {
+      if (isStopped || !endpoint()) return 0;
       const { delivered, nextAt } = await delivery.drain(isForced);
       if (nextAt === undefined) await options.onEmpty();
       else schedule(Math.max(nextAt, Date.now() + MIN_WAIT_MS));

@@ -7,6 +7,7 @@ import type { Outcome } from './outcome.ts';
 import type { Pause } from './pause.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
+import type { SurveyResponse } from './responseSchema.ts';
 import { RETENTION_MS, toDelayMs } from './retry.ts';
 
 /** What a settlement works with. */
@@ -77,11 +78,16 @@ export function isUnanswered({ isUnclear }: OutboxRecord, status: number | undef
   return !!isUnclear || status === 409;
 }
 
-/** The survey a record answers, read from its body; empty when the body is damaged. */
-export function surveyOf({ body }: OutboxRecord): string {
+/** The response in a record; `undefined` when its body is damaged. */
+export function responseOf({ body }: OutboxRecord): SurveyResponse | undefined {
   try {
-    return JSON.parse(body).survey;
+    return JSON.parse(body);
   } catch {
-    return '';
+    return undefined;
   }
+}
+
+/** The survey a record answers; empty when its body is damaged. */
+export function surveyOf(record: OutboxRecord): string {
+  return responseOf(record)?.survey ?? '';
 }

@@ -1,5 +1,6 @@
 // The device's database: the only file that knows IndexedDB. In: a key and a change. Out: the value that is durable.
 import { promisifyRequest, type UseStore } from 'idb-keyval';
+import { DATABASE } from './hasDatabase.ts';
 
 /** The rungs of the ladder, best first. */
 export type StorageKind = 'indexeddb' | 'localstorage' | 'memory';
@@ -7,6 +8,8 @@ export type StorageKind = 'indexeddb' | 'localstorage' | 'memory';
 /** A key-value store. Every promise settles: a failure or a time-out rejects with an `Error`. */
 export interface Store {
   readonly kind: StorageKind;
+  /** The rung on which one value lies, where there are several. */
+  kindOf?(key: string): StorageKind;
   /** All keys and values. */
   entries(): Promise<[string, unknown][]>;
   /**
@@ -30,7 +33,6 @@ export interface Store {
   close(isGone?: boolean): void;
 }
 
-const DATABASE = 'nabz';
 const OBJECT_STORE = 'outbox';
 const OPEN_TIMEOUT_MS = 2_000;
 const TRANSACTION_TIMEOUT_MS = 5_000;
@@ -67,17 +69,6 @@ export function createIndexedDbStore(): Store {
       }),
     close,
   };
-}
-
-/** Whether our database is there, without opening it; true where the browser does not tell. */
-export async function hasDatabase(): Promise<boolean> {
-  // A sandboxed frame has no storage, and Chromium reports the question as an unhandled rejection of the page.
-  if (globalThis.origin === 'null') return false;
-  try {
-    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
-  } catch {
-    return true;
-  }
 }
 
 /** Read, change and write in one transaction; committed at once, without waiting for the event loop. */
@@ -118,10 +109,11 @@ function createUseStore(): { useStore: UseStore; close: () => void } {
   };
   const open = (): Promise<IDBDatabase> => {
     opening ??= alive ? alive.then(() => openDatabase(close)) : openDatabase(close);
-    opening.catch(() => {
-      opening = undefined;
+    const mine = opening;
+    mine.catch(() => {
+      if (opening === mine) opening = undefined;
     });
-    return opening;
+    return mine;
   };
   const useStore: UseStore = (mode, callback) => {
     let transaction: IDBTransaction | undefined;

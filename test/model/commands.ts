@@ -82,6 +82,8 @@ const page = [
   }),
   onPage('leaveAndReturn', async ({ tab }, world) => {
     leave(tab, world, () => tab.window.dispatchEvent(new Event('pagehide')));
+    // A page that comes back cannot tell what was cleared from what is over.
+    world.witness.onDeath(tab);
     await turn();
     tab.window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
   }),
@@ -89,6 +91,9 @@ const page = [
     leave(tab, world, () => {
       tab.window.dispatchEvent(new Event('pagehide'));
       session?.answer('rating', 'neutral');
+      // Whatever a page does after that, it does when it is back.
+      setTimeout(() => tab.window.dispatchEvent(new Event('pageshow')));
+      world.witness.onDeath(tab);
     }),
   ),
   onPage('forget', ({ client }, { witness }) => {

@@ -1,8 +1,7 @@
 // The outbox under whatever order of taps, faults, clocks and deaths: what was told to be saved is never lost.
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import '../../src/outbox/lowerRungs.ts';
-import '../../src/outbox/sender.ts';
+import '../../src/outbox/outbox.ts';
 import { commands } from './commands.ts';
 import { runOut } from './runOut.ts';
 import { createWorld, type World } from './world.ts';

@@ -29,7 +29,7 @@ export interface Witness {
   onEvent(tab: Tab, event: EventName, payload: Record<string, unknown>): void;
   /** The site's data are cleared: only what a living page has kept itself comes back. */
   onClear(): void;
-  /** The tab dies, and takes along what was cleared. */
+  /** The tab dies or goes away, and takes along what was cleared. */
   onDeath(tab: Tab): void;
   /** `forget` begins. The returned function hears its ids: what was saved of them must not be sent any more. */
   onForget(): (ids: string[]) => void;
@@ -54,7 +54,7 @@ interface Due {
 const LEASE_MS = 30_000;
 
 /** A witness of a world in which nothing has happened yet. */
-export function createWitness({ time, endpoint }: Seen): Witness {
+export function createWitness({ time, database, endpoint }: Seen): Witness {
   const due = new Map<string, Due>();
   const forced = new Set<{ tab: Tab; until: number }>();
   const leaving = new Set<Attempt>();
@@ -178,7 +178,8 @@ export function createWitness({ time, endpoint }: Seen): Witness {
       witness.note('clear');
       for (const [id, keeper] of keepers) {
         keeper.isCleared = true;
-        if (keeper.tab.isDead) witness.erased.add(id);
+        // A page that has just come back cannot tell what was cleared from what is over.
+        if (keeper.tab.isDead || leftSince(time.passed() - LEASE_MS, keeper.tab)) witness.erased.add(id);
       }
     },
     onDeath(tab) {
@@ -190,14 +191,18 @@ export function createWitness({ time, endpoint }: Seen): Witness {
         witness.note('forget');
         for (const id of witness.saved.keys()) witness.erased.add(id);
       };
+      // What lies in a database that fails cannot be erased, and that is told.
+      const isBroken = () => database.disk !== 'healthy' || time.isDiskHanging;
+      let wasBroken = isBroken();
       // It may have begun, though its tab dies before it has ended.
       erase();
       return (ids) => {
+        wasBroken ||= isBroken();
         erase();
         // The other tab hears of it in a task that is already on its way.
         time.queue(() => {
           erase();
-          for (const id of ids) gone.set(id, before.get(id) ?? 0);
+          for (const id of wasBroken ? [] : ids) gone.set(id, before.get(id) ?? 0);
         });
       };
     },

@@ -47,7 +47,7 @@ afterEach(() => {
 });
 
 const createStore = (): Store => ({
-  kind: 'memory',
+  kind: 'indexeddb',
   entries: async () => [...stored],
   async update(key, change) {
     const next = change(stored.get(key));

@@ -15,11 +15,18 @@ describe('toDestination', () => {
       format: undefined,
       headers: undefined,
       credentials: undefined,
+      batch: undefined,
     });
   });
 
   it('takes what is said', () => {
-    const said = { ack: 'status', format: 'form', headers: { 'X-A': 'b' }, credentials: 'include' } as const;
+    const said = {
+      ack: 'status',
+      format: 'form',
+      headers: { 'X-A': 'b' },
+      credentials: 'include',
+      batch: true,
+    } as const;
     expect(toDestination({ endpoint: 'https://a.example/x', idempotencyKey: true, ...said })).toEqual({
       url: 'https://a.example/x',
       hasIdempotencyKey: true,

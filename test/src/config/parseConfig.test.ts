@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/parseConfig.ts';
+import { toMessage } from '../../../src/errors.ts';
 import { checkSurvey, MAX_STEPS } from '../../../src/survey/check.ts';
 import { findTemplate } from '../../../src/survey/define.ts';
 import { nextFlow, startFlow, visibleQuestions } from '../../../src/survey/flow.ts';
@@ -41,6 +42,7 @@ describe('parseConfig', () => {
       consent: 'required',
       context: { agent: 'sara', floor: 2, vip: true },
       idempotencyKey: true,
+      batch: true,
     };
     expect(parseConfig({ $schema: 'x', ...config })).toEqual({ config, surveys: [], faults: [] });
   });
@@ -58,10 +60,33 @@ describe('parseConfig', () => {
     ['credentials', 'omit'],
     ['credentials', 'same-origin'],
     ['headers', {}],
+    ['batch', true],
+    ['batch', false],
     ['sample', 0],
     ['sample', 1],
   ])('takes %s: %j', (name, value) => {
     expect(parseConfig({ [name]: value })).toEqual({ config: { [name]: value }, surveys: [], faults: [] });
+  });
+
+  it.each([
+    ['json', []],
+    ['text', []],
+    ['cloudevents', []],
+    ['form', ['batch is true; allowed: false, or another format: a form carries one response']],
+  ] as const)('of several responses in one request, as %s', (format, faults) => {
+    for (const config of [
+      { batch: true, format },
+      { format, batch: true },
+    ]) {
+      expect(parseConfig(config).faults.map(toMessage)).toEqual(faults);
+    }
+    expect(parseConfig({ batch: false, format }).faults).toEqual([]);
+  });
+
+  it.each(['yes', 1, null, [], {}])('refuses a batch that is %j', (batch) => {
+    const { config, faults } = parseConfig({ batch });
+    expect(config).toEqual({});
+    expect(faults).toMatchObject([{ path: 'batch', allowed: 'true or false' }]);
   });
 
   it('takes a field that is left undefined as not given', () => {

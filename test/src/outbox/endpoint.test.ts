@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Destination, post as postAll } from '../../../src/outbox/endpoint.ts';
+import { type Destination, post as postAll, takesBatches } from '../../../src/outbox/endpoint.ts';
 import type { Written } from '../../../src/outbox/format.ts';
-import { type Ack, type Outcome, toOutcomes } from '../../../src/outbox/outcome.ts';
 
 const ID = '019aa5e8-2c00-7abc-8def-0123456789ab';
 const delivery = { id: ID, revision: 2, body: '{"v":1}' };
@@ -190,6 +189,25 @@ describe('post', () => {
     await Promise.all(later);
   });
 
+  it('does not outlive the page where it must not, and takes no share of those bytes then', async () => {
+    const ends: (() => void)[] = [];
+    const { calls, fetch } = server(
+      () => new Promise((resolve) => ends.push(() => resolve(new Response('ok')))),
+    );
+    const large = { ...delivery, body: 'x'.repeat(40_000) };
+    const posted = [false, true].map((canOutlive) => postAll(destination, [large], fetch, canOutlive));
+    expect(calls.map(({ init }) => init.keepalive)).toEqual([false, true]);
+    for (const end of ends) end();
+    await Promise.all(posted);
+  });
+
+  it('rejects nothing over a body that the format cannot take', async () => {
+    const { fetch } = server(() => new Response('ok'));
+    const cloudEvents: Destination = { ...destination, format: 'cloudevents' };
+    const damaged = { ...delivery, body: '{ broken', sent: '{"rate":1}' };
+    await expect(post(cloudEvents, damaged, fetch)).resolves.toBeDefined();
+  });
+
   it('counts bytes, not characters', async () => {
     const { calls, fetch } = server(() => new Response('ok'));
     await post(destination, { ...delivery, body: 'ن'.repeat(30_001) }, fetch);
@@ -205,96 +223,101 @@ describe('post', () => {
   });
 });
 
-describe('toOutcome', () => {
-  const outcome = (status: number, body = '', ack: Ack = 'body', retryAfter: string | null = null) =>
-    toOutcomes(ack, false, [{ id: ID }], { status, body, retryAfter })?.[0] as Outcome;
+describe('post of several', () => {
+  const all: Written[] = ['a', 'b', 'c'].map((id, index) => ({
+    id,
+    revision: index + 1,
+    body: `{"id":"${id}"}`,
+  }));
+  const to: Destination = { ...destination, batch: true };
+  let inits: RequestInit[];
+  let answer: () => Response;
 
-  it.each([200, 201, 202, 203, 204, 205, 206, 226, 299])('%d is accepted', (status) => {
-    expect(outcome(status)).toEqual({ kind: 'accepted', status });
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 10), toFake: ['Date'] });
+    inits = [];
+    answer = () => new Response('ok');
   });
 
-  it.each([300, 304, 401, 403, 404, 405, 501, 505, 511])('%d is tried again slowly', (status) => {
-    expect(outcome(status)).toEqual({ kind: 'retry', status, pace: 'slow' });
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    inits.push(init as RequestInit);
+    return answer();
+  };
+  const header = (name: string) => new Headers(inits[0]?.headers).get(name);
+
+  it('sends them in one request, with the time, and has an outcome for each', async () => {
+    const accepted = { kind: 'accepted', status: 200 };
+    expect(await postAll(to, all, fetch)).toEqual([accepted, accepted, accepted]);
+    expect(inits.map(({ body }) => body)).toEqual([
+      '{"sentAt":"2026-11-21T10:00:00.000Z","responses":[{"id":"a"},{"id":"b"},{"id":"c"}]}',
+    ]);
+    expect(header('Content-Type')).toBe('application/json');
   });
 
-  it.each([408, 409, 425, 429, 500, 502, 503, 504, 507, 508, 520, 522, 530, 599])(
-    '%d is tried again soon',
-    (status) => {
-      expect(outcome(status)).toMatchObject({ kind: 'retry', status, pace: 'soon' });
-    },
-  );
+  it('sends a single one in the same form, so that the endpoint meets one form only', async () => {
+    await postAll(to, all.slice(0, 1), fetch);
+    expect(inits[0]?.body).toBe('{"sentAt":"2026-11-21T10:00:00.000Z","responses":[{"id":"a"}]}');
+  });
+
+  it("sends the owner's own text as it is", async () => {
+    await postAll(to, [{ id: 'a', revision: 1, body: '{}', sent: 'rate is 1', isWhole: true }], fetch);
+    expect(inits[0]?.body).toBe('rate is 1');
+  });
+
+  it('names every revision in the header that is asked for', async () => {
+    await postAll({ ...to, hasIdempotencyKey: true }, all, fetch);
+    expect(header('Idempotency-Key')).toBe('a.1,b.2,c.3');
+  });
+
+  it("sends the owner's headers and cookies with them", async () => {
+    await postAll({ ...to, headers: { 'X-Site': 'shop' }, credentials: 'include' }, all, fetch);
+    expect(header('X-Site')).toBe('shop');
+    expect(inits[0]?.credentials).toBe('include');
+  });
+
+  it('has outcomes in the order of what was sent', async () => {
+    answer = () => new Response('{"rejected":[{"index":2}]}');
+    const outcomes = await postAll(to, all, fetch);
+    expect(outcomes?.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'refused']);
+  });
+
+  it('has none when so much is refused together', async () => {
+    answer = () => new Response('', { status: 413 });
+    expect(await postAll(to, all, fetch)).toBeUndefined();
+  });
+
+  it('tries each of them again without a status when there was no answer', async () => {
+    const again = { kind: 'retry', pace: 'soon' };
+    const broken = () => Promise.reject(new TypeError('offline'));
+    expect(await postAll(to, all, broken)).toEqual([again, again, again]);
+  });
+
+  it('counts all of them against the 60 000 bytes that outlive the page', async () => {
+    const big = (count: number) =>
+      Array.from({ length: count }, (_, id) => ({
+        id: `${id}`,
+        revision: 1,
+        body: `"${'x'.repeat(14_900)}"`,
+      }));
+    await postAll(to, big(4), fetch);
+    await postAll(to, big(5), fetch);
+    expect(inits.map(({ keepalive }) => keepalive)).toEqual([true, false]);
+  });
 
   it.each([
-    400, 402, 406, 407, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 426, 428, 431, 451,
-  ])('%d is refused for good', (status) => {
-    expect(outcome(status)).toEqual({ kind: 'refused', status });
+    [{ batch: true }, true],
+    [{ batch: true, format: 'text' }, true],
+    [{ batch: true, format: 'cloudevents' }, true],
+    [{ batch: true, format: 'form' }, false],
+    [{ batch: false }, false],
+    [{}, false],
+  ] as const)('is possible where the destination says %j: %s', (said, isPossible) => {
+    expect(takesBatches({ ...destination, ...said })).toBe(isPossible);
   });
 
-  it.each([429, 503, 500, 408])('%d says when to come back', (status) => {
-    expect(outcome(status, '', 'body', '7')).toMatchObject({ retryAfterMs: 7_000 });
-    expect(outcome(status, '', 'body', 'soon')).not.toMatchObject({ retryAfterMs: expect.any(Number) });
-  });
-
-  const HTML: [string, string][] = [
-    ['a doctype', '<!DOCTYPE html><title>Sign in</title>'],
-    ['a doctype in lower case', '<!doctype html>'],
-    ['an old doctype', '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN">'],
-    ['an html element', '<html lang="en">'],
-    ['an html element in capitals', '<HTML>'],
-    ['leading space', ' \r\n\t <!doctype html>'],
-    ['a byte order mark', '\uFEFF<!doctype html>'],
-    ['a byte order mark and space', '\uFEFF\n <html>'],
-    ['a comment first', '<!-- cached --><!doctype html>'],
-    ['comments and space first', '\n<!-- a -->\n<!--\nb\n-->\n<html>'],
-    ['an XML declaration first', '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>'],
-  ];
-  it.each(HTML)('a 200 whose body is an HTML page with %s is not acknowledged', (_, body) => {
-    expect(outcome(200, body)).toEqual({ kind: 'retry', status: 200, pace: 'slow' });
-    expect(outcome(200, body, 'echo')).toEqual({ kind: 'retry', status: 200, pace: 'slow' });
-    expect(outcome(200, body, 'status')).toEqual({ kind: 'accepted', status: 200 });
-  });
-
-  it.each([
-    '',
-    'ok',
-    '1',
-    'true',
-    '{}',
-    '{"html":"<!doctype html>"}',
-    '<p>Thank you</p>',
-    '<htmlx>',
-    '<!-- ok -->',
-    'Posted. <!doctype html>',
-    '<?xml version="1.0"?><ok/>',
-  ])('a 200 that says %j is accepted', (body) => {
-    expect(outcome(200, body)).toEqual({ kind: 'accepted', status: 200 });
-  });
-
-  it('looks at a body of many comments in no time', () => {
-    const startedAt = performance.now();
-    expect(outcome(200, `${'<!-- a -->'.repeat(26)}<div>`)).toEqual({ kind: 'accepted', status: 200 });
-    expect(performance.now() - startedAt).toBeLessThan(100);
-  });
-
-  it.each<[Ack, string, boolean]>([
-    ['echo', `{"id":"${ID}"}`, true],
-    ['echo', `{"accepted":1,"ids":["${ID}"]}`, true],
-    ['echo', `"${ID}"`, true],
-    ['echo', '{"id":"another"}', false],
-    ['echo', '{}', false],
-    ['echo', '', false],
-    ['echo', 'ok', false],
-    ['echo', ID, false],
-    ['echo', `{"id":"x${ID}"}`, false],
-    ['status', '', true],
-    ['status', 'anything', true],
-  ])('with ack %s, a 200 that says %j is accepted: %s', (ack, body, isAccepted) => {
-    expect(outcome(200, body, ack).kind).toBe(isAccepted ? 'accepted' : 'retry');
-  });
-
-  it.each<Ack>(['body', 'status', 'echo'])('with ack %s, an error stays an error', (ack) => {
-    expect(outcome(400, `{"id":"${ID}"}`, ack)).toEqual({ kind: 'refused', status: 400 });
-    expect(outcome(500, `{"id":"${ID}"}`, ack)).toMatchObject({ kind: 'retry', pace: 'soon' });
+  it('writes one response as fields where the format is form', async () => {
+    await postAll({ ...to, format: 'form' }, all.slice(0, 1), fetch);
+    expect(inits[0]?.body).toBe('id=a');
   });
 });
 

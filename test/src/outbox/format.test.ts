@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { type Format, write } from '../../../src/outbox/format.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Format, write, writeBatch } from '../../../src/outbox/format.ts';
 import { type Circumstances, toResponse } from '../../../src/outbox/response.ts';
 import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import { type FlowAction, nextFlow, startFlow } from '../../../src/survey/flow.ts';
@@ -245,4 +245,49 @@ describe('write', () => {
   it.each(FORMATS)('sends a damaged body as it is, in %s', (format) => {
     expect(write(format, { id: ID, revision: 1, body: '{"v":1' }).body).toBe('{"v":1');
   });
+});
+
+describe('writeBatch', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 11) }));
+  afterEach(() => void vi.useRealTimers());
+
+  const other = { ...written(survey, [give('rating', 'happy')]), id: 'other' };
+
+  it.each([
+    ['json', 'application/json'],
+    ['text', 'text/plain;charset=UTF-8'],
+  ] as const)('writes as %s the time and the very bytes of each', (format, contentType) => {
+    expect(writeBatch(format, [full, other])).toEqual({
+      body: `{"sentAt":"2026-11-21T11:00:00.000Z","responses":[${full.body},${other.body}]}`,
+      contentType,
+    });
+  });
+
+  it('writes what a transform gave in the place of the response', () => {
+    const { body } = writeBatch('json', [full, { ...other, sent: '{"rate":1}' }]);
+    expect(JSON.parse(body).responses).toEqual([JSON.parse(full.body), { rate: 1 }]);
+  });
+
+  it('writes the batched mode of CloudEvents, without a time of its own', () => {
+    const { body, contentType } = writeBatch('cloudevents', [full, other]);
+    expect(contentType).toBe('application/cloudevents-batch+json');
+    expect(JSON.parse(body)).toEqual(
+      [full, other].map((each) => JSON.parse(write('cloudevents', each).body)),
+    );
+  });
+
+  it('writes a list of one, too', () => {
+    expect(JSON.parse(writeBatch('json', [full]).body).responses).toHaveLength(1);
+    expect(JSON.parse(writeBatch('cloudevents', [full]).body)).toHaveLength(1);
+  });
+
+  it.each(['json', 'text', 'cloudevents'] as const)(
+    'writes as %s the same bytes of each response in every attempt',
+    (format) => {
+      const now = writeBatch(format, [full, other]).body;
+      vi.setSystemTime(Date.UTC(2026, 10, 22));
+      const later = writeBatch(format, [full, other]).body;
+      expect(later.replace(/"sentAt":"[^"]*"/, '')).toBe(now.replace(/"sentAt":"[^"]*"/, ''));
+    },
+  );
 });

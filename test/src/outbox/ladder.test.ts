@@ -162,37 +162,9 @@ describe('createLadder', () => {
 
   it('moves up a record of a newer version as it is', async () => {
     storage.setItem('nabz:record:a', JSON.stringify({ v: 2, id: 'a', revision: 1, more: 'x' }));
-    storage.setItem('nabz:spilled', '1');
     expect(await createLadder(createBest(), createLocal()).entries()).toEqual([
       ['a', { v: 2, id: 'a', revision: 1, more: 'x' }],
     ]);
-  });
-
-  it('leaves an unreadable record where it is when it moves the others up', async () => {
-    storage.setItem('nabz:record:a', '{ broken');
-    storage.setItem('nabz:record:b', JSON.stringify(record(1)));
-    storage.setItem('nabz:spilled', '1');
-    const best = createBest();
-    await createLadder(best, createLocal()).entries();
-    expect([...best.values.keys()]).toEqual(['b']);
-    expect(storage.getItem('nabz:record:a')).toBe('{ broken');
-  });
-
-  it('keeps the revision that another tab writes below while it moves the earlier one up', async () => {
-    storage.setItem('nabz:record:a', JSON.stringify(record(1)));
-    storage.setItem('nabz:spilled', '1');
-    const best = createBest();
-    const update = best.update.bind(best);
-    let isFirst = true;
-    best.update = (async (key: string, change: (old: unknown) => unknown) => {
-      const result = await update(key, change);
-      if (isFirst) storage.setItem('nabz:record:a', JSON.stringify(record(2)));
-      isFirst = false;
-      return result;
-    }) as typeof best.update;
-    const ladder = createLadder(best, createLocal());
-    await ladder.entries();
-    expect(await ladder.entries()).toEqual([['a', record(2)]]);
   });
 
   it('goes on from below with what waits on a full device, and deletes it above as well', async () => {
@@ -283,5 +255,151 @@ describe('createLadder', () => {
     await Promise.all([ladder.update('a', () => record(1)), ladder.update('b', () => record(1))]);
     expect(ladder.kind).toBe('memory');
     expect((await ladder.entries()).map(([key]) => key).sort()).toEqual(['a', 'b']);
+  });
+});
+
+describe('createLadder, put', () => {
+  /** A best rung that writes at once, and what it is told. */
+  function createPuttingBest() {
+    const best = createBest();
+    const put = vi.fn(async (key: string, value: unknown) => {
+      if (best.isBroken || best.isFull) throw new Error('broken');
+      best.values.set(key, value);
+    });
+    return Object.assign(best, { put });
+  }
+
+  it('writes to localStorage and to the best in the same task, then takes the spill away', async () => {
+    const best = createPuttingBest();
+    const ladder = createLadder(best, createLocal());
+    const kept = ladder.put?.('a', record(1));
+    expect(storage.getItem('nabz:record:a')).toBe(JSON.stringify(record(1)));
+    // Without a database this is the only reason for the next page to look.
+    expect(storage.getItem('nabz:waiting')).toBe('1');
+    expect(best.put).toHaveBeenCalledTimes(1);
+    await kept;
+    expect(best.values.get('a')).toEqual(record(1));
+    // The mark is the outbox's to take away.
+    expect(Object.keys(storage)).toEqual(['nabz:waiting']);
+  });
+
+  it('leaves the spill for the next page when this one does not live to hear of the write', async () => {
+    const best = createPuttingBest();
+    best.put.mockImplementation(() => new Promise(() => {}));
+    void createLadder(best, createLocal()).put?.('a', record(1));
+    const next = createBest();
+    expect(await createLadder(next, createLocal()).entries()).toEqual([['a', record(1)]]);
+    expect(next.values.get('a')).toEqual(record(1));
+    expect(storage.getItem('nabz:record:a')).toBeNull();
+  });
+
+  it.each([
+    ['an earlier revision that waits there', record(1), record(2), record(2)],
+    ['the same revision', { ...record(2), attempts: 3 }, record(2), { ...record(2), attempts: 3 }],
+    ['a later revision', record(3), record(2), record(3)],
+  ])('a spill meets %s', async (_, above, below, expected) => {
+    const best = createPuttingBest();
+    best.put.mockImplementation(() => new Promise(() => {}));
+    void createLadder(best, createLocal()).put?.('a', below);
+    const next = createBest();
+    next.values.set('a', above);
+    expect(await createLadder(next, createLocal()).entries()).toEqual([['a', expected]]);
+  });
+
+  it('goes one step lower when the best fails, and says so', async () => {
+    const best = createPuttingBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.put?.('a', record(1));
+    expect(ladder.kind).toBe('localstorage');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(await createLadder(createBest(), createLocal()).entries()).toEqual([['a', record(1)]]);
+  });
+
+  it('writes to the best alone where localStorage refuses it', async () => {
+    methods.isFull = true;
+    const best = createPuttingBest();
+    const ladder = createLadder(best, createLocal());
+    await ladder.put?.('a', record(1));
+    expect(ladder.kind).toBe('indexeddb');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    methods.isFull = false;
+    expect(Object.keys(storage)).toEqual([]);
+  });
+
+  it('keeps in memory what both refuse', async () => {
+    methods.isFull = true;
+    const best = createPuttingBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.put?.('a', record(1));
+    expect(ladder.kind).toBe('memory');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+  });
+
+  it('takes only its own spill away', async () => {
+    storage.setItem('nabz:record:b', JSON.stringify(record(1)));
+    await createLadder(createPuttingBest(), createLocal()).put?.('a', record(1));
+    expect(Object.keys(storage).toSorted()).toEqual(['nabz:record:b', 'nabz:waiting']);
+  });
+
+  it('does not ask the best again while it is known to fail', async () => {
+    const best = createPuttingBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.entries();
+    best.isBroken = false;
+    await ladder.put?.('a', record(1));
+    expect(best.put).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(5 * MINUTE);
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(best.values.size).toBe(1);
+  });
+
+  it('leaves a later revision alone that has come to localStorage meanwhile', async () => {
+    const best = createPuttingBest();
+    const later = JSON.stringify(record(2));
+    best.put.mockImplementation(async () => storage.setItem('nabz:record:a', later));
+    await createLadder(best, createLocal()).put?.('a', record(1));
+    expect(storage.getItem('nabz:record:a')).toBe(later);
+  });
+});
+
+describe('createLadder, and where a record lies', () => {
+  it('says so for each of two that are kept at the same time', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.entries();
+    const written = ladder.update('b', () => record(1));
+    methods.isFull = true;
+    await Promise.all([written, ladder.update('a', () => record(1))]);
+    expect([ladder.kindOf?.('a'), ladder.kindOf?.('b')]).toEqual(['memory', 'localstorage']);
+  });
+
+  it('is the best rung for what the best has taken', async () => {
+    const ladder = createLadder(createBest(), createLocal());
+    await ladder.update('a', () => record(1));
+    expect(ladder.kindOf?.('a')).toBe('indexeddb');
+  });
+});
+
+describe('createLadder on a page whose connection is gone', () => {
+  beforeEach(() => {
+    vi.resetModules();
+    vi.doMock('../../../src/outbox/sender.ts', () => {
+      throw new TypeError('Failed to fetch dynamically imported module');
+    });
+  });
+  afterEach(() => void vi.doUnmock('../../../src/outbox/sender.ts'));
+
+  it('steps down all the same', async () => {
+    const fresh = await import('../../../src/outbox/ladder.ts');
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = fresh.createLadder(best, createLocal());
+    expect(await ladder.update('a', () => record(1))).toEqual(record(1));
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(storage.getItem('nabz:record:a')).toBe(JSON.stringify(record(1)));
   });
 });

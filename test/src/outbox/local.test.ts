@@ -76,6 +76,20 @@ describe('createLocal', () => {
     expect(local.get('mark')).toBe('new');
   });
 
+  it('works over a damaged storage, which throws at every use', () => {
+    const damaged = () => {
+      throw new DOMException('damaged', 'NS_ERROR_FILE_CORRUPTED');
+    };
+    vi.stubGlobal('localStorage', { getItem: damaged, setItem: damaged, removeItem: damaged });
+    const local = createLocal();
+    expect(local.get('mark')).toBeNull();
+    local.remove('mark');
+    expect(local.set('mark', '1')).toBe(false);
+    expect(local.get('mark')).toBe('1');
+    local.remove('mark');
+    expect(local.get('mark')).toBeNull();
+  });
+
   it('works in a browser that refuses storage altogether', () => {
     vi.unstubAllGlobals();
     Object.defineProperty(globalThis, 'localStorage', {

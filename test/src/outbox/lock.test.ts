@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withDrainLock } from '../../../src/outbox/lock.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -11,6 +11,8 @@ const locks = (lock: object | null) =>
     },
   });
 
+const local = { get: () => null, set: () => true };
+
 describe('withDrainLock', () => {
   it.each([
     ['where there are no locks', () => vi.stubGlobal('navigator', undefined), 1],
@@ -19,7 +21,7 @@ describe('withDrainLock', () => {
   ])('%s', async (_, prepare, times) => {
     prepare();
     const cycle = vi.fn(async () => {});
-    await withDrainLock(cycle);
+    await withDrainLock(local, cycle);
     expect(cycle).toHaveBeenCalledTimes(times);
   });
 
@@ -41,11 +43,81 @@ describe('withDrainLock', () => {
     const cycle = new Promise<void>((resolve) => {
       endCycle = resolve;
     });
-    const drained = withDrainLock(() => cycle).then(ended);
+    const drained = withDrainLock(local, () => cycle).then(ended);
     page.dispatchEvent(new Event('freeze'));
     await vi.waitFor(() => expect(isHeld).toBe(false));
     expect(ended).not.toHaveBeenCalled();
     endCycle();
     await drained;
+  });
+});
+
+describe('withDrainLock, and a tab that is frozen in the middle of a send', () => {
+  const NOW = Date.UTC(2026, 10, 21);
+  let marks: Map<string, string>;
+  let page: EventTarget;
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+    marks = new Map();
+    page = new EventTarget();
+    vi.stubGlobal('document', page);
+    vi.stubGlobal('window', new EventTarget());
+    locks({});
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  const shared = {
+    get: (key: string) => marks.get(key) ?? null,
+    set: (key: string, value: string) => !!marks.set(key, value),
+  };
+  /** A cycle in the middle of which something happens. */
+  const run = async (happen: () => unknown = () => {}) => {
+    const told: { isAlone: boolean; isHeldAfter: boolean }[] = [];
+    await withDrainLock(shared, async (isAlone, isHeld) => {
+      await Promise.resolve();
+      happen();
+      await new Promise((resolve) => setImmediate(resolve));
+      told.push({ isAlone, isHeldAfter: isHeld() });
+    });
+    return told[0];
+  };
+  const freeze = () => page.dispatchEvent(new Event('freeze'));
+
+  it('takes leases for void under the lock, as those of tabs that died', async () => {
+    expect(await run()).toEqual({ isAlone: true, isHeldAfter: true });
+    expect([...marks]).toEqual([]);
+  });
+
+  it('stops its cycle, and has its lease respected until that has ended', async () => {
+    expect(await run(freeze)).toMatchObject({ isHeldAfter: false });
+    expect(await run()).toMatchObject({ isAlone: false });
+    vi.setSystemTime(NOW + 29_999);
+    expect(await run()).toMatchObject({ isAlone: false });
+    vi.setSystemTime(NOW + 30_000);
+    expect(await run()).toMatchObject({ isAlone: true });
+  });
+
+  it('leaves no mark when it is frozen between two cycles', async () => {
+    await run();
+    freeze();
+    expect([...marks]).toEqual([]);
+  });
+
+  it('leaves none when its page is left: what it was sending is tried again', async () => {
+    expect(await run(() => window.dispatchEvent(new Event('pagehide')))).toMatchObject({
+      isHeldAfter: false,
+    });
+    expect([...marks]).toEqual([]);
+  });
+
+  it.each(['', 'x', '0', 'NaN'])('is not held up by the damaged mark %j', async (mark) => {
+    marks.set('frozen', mark);
+    expect(await run()).toMatchObject({ isAlone: true });
+  });
+
+  it('respects every lease where there are no locks', async () => {
+    vi.stubGlobal('navigator', undefined);
+    expect(await run()).toMatchObject({ isAlone: false });
   });
 });

@@ -139,7 +139,7 @@ describe('createOutbox', () => {
     const earlier = open();
     await earlier.keep(revision('a'));
     earlier.stop();
-    open();
+    void open().begin();
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
     const startedAt = Date.now();
     vi.advanceTimersByTime(NOW + 2_400 - startedAt);

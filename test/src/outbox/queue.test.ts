@@ -123,14 +123,6 @@ describe('createQueue', () => {
     expect(await store.entries()).toEqual([['a', value]]);
   });
 
-  it('deletes everything and gives the ids', async () => {
-    const queue = createQueue(store);
-    await queue.keep(final('a'));
-    await queue.keep(draft('b'));
-    expect(await queue.clear()).toEqual(['a', 'b']);
-    expect(await store.entries()).toEqual([]);
-  });
-
   it.each([
     ['exactly the most bytes', 'x'.repeat(LIMITS.recordBytes), { storage: 'indexeddb' }],
     ['one byte more', 'x'.repeat(LIMITS.recordBytes + 1), { refused: 'record-size' }],
@@ -153,6 +145,25 @@ describe('createQueue', () => {
     expect(await queue.keep(final('new'))).toEqual({ refused: 'queue-full' });
     expect(await store.entries()).toEqual([]);
     expect(await queue.keep(final('r0', 2))).toEqual({ storage: 'memory' });
+  });
+
+  it('refuses a later revision, too, of one that was refused, and keeps it once there is room', async () => {
+    let entries: [string, unknown][] = Array.from({ length: 500 }, (_, i) => [`r${i}`, stored(`r${i}`)]);
+    const queue = createQueue({ ...store, entries: async () => entries });
+    expect(await queue.keep(final('new'))).toEqual({ refused: 'queue-full' });
+    expect(await queue.keep(final('new', 2))).toEqual({ refused: 'queue-full' });
+    entries = entries.slice(1);
+    await queue.list();
+    expect(await queue.keep(final('new', 3))).toEqual({ storage: 'indexeddb' });
+    expect(await queue.keep(final('new', 4))).toEqual({ storage: 'indexeddb' });
+  });
+
+  it('says where this one was kept, where there are several rungs', async () => {
+    const kindOf = (id: string) => (id === 'big' ? 'memory' : 'localstorage');
+    const queue = createQueue({ ...store, kindOf });
+    expect(await queue.keep(final('big'))).toEqual({ storage: 'memory' });
+    expect(await queue.keep(final('small'))).toEqual({ storage: 'localstorage' });
+    expect(queue.storage()).toBe('indexeddb');
   });
 
   it('rejects when the store does', async () => {

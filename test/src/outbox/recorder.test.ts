@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outbox } from '../../../src/outbox/outbox.ts';
-import type { Kept, Revision } from '../../../src/outbox/queue.ts';
+import type { Kept } from '../../../src/outbox/queue.ts';
+import type { Revision } from '../../../src/outbox/record.ts';
 import { createRecorder, type RecorderOptions } from '../../../src/outbox/recorder.ts';
 import { responseSchema } from '../../../src/outbox/responseSchema.ts';
 import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';

@@ -1,6 +1,7 @@
-import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { IDBFactory, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createIndexedDbStore, hasDatabase } from '../../../src/outbox/store.ts';
+import { hasDatabase } from '../../../src/outbox/hasDatabase.ts';
+import { createIndexedDbStore } from '../../../src/outbox/store.ts';
 
 const modes: { mode: unknown; options: unknown }[] = [];
 
@@ -142,6 +143,32 @@ describe('createIndexedDbStore', () => {
     expect(settled).toHaveBeenCalledWith(expect.any(Error));
   });
 
+  it('keeps the connection that came after an opening that hangs', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const works = indexedDB;
+    vi.stubGlobal('indexedDB', { open: () => ({}) });
+    const store = createIndexedDbStore();
+    const hanging = store.entries().catch(() => {});
+    store.close();
+    vi.stubGlobal('indexedDB', works);
+    await store.update('a', () => 1);
+    vi.advanceTimersByTime(2_000);
+    await hanging;
+    const opening = vi.spyOn(works, 'open');
+    expect(await store.entries()).toEqual([['a', 1]]);
+    expect(opening).not.toHaveBeenCalled();
+  });
+
+  it('does what was under way again when a page that was gone lives on', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    const changed = store.update('a', (old) => (old as number) + 1);
+    await Promise.resolve();
+    store.close(true);
+    expect(await changed).toBe(2);
+    expect(await store.entries()).toEqual([['a', 2]]);
+  });
+
   it('lets go of the database and opens it again when it is needed', async () => {
     const store = createIndexedDbStore();
     await store.update('a', () => 1);
@@ -179,7 +206,122 @@ describe('createIndexedDbStore', () => {
   });
 });
 
+describe('createIndexedDbStore, put', () => {
+  const open = () =>
+    new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('nabz');
+      request.onsuccess = () => resolve(request.result);
+    });
+
+  it('keeps the value, in the place of what was there', async () => {
+    const store = createIndexedDbStore();
+    await store.put?.('a', { n: 1 });
+    await store.put?.('a', { n: 2 });
+    expect(await createIndexedDbStore().entries()).toEqual([['a', { n: 2 }]]);
+  });
+
+  it('reads nothing before it writes, and commits without waiting', async () => {
+    const store = createIndexedDbStore();
+    await store.entries();
+    const get = vi.spyOn(IDBObjectStore.prototype, 'get');
+    const commit = vi.spyOn(IDBTransaction.prototype, 'commit');
+    await store.put?.('a', 1);
+    expect(get).not.toHaveBeenCalled();
+    expect(commit).toHaveBeenCalledTimes(1);
+  });
+
+  it('begins in the same task over an open connection, though that is let go of right after', async () => {
+    const store = createIndexedDbStore();
+    await store.entries();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    queueMicrotask(store.close);
+    const kept = store.put?.('a', 1);
+    await new Promise<void>((resolve) => queueMicrotask(() => queueMicrotask(resolve)));
+    expect(put).toHaveBeenCalledTimes(1);
+    await kept;
+    expect(await createIndexedDbStore().entries()).toEqual([['a', 1]]);
+  });
+
+  it('resolves only once the transaction is complete', async () => {
+    const store = createIndexedDbStore();
+    await store.entries();
+    const prototype = Object.getPrototypeOf(await open());
+    const transact = prototype.transaction;
+    const steps: string[] = [];
+    vi.spyOn(prototype, 'transaction').mockImplementation(function (this: unknown, ...args: unknown[]) {
+      const transaction: IDBTransaction = transact.apply(this, args);
+      transaction.addEventListener('complete', () => steps.push('complete'));
+      return transaction;
+    });
+    await store.put?.('a', 1).then(() => steps.push('resolved'));
+    expect(steps).toEqual(['complete', 'resolved']);
+  });
+
+  it('opens once more when the connection was lost', async () => {
+    const store = createIndexedDbStore();
+    await store.entries();
+    const prototype = Object.getPrototypeOf(await open());
+    vi.spyOn(prototype, 'transaction').mockImplementationOnce(() => {
+      throw new DOMException('closing', 'InvalidStateError');
+    });
+    await store.put?.('a', 1);
+    expect(await store.entries()).toEqual([['a', 1]]);
+  });
+
+  it('opens once more when the browser lets go of the connection in the middle', async () => {
+    const store = createIndexedDbStore();
+    await store.entries();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (
+      this: IDBObjectStore,
+    ) {
+      store.close();
+      throw new DOMException('cut', 'AbortError');
+    });
+    await store.put?.('a', 1);
+    expect(put).toHaveBeenCalledTimes(2);
+    expect(await store.entries()).toEqual([['a', 1]]);
+  });
+
+  it('tries no third time, and rejects', async () => {
+    const store = createIndexedDbStore();
+    await store.entries();
+    const prototype = Object.getPrototypeOf(await open());
+    const transact = vi.spyOn(prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('closing', 'InvalidStateError');
+    });
+    await expect(store.put?.('a', 1)).rejects.toThrow('closing');
+    expect(transact).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not try again what fails over a good connection', async () => {
+    const store = createIndexedDbStore();
+    await store.entries();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(store.put?.('a', 1)).rejects.toThrow('full');
+    expect(put).toHaveBeenCalledTimes(1);
+  });
+
+  it('rejects with an error when the device aborts the transaction', async () => {
+    const store = createIndexedDbStore();
+    await store.entries();
+    vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementationOnce(function (this: IDBTransaction) {
+      this.abort();
+    });
+    await expect(store.put?.('a', 1)).rejects.toBeInstanceOf(Error);
+  });
+});
+
 describe('hasDatabase', () => {
+  it('is false in a sandboxed frame, without asking', async () => {
+    const databases = vi.fn();
+    vi.stubGlobal('indexedDB', { databases });
+    vi.stubGlobal('origin', 'null');
+    expect(await hasDatabase()).toBe(false);
+    expect(databases).not.toHaveBeenCalled();
+  });
+
   it('is false before anything was kept, and makes no database', async () => {
     expect(await hasDatabase()).toBe(false);
     expect(await indexedDB.databases()).toEqual([]);

@@ -1,0 +1,75 @@
+// What this page has kept and nobody has said is over. In: revisions. Out: what a leaving page must still send.
+import type { Kept, Queue } from './queue.ts';
+import type { OutboxRecord } from './record.ts';
+
+/** The latest revisions of this page, by id, until they are over. */
+export interface Copies {
+  readonly all: Map<string, OutboxRecord>;
+  /** Keeps a copy while `write` makes the revision durable; erases both when everything is forgotten meanwhile. */
+  keep(copy: OutboxRecord, write: () => Promise<Kept>): Promise<Kept>;
+  /** Those that are still being written. */
+  unwritten(): OutboxRecord[];
+  /** Resolves when nothing of this id is being written any more, whatever came of it. */
+  whenWritten(id: string): Promise<unknown>;
+  /** An attempt at the record has failed. */
+  tried(record: OutboxRecord): void;
+  /** The revision, and what came before it, is over. */
+  end(id: string, revision: number): void;
+  /** For a page that was away and could not hear what is over: what is not on the device any more. */
+  dropOver(): Promise<void>;
+  /** Erases what this page has kept, or is about to keep. */
+  forget(): void;
+  /** Rises when everything is forgotten. */
+  epoch(): number;
+}
+
+/** No copies yet. */
+export function createCopies(queue: Queue): Copies {
+  const all = new Map<string, OutboxRecord>();
+  const writing = new Map<string, Promise<Kept>>();
+  let epoch = 0;
+  const erase = (id: string) => queue.change(id, () => undefined);
+  return {
+    all,
+    epoch: () => epoch,
+    unwritten: () => [...all.values()].filter(({ id }) => writing.has(id)),
+    async keep(copy, write) {
+      const { id } = copy;
+      const began = epoch;
+      const before = all.get(id);
+      all.set(id, copy);
+      const written = write();
+      writing.set(id, written);
+      const kept = await written.finally(() => writing.get(id) === written && writing.delete(id));
+      if (began !== epoch) {
+        await erase(id);
+        return { refused: 'erased' };
+      }
+      if ('refused' in kept && all.get(id) === copy) {
+        if (before) all.set(id, before);
+        else all.delete(id);
+      }
+      return kept;
+    },
+    whenWritten: async (id) => writing.get(id)?.catch(() => {}),
+    tried({ id, revision, attempts, nextAt }) {
+      const copy = all.get(id);
+      if (copy?.revision === revision) Object.assign(copy, { attempts, nextAt });
+    },
+    end(id, revision) {
+      if ((all.get(id)?.revision ?? 0) <= revision) all.delete(id);
+    },
+    async dropOver() {
+      const kept = [...all.values()].filter(({ id }) => !writing.has(id));
+      const there = new Set((await queue.list()).map(({ id }) => id));
+      // A lower rung does not tell what lies in the database.
+      if (queue.storage() !== 'indexeddb') return;
+      for (const copy of kept) if (!there.has(copy.id) && all.get(copy.id) === copy) all.delete(copy.id);
+    },
+    forget() {
+      epoch++;
+      for (const id of all.keys()) erase(id).catch(() => {});
+      all.clear();
+    },
+  };
+}

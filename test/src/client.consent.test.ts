@@ -1,0 +1,278 @@
+// @vitest-environment happy-dom
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
+import type { Client, ClientSeams } from '../../src/api.ts';
+import { createClient } from '../../src/client.ts';
+import type { Config } from '../../src/config/config.ts';
+import type { Display, Drawing } from '../../src/display.ts';
+import type { Store } from '../../src/outbox/store.ts';
+
+const endpoint = 'https://shop.example/feedback';
+
+let stored: Map<string, unknown>;
+let displays: Display[];
+let drawing: { commit: () => void; remove: Mock<() => void> };
+let events: [string, Record<string, unknown>][];
+let posts: string[];
+let answer: () => Response | Promise<Response>;
+let clients: Client[];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 10), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  stored = new Map();
+  displays = [];
+  drawing = { commit: () => {}, remove: vi.fn<() => void>() };
+  events = [];
+  posts = [];
+  clients = [];
+  answer = () => new Response('ok');
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+
+afterEach(() => {
+  for (const client of clients) client.destroy();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  localStorage.clear();
+});
+
+const createStore = (): Store => ({
+  kind: 'indexeddb',
+  entries: async () => [...stored],
+  async update(key, change) {
+    const next = change(stored.get(key));
+    if (next === undefined) stored.delete(key);
+    else stored.set(key, next);
+    return next;
+  },
+  clear: async () => stored.clear(),
+  close() {},
+});
+
+function start(config: Config = {}, seams: ClientSeams = {}): Client {
+  const client = createClient(
+    { trigger: 'manual', ...config },
+    {
+      async present(display) {
+        displays.push(display);
+        return drawing;
+      },
+      store: createStore(),
+      fetch: async (_, init) => {
+        posts.push(String(init?.body));
+        return answer();
+      },
+      random: () => 0.5,
+      ...seams,
+    },
+  );
+  client.onAny((name, payload) => void events.push([name, payload as never]));
+  clients.push(client);
+  return client;
+}
+
+const session = (index = 0) => (displays[index] as Display).session;
+const told = (name: string) => events.filter(([each]) => each === name).map(([, payload]) => payload);
+const names = () => events.map(([name]) => name).filter((name) => name !== 'ready');
+/** Lets everything happen that needs no time. */
+const settle = async () => {
+  for (let turn = 0; turn < 20; turn++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    vi.advanceTimersByTime(0);
+  }
+};
+const pass = async (ms: number) => {
+  vi.advanceTimersByTime(ms);
+  await settle();
+};
+/** What is loaded when it is first needed takes real time; on the clock so much goes by between two looks. */
+const until = (check: () => void, ms = 0) =>
+  vi.waitFor(
+    async () => {
+      await pass(ms);
+      check();
+    },
+    { timeout: 4_000 },
+  );
+
+/** Web Locks of one browser, as far as they are used; asked in tasks of their own. Gives the names that are held. */
+function stubLocks(): Set<string> {
+  const held = new Set<string>();
+  type Callback = (lock: object | null) => unknown;
+  async function request(name: string, ...rest: [Callback] | [object, Callback]) {
+    await new Promise((resolve) => setImmediate(resolve));
+    const callback = rest.at(-1) as Callback;
+    if (held.has(name)) return callback(null);
+    held.add(name);
+    try {
+      return await callback({ name });
+    } finally {
+      held.delete(name);
+    }
+  }
+  vi.stubGlobal('navigator', { locks: { request } });
+  return held;
+}
+
+describe('createClient whose consent is taken back while a survey opens', () => {
+  it('draws nothing where it was still waiting for the floor', async () => {
+    stubLocks();
+    const client = start({ consent: 'required' });
+    await client.consent(true);
+    const shown = client.show();
+    for (let step = 0; step < 8; step++) await Promise.resolve();
+    await client.consent(false);
+    expect(await shown).toEqual({ shown: false, reason: 'consent' });
+    expect(displays).toEqual([]);
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('takes off what was being drawn, and writes nothing more', async () => {
+    let drawn = (_: Drawing) => {};
+    const present: ClientSeams['present'] = (display) => {
+      displays.push(display);
+      return new Promise((resolve) => (drawn = resolve));
+    };
+    const client = start({ consent: 'required', endpoint }, { present });
+    await client.consent(true);
+    const shown = client.show('stickers', { context: { ref: 'T-1' } });
+    await vi.waitFor(() => expect(displays).toHaveLength(1));
+    await client.consent(false);
+    drawn(drawing);
+    expect(await shown).toEqual({ shown: false, reason: 'consent' });
+    await settle();
+    expect(drawing.remove).toHaveBeenCalledTimes(1);
+    expect([Object.keys(localStorage), stored.size]).toEqual([[], 0]);
+    expect(told('skipped')).toEqual([{ survey: 'stickers', reason: 'consent' }]);
+  });
+
+  it('keeps no answer that is given to what was on the page before', async () => {
+    const client = start({ consent: 'required', endpoint });
+    await client.consent(true);
+    await client.show();
+    await client.consent(false);
+    session().answer('rating', 'sad');
+    await settle();
+    expect([Object.keys(localStorage), stored.size, names()]).toEqual([[], 0, []]);
+  });
+
+  it('keeps none that is given after everything was forgotten', async () => {
+    const client = start();
+    await client.show();
+    await client.forget();
+    session().answer('rating', 'sad');
+    await settle();
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('shows again what is asked for after a new consent', async () => {
+    const client = start({ consent: 'required' });
+    await client.consent(true);
+    await client.show();
+    await client.consent(false);
+    await client.consent(true);
+    expect(await client.show()).toMatchObject({ shown: true });
+  });
+});
+
+describe('createClient whose consent comes before its config', () => {
+  it('waits for what the config says of surveys and triggers', async () => {
+    let arrive = (_: Response) => {};
+    const fetch = vi.fn(() => new Promise((resolve) => (arrive = resolve)));
+    vi.stubGlobal('fetch', fetch);
+    const client = start({ trigger: 'load', consent: 'required' });
+    void client.configure('https://shop.example/nabz.json');
+    const granted = client.consent(true);
+    await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
+    await pass(5_000);
+    expect(displays).toEqual([]);
+    arrive(Response.json({ survey: 'mine', surveys: [{ id: 'mine', template: 'stickers' }] }));
+    await until(() => expect(displays).toHaveLength(1), 1_000);
+    await granted;
+    expect(displays.map(({ survey }) => survey.id)).toEqual(['mine']);
+  });
+
+  it('is in force at once, whatever is still being read', async () => {
+    const fetch = vi.fn(() => new Promise(() => {}));
+    vi.stubGlobal('fetch', fetch);
+    const client = start({ consent: 'required' });
+    expect(client.why()).toBe('consent');
+    void client.configure('https://shop.example/nabz.json');
+    void client.consent(true);
+    expect(client.why()).toBeNull();
+    await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
+  });
+
+  it('sends what an earlier visit left once it is known where to, though pending was asked before', async () => {
+    const record = { v: 1, id: 'a', revision: 1, createdAt: Date.now(), state: 'pending', attempts: 0 };
+    stored.set('a', { ...record, body: '{"id":"a"}', nextAt: 0 });
+    localStorage.setItem('nabz:waiting', '1');
+    const client = start();
+    await pass(0);
+    expect(await client.pending()).toBe(1);
+    await client.configure({ endpoint });
+    await until(() => expect(posts).toEqual(['{"id":"a"}']), 1_000);
+  });
+});
+
+describe('createClient where something is wrong', () => {
+  let unhandled: Mock<() => void>;
+  beforeEach(() => {
+    unhandled = vi.fn<() => void>();
+    process.on('unhandledRejection', unhandled);
+  });
+  afterEach(() => {
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  it('shows where no channel can be made (Firefox, where cookies are blocked)', async () => {
+    vi.stubGlobal(
+      'BroadcastChannel',
+      class {
+        constructor() {
+          throw new DOMException('denied', 'SecurityError');
+        }
+      },
+    );
+    const client = start({ endpoint });
+    await pass(0);
+    expect(await client.show()).toEqual({ shown: true, id: displays[0]?.id });
+    session().answer('rating', 'happy');
+    await until(() => expect(names()).toEqual(['shown', 'answered', 'saved', 'completed', 'delivered']));
+    expect(client.why('nps')).not.toBe('open');
+  });
+
+  it('keeps answers with an endpoint that is no address, says so once, and sends when it is mended', async () => {
+    const client = start({ endpoint: 'http://' });
+    await client.show();
+    session().answer('rating', 'happy');
+    await settle();
+    expect(await client.flush()).toEqual({ delivered: 0, waiting: 1 });
+    dispatchEvent(new Event('online'));
+    await pass(10_000);
+    await client.configure({ endpoint });
+    expect(await client.flush()).toEqual({ delivered: 1, waiting: 0 });
+    expect(told('error')).toEqual([
+      { code: 'config', message: 'endpoint is "http://"; allowed: an http(s) URL' },
+    ]);
+  });
+
+  it('shows a survey for a ref that cannot be written, and says so', async () => {
+    const client = start();
+    const shown = await client.show('stickers', { context: { ref: 10n as never } });
+    expect(shown).toMatchObject({ shown: true });
+    expect(told('error')).toMatchObject([{ code: 'context' }]);
+    expect(client.why('nps')).toBe('open');
+  });
+
+  it('asks after half a second where a tab was killed while it asked', async () => {
+    localStorage.setItem('nabz:asking', String(Date.now() - 5_000));
+    const client = start();
+    const shown = client.show();
+    await pass(500);
+    expect(await shown).toMatchObject({ shown: true });
+  });
+});

@@ -1,0 +1,228 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Client, ClientSeams } from '../../src/api.ts';
+import { createClient } from '../../src/client.ts';
+import type { Config } from '../../src/config/config.ts';
+import type { Display } from '../../src/display.ts';
+import type { Store } from '../../src/outbox/store.ts';
+
+const endpoint = 'https://shop.example/feedback';
+
+let stored: Map<string, unknown>;
+let displays: Display[];
+let removals: string[];
+let events: [string, Record<string, unknown>][];
+let answer: () => Response | Promise<Response>;
+let clients: Client[];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 10), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  stored = new Map();
+  displays = [];
+  removals = [];
+  events = [];
+  clients = [];
+  answer = () => new Response('ok');
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+
+afterEach(() => {
+  for (const client of clients) client.destroy();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  localStorage.clear();
+});
+
+const createStore = (): Store => ({
+  kind: 'indexeddb',
+  entries: async () => [...stored],
+  async update(key, change) {
+    const next = change(stored.get(key));
+    if (next === undefined) stored.delete(key);
+    else stored.set(key, next);
+    return next;
+  },
+  clear: async () => stored.clear(),
+  close() {},
+});
+
+/** A tab of one browser: the same storage, a client of its own. */
+function start(config: Config = {}, seams: ClientSeams = {}): Client {
+  const client = createClient(
+    { trigger: 'manual', ...config },
+    {
+      async present(display) {
+        displays.push(display);
+        return { commit() {}, remove: () => void removals.push(display.id) };
+      },
+      store: createStore(),
+      fetch: async () => answer(),
+      random: () => 0.5,
+      ...seams,
+    },
+  );
+  client.onAny((name, payload) => void events.push([name, payload as never]));
+  clients.push(client);
+  return client;
+}
+
+const session = (index = 0) => (displays[index] as Display).session;
+const told = (name: string) => events.filter(([each]) => each === name).map(([, payload]) => payload);
+const settle = async () => {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+};
+const page = (type: string) => window.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
+
+describe('createClient in two tabs', () => {
+  it('asks in one at a time, forced or not, and says why', async () => {
+    const [one, other] = [start(), start()];
+    await one.show();
+    expect(other.why('nps')).toBe('open');
+    for (const force of [false, true])
+      expect(await other.show('nps', { force })).toEqual({ shown: false, reason: 'open' });
+    expect(told('skipped')).toEqual([
+      { survey: 'nps', reason: 'open' },
+      { survey: 'nps', reason: 'open' },
+    ]);
+    expect(displays).toHaveLength(1);
+  });
+
+  it.each<[string, (client: Client) => unknown]>([
+    ['completed', () => session().answer('rating', 'happy')],
+    ['dismissed', () => session().dismiss()],
+    ['hidden', (client) => client.hide()],
+    ['destroyed', (client) => client.destroy()],
+    ['forgotten', (client) => client.forget()],
+  ])('asks in the other once the first is %s', async (_, end) => {
+    const [one, other] = [start(), start()];
+    await one.show();
+    await end(one);
+    expect(other.why('nps')).toBeNull();
+    expect(await other.show('nps')).toMatchObject({ shown: true });
+  });
+
+  it('asks inline whatever the other does', async () => {
+    const [one, other] = [start(), start()];
+    await one.show('stickers', { target: '#a' });
+    expect(other.why('nps')).toBeNull();
+    await other.show('nps');
+    expect(await one.show('csat', { target: '#b' })).toMatchObject({ shown: true });
+  });
+
+  it('lets the other ask while its own page is gone, and takes its survey away when it comes back', async () => {
+    const one = start();
+    await one.show();
+    page('pagehide');
+    const other = start();
+    expect(other.why('nps')).toBeNull();
+    expect(await other.show('nps', { force: true })).toMatchObject({ shown: true });
+    // Both clients hear it, and the other has never been away.
+    page('pageshow');
+    await settle();
+    expect(removals).toEqual([displays[0]?.id]);
+    expect(told('dismissed')).toEqual([]);
+    expect(one.why('csat')).toBe('open');
+  });
+
+  it('goes on when it comes back first', async () => {
+    const one = start();
+    await one.show();
+    page('pagehide');
+    page('pageshow');
+    await settle();
+    expect(removals).toEqual([]);
+    expect(start().why('nps')).toBe('open');
+  });
+
+  it('takes its survey away when the other forgets everything', async () => {
+    const [one, other] = [start({ endpoint }), start({ endpoint })];
+    await vi.advanceTimersByTimeAsync(0);
+    await one.show();
+    session().answer('rating', 'sad');
+    await settle();
+    await other.forget();
+    await settle();
+    expect(removals).toEqual([displays[0]?.id]);
+    expect(stored.size).toBe(0);
+    await vi.advanceTimersByTimeAsync(120_000);
+    await settle();
+    expect(told('delivered')).toEqual([]);
+  });
+});
+
+describe('createClient, deadLetters', () => {
+  it('gives what was refused for good, with the answers, and nothing that waits', async () => {
+    answer = () => new Response('', { status: 422 });
+    const client = start({ endpoint });
+    await client.show();
+    session().answer('rating', 'happy');
+    await vi.waitFor(() => expect(told('rejected')).toHaveLength(1));
+    await settle();
+    expect(await client.deadLetters()).toMatchObject([
+      {
+        status: 422,
+        maybeHeld: false,
+        response: { survey: 'stickers', id: displays[0]?.id, value: 'happy' },
+      },
+    ]);
+    expect(await client.pending()).toBe(0);
+  });
+
+  it('gives nothing before consent, and writes nothing to find out', async () => {
+    const record = {
+      v: 1,
+      id: 'a',
+      revision: 1,
+      body: '{"survey":"s"}',
+      createdAt: Date.now(),
+      state: 'dead',
+    };
+    stored.set('a', record);
+    const client = start({ endpoint, consent: 'required' });
+    expect(await client.deadLetters()).toEqual([]);
+    expect(Object.keys(localStorage)).toEqual([]);
+    await client.consent(true);
+    expect(await client.deadLetters()).toMatchObject([{ response: { survey: 's' } }]);
+  });
+
+  it('are erased with everything else, and their ids are given', async () => {
+    answer = () => new Response('', { status: 422 });
+    const client = start({ endpoint });
+    await client.show();
+    session().answer('rating', 'happy');
+    await vi.waitFor(() => expect(told('rejected')).toHaveLength(1));
+    await settle();
+    expect(await client.forget()).toEqual({ ids: [displays[0]?.id] });
+    expect(await client.deadLetters()).toEqual([]);
+  });
+});
+
+describe('createClient while its page leaves', () => {
+  it('keeps a choice that was made but not confirmed at once, and sends it', async () => {
+    const put = vi.fn(async (key: string, value: unknown) => void stored.set(key, value));
+    const posts: string[] = [];
+    const fetch: typeof globalThis.fetch = async (_, init) => {
+      posts.push(JSON.parse(String(init?.body)).status);
+      return new Response('', { status: 500 });
+    };
+    const client = start(
+      { endpoint },
+      {
+        fetch,
+        store: { ...createStore(), put },
+        async present(display) {
+          displays.push(display);
+          return { commit: () => display.session.answer('rating', 'sad'), remove() {} };
+        },
+      },
+    );
+    await client.show();
+    await client.flush();
+    page('pagehide');
+    expect(put).toHaveBeenCalledTimes(1);
+    await settle();
+    expect(posts).toEqual(['answered']);
+    expect([...stored.values()]).toMatchObject([{ id: displays[0]?.id, revision: 1, state: 'pending' }]);
+  });
+});
