@@ -40,6 +40,8 @@ export interface Queue {
 /** A queue over a store. */
 export function createQueue(store: Store): Queue {
   let size: Size | undefined;
+  /** What this page has kept: a later revision is never refused for want of room. */
+  const own = new Set<string>();
 
   async function list(): Promise<OutboxRecord[]> {
     const records = (await store.entries()).map(([, value]) => value).filter(isRecord);
@@ -64,12 +66,13 @@ export function createQueue(store: Store): Queue {
       const { id } = revision;
       // Counted when the survey opened, so that nothing stands between the tap and the write.
       if (!size && !isLast) await list().catch(() => {});
-      const refused = refusalOf(revision, size);
+      const refused = refusalOf(revision, own.has(id) ? undefined : size);
       if (refused) return { refused };
       if (isLast && store.put) await store.put(id, toRecord({ ...revision, isFinal: true }));
       // The first one waits for the count, and a second one may overtake it.
       else await store.update(id, (old) => toRecord(revision, isRecord(old) ? old : undefined));
       size?.ids.add(id);
+      own.add(id);
       return { storage: store.kindOf?.(id) ?? store.kind };
     },
     async promote(id) {

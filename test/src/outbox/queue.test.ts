@@ -158,6 +158,16 @@ describe('createQueue', () => {
     expect(await queue.keep(final('new', 4))).toEqual({ storage: 'indexeddb' });
   });
 
+  it('refuses no later revision of what it has kept, delivered or not', async () => {
+    let entries: [string, unknown][] = [];
+    const queue = createQueue({ ...store, entries: async () => entries });
+    await queue.keep(draft('a', 1));
+    entries = Array.from({ length: 500 }, (_, i) => [`r${i}`, stored(`r${i}`)]);
+    await queue.list();
+    expect(await queue.keep(final('b'))).toEqual({ refused: 'queue-full' });
+    expect(await queue.keep(final('a', 2))).toEqual({ storage: 'indexeddb' });
+  });
+
   it('says where this one was kept, where there are several rungs', async () => {
     const kindOf = (id: string) => (id === 'big' ? 'memory' : 'localstorage');
     const queue = createQueue({ ...store, kindOf });
