@@ -37,7 +37,8 @@ export function createCopies(queue: Queue): Copies {
       const { id } = copy;
       const began = epoch;
       const before = all.get(id);
-      all.set(id, copy);
+      // An earlier revision that had to wait for the outbox may come after a later one.
+      if ((before?.revision ?? 0) <= copy.revision) all.set(id, copy);
       const written = write();
       writing.set(id, written);
       const kept = await written.finally(() => writing.get(id) === written && writing.delete(id));

@@ -67,6 +67,12 @@ describe('createCopies', () => {
     expect(held()).toEqual(['a.2', 'b.1']);
   });
 
+  it('holds the latest revision though an earlier one comes after it', async () => {
+    await keep('a', 2);
+    await keep('a', 1);
+    expect(held()).toEqual(['a.2']);
+  });
+
   it('holds nothing of what was refused, but the one before it', async () => {
     await keep('b', 1, { refused: 'queue-full' });
     expect(held()).toEqual([]);
