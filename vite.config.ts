@@ -7,6 +7,7 @@ import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
 import { catalogs } from './locales/compile.ts';
+import { toCatalogJsonSchema } from './src/config/catalogSchema.ts';
 import { toConfigJsonSchema } from './src/config/configJsonSchema.ts';
 import { toResponseJsonSchema } from './src/outbox/responseSchema.ts';
 
@@ -32,6 +33,15 @@ const shipped = {
     },
   },
 } satisfies UserConfig;
+
+/** The one file has the first languages alone; a site that wants another one names its file. */
+const WITHOUT_FURTHER = [
+  { find: /^.*\/further\.ts$/, replacement: at('src/locale/noFurther.ts') },
+  { find: /^.*\/furtherTexts\.ts$/, replacement: at('widget/noFurtherTexts.ts') },
+];
+
+const toAliases = (alias: Record<string, string>) =>
+  Object.entries(alias).map(([find, replacement]) => ({ find, replacement }));
 
 const build = {
   target,
@@ -67,7 +77,11 @@ export default defineConfig(({ mode }): UserConfig => {
         build: { ...build, lib: classic('widget/loader.ts', 'nabz.js') },
       };
     case 'full':
-      return { ...shipped, build: { ...build, lib: classic('widget/full.ts', 'nabz.full.js') } };
+      return {
+        ...shipped,
+        resolve: { alias: [...toAliases(shipped.resolve.alias), ...WITHOUT_FURTHER] },
+        build: { ...build, lib: classic('widget/full.ts', 'nabz.full.js') },
+      };
     case 'esm':
       return { ...shared, plugins: [...shared.plugins, jsonSchemas()], build: esm() };
     case 'demo':
@@ -128,6 +142,7 @@ function esm(): NonNullable<UserConfig['build']> {
         index: at('src/index.ts'),
         widget: at('widget/index.ts'),
         collector: at('collector/index.ts'),
+        'nabz-locale': at('locales/nabz-locale.ts'),
       },
       formats: ['es'],
     },
@@ -145,12 +160,12 @@ function chunkNames(): Record<string, string> {
   );
   return Object.fromEntries(
     Object.entries(entries)
-      .filter(([source]) => /^widget\/app|=first$/.test(source))
+      .filter(([source]) => /^widget\/app|\/(fa|ar|en)\.json.*=first$/.test(source))
       .map(([, { name, file }]) => [name, `./${file}`]),
   );
 }
 
-/** Writes the JSON Schemas of response and config, generated from the zod schemas. */
+/** Writes the JSON Schemas of response, config and catalog, generated from the zod schemas. */
 function jsonSchemas(): Plugin {
   const writeSchema = (name: string, schema: object) =>
     writeFile(at(`dist/${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
@@ -159,6 +174,7 @@ function jsonSchemas(): Plugin {
     async closeBundle() {
       await writeSchema('response', toResponseJsonSchema());
       await writeSchema('config', toConfigJsonSchema());
+      await writeSchema('catalog', toCatalogJsonSchema());
     },
   };
 }

@@ -7,8 +7,8 @@ import type { Message, Messages } from '../src/locale/messages.ts';
 
 const PLACEHOLDER = /\{\{\s*(\w+)\s*\}\}/g;
 const PLURAL_SUFFIX = /_(zero|one|two|few|many|other)$/;
-/** Large enough to meet every plural category of every language of CLDR. */
-const MAX_COUNT = 200;
+/** Counts that meet every plural category of every language of CLDR: French has one for millions. */
+const COUNTS = [...Array(201).keys(), 1_000_000];
 
 /**
  * Compiles one catalog.
@@ -19,7 +19,8 @@ const MAX_COUNT = 200;
 export async function compileCatalog(locale: string, catalog: Record<string, string>): Promise<Messages> {
   const i18n = await createI18next(locale, catalog);
   const messages: Messages = {};
-  for (const key of new Set(Object.keys(catalog).map((raw) => raw.replace(PLURAL_SUFFIX, '')))) {
+  const keys = Object.keys(catalog).filter((key) => !key.startsWith('$'));
+  for (const key of new Set(keys.map((raw) => raw.replace(PLURAL_SUFFIX, '')))) {
     messages[key] = key in catalog ? i18n.t(key, namesOf(catalog[key])) : compilePlural(i18n, locale, key);
   }
   return messages;
@@ -42,7 +43,7 @@ export async function createI18next(locale: string, catalog: ResourceLanguage): 
 function compilePlural(i18n: typeof i18next, locale: string, key: string): Message {
   const rules = new Intl.PluralRules(locale);
   const forms: Exclude<Message, string> = {};
-  for (let count = 0; count <= MAX_COUNT; count++) {
+  for (const count of COUNTS) {
     const category = rules.select(count);
     forms[category] ??= i18n.t(key, { count, n: '{n}' });
   }
@@ -53,8 +54,16 @@ function namesOf(text = ''): Record<string, string> {
   return Object.fromEntries([...text.matchAll(PLACEHOLDER)].map(([, name]) => [name, `{${name}}`]));
 }
 
+/**
+ * Sentences that no card says: of a collector's pages and of what a site builds by itself. They are in the package, and no
+ * visitor downloads them.
+ */
+const SPARE =
+  /^(dialog\.openedKey|action\.(next|retry|later|never)|progress|status\.sending|error\.(send|closed|already)|privacy\.\w+|chars\.over|(queue|responses)\.count)$/;
+
 /** Sentences of the first sticker, and of what follows it; all others belong to the other questions. */
 const PARTS: [name: string, keys: RegExp][] = [
+  ['spare', SPARE],
   [
     'first',
     /^(dialog|error\.choose|action\.(close|submit|skip)|sticker\.(question|\w+$)|status\.(recorded|more))/,

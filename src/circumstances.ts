@@ -13,7 +13,7 @@ export function circumstancesOf(
   options: OpenOptions,
   report: (code: string, message: string) => void,
 ): { about: Circumstances; language: ResolvedLanguage; context: Context } {
-  const language = pageLanguage(options.lang ?? config.lang);
+  const language = pageLanguage(options.lang ?? config.lang, config.messages);
   const context = toContext({ ...config.context, ...options.context }, report);
   const about: Circumstances = {
     id: createId(),

@@ -15,12 +15,14 @@ export {
   type Position,
 } from './config/config.ts';
 export { toConfigJsonSchema } from './config/configJsonSchema.ts';
+export { type ReadCatalog, readCatalog } from './config/readCatalog.ts';
 export { parseTrigger, type Trigger } from './config/trigger.ts';
 export type { Display, Drawing, Present } from './display.ts';
 export type { OpenOptions } from './displays.ts';
 export { ConfigError, type Fault, NabzError, toMessage } from './errors.ts';
 export type { AnyListener, EventName, Listener, NabzEvents } from './events.ts';
 export type { Reason } from './invite/eligibility.ts';
+export { type Catalog, type CatalogKey, categoriesOf, type OwnMessages } from './locale/catalog.ts';
 export {
   createNumberFormat,
   type DigitsSetting,
@@ -28,6 +30,7 @@ export {
   parseDigit,
   resolveDigits,
 } from './locale/digits.ts';
+export { FURTHER_LANGUAGES } from './locale/further.ts';
 export {
   directionOf,
   findLanguage,
@@ -46,6 +49,7 @@ export {
   type MessageValues,
   type Translate,
 } from './locale/messages.ts';
+export { toMessages } from './locale/toMessages.ts';
 export type { DeadLetter } from './outbox/deadLetters.ts';
 export type { Context } from './outbox/response.ts';
 export {

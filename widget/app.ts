@@ -1,13 +1,7 @@
 // What the loader starts: the tag's attributes become a client with the widget.
-import {
-  type Client,
-  explainAttributes,
-  findLanguage,
-  LANGUAGES,
-  readAttributes,
-  toMessage,
-} from '../src/index.ts';
+import { type Client, readAttributes } from '../src/index.ts';
 import { mount } from './mount.ts';
+import { tellWrong } from './tellWrong.ts';
 
 /**
  * Starts Nabz as the tag says. A wrong attribute is one console message; the page goes on. `isAnnounced` says that
@@ -15,13 +9,10 @@ import { mount } from './mount.ts';
  */
 export function start(attributes: Record<string, string>, isAnnounced: boolean): Client {
   const read = readAttributes(attributes, {
-    isLanguage: (tag) => !!findLanguage(tag),
     isColor: (value) => CSS.supports('color', value),
   });
   const { config, source } = read;
-  void explainAttributes(read, attributes, LANGUAGES).then((faults) => {
-    for (const fault of faults) console.error(`nabz: ${toMessage(fault)}`);
-  });
+  void tellWrong(read, attributes);
   if (!attributes.endpoint && !source) console.info('nabz: no data-endpoint: events only');
   const client = mount(config, { isAnnounced });
   if (source) void client.configure(source);

@@ -1,5 +1,11 @@
 // The texts by language. The first sticker's come first; the rest comes into the same object when it is fetched.
-import type { Language, Messages } from '../src/index.ts';
+import type { Language, Messages, ResolvedLanguage } from '../src/index.ts';
+
+/** A language, and the site's own texts of it. */
+export type Spoken = Pick<ResolvedLanguage, 'language' | 'own'>;
+
+/** The parts of a catalog: of the first sticker, of what follows it, of all other questions. */
+export type Part = 'first' | 'later' | 'more';
 
 /** Fetches one part of a catalog. */
 export type LoadTexts = () => Promise<{ default: Messages }>;
@@ -10,11 +16,20 @@ const FIRST: Record<Language, LoadTexts> = {
   en: () => import('../locales/en.json?messages=first'),
 };
 
-const catalogs: Partial<Record<Language, Messages>> = {};
+const catalogs: Record<string, Messages> = {};
 
 /** The texts of a language with at least this part, the same object every time. @default the first sticker's part */
-export async function openCatalog(language: Language, load: LoadTexts = FIRST[language]): Promise<Messages> {
-  const { default: part } = await load();
+export async function openCatalog(
+  { language, own }: Spoken,
+  part: Part = 'first',
+  parts: Record<string, LoadTexts> = FIRST,
+): Promise<Messages> {
+  if (own) {
+    const { openOwn } = await import('./ownTexts.ts');
+    return openOwn(language, own, (base) => openCatalog({ language: base }, part, parts));
+  }
+  const load = parts[language] ?? (await import('./furtherTexts.ts')).loaderOf(language, part);
+  const { default: texts } = await load();
   catalogs[language] ??= {};
-  return Object.assign(catalogs[language], part);
+  return Object.assign(catalogs[language], texts);
 }

@@ -50,7 +50,7 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
   let isThanked = false;
   const drawing = effect(() => {
     const isCompleted = session.state.value.phase === 'completed';
-    if (isCompleted && !parts.value.Thanks) loadFollowUps(language.language).catch(view.close);
+    if (isCompleted && !parts.value.Thanks) loadFollowUps(language).catch(view.close);
     const isEnd = isCompleted && parts.value.Thanks && !isThanked;
     if (isEnd) focus.hold();
     render(<Card view={view} />, root);
@@ -76,7 +76,7 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
     followScheme(card, display.config, applyTheme),
     onSeen(card, display.seen),
   );
-  loadFollowUps(language.language).then(
+  loadFollowUps(language).then(
     () => {
       const { followDelivery, followQuestions } = parts.peek();
       if (!undos.length || !followDelivery || !followQuestions) return;

@@ -25,19 +25,21 @@ let current: (AbortController & { made?: string }) | undefined;
  * whoever wants to say something may, as often as they like. It makes room for any card.
  */
 export async function placeLauncher(client: Client, config: Config): Promise<void> {
-  const { launcher, survey, lang, position, scheme, accent, font, brand } = config;
+  const { launcher, survey, lang, messages, position, scheme, accent, font, brand } = config;
   const isWanted = !!launcher && client.why(survey) !== 'consent';
-  const made = isWanted ? JSON.stringify([launcher, lang, position, scheme, accent, font, brand]) : '';
+  const made = isWanted
+    ? JSON.stringify([launcher, lang, messages, position, scheme, accent, font, brand])
+    : '';
   if (made === (current?.made ?? '')) return;
   current?.abort();
   current = isWanted ? Object.assign(new AbortController(), { made }) : undefined;
   if (!current) return;
   const { signal } = current;
-  const language = pageLanguage(config.lang);
-  const [messages, applyTheme] = await Promise.all([
-    openCatalog(language.language),
+  const language = pageLanguage(config.lang, messages);
+  const [texts, applyTheme] = await Promise.all([
+    openCatalog(language),
     loadTheme(document.body, config),
-    loadFollowUps(language.language),
+    loadFollowUps(language),
   ]).catch((error) => {
     // What could not be fetched is fetched the next time.
     if (current?.signal === signal) current = undefined;
@@ -54,7 +56,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
     isOpened = true;
     void client.show(undefined, { force: true, focus: true });
   };
-  draw(root, config, language, toText(config, language, messages), open);
+  draw(root, config, language, toText(config, language, texts), open);
   const undos = [followScheme(root.firstElementChild as HTMLElement, config, applyTheme)];
   document.body.append(host);
   undos.push(

@@ -6,6 +6,7 @@ import {
   DEFAULTS,
   type Display,
   type Drawing,
+  findLanguage,
   pageLanguage,
   STICKERS_SURVEY,
 } from '../src/index.ts';
@@ -14,6 +15,7 @@ import { draw } from './draw.tsx';
 import { ELEMENT, isOwnElement, markOwnElement } from './element.ts';
 import { loadQuestions } from './parts.ts';
 import { loadTheme } from './scheme.ts';
+import { tellWrong } from './tellWrong.ts';
 
 /** Options of {@link mount}. */
 export interface MountOptions {
@@ -25,6 +27,8 @@ export interface MountOptions {
 export function mount(config: Config = {}, { isAnnounced = false }: MountOptions = {}): Client {
   const hosts = new Map<string, Element>();
   const isSupported = 'adoptedStyleSheets' in Document.prototype;
+  /** The language whose texts were looked for last; a wrong one is told once. */
+  let told = 'auto';
   let launcher: Promise<typeof import('./launcher.tsx')> | undefined;
 
   async function present(display: Display): Promise<Drawing> {
@@ -35,10 +39,13 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   }
 
   function onConfig(now: Config): void {
-    const { survey = DEFAULTS.survey, trigger, lang } = now;
+    const { survey = DEFAULTS.survey, trigger, lang = 'auto', messages } = now;
+    // Known only now: a config may bring the texts of any language.
+    if (lang !== told && lang !== 'auto' && !findLanguage(lang, messages)) tellWrong({ wrong: ['lang'] }, { lang });
+    told = lang;
     // What will be asked soon is fetched while the survey is looked for.
     if (survey !== DEFAULTS.survey && trigger !== 'manual') {
-      loadQuestions(pageLanguage(lang).language).catch(() => {});
+      loadQuestions(pageLanguage(lang, messages)).catch(() => {});
     }
     if (now.launcher) launcher ??= import('./launcher.tsx');
     void launcher?.then((it) => it.placeLauncher(client, now)).catch(() => {});
@@ -65,7 +72,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
 }
 
 /** All that a display needs; the place that was made for it goes again when something cannot be fetched. */
-function load(host: Element, { language: { language }, survey, config }: Display) {
+function load(host: Element, { language, survey, config }: Display) {
   const parts = Promise.all([
     openCatalog(language),
     loadTheme(host, config),

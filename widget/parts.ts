@@ -1,8 +1,9 @@
 // What all cards share: the stylesheet, and the parts that are fetched when a survey needs them.
 import { signal } from '@preact/signals-core';
 import type { FunctionComponent } from 'preact';
-import type { AnswerValue, Language, Question } from '../src/index.ts';
+import type { AnswerValue, Question } from '../src/index.ts';
 import css from './card.css?inline';
+import type { Spoken } from './catalogs.ts';
 import type { QuestionProps } from './questions/question.ts';
 import type { View } from './view.ts';
 
@@ -39,14 +40,14 @@ export function openSheet(): CSSStyleSheet {
 }
 
 /** Fetches what follows a first answer: reasons, comment, thanks, the tab, and their texts. Rejects when that fails. */
-export async function loadFollowUps(language: Language): Promise<void> {
+export async function loadFollowUps(language: Spoken): Promise<void> {
   const { openTexts, ...followUps } = await import('./followUps.ts');
   await openTexts(language, 'later');
   add(followUps);
 }
 
 /** Fetches what the given questions need, or any question might, with all texts. Rejects when that fails. */
-export async function loadQuestions(language: Language, questions?: Question[]): Promise<void> {
+export async function loadQuestions(language: Spoken, questions?: Question[]): Promise<void> {
   const hasScales = !questions || questions.some(({ type }) => /csat|nps|ces|contact/.test(type));
   const [{ openTexts, ...followUps }, scales] = await Promise.all([
     import('./followUps.ts'),
@@ -57,12 +58,16 @@ export async function loadQuestions(language: Language, questions?: Question[]):
   if (scales) add(scales);
 }
 
+/** Adds rules to the stylesheet of all cards, once. */
+export function addCss(more: string): void {
+  if (allCss.includes(more)) return;
+  allCss += more;
+  sheet?.replaceSync(allCss);
+}
+
 function add(given: Partial<Parts> & { css: string }): void {
   const { css: more, ...rest } = given;
-  if (!allCss.includes(more)) {
-    allCss += more;
-    sheet?.replaceSync(allCss);
-  }
+  addCss(more);
   const { questions, readers } = parts.peek();
   parts.value = {
     ...parts.peek(),

@@ -1,5 +1,7 @@
 // What an attribute allows, in words. Loaded only on a page whose tag has a mistake.
 import type { Fault } from '../errors.ts';
+import { FURTHER_LANGUAGES } from '../locale/further.ts';
+import { LANGUAGES } from '../locale/language.ts';
 import { CHOICES, DEFAULTS } from './config.ts';
 
 /** What a trigger may be, for people; apart from the parser, which every visitor downloads. */
@@ -9,6 +11,7 @@ const SPAN = 'a span such as 30d, 12h, 90m or 0';
 const ALLOWED: Record<string, string> = {
   endpoint: 'an http(s) URL; without one there are events only',
   survey: `a template's name or the id of a survey; using ${DEFAULTS.survey}`,
+  lang: `auto, ${[...LANGUAGES, ...FURTHER_LANGUAGES].join(', ')}, or a language of your messages; using auto`,
   trigger: `${TRIGGER_FORMS}; using manual`,
   target: 'a CSS selector',
   accent: 'a CSS colour such as #0f766e; using the built-in one',
@@ -19,12 +22,11 @@ const ALLOWED: Record<string, string> = {
 };
 
 /** The fault for a wrong attribute, named without `data-`: value received, what is allowed, what is used instead. */
-export function toAttributeFault(name: string, value: string, languages: readonly string[]): Fault {
+export function toAttributeFault(name: string, value: string): Fault {
   return {
     path: `data-${name}`,
     value: JSON.stringify(value),
-    allowed:
-      name === 'lang' ? `auto, ${languages.join(', ')}; using auto` : (ALLOWED[name] ?? toChoices(name)),
+    allowed: ALLOWED[name] ?? toChoices(name),
   };
 }
 

@@ -8,8 +8,6 @@ import { isUrl } from './url.ts';
 
 /** What only others can tell. */
 export interface AttributeChecks {
-  /** Whether Nabz has texts for a BCP 47 tag. */
-  isLanguage(tag: string): boolean;
   /** Whether the browser can read a CSS colour. */
   isColor(value: string): boolean;
 }
@@ -36,7 +34,8 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
   const isRight: Record<string, (value: string) => boolean> = {
     endpoint: isUrl,
     survey: Boolean,
-    lang: (value) => value === 'auto' || checks.isLanguage(value),
+    // Whether there are texts for it is known only when a config has been read.
+    lang: Boolean,
     trigger: (value) => !!parseTrigger(value),
     target: Boolean,
     accent: checks.isColor,
@@ -71,13 +70,12 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
 
 /** The faults of wrong attributes; the words for them are fetched only now. */
 export async function explainAttributes(
-  { wrong }: ReadAttributes,
+  { wrong }: Pick<ReadAttributes, 'wrong'>,
   attributes: Record<string, string>,
-  languages: readonly string[],
 ): Promise<Fault[]> {
   if (!wrong.length) return [];
   const { toAttributeFault } = await import('./attributeHelp.ts');
-  return wrong.map((name) => toAttributeFault(name, attributes[name] ?? '', languages));
+  return wrong.map((name) => toAttributeFault(name, attributes[name] ?? ''));
 }
 
 function isDuration(value: string): boolean {

@@ -1,4 +1,5 @@
 // Every option, what it means and what it is when nothing is said.
+import type { OwnMessages } from '../locale/catalog.ts';
 import type { SurveyDefinition } from '../survey/definition.ts';
 import type { Texts } from '../survey/survey.ts';
 
@@ -8,8 +9,13 @@ export interface Config {
   endpoint?: string | undefined;
   /** The survey that the tag shows: a template's name or the id of one of `surveys`. @default 'stickers' */
   survey?: string | undefined;
-  /** BCP 47 tag or `auto`: the page's `lang`, then the browser's languages, then `en`. @default 'auto' */
+  /** BCP 47 tag of a language of ours or of `messages`, or `auto`: the page's, then the browser's, then `en`. @default 'auto' */
   lang?: string | undefined;
+  /**
+   * The site's own words for what the card says by itself, and whole languages that do not ship: by BCP 47 tag, texts by
+   * key or the URL of a JSON file of them. What is not said is said by ours of that language, else in English. @default none
+   */
+  messages?: OwnMessages | undefined;
   /** Digits that numbers are written with. @default 'auto', by language and region */
   digits?: 'auto' | 'native' | 'latn' | 'arab' | 'arabext' | undefined;
   /** What opens the tag's survey: `load`, `delay:5s`, `event:NAME`, `manual`. @default 'load' */

@@ -1,5 +1,6 @@
 // The config as a JSON Schema, for the completion and the checks of editors. Used by the build alone.
 import * as z from 'zod/mini';
+import { catalogSchema } from './catalogSchema.ts';
 import { changeSchema, configFields, questionSchema, surveySchema } from './schema.ts';
 
 /** JSON Schema (draft 2020-12) of a config, for the completion and the checks of editors. */
@@ -11,6 +12,7 @@ export function toConfigJsonSchema(): object {
   const config = z.strictObject({
     $schema: z.string(),
     ...fields,
+    messages: z.record(z.string(), z.union([z.string(), catalogSchema])),
     surveys: z.array(survey),
   });
   return { title: 'Nabz config', ...z.toJSONSchema(z.partial(config), { unrepresentable: 'any' }) };

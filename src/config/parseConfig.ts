@@ -29,6 +29,7 @@ export function parseConfig(value: unknown): ParsedConfig {
     const found = findFieldFaults(key, given);
     faults.push(...found);
     if (!found.length) config[key] = given;
+    else if (key === 'messages') Object.assign(config, withoutFaults(key, given));
   }
   if (config.batch && config.format === 'form')
     faults.push(toFault('batch', true, 'false, or another format: a form carries one response'));
@@ -52,6 +53,14 @@ function findFieldFaults(key: string, value: unknown): Fault[] {
   return schema
     ? findFaults(schema, value, key)
     : [toFault(key, value, `one of ${Object.keys(configFields).join(', ')}`)];
+}
+
+/** A field with those of its entries that are right each for itself; nothing when there are none. */
+function withoutFaults(key: string, given: unknown): object {
+  const right = Object.entries(Object(given)).filter(
+    ([name, each]) => !findFieldFaults(key, { [name]: each }).length,
+  );
+  return right.length ? { [key]: Object.fromEntries(right) } : {};
 }
 
 /** One survey, unless it has faults. */

@@ -10,6 +10,7 @@ import { isUrl } from './url.ts';
 const URL_FORM = 'an http(s) URL, whole or relative to the page';
 const SPAN_FORM = 'a span such as "30d", "12h" or "0"';
 const TEXTS_FORM = 'texts by language, such as { "fa": "…", "en": "…" }';
+const MESSAGES_FORM = 'texts by key, or the URL of a JSON file of them';
 const KEY_FORM = 'letters, digits, _ and -';
 
 const name = z.string({ error: 'a text' }).check(z.minLength(1));
@@ -18,12 +19,11 @@ const key = z
   .check(z.regex(/^[\p{L}\p{N}_-]{1,64}$/u, { error: KEY_FORM }))
   .check(z.refine((value) => !(value in {}), { error: 'a name that no object has by itself' }));
 const flag = z.boolean({ error: 'true or false' });
+const tag = z.string().check(z.refine(isLanguageTag, { error: 'a language tag, such as "fa" or "ar-EG"' }));
+/** One text of a site's own. */
+export const textSchema = z.string({ error: 'a text' }).check(z.minLength(1));
 const texts = z
-  .record(
-    z.string().check(z.refine(isLanguageTag, { error: 'a language tag, such as "fa" or "ar-EG"' })),
-    z.string({ error: 'a text' }).check(z.minLength(1)),
-    { error: TEXTS_FORM },
-  )
+  .record(tag, textSchema, { error: TEXTS_FORM })
   .check(z.refine((all) => Object.keys(all).length > 0, { error: TEXTS_FORM }));
 const url = z.string({ error: URL_FORM }).check(z.refine(isUrl, { error: URL_FORM }));
 const span = z
@@ -137,6 +137,9 @@ export const configFields = {
   endpoint: url,
   survey: name,
   lang: name,
+  messages: z.record(tag, z.union([url, z.record(z.string(), z.unknown())], { error: MESSAGES_FORM }), {
+    error: `by language, ${MESSAGES_FORM}`,
+  }),
   digits: oneOf(CHOICES.digits),
   trigger,
   position: oneOf(POSITIONS),

@@ -1,4 +1,5 @@
 // Digits. In: a language tag and the owner's setting. Out: numbers as the visitor writes them, and back.
+import { directionOf } from './language.ts';
 
 /** `auto` by language and region, `native` the script's own, or a CLDR numbering system by name. */
 export type DigitsSetting = 'auto' | 'native' | 'latn' | 'arab' | 'arabext';
@@ -6,20 +7,23 @@ export type DigitsSetting = 'auto' | 'native' | 'latn' | 'arab' | 'arabext';
 /** A CLDR numbering system that Nabz writes. */
 export type NumberingSystem = 'latn' | 'arab' | 'arabext';
 
-/** Arabic-speaking regions whose CLDR default is Arabic-Indic digits (CLDR 48). */
-const ARAB_REGIONS = 'SA KW QA BH OM YE IQ SY JO LB PS EG SD MR SO DJ TD';
+/** Tags of Arabic and Urdu whose region has its own digits by default (CLDR 48). */
+const ARAB_REGIONS = /^(ar-.*\b(SA|KW|QA|BH|OM|YE|IQ|SY|JO|LB|PS|EG|SD|MR|SO|DJ|TD)|ur-.*\bIN)\b/i;
+
+/** Languages that are written with Persian digits wherever they are written in Arabic script. */
+const PERSIAN_DIGITS = /^(fa|ps|ur|uz|pa|azb?|ks|lrc|mzn)-/;
 
 /**
- * The digits for a tag. `auto` follows CLDR 48 by region, else Persian gets Persian digits and plain `ar` gets
- * Western ones. The engine is not asked: the default of plain `ar` changed between its versions.
+ * The digits for a tag. `auto` follows CLDR 48 by language and region, where plain `ar` and `ur` get Western ones. The
+ * engine is not asked: the default of plain `ar` changed between its versions.
  */
 export function resolveDigits(tag: string, setting: DigitsSetting = 'auto'): NumberingSystem {
   if (setting !== 'auto' && setting !== 'native') return setting;
-  const [language, ...subtags] = tag.split('-');
-  if (language === 'fa') return 'arabext';
-  if (language !== 'ar') return 'latn';
-  const region = subtags.find((subtag) => subtag.length === 2);
-  return setting === 'native' || (region && ARAB_REGIONS.includes(region.toUpperCase())) ? 'arab' : 'latn';
+  const whole = `${tag}-`;
+  const hasOwn = /^(ar|ckb|sd)-/.test(whole) || PERSIAN_DIGITS.test(whole);
+  const isOptional = setting === 'auto' && !ARAB_REGIONS.test(tag);
+  if (!hasOwn || directionOf(tag) === 'ltr' || (isOptional && /^(ar|ur)-/.test(whole))) return 'latn';
+  return PERSIAN_DIGITS.test(whole) ? 'arabext' : 'arab';
 }
 
 /** Writes numbers with an explicit numbering system, so that two engines print the same digits. */

@@ -11,7 +11,7 @@ const ROOMS: Record<string, string[]> = {
   'src/': ['src/'],
   'src/survey/': ['src/survey/'],
   'src/locale/': ['src/locale/'],
-  'src/config/': ['src/config/', 'src/survey/', 'src/errors.ts'],
+  'src/config/': ['src/config/', 'src/survey/', 'src/locale/', 'src/errors.ts'],
   'src/invite/': ['src/invite/', 'src/survey/'],
   'src/outbox/': ['src/outbox/', 'src/survey/', 'src/version.ts'],
   'src/scores/': ['src/scores/', 'src/survey/', 'src/errors.ts'],
@@ -24,7 +24,7 @@ const ROOMS: Record<string, string[]> = {
 /** Dependency, and its only home. */
 const HOMES: Record<string, RegExp> = {
   'idb-keyval': /^src\/outbox\/store\.ts$/,
-  'zod/mini': /^src\/(config\/(schema|configJsonSchema)|outbox\/responseSchema)\.ts$/,
+  'zod/mini': /^src\/(config\/(schema|configJsonSchema|catalogSchema)|outbox\/responseSchema)\.ts$/,
   '@preact/signals-core': /^(src\/survey\/session\.ts|widget\/)/,
   '@preact/signals': /^demo\//,
   preact: /^(widget|demo)\//,

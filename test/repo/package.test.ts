@@ -1,5 +1,7 @@
 // What ships: every entry can be imported, in Node too, and says one version.
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as core from '../../src/index.ts';
@@ -41,6 +43,13 @@ describe('the package', () => {
     expect(schema.properties).not.toHaveProperty('transform');
   });
 
+  it('ships the JSON Schema of the texts', () => {
+    const schema = JSON.parse(readFileSync(join(ROOT, 'dist/catalog.schema.json'), 'utf8'));
+    expect(Object.keys(schema.properties)).toEqual(
+      expect.arrayContaining(['action.close', 'chars.left_many']),
+    );
+  });
+
   it('exports these names from the headless core', () => {
     expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
       [
@@ -48,6 +57,7 @@ describe('the package', () => {
         "ConfigError",
         "DEFAULTS",
         "DEFAULT_MAX_LENGTH",
+        "FURTHER_LANGUAGES",
         "LANGUAGES",
         "MEASURES",
         "MIN_TO_COMPARE",
@@ -66,6 +76,7 @@ describe('the package', () => {
         "brandOf",
         "canComplete",
         "canGoBack",
+        "categoriesOf",
         "ces",
         "ces1",
         "countWithin",
@@ -107,6 +118,7 @@ describe('the package', () => {
         "rates",
         "ratingOf",
         "readAttributes",
+        "readCatalog",
         "resolution",
         "resolveDigits",
         "resolveLanguage",
@@ -117,6 +129,7 @@ describe('the package', () => {
         "stickers",
         "toConfigJsonSchema",
         "toMessage",
+        "toMessages",
         "toResponseJsonSchema",
         "toSeries",
         "visibleQuestions",
@@ -124,5 +137,37 @@ describe('the package', () => {
         "wordingOf",
       ]
     `);
+  });
+
+  it('has a checker of texts that works as it is packed', { timeout: 60_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nabz-pack-'));
+    try {
+      const [packed] = JSON.parse(
+        execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+          cwd: ROOT,
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        }),
+      );
+      execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', folder]);
+      const root = join(folder, 'package');
+      const check = (...args: string[]) =>
+        spawnSync(process.execPath, [join(root, manifest.bin['nabz-locale']), ...args], { encoding: 'utf8' });
+      const all = readdirSync(join(root, 'locales')).map((file) => join(root, 'locales', file));
+      expect(all).toHaveLength(8);
+      expect(check(...all)).toMatchObject({ status: 0, stdout: expect.stringMatching(/no faults\n$/) });
+      writeFileSync(join(folder, 'de.json'), '{ "action.submit": "Senden", "action.clsoe": "x" }');
+      const wrong = check(join(folder, 'de.json'), '--partial');
+      expect(wrong).toMatchObject({ status: 1, stdout: expect.stringContaining('action.clsoe is "x"') });
+      expect(wrong.stdout).toMatch(/1 fault\n$/);
+      expect(check(join(folder, 'none.json'), '--lang', 'de').status).toBe(1);
+      expect(check().status).toBe(1);
+      expect(check('--help')).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining('nabz-locale FILE'),
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parseConfig.ts';
+import { readCatalog } from '../../src/config/readCatalog.ts';
 import { createEvents, type EventName } from '../../src/events.ts';
+import { FURTHER_LANGUAGES } from '../../src/locale/further.ts';
+import { LANGUAGES } from '../../src/locale/language.ts';
 import { LIMITS } from '../../src/outbox/queue.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
 
@@ -39,6 +42,26 @@ describe('README', () => {
 
   it('names every survey in its table', () => {
     for (const name of TEMPLATE_NAMES) expect(readme).toContain(`\`${name}\``);
+  });
+
+  it('names every language, and says of each further one that no native reader has read it', () => {
+    const rows = sectionOf('Languages')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    const rowOf = (language: string) => rows.find((row) => row.split('|')[1]?.includes(`\`${language}\``));
+    for (const language of LANGUAGES) expect(rowOf(language), language).toBeDefined();
+    for (const language of FURTHER_LANGUAGES)
+      expect(rowOf(language), language).toContain('not yet read by a native reader');
+  });
+
+  it('shows messages without a fault', () => {
+    const [json] = [...sectionOf('Languages').matchAll(/```json\n(.*?)```/gs)].map(
+      ([, block]) => block as string,
+    );
+    const { config, faults } = parseConfig(JSON.parse(json as string));
+    expect(faults).toEqual([]);
+    expect(Object.keys(config.messages ?? {})).toEqual(['fa', 'de']);
+    expect(readCatalog(config.messages?.fa, 'fa').faults).toEqual([]);
   });
 
   it('says of every event what it means', () => {

@@ -30,6 +30,44 @@ describe('mount', () => {
     expect(getByRole(card, 'radiogroup', { name: 'تجربهٔ شما از پشتیبانی ما چطور بود؟' })).toBeDefined();
   });
 
+  it('speaks a language that the site brings, from its side, whatever the page’s is', async () => {
+    document.documentElement.lang = 'ar';
+    document.documentElement.dir = 'rtl';
+    client = mount({
+      trigger: 'manual',
+      lang: 'de-AT',
+      messages: { de: { 'sticker.question': 'Wie war unsere Hilfe?' } },
+    });
+    await client.show();
+    const card = document.body.lastElementChild?.shadowRoot?.querySelector('section') as HTMLElement;
+    expect(getByRole(card, 'radiogroup', { name: 'Wie war unsere Hilfe?' })).toBeDefined();
+    expect(card).toMatchObject({ lang: 'de-AT', dir: 'ltr' });
+    document.documentElement.lang = '';
+    document.documentElement.dir = '';
+  });
+
+  it('tells once that there are no texts of a language, and asks in another', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    client = mount({ trigger: 'manual', lang: 'de' });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await client.configure({ brand: 'Shop' });
+    await client.show();
+    await vi.waitFor(() => expect(error).toHaveBeenCalled());
+    expect(error.mock.calls).toEqual([
+      [expect.stringMatching(/^nabz: data-lang is "de"; allowed: auto, fa, .* your messages; using auto$/)],
+    ]);
+    const card = document.body.lastElementChild?.shadowRoot?.querySelector('section');
+    expect(card?.lang).toMatch(/^en/);
+  });
+
+  it('says nothing of a language whose texts come with a config', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    client = mount({ trigger: 'manual', lang: 'de' });
+    await client.configure({ messages: { de: { 'action.submit': 'Senden' } } });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(error).not.toHaveBeenCalled();
+  });
+
   it('tells each event of a survey once, from its element', async () => {
     client = mount({ trigger: 'manual', lang: 'en' });
     listen('answered');

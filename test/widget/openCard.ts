@@ -8,6 +8,7 @@ import type { Display } from '../../src/display.ts';
 import { createEvents } from '../../src/events.ts';
 import { resolveDigits } from '../../src/locale/digits.ts';
 import { LANGUAGES, resolveLanguage } from '../../src/locale/language.ts';
+import type { Messages } from '../../src/locale/messages.ts';
 import { defineSurvey, findTemplate } from '../../src/survey/define.ts';
 import type { QuestionDefinition } from '../../src/survey/definition.ts';
 import { createSession } from '../../src/survey/session.ts';
@@ -15,12 +16,12 @@ import type { Survey } from '../../src/survey/survey.ts';
 import { draw } from '../../widget/draw.tsx';
 import { loadQuestions } from '../../widget/parts.ts';
 
-const MESSAGES = { fa: persian, ar: arabic, en: english };
+const MESSAGES: Record<string, Messages> = { fa: persian, ar: arabic, en: english };
 
 /** Everything that is fetched is there; time stands still; directions are computed, as every browser does. */
 export function setUpCards(): void {
   beforeAll(async () => {
-    for (const language of LANGUAGES) await loadQuestions(language);
+    for (const language of LANGUAGES) await loadQuestions({ language });
   });
 
   beforeEach(() => {
@@ -88,7 +89,7 @@ export function openCard(options: OpenCardOptions = {}) {
       laidOut,
       gone,
     },
-    messages: MESSAGES[language.language],
+    messages: MESSAGES[language.language] as Messages,
     host,
     on,
   });
@@ -145,7 +146,7 @@ export const flush = () => vi.advanceTimersByTimeAsync(0);
 
 /** Waits for what a card fetches while the visitor looks at it. */
 export async function settle(): Promise<void> {
-  for (const language of LANGUAGES) await loadQuestions(language);
+  for (const language of LANGUAGES) await loadQuestions({ language });
   await flush();
 }
 

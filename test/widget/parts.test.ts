@@ -11,7 +11,7 @@ const types = () => Object.keys(parts.peek().questions).sort();
 describe('loadFollowUps', () => {
   it('brings what follows a first sticker, and its texts, but no scales', async () => {
     expect(types()).toEqual([]);
-    await loadFollowUps('en');
+    await loadFollowUps({ language: 'en' });
     expect(types()).toEqual(['choice', 'text']);
     expect(parts.peek()).toMatchObject({
       Thanks: expect.any(Function),
@@ -20,7 +20,7 @@ describe('loadFollowUps', () => {
       foldLater: expect.any(Function),
       followDelivery: expect.any(Function),
     });
-    const texts = await openCatalog('en');
+    const texts = await openCatalog({ language: 'en' });
     expect(texts).toHaveProperty(['comment.label']);
     expect(texts).not.toHaveProperty(['nps.question']);
   });
@@ -28,20 +28,23 @@ describe('loadFollowUps', () => {
 
 describe('loadQuestions', () => {
   it('brings no scales for questions that need none, but all texts', async () => {
-    await loadQuestions('en', (findTemplate('goodbye') as Survey).questions);
+    await loadQuestions({ language: 'en' }, (findTemplate('goodbye') as Survey).questions);
     expect(types()).toEqual(['choice', 'text']);
-    expect(await openCatalog('en')).toHaveProperty(['goodbye.question']);
+    expect(await openCatalog({ language: 'en' })).toHaveProperty(['goodbye.question']);
   });
 
   it.each(['csat', 'nps', 'ces', 'contact'] as const)('brings all for a %s', async (type) => {
-    await loadQuestions('en', defineSurvey({ id: 's', questions: [{ id: 'q', type }] }).questions);
+    await loadQuestions(
+      { language: 'en' },
+      defineSurvey({ id: 's', questions: [{ id: 'q', type }] }).questions,
+    );
     expect(types()).toEqual(['ces', 'choice', 'contact', 'csat', 'nps', 'text']);
     expect(Object.keys(parts.peek().readers)).toEqual(['contact']);
   });
 
   it.each(LANGUAGES)('brings all texts of %s where any question may come', async (language) => {
-    await loadQuestions(language);
-    const texts = await openCatalog(language);
+    await loadQuestions({ language });
+    const texts = await openCatalog({ language });
     for (const key of ['sticker.question', 'comment.label', 'nps.question'])
       expect(texts).toHaveProperty([key]);
   });

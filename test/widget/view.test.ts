@@ -12,7 +12,7 @@ import type { Question } from '../../src/survey/survey.ts';
 import { loadQuestions } from '../../widget/parts.ts';
 import { createView } from '../../widget/view.ts';
 
-beforeAll(() => loadQuestions('en'));
+beforeAll(() => loadQuestions({ language: 'en' }));
 
 function open(questions: QuestionDefinition[], lang = 'en', values: Display['values'] = { brand: 'Shop' }) {
   const survey = defineSurvey({ id: 's', questions });

@@ -4,11 +4,13 @@ import { parseTrigger } from '../../../src/config/trigger.ts';
 
 describe('toAttributeFault', () => {
   it('shows quotes and spaces of the value as they are', () => {
-    expect(toAttributeFault('ack', ' "yes" ', []).value).toBe('" \\"yes\\" "');
+    expect(toAttributeFault('ack', ' "yes" ').value).toBe('" \\"yes\\" "');
   });
 
-  it('lists the languages that it is given', () => {
-    expect(toAttributeFault('lang', 'xx', ['fa', 'en']).allowed).toBe('auto, fa, en; using auto');
+  it('lists the languages that ship, and says where another one comes from', () => {
+    expect(toAttributeFault('lang', 'xx').allowed).toBe(
+      'auto, fa, ar, en, ckb, ur, he, tr, fr, or a language of your messages; using auto',
+    );
   });
 });
 

@@ -111,6 +111,26 @@ describe('parseConfig', () => {
     });
   });
 
+  it('takes texts of the site’s own, at hand or at a URL', () => {
+    const messages = { fa: { 'action.submit': 'x' }, 'az-Arab': '/az.json' };
+    expect(parseConfig({ messages })).toEqual({ config: { messages }, surveys: [], faults: [] });
+  });
+
+  it('leaves out texts of a language that there is not, and ones that are none; the others are used', () => {
+    const { config, faults } = parseConfig({
+      messages: { fa_IR: {}, ar: 5, de: '/de.json', fr: 'ftp://x/y' },
+    });
+    expect(config).toEqual({ messages: { de: '/de.json' } });
+    expect(faults).toEqual([
+      expect.objectContaining({ path: 'messages.fa_IR', allowed: expect.stringMatching(/language tag/) }),
+      expect.objectContaining({
+        path: 'messages.ar',
+        allowed: expect.stringMatching(/^texts by key, or the URL/),
+      }),
+      expect.objectContaining({ path: 'messages.fr', allowed: expect.stringMatching(/URL/) }),
+    ]);
+  });
+
   it.each([
     ['endpoint', 5, /URL/],
     ['endpoint', '', /URL/],
@@ -124,6 +144,7 @@ describe('parseConfig', () => {
     ['position', 'left', /^bottom-end, .*inline$/],
     ['scheme', 'x', /^auto, light, dark$/],
     ['font', 'serif', /^own, host$/],
+    ['messages', 5, /^by language, texts by key, or the URL/],
     ['launcher', 5, /^true, a text, or texts by language$/],
     ['launcher', {}, /texts by language/],
     ['format', 'xml', /^json, form, text, cloudevents$/],

@@ -9,6 +9,7 @@ const options: Record<keyof Config, true> = {
   endpoint: true,
   survey: true,
   lang: true,
+  messages: true,
   digits: true,
   trigger: true,
   position: true,

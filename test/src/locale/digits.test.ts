@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { createNumberFormat, parseDigit, resolveDigits } from '../../../src/locale/digits.ts';
 
 describe('resolveDigits', () => {
-  it.each(['fa', 'fa-IR', 'fa-AF', 'fa-Arab-AF'])('writes %s in Persian digits', (tag) => {
-    expect(resolveDigits(tag)).toBe('arabext');
+  it.each('fa fa-IR fa-AF fa-Arab-AF ps ur-IN ks uz-Arab uz-AF pa-Arab pa-PK az-IR azb lrc mzn'.split(' '))(
+    'writes %s in Persian digits',
+    (tag) => {
+      expect(resolveDigits(tag)).toBe('arabext');
+    },
+  );
+
+  it.each(['ckb', 'ckb-IQ', 'ckb-IR', 'sd'])('writes %s in Arabic-Indic digits', (tag) => {
+    expect(resolveDigits(tag)).toBe('arab');
   });
 
   it.each('SA KW QA BH OM YE IQ SY JO LB PS EG SD MR SO DJ TD'.split(' '))(
@@ -27,6 +34,18 @@ describe('resolveDigits', () => {
     'en-US',
     'en-EG',
     'ur',
+    'ur-PK',
+    'he',
+    'tr',
+    'fr',
+    'ug',
+    'ku',
+    'ku-Arab',
+    'uz',
+    'pa',
+    'sd-IN',
+    'fa-Latn',
+    'ar-u-nu-latn',
   ])('writes %s in Western digits', (tag) => {
     expect(resolveDigits(tag)).toBe('latn');
   });
@@ -36,6 +55,9 @@ describe('resolveDigits', () => {
     ['native', 'ar', 'arab'],
     ['native', 'ar-MA', 'arab'],
     ['native', 'en', 'latn'],
+    ['native', 'ur', 'arabext'],
+    ['native', 'ckb', 'arab'],
+    ['native', 'he', 'latn'],
     ['latn', 'fa', 'latn'],
     ['latn', 'ar-EG', 'latn'],
     ['arab', 'ar-MA', 'arab'],

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { FURTHER_LANGUAGES } from '../../../src/locale/further.ts';
 import { directionOf, findLanguage, LANGUAGES, resolveLanguage } from '../../../src/locale/language.ts';
 
-describe('LANGUAGES', () => {
-  it('ships Persian, Arabic and English', () => {
+describe('the languages', () => {
+  it('are Persian, Arabic and English, and five that are shown where they are asked for by name', () => {
     expect([...LANGUAGES].sort()).toEqual(['ar', 'en', 'fa']);
+    expect([...FURTHER_LANGUAGES].sort()).toEqual(['ckb', 'fr', 'he', 'tr', 'ur']);
   });
 });
 
@@ -14,7 +16,16 @@ describe('resolveLanguage', () => {
     ['ar-EG', 'ar-EG', 'ar', 'rtl'],
     ['en-GB', 'en-GB', 'en', 'ltr'],
     ['de', 'en', 'en', 'ltr'],
-    ['ckb', 'en', 'en', 'ltr'],
+    ['ckb', 'ckb', 'ckb', 'rtl'],
+    ['ckb-IR', 'ckb-IR', 'ckb', 'rtl'],
+    ['ur-IN', 'ur-IN', 'ur', 'rtl'],
+    ['he', 'he', 'he', 'rtl'],
+    ['iw', 'he', 'he', 'rtl'],
+    ['tr', 'tr', 'tr', 'ltr'],
+    ['fr-MA', 'fr-MA', 'fr', 'ltr'],
+    ['ku-Arab', 'en', 'en', 'ltr'],
+    ['fa-Latn', 'en', 'en', 'ltr'],
+    ['ur-Latn', 'en', 'en', 'ltr'],
     ['', 'en', 'en', 'ltr'],
     ['not a tag', 'en', 'en', 'ltr'],
   ])('asked for %j gives the tag %s, the texts of %s, %s', (wanted, tag, language, dir) => {
@@ -26,6 +37,8 @@ describe('resolveLanguage', () => {
     ['the browser where the page says nothing', { page: '', browser: ['ar', 'fa'] }, 'ar'],
     ['the browser where there are no texts for the page', { page: 'de', browser: ['fr', 'fa'] }, 'fa'],
     ['a page whose language is malformed', { page: 'fa_IR', browser: ['ar'] }, 'ar'],
+    ['no further language because of the page', { page: 'tr', browser: ['ar'] }, 'ar'],
+    ['no further language because of the browser', { page: '', browser: ['fr', 'he'] }, 'en'],
     ['English at last', { page: 'de', browser: ['fr'] }, 'en'],
     ['English where nothing is known', {}, 'en'],
   ])('auto takes %s', (_, hints, expected) => {
@@ -49,7 +62,9 @@ describe('findLanguage', () => {
     ['ar-SA', 'ar'],
     ['ar-u-nu-latn', 'ar'],
     ['EN-us', 'en'],
-    ['ckb', undefined],
+    ['ckb', 'ckb'],
+    ['ur-Latn', undefined],
+    ['ar-Latn', undefined],
     ['prs', 'fa'],
     ['de', undefined],
     ['fa_IR', undefined],
@@ -57,6 +72,49 @@ describe('findLanguage', () => {
     [undefined, undefined],
   ])('%s falls back to %s', (tag, expected) => {
     expect(findLanguage(tag)).toBe(expected);
+  });
+});
+
+describe('a site’s own messages', () => {
+  const own = {
+    'pt-BR': { 'action.submit': 'a' },
+    pt: { 'action.submit': 'b' },
+    'az-Arab': '/az.json',
+    fa: { 'action.submit': 'c' },
+    '???': {},
+  };
+
+  it.each([
+    ['pt-BR', 'pt-BR'],
+    ['pt-br', 'pt-BR'],
+    ['pt-PT', 'pt'],
+    ['pt', 'pt'],
+    ['az-IR', 'az-Arab'],
+    ['az-Arab', 'az-Arab'],
+    ['az', undefined],
+    ['fa-AF', 'fa'],
+    ['ar', 'ar'],
+    ['tr', 'tr'],
+    ['???', undefined],
+  ])('speak %s by %s', (tag, expected) => {
+    expect(findLanguage(tag, own)).toBe(expected);
+  });
+
+  it('come with the language, whose direction is that of its script', () => {
+    expect(resolveLanguage('az-IR', {}, own)).toEqual({
+      tag: 'az-IR',
+      language: 'az-Arab',
+      dir: 'rtl',
+      own: '/az.json',
+    });
+    expect(resolveLanguage('fa', {}, own).own).toBe(own.fa);
+    expect(resolveLanguage('ar', {}, own).own).toBeUndefined();
+  });
+
+  it('are found for the page and the browser, too', () => {
+    expect(resolveLanguage('auto', { page: 'pt' }, own).language).toBe('pt');
+    expect(resolveLanguage('auto', { page: 'tr' }, { tr: {} }).language).toBe('tr');
+    expect(resolveLanguage('de', { page: 'pt' }, own).language).toBe('pt');
   });
 });
 
@@ -72,6 +130,9 @@ describe('directionOf', () => {
     ['nqo', 'rtl'],
     ['az-Arab', 'rtl'],
     ['uz-Arab', 'rtl'],
+    ['ku-Arab', 'rtl'],
+    ['ku', 'ltr'],
+    ['az-IR', 'rtl'],
     ['pa-Arab', 'rtl'],
     ['ff-Adlm', 'rtl'],
     ['rhg-Rohg', 'rtl'],
