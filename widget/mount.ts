@@ -41,7 +41,8 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   function onConfig(now: Config): void {
     const { survey = DEFAULTS.survey, trigger, lang = 'auto', messages } = now;
     // Known only now: a config may bring the texts of any language.
-    if (lang !== told && lang !== 'auto' && !findLanguage(lang, messages)) tellWrong({ wrong: ['lang'] }, { lang });
+    if (lang !== told && lang !== 'auto' && !findLanguage(lang, messages))
+      tellWrong({ wrong: ['lang'] }, { lang });
     told = lang;
     // What will be asked soon is fetched while the survey is looked for.
     if (survey !== DEFAULTS.survey && trigger !== 'manual') {
