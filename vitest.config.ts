@@ -42,6 +42,16 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        test: {
+          name: 'a11y',
+          include: ['test/a11y/**/*.test.ts'],
+          globalSetup: ['test/support/findBrowsers.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
       { test: { ...faults, name: 'faults' } },
       { test: { ...faults, name: 'faults:quick', env: { FAULTS: 'quick' } } },
       {

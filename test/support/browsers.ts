@@ -16,6 +16,7 @@ export interface Tab {
   ): Promise<Awaited<Result>>;
   /** Clicks the middle of what a selector finds in the card. */
   tap(selector: string): Promise<void>;
+  /** Presses a key by its name, or several together: `Shift+Tab`. */
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
   /** Goes one step back in the tab's history, and does not wait for it. */

@@ -74,7 +74,14 @@ function toTab(page: Page, isFirefox: boolean): Tab {
       const { x, y } = await page.evaluate(middleOf, selector);
       await page.mouse.click(x, y);
     },
-    async press(key) {
+    async press(chord) {
+      const [key = '', ...held] = chord.split('+').reverse();
+      if (held.length) {
+        for (const modifier of held) await page.keyboard.down(modifier as KeyInput);
+        await page.keyboard.press(key as KeyInput);
+        for (const modifier of held) await page.keyboard.up(modifier as KeyInput);
+        return;
+      }
       if (isFirefox || key.charCodeAt(0) < 128) {
         return page.keyboard.press((key === 'Space' ? ' ' : key) as KeyInput);
       }

@@ -88,7 +88,14 @@ function toTab(session: WebDriver): Tab {
       };
       await session.actions().move({ x, y, duration: 0 }).click().perform();
     },
-    press: (key) => session.actions().sendKeys(toKey(key)).perform(),
+    async press(chord) {
+      const [key = '', ...held] = chord.split('+').reverse();
+      const actions = session.actions();
+      for (const modifier of held) actions.keyDown(toKey(modifier));
+      actions.sendKeys(toKey(key));
+      for (const modifier of held) actions.keyUp(toKey(modifier));
+      await actions.perform();
+    },
     back: () => session.navigate().back(),
     close: () => session.get('about:blank'),
     type: (text) => session.actions().sendKeys(text).perform(),
@@ -110,6 +117,9 @@ function toKey(name: string): string {
     Escape: Key.ESCAPE,
     Home: Key.HOME,
     End: Key.END,
+    Shift: Key.SHIFT,
+    Control: Key.CONTROL,
+    Alt: Key.ALT,
   };
   return keys[name] ?? name;
 }
