@@ -59,16 +59,13 @@ function namesOf(text = ''): Record<string, string> {
  * visitor downloads them.
  */
 const SPARE =
-  /^(dialog\.openedKey|action\.(next|retry|later|never)|progress|status\.sending|error\.(send|closed|already)|privacy\.\w+|chars\.over|(queue|responses)\.count)$/;
+  /^(action\.(next|retry|later|never)|progress|status\.sending|error\.(send|closed|already)|privacy\.\w+|chars\.over|(queue|responses)\.count)$/;
 
 /** Sentences of the first sticker, and of what follows it; all others belong to the other questions. */
 const PARTS: [name: string, keys: RegExp][] = [
   ['spare', SPARE],
-  [
-    'first',
-    /^(dialog|error\.choose|action\.(close|submit|skip)|sticker\.(question|\w+$)|status\.(recorded|more))/,
-  ],
-  ['later', /^(sticker|reason|comment|field|status|thanks|chars|launcher|action)\./],
+  ['first', /^(dialog\.label|error\.choose|action\.(close|submit|skip)|sticker\.(question|\w+$))/],
+  ['later', /^(sticker|reason|comment|field|status|thanks|chars|launcher|action|dialog)\./],
   ['more', /^/],
 ];
 

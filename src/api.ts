@@ -26,6 +26,8 @@ export interface Client {
   trigger(name: string, context?: Context): void;
   /** The reason a survey would not show now, or `null`. */
   why(survey?: string): Reason | null;
+  /** Moves the focus into the survey that is open, from a link of the page's own; whether there is one. */
+  focus(): boolean;
   /** Closes what is open, as a dismissal; a thank-you closes without an event. */
   hide(): void;
   /** Merges fields into the context of later responses. */
@@ -61,6 +63,8 @@ export interface ClientSeams {
   store?: Store | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof fetch | undefined;
+  /** Waits until a survey would disturb nobody; nothing to wait for gives `undefined`. */
+  untilQuiet?: (() => Promise<void> | undefined) | undefined;
   /** Hears the config when the client begins, and whenever it has changed. */
   onConfig?: ((config: Config) => void) | undefined;
   /** @default Math.random */

@@ -90,6 +90,12 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     const place = turn && toPlace(settings.config, turn.survey, !!surveys.own(name), options.target);
     const given = { ...options, ...place };
     let reason = reasonFor(name, given, displays.isOpen());
+    // Who asked for it, or has it in the text, is not disturbed by it.
+    const waiting = !reason && !given.target && !options.focus && seams.untilQuiet?.();
+    if (waiting) {
+      await waiting;
+      reason = reasonFor(name, given, displays.isOpen());
+    }
     if (!reason) {
       const end = place
         ? await displays.open(turn.survey, settings.config, { ...options, ...place })
@@ -171,6 +177,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     },
     why: (name = defaultSurvey()) => reasonFor(name, {}, displays.isOpen() || displays.isOpenElsewhere()),
     hide: displays.hide,
+    focus: displays.enter,
     context: settings.addContext,
     async consent(granted) {
       consent.set(granted);

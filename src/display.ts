@@ -35,6 +35,8 @@ export interface Display {
 export interface Drawing {
   /** Takes a choice that was made but not confirmed as an answer: the page is going away. */
   commit(): void;
+  /** Takes the page's focus, because the visitor asked for it. */
+  enter?(): void;
   /** Takes it off the page. */
   remove(): void;
 }

@@ -52,6 +52,8 @@ export interface Displays {
   isOpenElsewhere(): boolean;
   /** Opens a survey; resolves with its id, or with the reason why it is not there. Never rejects. */
   open(survey: Survey, config: Config, options: Placed): Promise<{ id: string } | 'open' | 'unsupported'>;
+  /** Moves the focus into what is open, if anything is. */
+  enter(): boolean;
   /** Closes everything: what is being asked is dismissed. */
   hide(): void;
   /** Takes choices that were made but not confirmed as answers. `isGone`: another tab may ask now. */
@@ -169,6 +171,11 @@ export function createDisplays(given: DisplaysOptions): Displays {
       // As it was checked, so that it can be written down.
       if (options.context?.ref !== undefined) history.noteRef(survey.id, context.ref);
       return { id };
+    },
+    enter() {
+      const open = [...all].findLast(({ isInline }) => !isInline);
+      open?.drawing?.enter?.();
+      return !!open?.drawing;
     },
     hide() {
       for (const open of all) {

@@ -1,4 +1,5 @@
 // The card: a labelled region that takes no focus. Drawn anew from its signals whenever one of them changes.
+import { DEFAULTS } from '../src/index.ts';
 import { BarButton } from './BarButton.tsx';
 import { parts } from './parts.ts';
 import { Questions } from './Questions.tsx';
@@ -10,7 +11,7 @@ const keepInside = (event: Event) => event.stopPropagation();
 /** One survey from its first question to the thanks. */
 export function Card({ view }: { view: View }) {
   const { session, language, position, isInvited } = view.display;
-  const { phase } = session.state.value;
+  const { phase, answers } = session.state.value;
   const { Thanks, Tab, Minimize } = parts.value;
   const isFolded = Tab && view.isFolded.value;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -26,8 +27,9 @@ export function Card({ view }: { view: View }) {
       lang={language.tag}
       dir={language.dir}
       aria-label={view.t('dialog.label')}
-      data-position={position}
+      data-position={isFolded && position === 'center' ? DEFAULTS.position : position}
       data-state={isFolded ? 'folded' : phase}
+      data-used={Object.keys(answers).length > 0}
       onKeyDown={onKeyDown}
       onKeyPress={keepInside}
       onKeyUp={keepInside}
@@ -45,9 +47,6 @@ export function Card({ view }: { view: View }) {
           </div>
         </>
       )}
-      <p class="sr" role="status">
-        {view.announcement.value}
-      </p>
     </section>
   );
 }

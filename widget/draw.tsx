@@ -10,9 +10,6 @@ import { loadFollowUps, openSheet, parts } from './parts.ts';
 import { type ApplyTheme, followScheme } from './scheme.ts';
 import { createView, type DrawOptions } from './view.ts';
 
-/** A status that is filled while its element is being made is not spoken; it must have been there, empty. */
-const ANNOUNCE_MS = 150;
-
 /**
  * Draws a display in its host element and keeps it up to date until it is removed: one effect renders the whole card,
  * so whatever signal a component reads draws it anew.
@@ -23,11 +20,13 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
   const root = openRoot(host);
   const focus = followFocus(root);
   const undos = [focus.stop];
+  let around: typeof import('./attend.ts') | undefined;
 
   const remove = () => {
-    focus.giveBack();
+    focus.giveBack(around?.takeRefuge);
     for (const undo of undos.splice(0)) undo();
     render(null, root);
+    view.announce('');
     if (isOwnElement(host)) host.remove();
     display.gone();
   };
@@ -41,46 +40,45 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
     },
     fold(isFolded) {
       const isInside = focus.isInside();
-      focus.hold();
       view.isFolded.value = isFolded;
-      if (isInside) root.querySelector<HTMLElement>(isFolded ? '.tab' : 'section')?.focus();
+      if (isInside && isFolded) root.querySelector<HTMLElement>('.tab')?.focus();
     },
   });
+
+  const enter = () => {
+    view.fold(false);
+    focus.enter();
+  };
 
   let isThanked = false;
   const drawing = effect(() => {
     const isCompleted = session.state.value.phase === 'completed';
     if (isCompleted && !parts.value.Thanks) loadFollowUps(language).catch(view.close);
     const isEnd = isCompleted && parts.value.Thanks && !isThanked;
-    if (isEnd) focus.hold();
+    const wasInside = focus.isInside();
+    if (isEnd && wasInside) focus.hold();
     render(<Card view={view} />, root);
+    // What had the focus may be gone.
+    if (wasInside && !focus.isInside()) focus.hold();
     parts.value.markParts?.(root);
     if (!isEnd) return;
     isThanked = true;
     // The rest changes signals, which this effect must not do while it runs.
     queueMicrotask(() => {
       if (focus.isInside()) root.querySelector('h2')?.focus({ preventScroll: true });
-      else view.announcement.value = root.querySelector('.thanks')?.textContent ?? '';
+      else view.announce(root.querySelector('.thanks')?.textContent ?? '');
       const undo = !target && parts.peek().foldLater?.(root, view.close);
       if (undo) undos.push(undo);
     });
   });
   const card = root.querySelector('section') as HTMLElement;
   if (display.isInvited) focus.enter();
-  const timer = setTimeout(() => {
-    if (!target && !isThanked && !display.isInvited) view.announcement.value = view.t('dialog.opened');
-  }, ANNOUNCE_MS);
-  undos.push(
-    drawing,
-    () => clearTimeout(timer),
-    followScheme(card, display.config, applyTheme),
-    onSeen(card, display.seen),
-  );
-  loadFollowUps(language).then(
-    () => {
-      const { followDelivery, followQuestions } = parts.peek();
-      if (!undos.length || !followDelivery || !followQuestions) return;
-      undos.push(followDelivery(view, on), followQuestions(view, root));
+  undos.push(drawing, followScheme(card, display.config, applyTheme), onSeen(card, display.seen));
+  Promise.all([import('./attend.ts'), loadFollowUps(language)]).then(
+    ([given]) => {
+      if (!undos.length) return;
+      around = given;
+      undos.push(given.attend(view, root, on, enter));
     },
     () => {},
   );
@@ -88,7 +86,7 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
     view.commit();
     remove();
   });
-  return { commit: () => view.commit(), remove };
+  return { commit: () => view.commit(), enter, remove };
 }
 
 function openRoot(host: HTMLElement): ShadowRoot {

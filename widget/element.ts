@@ -7,6 +7,17 @@ const own = new WeakSet<Element>();
 /** What takes the drawing out of an element that has left the page. */
 const leavers = new WeakMap<Element, () => void>();
 
+/**
+ * Puts an element at the end of a page, out of the page's flow and above everything of it, whatever is done to its body;
+ * older browsers go by the z-index.
+ */
+export function raise(element: HTMLElement): void {
+  element.setAttribute('data-corner', '');
+  (document.body ?? document.documentElement).append(element);
+  element.popover = 'manual';
+  element.showPopover?.();
+}
+
 /** Marks an element that Nabz made to draw in, so that it does not ask for a survey of its own. */
 export function markOwnElement(element: Element): void {
   own.add(element);

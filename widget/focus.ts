@@ -6,10 +6,10 @@ export interface CardFocus {
   isInside(): boolean;
   /** Takes the focus into the card, because the visitor asked for it. */
   enter(): void;
-  /** Keeps the focus in the card while its content is replaced; else it would fall to the body. */
+  /** Puts it on the card as a whole, so that it does not fall to the body while what had it is replaced. */
   hold(): void;
-  /** Gives it back to where it came from, if it is inside and that place is still there. */
-  giveBack(): void;
+  /** Gives it back to where it came from, if it is inside; where that is gone, it goes elsewhere. */
+  giveBack(elsewhere?: (root: ShadowRoot) => void): void;
   /** Stops listening. */
   stop(): void;
 }
@@ -22,18 +22,19 @@ export function followFocus(root: ShadowRoot): CardFocus {
     const from = (event as FocusEvent).relatedTarget as HTMLElement | null;
     if (from && !root.contains(from)) origin = from;
   };
+  const hold = () => root.querySelector('section')?.focus({ preventScroll: true });
   root.addEventListener('focusin', onFocusIn);
   return {
     isInside,
     enter() {
-      origin = document.activeElement as HTMLElement;
-      root.querySelector('section')?.focus({ preventScroll: true });
+      if (!isInside()) origin = document.activeElement as HTMLElement;
+      hold();
     },
-    hold() {
-      if (isInside()) root.querySelector('section')?.focus({ preventScroll: true });
-    },
-    giveBack() {
-      if (isInside() && origin?.isConnected) origin.focus({ preventScroll: true });
+    hold,
+    giveBack(elsewhere) {
+      if (isInside()) origin?.focus({ preventScroll: true });
+      // What is hidden, disabled or gone takes no focus.
+      if (isInside()) elsewhere?.(root);
     },
     stop: () => root.removeEventListener('focusin', onFocusIn),
   };

@@ -12,18 +12,18 @@ export function followDelivery(view: View, on: Client['on']): () => void {
       if (event.id === id && !isKept && phase === 'asking' && Object.keys(answers).length) {
         isKept = true;
         const hasMore = visibleQuestions(session.state.peek()).some((question) => !(question.id in answers));
-        view.announcement.value = view.t('status.recorded') + (hasMore ? ` ${view.t('status.more')}` : '');
+        view.announce(view.t('status.recorded') + (hasMore ? ` ${view.t('status.more')}` : ''));
       }
     }),
     on('waiting', (event) => {
       if (event.id !== id) return;
       view.isOffline.value = !event.status && !navigator.onLine;
-      if (view.isOffline.value) view.announcement.value = view.t('status.offline');
+      if (view.isOffline.value) view.announce(view.t('status.offline'));
     }),
     on('delivered', (event) => {
       if (event.id !== id || !view.isOffline.peek()) return;
       view.isOffline.value = false;
-      view.announcement.value = view.t('status.offline.sent');
+      view.announce(view.t('status.offline.sent'));
     }),
   ];
   return () => undos.forEach((undo) => void undo());

@@ -7,8 +7,6 @@ import tabCss from './tab.css?inline';
 
 export { Back } from './Back.tsx';
 export { foldLater } from './foldLater.ts';
-export { followDelivery } from './followDelivery.ts';
-export { followQuestions } from './followQuestions.ts';
 export { markParts } from './markParts.ts';
 export { openTexts } from './moreTexts.ts';
 export { sayOwn } from './sayOwn.ts';

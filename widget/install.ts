@@ -17,9 +17,8 @@ export interface Parts {
 }
 
 /** Calls that may wait for the client. `why` answers at once, so it needs the client: see `push`. */
-const CALLS = 'show trigger hide context configure consent pending flush deadLetters forget destroy on'.split(
-  ' ',
-);
+const CALLS =
+  'show trigger hide focus context configure consent pending flush deadLetters forget destroy on'.split(' ');
 
 /**
  * Puts `window.nabz` in place of the page's array and runs what was pushed, in call order. A tag that waits to be

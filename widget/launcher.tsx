@@ -12,7 +12,7 @@ import {
   type ResolvedLanguage,
 } from '../src/index.ts';
 import { openCatalog } from './catalogs.ts';
-import { ELEMENT, markOwnElement } from './element.ts';
+import { ELEMENT, markOwnElement, raise } from './element.ts';
 import { Face } from './faces.tsx';
 import { loadFollowUps, openSheet } from './parts.ts';
 import { followScheme, loadTheme } from './scheme.ts';
@@ -36,9 +36,10 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   if (!current) return;
   const { signal } = current;
   const language = pageLanguage(config.lang, messages);
-  const [texts, applyTheme] = await Promise.all([
+  const [texts, applyTheme, { keepClear }] = await Promise.all([
     openCatalog(language),
     loadTheme(document.body, config),
+    import('./attend.ts'),
     loadFollowUps(language),
   ]).catch((error) => {
     // What could not be fetched is fetched the next time.
@@ -48,7 +49,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   if (signal.aborted) return;
   const host = document.createElement(ELEMENT);
   markOwnElement(host);
-  host.setAttribute('data-corner', '');
+  host.setAttribute('data-launcher', '');
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [openSheet()];
   let isOpened = false;
@@ -58,8 +59,9 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   };
   draw(root, config, language, toText(config, language, texts), open);
   const undos = [followScheme(root.firstElementChild as HTMLElement, config, applyTheme)];
-  document.body.append(host);
+  raise(host);
   undos.push(
+    keepClear(root, () => {}),
     followCards(host, (hasCard) => {
       host.toggleAttribute('data-hidden', hasCard);
       if (hasCard || !isOpened) return;

@@ -12,10 +12,14 @@ import {
 } from '../src/index.ts';
 import { openCatalog } from './catalogs.ts';
 import { draw } from './draw.tsx';
-import { ELEMENT, isOwnElement, markOwnElement } from './element.ts';
+import { ELEMENT, isOwnElement, markOwnElement, raise } from './element.ts';
 import { loadQuestions } from './parts.ts';
 import { loadTheme } from './scheme.ts';
+import { closeStatus, openStatus } from './status.ts';
 import { tellWrong } from './tellWrong.ts';
+
+/** What may make a survey wait. */
+const IN_THE_WAY = ':modal,:fullscreen,[aria-modal=true],input:focus,textarea:focus,[contenteditable]:focus';
 
 /** Options of {@link mount}. */
 export interface MountOptions {
@@ -54,8 +58,10 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
 
   const client = createClient(config, {
     present: isSupported ? present : undefined,
+    untilQuiet,
     onConfig: isSupported ? onConfig : undefined,
   });
+  if (isSupported) openStatus();
   client.onAny((name, payload) => {
     if (name === 'ready' && isAnnounced) return;
     const host = 'id' in payload ? hosts.get(payload.id) : undefined;
@@ -68,6 +74,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
     destroy() {
       onConfig({});
       client.destroy();
+      closeStatus();
     },
   };
 }
@@ -89,12 +96,19 @@ function placeHost({ target }: Display): HTMLElement {
   const place = typeof target === 'string' ? document.querySelector(target) : target;
   if (!place && target) throw new Error(`no element on this page is ${target}: see data-target`);
   if (place && isInlineElement(place)) return place;
-  const parent = place ?? document.body ?? document.documentElement;
   const host = document.createElement(ELEMENT);
   markOwnElement(host);
-  host.toggleAttribute('data-corner', !place);
-  parent.append(host);
+  if (place) place.append(host);
+  else raise(host);
   return host;
+}
+
+/** What looks closer is fetched only where something may be in the way. */
+function untilQuiet(): Promise<void> | undefined {
+  const { hidden, activeElement } = document;
+  return hidden || activeElement?.shadowRoot || document.querySelector(IN_THE_WAY)
+    ? import('./attend.ts').then((it) => it.untilQuiet()).catch(() => {})
+    : undefined;
 }
 
 function isInlineElement(target: Element): target is HTMLElement {

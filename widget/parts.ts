@@ -13,8 +13,6 @@ export interface Parts {
   questions: Record<string, FunctionComponent<QuestionProps<never>>>;
   /** Reads what was typed; `undefined` when it is not what was asked for. */
   readers: Record<string, (typed: string) => AnswerValue | undefined>;
-  followDelivery?: typeof import('./followDelivery.ts').followDelivery;
-  followQuestions?: typeof import('./followQuestions.ts').followQuestions;
   foldLater?: typeof import('./foldLater.ts').foldLater;
   markParts?: typeof import('./markParts.ts').markParts;
   sayOwn?: typeof import('./sayOwn.ts').sayOwn;

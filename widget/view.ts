@@ -15,6 +15,7 @@ import {
   wordingOf,
 } from '../src/index.ts';
 import { parts } from './parts.ts';
+import { say } from './status.ts';
 
 /** What {@link createView} gets: the display, its catalog, the element to draw in, and the client's events. */
 export interface DrawOptions {
@@ -47,8 +48,8 @@ export interface View {
   commit(of?: Question | Question['type']): void;
   /** Id of the question whose typed text cannot be read. */
   readonly unreadable: Signal<string>;
-  /** What the screen reader is told next, politely. */
-  readonly announcement: Signal<string>;
+  /** Tells the screen reader, politely. */
+  announce(text: string): void;
   /** The answer could not be sent for want of a connection and waits on the device. */
   readonly isOffline: Signal<boolean>;
   /** The card is a tab at present. */
@@ -106,7 +107,7 @@ export function createView({ display, messages }: DrawOptions, ends: Pick<View, 
         else if (given || !read) answer(id, given);
       }
     },
-    announcement: signal(''),
+    announce: (text) => say(text, language.tag),
     isOffline: signal(false),
     isFolded: signal(false),
   };

@@ -37,6 +37,11 @@ export interface Config {
    * built-in ones. The survey then opens by itself only where a `trigger` is named. @default none
    */
   launcher?: boolean | string | Texts | undefined;
+  /**
+   * Keys by which the visitor goes to the open survey, which tells of them: one letter or digit with at least one of
+   * `Ctrl`, `Alt`, `Meta`, as `Alt+Shift+S`. @default none
+   */
+  shortcut?: string | undefined;
   /** How a response is written. @default 'json' */
   format?: 'json' | 'form' | 'text' | 'cloudevents' | undefined;
   /** Sent with each response, besides our own. Most of them need the endpoint's permission (CORS). @default none */

@@ -11,6 +11,7 @@ const URL_FORM = 'an http(s) URL, whole or relative to the page';
 const SPAN_FORM = 'a span such as "30d", "12h" or "0"';
 const TEXTS_FORM = 'texts by language, such as { "fa": "…", "en": "…" }';
 const MESSAGES_FORM = 'texts by key, or the URL of a JSON file of them';
+const SHORTCUT_FORM = 'keys such as "Alt+Shift+S", with at least one of Ctrl, Alt and Meta';
 const KEY_FORM = 'letters, digits, _ and -';
 
 const name = z.string({ error: 'a text' }).check(z.minLength(1));
@@ -149,6 +150,9 @@ export const configFields = {
   font: oneOf(CHOICES.font),
   brand: name,
   launcher: z.union([z.boolean(), name, texts], { error: 'true, a text, or texts by language' }),
+  shortcut: z
+    .string({ error: SHORTCUT_FORM })
+    .check(z.regex(/^(?=.*(Ctrl|Alt|Meta)\+)((Ctrl|Alt|Shift|Meta)\+)+[A-Z\d]$/i, { error: SHORTCUT_FORM })),
   format: oneOf(CHOICES.format),
   headers: z
     .record(z.string(), z.string(), { error: 'texts by header name' })

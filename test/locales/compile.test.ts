@@ -94,7 +94,7 @@ describe('partOf', () => {
 
   it.each([
     ['dialog.label', 'first'],
-    ['dialog.opened', 'first'],
+    ['dialog.opened', 'later'],
     ['action.close', 'first'],
     ['action.submit', 'first'],
     ['action.skip', 'first'],
@@ -103,8 +103,8 @@ describe('partOf', () => {
     ['sticker.neutral', 'first'],
     ['sticker.happy', 'first'],
     ['error.choose', 'first'],
-    ['status.recorded', 'first'],
-    ['status.more', 'first'],
+    ['status.recorded', 'later'],
+    ['status.more', 'later'],
     ['action.minimize', 'later'],
     ['action.back', 'later'],
     ['launcher.open', 'later'],

@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { getByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { POSITIONS } from '../../src/config/config.ts';
 import { openCard, setUpCards } from './openCard.ts';
@@ -44,8 +43,8 @@ describe('Card', () => {
     },
   );
 
-  it('has one status, which is there before anything is said', () => {
-    const { card } = openCard();
-    expect(getByRole(card, 'status').textContent).toBe('');
+  it('finds the status of the page empty', () => {
+    const { status } = openCard();
+    expect(status()).toBe('');
   });
 });

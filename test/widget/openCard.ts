@@ -15,6 +15,7 @@ import { createSession } from '../../src/survey/session.ts';
 import type { Survey } from '../../src/survey/survey.ts';
 import { draw } from '../../widget/draw.tsx';
 import { loadQuestions } from '../../widget/parts.ts';
+import { openStatus, STATUS } from '../../widget/status.ts';
 
 const MESSAGES: Record<string, Messages> = { fa: persian, ar: arabic, en: english };
 
@@ -22,6 +23,7 @@ const MESSAGES: Record<string, Messages> = { fa: persian, ar: arabic, en: englis
 export function setUpCards(): void {
   beforeAll(async () => {
     for (const language of LANGUAGES) await loadQuestions({ language });
+    await import('../../widget/attend.ts');
   });
 
   beforeEach(() => {
@@ -40,6 +42,11 @@ export function setUpCards(): void {
     vi.restoreAllMocks();
     vi.useRealTimers();
     document.body.replaceChildren();
+    // An element that was taken away with the focus confuses this environment.
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    field.blur();
+    field.remove();
   });
 }
 
@@ -73,6 +80,7 @@ export function openCard(options: OpenCardOptions = {}) {
   const gone = vi.fn();
   const laidOut = vi.fn();
   const host = document.body.appendChild(document.createElement('div'));
+  openStatus();
   const drawing = draw({
     display: {
       id: 'id',
@@ -119,7 +127,8 @@ export function openCard(options: OpenCardOptions = {}) {
   const leave = (field: Element) => field.dispatchEvent(new FocusEvent('blur'));
   const button = (name: string) => getByRole(card, 'button', { name });
   const value = () => radios().find(({ checked }) => checked)?.value;
-  const status = () => getByRole(card, 'status').textContent?.trim();
+  const status = () =>
+    document.querySelector(STATUS)?.shadowRoot?.querySelector('[role=status]')?.textContent;
   return {
     drawing,
     session,
@@ -147,6 +156,7 @@ export const flush = () => vi.advanceTimersByTimeAsync(0);
 /** Waits for what a card fetches while the visitor looks at it. */
 export async function settle(): Promise<void> {
   for (const language of LANGUAGES) await loadQuestions({ language });
+  await import('../../widget/attend.ts');
   await flush();
 }
 

@@ -18,7 +18,6 @@ describe('loadFollowUps', () => {
       Minimize: expect.any(Function),
       Tab: expect.any(Function),
       foldLater: expect.any(Function),
-      followDelivery: expect.any(Function),
     });
     const texts = await openCatalog({ language: 'en' });
     expect(texts).toHaveProperty(['comment.label']);

@@ -18,6 +18,7 @@ const options: Record<keyof Config, true> = {
   accent: true,
   brand: true,
   font: true,
+  shortcut: true,
   launcher: true,
   format: true,
   headers: true,

@@ -1,0 +1,44 @@
+// What a card does for its surroundings once it is drawn: it tells of itself, keeps clear of the page, and makes way.
+// Fetched while the visitor looks.
+import type { Client } from '../src/index.ts';
+import { followDelivery } from './followDelivery.ts';
+import { followKeyboard } from './followKeyboard.ts';
+import { followQuestions } from './followQuestions.ts';
+import { keepClear } from './keepClear.ts';
+import { onShortcut } from './onShortcut.ts';
+import type { View } from './view.ts';
+import { yieldToModal } from './yieldToModal.ts';
+
+export { keepClear } from './keepClear.ts';
+export { takeRefuge } from './refuge.ts';
+export { untilQuiet } from './untilQuiet.ts';
+
+/** A status that is filled while its element is being made is not spoken; it must have been there, empty. */
+const ANNOUNCE_MS = 150;
+
+/** Attends to a card until the undo is called; `enter` takes the focus into it. */
+export function attend(view: View, root: ShadowRoot, on: Client['on'], enter: () => void): () => void {
+  const { isInvited, target } = view.display;
+  const undos = [followDelivery(view, on), followQuestions(view, root)];
+  if (!target) {
+    undos.push(
+      keepClear(root, () => view.fold(true)),
+      yieldToModal(root.host as HTMLElement),
+      followKeyboard(root),
+      onShortcut(view.display.config.shortcut, enter),
+    );
+    if (!isInvited) undos.push(announceArrival(view));
+  }
+  return () => undos.forEach((undo) => void undo());
+}
+
+function announceArrival({ display, announce, t }: View): () => void {
+  const { session, config } = display;
+  const timer = setTimeout(() => {
+    const { phase, answers } = session.state.peek();
+    if (phase !== 'asking' || Object.keys(answers).length) return;
+    const { shortcut: key } = config;
+    announce(key ? t('dialog.openedKey', { key }) : t('dialog.opened'));
+  }, ANNOUNCE_MS);
+  return () => clearTimeout(timer);
+}
