@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import arabic from '../../locales/ar.json?messages';
 import english from '../../locales/en.json?messages';
 import persian from '../../locales/fa.json?messages';
-import type { Display } from '../../src/display.ts';
+import type { Display, Drawing } from '../../src/display.ts';
 import { createEvents } from '../../src/events.ts';
 import { resolveDigits } from '../../src/locale/digits.ts';
 import { LANGUAGES, resolveLanguage } from '../../src/locale/language.ts';
@@ -18,6 +18,8 @@ import { loadQuestions } from '../../widget/parts.ts';
 import { openStatus, STATUS } from '../../widget/status.ts';
 
 const MESSAGES: Record<string, Messages> = { fa: persian, ar: arabic, en: english };
+
+const drawn: Drawing[] = [];
 
 /** Everything that is fetched is there; time stands still; directions are computed, as every browser does. */
 export function setUpCards(): void {
@@ -41,12 +43,12 @@ export function setUpCards(): void {
   afterEach(() => {
     vi.restoreAllMocks();
     vi.useRealTimers();
-    document.body.replaceChildren();
-    // An element that was taken away with the focus confuses this environment.
+    // An element that is taken away with the focus keeps it in this environment.
     const field = document.body.appendChild(document.createElement('input'));
     field.focus();
     field.blur();
-    field.remove();
+    for (const drawing of drawn.splice(0)) drawing.remove();
+    document.body.replaceChildren();
   });
 }
 
@@ -101,6 +103,7 @@ export function openCard(options: OpenCardOptions = {}) {
     host,
     on,
   });
+  drawn.push(drawing);
   const root = host.shadowRoot as ShadowRoot;
   const card = root.querySelector('section') as HTMLElement;
   const radios = () => [...card.querySelectorAll<HTMLInputElement>('input[type=radio]')];
