@@ -67,7 +67,7 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
     queueMicrotask(() => {
       if (focus.isInside()) root.querySelector('h2')?.focus({ preventScroll: true });
       else view.announce(root.querySelector('.thanks')?.textContent ?? '');
-      const undo = !target && parts.peek().foldLater?.(root, view.close);
+      const undo = !target && card.isConnected && parts.peek().foldLater?.(root, view.close);
       if (undo) undos.push(undo);
     });
   });
@@ -76,7 +76,7 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
   undos.push(drawing, followScheme(card, display.config, applyTheme), onSeen(card, display.seen));
   Promise.all([import('./attend.ts'), loadFollowUps(language)]).then(
     ([given]) => {
-      if (!undos.length) return;
+      if (!card.isConnected) return;
       around = given;
       undos.push(given.attend(view, root, on, enter));
     },
