@@ -14,6 +14,8 @@ const leavers = new WeakMap<Element, () => void>();
 export function raise(element: HTMLElement): void {
   element.setAttribute('data-corner', '');
   (document.body ?? document.documentElement).append(element);
+  // A page that zooms itself zooms what is above it, too; the card takes that back.
+  element.style.setProperty('--zoom', String(1 / (element.currentCSSZoom ?? 1)));
   element.popover = 'manual';
   element.showPopover?.();
 }

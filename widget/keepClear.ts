@@ -18,7 +18,9 @@ export function keepClear(root: ShadowRoot, fold: () => void): () => void {
 
   const covers = () => {
     const focused = document.activeElement;
-    return card.isConnected && !!focused && focused !== host && isWithin(focused, card.getBoundingClientRect());
+    return (
+      card.isConnected && !!focused && focused !== host && isWithin(focused, card.getBoundingClientRect())
+    );
   };
   const look = () => {
     if (covers() && card.dataset.state !== 'folded') fold();
