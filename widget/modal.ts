@@ -7,6 +7,6 @@ const MODAL = ':modal,:fullscreen,[aria-modal=true]';
 export function hasModal(): boolean {
   return [...document.querySelectorAll(MODAL)].some((element) => {
     const { width, height } = element.getBoundingClientRect();
-    return width > 0 && height > 0 && getComputedStyle(element).visibility === 'visible';
+    return width > 0 && height > 0 && getComputedStyle(element).visibility !== 'hidden';
   });
 }

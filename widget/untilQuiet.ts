@@ -40,6 +40,6 @@ function focusedField(): Element | undefined {
 
 /** Whether a keyboard covers part of the screen, as far as the browser tells. */
 function hasKeyboard(): boolean {
-  const { height = innerHeight, scale = 1 } = visualViewport ?? {};
+  const { height = innerHeight, scale = 1 } = window.visualViewport ?? {};
   return innerHeight - height * scale > KEYBOARD_PX;
 }
