@@ -22,15 +22,15 @@ const shared = {
   publicDir: false,
 } satisfies UserConfig;
 
-/** What a visitor downloads: a smaller JSX runtime, the signals that are used, and every byte squeezed. */
+/** What a visitor downloads: of Preact and its signals what the card uses, and every byte squeezed. */
 const shipped = {
   ...shared,
   plugins: [...shared.plugins, squeeze()],
   resolve: {
-    alias: {
-      'preact/jsx-runtime': at('widget/jsx.ts'),
-      '@preact/signals-core': at('widget/signals.ts'),
-    },
+    alias: [
+      { find: /^preact(\/jsx-runtime)?$/, replacement: at('widget/preact.ts') },
+      { find: '@preact/signals-core', replacement: at('widget/signals.ts') },
+    ],
   },
 } satisfies UserConfig;
 
@@ -39,9 +39,6 @@ const WITHOUT_FURTHER = [
   { find: /^.*\/further\.ts$/, replacement: at('src/locale/noFurther.ts') },
   { find: /^.*\/furtherTexts\.ts$/, replacement: at('widget/noFurtherTexts.ts') },
 ];
-
-const toAliases = (alias: Record<string, string>) =>
-  Object.entries(alias).map(([find, replacement]) => ({ find, replacement }));
 
 const build = {
   target,
@@ -79,7 +76,7 @@ export default defineConfig(({ mode }): UserConfig => {
     case 'full':
       return {
         ...shipped,
-        resolve: { alias: [...toAliases(shipped.resolve.alias), ...WITHOUT_FURTHER] },
+        resolve: { alias: [...shipped.resolve.alias, ...WITHOUT_FURTHER] },
         build: { ...build, lib: classic('widget/full.ts', 'nabz.full.js') },
       };
     case 'esm':

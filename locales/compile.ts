@@ -59,13 +59,13 @@ function namesOf(text = ''): Record<string, string> {
  * visitor downloads them.
  */
 const SPARE =
-  /^(action\.(next|retry|later|never)|progress|status\.sending|error\.(send|closed|already)|privacy\.\w+|chars\.over|(queue|responses)\.count)$/;
+  /^(action\.(next|retry|later|never)|progress|status\.sending|error\.(send|closed|already)|chars\.over|(queue|responses)\.count)$/;
 
 /** Sentences of the first sticker, and of what follows it; all others belong to the other questions. */
 const PARTS: [name: string, keys: RegExp][] = [
   ['spare', SPARE],
   ['first', /^(dialog\.label|error\.choose|action\.(close|submit|skip)|sticker\.(question|\w+$))/],
-  ['later', /^(sticker|reason|comment|field|status|thanks|chars|launcher|action|dialog)\./],
+  ['later', /^(sticker|reason|comment|field|status|thanks|privacy|chars|launcher|action|dialog)\./],
   ['more', /^/],
 ];
 

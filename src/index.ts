@@ -17,6 +17,7 @@ export {
 export { toConfigJsonSchema } from './config/configJsonSchema.ts';
 export { type ReadCatalog, readCatalog } from './config/readCatalog.ts';
 export { parseTrigger, type Trigger } from './config/trigger.ts';
+export { isUrl } from './config/url.ts';
 export type { Display, Drawing, Present } from './display.ts';
 export type { OpenOptions } from './displays.ts';
 export { ConfigError, type Fault, NabzError, toMessage } from './errors.ts';

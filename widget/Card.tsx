@@ -27,6 +27,8 @@ export function Card({ view }: { view: View }) {
       lang={language.tag}
       dir={language.dir}
       aria-label={view.t('dialog.label')}
+      // Several stand on one page, and are told apart by their questions.
+      aria-labelledby={position === 'inline' ? 'q0l' : undefined}
       data-position={isFolded && position === 'center' ? DEFAULTS.position : position}
       data-state={isFolded ? 'folded' : phase}
       data-used={Object.keys(answers).length > 0}

@@ -8,7 +8,8 @@ import type { View } from './view.ts';
 
 /** Everything to be answered now. What an answer reveals appears below, and the focus stays where it is. */
 export function Questions({ view }: { view: View }) {
-  const types: Parts['questions'] = { stickers: Stickers, ...parts.value.questions };
+  const { questions, Privacy } = parts.value;
+  const types: Parts['questions'] = { stickers: Stickers, ...questions };
   return (
     <>
       {visibleQuestions(view.display.session.state.value).map((question, index) => {
@@ -16,6 +17,7 @@ export function Questions({ view }: { view: View }) {
         return Type && <Type key={question.id} id={`q${index}`} question={question} view={view} />;
       })}
       <Actions view={view} />
+      {Privacy && <Privacy view={view} />}
     </>
   );
 }

@@ -9,6 +9,7 @@ export { Back } from './Back.tsx';
 export { foldLater } from './foldLater.ts';
 export { markParts } from './markParts.ts';
 export { openTexts } from './moreTexts.ts';
+export { Privacy } from './Privacy.tsx';
 export { sayOwn } from './sayOwn.ts';
 export { Minimize, Tab } from './Tab.tsx';
 export { Thanks } from './Thanks.tsx';

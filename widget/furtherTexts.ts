@@ -2,9 +2,9 @@
 import type { LoadTexts, Part } from './catalogs.ts';
 import { addCss } from './parts.ts';
 
-/** Urdu is read in Nastaliq, which needs height. */
+/** Urdu is read in Nastaliq, which needs height, above the first line too. */
 const NASTALIQ =
-  '.card:lang(ur){font-family:var(--nabz-font,"Noto Nastaliq Urdu"),"Jameel Noori Nastaleeq","Urdu Typesetting",sans-serif;line-height:2.2}';
+  '.card:lang(ur){font-family:var(--nabz-font,"Noto Nastaliq Urdu"),"Jameel Noori Nastaleeq","Urdu Typesetting",sans-serif;line-height:2.2}.card:lang(ur) .body{padding-top:6px}';
 
 const PARTS: Record<string, Record<Part, LoadTexts>> = {
   ckb: {

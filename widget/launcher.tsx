@@ -93,7 +93,7 @@ function draw(
     >
       <button type="button" class="tab" part="tab" onClick={open}>
         <Face mood="happy" />
-        {text}
+        <bdi>{text}</bdi>
       </button>
     </section>,
     root,

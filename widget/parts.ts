@@ -20,6 +20,7 @@ export interface Parts {
   Back?: FunctionComponent<{ view: View }>;
   Minimize?: FunctionComponent<{ view: View }>;
   Tab?: FunctionComponent<{ view: View }>;
+  Privacy?: FunctionComponent<{ view: View }>;
 }
 
 /** The parts so far; a card that reads this is drawn anew when more of them come. */

@@ -1,7 +1,10 @@
 // The owner's own words. In: texts by language. Out: the one for this visitor, with its values filled in.
 import { type Display, fill, type Texts } from '../src/index.ts';
 
-/** The text of the visitor's tag, else of their language, else in English, else the first. */
+/**
+ * The text of the visitor's tag, else of their language, else in English, else the first. One of another language keeps
+ * its own direction.
+ */
 export function sayOwn(
   texts: Texts,
   display: Display,
@@ -13,5 +16,8 @@ export function sayOwn(
     keys.filter((each) => each.toLowerCase() === tag.toLowerCase()),
   );
   const text = texts[key];
-  return text === undefined ? undefined : fill(text, values, format);
+  if (text === undefined) return undefined;
+  const said = fill(text, values, format);
+  const isTheirs = [language.tag, language.language].some((tag) => tag.toLowerCase() === key.toLowerCase());
+  return isTheirs ? said : `\u2068${said}\u2069`;
 }

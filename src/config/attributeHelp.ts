@@ -16,6 +16,8 @@ const ALLOWED: Record<string, string> = {
   target: 'a CSS selector',
   accent: 'a CSS colour such as #0f766e; using the built-in one',
   brand: 'a name; using og:site_name or the host name',
+  privacy: 'anonymous, linked; saying nothing of it',
+  'privacy-url': 'an http(s) URL; without one there is no link',
   every: `${SPAN}; using ${DEFAULTS.every}`,
   cooldown: `${SPAN}; using ${DEFAULTS.cooldown}`,
   sample: `a number from 0 to 1; using ${DEFAULTS.sample}`,

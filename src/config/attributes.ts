@@ -29,6 +29,9 @@ const SAFE: Config = { trigger: 'manual', consent: 'required' };
 
 const CONTEXT = 'context-';
 
+/** Options whose attribute has another name. */
+const NAMES: Record<string, string> = { 'privacy-url': 'privacyUrl' };
+
 /** Reads attributes, named without `data-`. Names that are not ours are left to whoever they belong to. */
 export function readAttributes(attributes: Record<string, string>, checks: AttributeChecks): ReadAttributes {
   const isRight: Record<string, (value: string) => boolean> = {
@@ -41,6 +44,7 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
     accent: checks.isColor,
     brand: Boolean,
     launcher: () => true,
+    'privacy-url': isUrl,
     every: isDuration,
     cooldown: isDuration,
     sample: (value) => value !== '' && Number(value) >= 0 && Number(value) <= 1,
@@ -56,7 +60,7 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
       : undefined;
     if (!choices && !Object.hasOwn(isRight, name)) continue;
     if (choices ? choices.includes(value) : isRight[name]?.(value)) {
-      config[name] = name === 'sample' ? Number(value) : value || true;
+      config[NAMES[name] ?? name] = name === 'sample' ? Number(value) : value || true;
     } else {
       wrong.push(name);
       if (Object.hasOwn(SAFE, name)) config[name] = SAFE[name as keyof Config];

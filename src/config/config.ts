@@ -42,6 +42,13 @@ export interface Config {
    * `Ctrl`, `Alt`, `Meta`, as `Alt+Shift+S`. @default none
    */
   shortcut?: string | undefined;
+  /**
+   * What the card says of privacy; pick what is true. `anonymous`: the answer and the page are kept, not the name;
+   * `linked`: the answer is linked to the request that `ref` in the context names. @default nothing
+   */
+  privacy?: 'anonymous' | 'linked' | undefined;
+  /** Address of your page on privacy, which the card links to; it opens in a new tab. @default none */
+  privacyUrl?: string | undefined;
   /** How a response is written. @default 'json' */
   format?: 'json' | 'form' | 'text' | 'cloudevents' | undefined;
   /** Sent with each response, besides our own. Most of them need the endpoint's permission (CORS). @default none */
@@ -107,6 +114,7 @@ export const CHOICES = {
   position: POSITIONS,
   scheme: ['auto', 'light', 'dark'],
   font: ['own', 'host'],
+  privacy: ['anonymous', 'linked'],
   format: ['json', 'form', 'text', 'cloudevents'],
   credentials: ['omit', 'same-origin', 'include'],
   deliver: ['final', 'each'],

@@ -153,6 +153,8 @@ export const configFields = {
   shortcut: z
     .string({ error: SHORTCUT_FORM })
     .check(z.regex(/^(?=.*(Ctrl|Alt|Meta)\+)((Ctrl|Alt|Shift|Meta)\+)+[A-Z\d]$/i, { error: SHORTCUT_FORM })),
+  privacy: oneOf(CHOICES.privacy),
+  privacyUrl: url,
   format: oneOf(CHOICES.format),
   headers: z
     .record(z.string(), z.string(), { error: 'texts by header name' })

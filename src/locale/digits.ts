@@ -26,9 +26,12 @@ export function resolveDigits(tag: string, setting: DigitsSetting = 'auto'): Num
   return PERSIAN_DIGITS.test(whole) ? 'arabext' : 'arab';
 }
 
-/** Writes numbers with an explicit numbering system, so that two engines print the same digits. */
+/**
+ * Writes numbers with an explicit numbering system, so that two engines print the same digits; without grouping, because
+ * an order's number is one of them.
+ */
 export function createNumberFormat(tag: string, numberingSystem: NumberingSystem): (value: number) => string {
-  const format = new Intl.NumberFormat(tag, { numberingSystem });
+  const format = new Intl.NumberFormat(tag, { numberingSystem, useGrouping: false });
   return (value) => format.format(value);
 }
 

@@ -32,6 +32,7 @@ const PAGES: { page: string; taps: string[]; received: string; errors?: string[]
   { page: 'theme', taps: ['[value=happy]'], received: '"survey":"stickers"' },
   { page: 'launcher', taps: ['.tab', '[value=happy]'], received: '"survey":"stickers"' },
   { page: 'contact', taps: ['[value="1"]', '.tick input', '.send'], received: '"survey":"callback"' },
+  { page: 'privacy', taps: ['.privacy', '[value=happy]'], received: '"ref":"T-42"' },
   { page: 'languages', taps: ['[value="10"]', '.send'], received: '"value":10' },
 ];
 
@@ -109,6 +110,26 @@ describe.each(ENGINES.slice(0, 1))('the feature pages in $name', ({ launch }) =>
     expect(await lines(tab, 'console', 'error')).toEqual([]);
   });
 
+  it.each([
+    ['', { fa: '۰', ar: '0', 'ar-EG': '٠', en: '0', ckb: '٠', ur: '0', he: '0', tr: '0', fr: '0', de: '0' }],
+    ['?digits=arabext&lang=ur', { ur: '۰' }],
+    ['?digits=native&lang=ar', { ar: '٠' }],
+    ['?lang=de', { de: '0' }],
+  ])('asks in the languages and digits of the address: %j', async (query, digits) => {
+    const tab = await openPage('languages', query);
+    await poll(
+      () =>
+        tab.evaluate(() =>
+          [...document.querySelectorAll<HTMLElement>('.cards [data-lang]')].map((place) => {
+            const card = place.querySelector('nabz-survey')?.shadowRoot?.querySelector('section');
+            return [card?.lang, card?.querySelector('.option b')?.textContent];
+          }),
+        ),
+      (seen) => JSON.stringify(Object.fromEntries(seen)) === JSON.stringify(digits),
+    );
+    expect(await lines(tab, 'console', 'error')).toEqual([]);
+  });
+
   it('links every page from the index', async () => {
     const tab = await openPage('index');
     const linked = await tab.evaluate(() =>
@@ -122,9 +143,9 @@ describe.each(ENGINES.slice(0, 1))('the feature pages in $name', ({ launch }) =>
 
   // All in one tab: each that is open holds a stream, and a browser allows six to a host.
   let tab: Tab | undefined;
-  async function openPage(name: string): Promise<Tab> {
+  async function openPage(name: string, query = ''): Promise<Tab> {
     tab ??= await browser.newTab();
-    await tab.goto(`${shop.url}pages/${name}.html`);
+    await tab.goto(`${shop.url}pages/${name}.html${query}`);
     return tab;
   }
 });

@@ -98,6 +98,7 @@ describe('the package', () => {
         "isPick",
         "isRating",
         "isSeriesOf",
+        "isUrl",
         "largestRemainder",
         "latest",
         "mean",

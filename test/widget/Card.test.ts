@@ -1,9 +1,16 @@
 // @vitest-environment happy-dom
+
+import { getByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { POSITIONS } from '../../src/config/config.ts';
-import { openCard, setUpCards } from './openCard.ts';
+import type { QuestionDefinition } from '../../src/survey/definition.ts';
+import { openCard, plain, setUpCards } from './openCard.ts';
 
 setUpCards();
+
+/** The landmark of a name beside a card. */
+const regionOf = (card: HTMLElement, name: string) =>
+  getByRole(card.parentNode as HTMLElement, 'region', { name: (given) => plain(given) === name });
 
 describe('Card', () => {
   it.each([
@@ -16,6 +23,25 @@ describe('Card', () => {
     expect(card.getAttribute('lang')).toBe(lang);
     expect(card.getAttribute('dir')).toBe(dir);
     expect(card.getAttribute('aria-label')).toBe(label);
+  });
+
+  it.each([
+    ['stickers', 'How was your experience with our support?'],
+    ['nps', 'How likely are you to recommend Shop to a friend or colleague?'],
+    ['ces', 'How far do you agree with this statement? Shop made it easy for me to handle my issue.'],
+    ['resolved', 'Was your issue resolved?'],
+    [[{ id: 'why', type: 'choice', multiple: true }] as QuestionDefinition[], 'What could have been better?'],
+    [[{ id: 'words', type: 'text' }] as QuestionDefinition[], 'Your comment'],
+    [[{ id: 'reach', type: 'contact' }] as QuestionDefinition[], 'You may contact me about this answer'],
+  ])('is called by its first question where it stands in the page: %j', (survey, name) => {
+    const { card } = openCard({ survey, target: document.body });
+    expect(regionOf(card, name)).toBe(card);
+  });
+
+  it('is called a short survey again when nothing is asked any more', () => {
+    const { card, session } = openCard({ target: document.body });
+    session.answer('rating', 'happy');
+    expect(regionOf(card, 'Short survey')).toBe(card);
   });
 
   it.each(POSITIONS)('stands where it is told to: %s', (position) => {

@@ -39,6 +39,6 @@ describe('openTexts', () => {
     expect(texts).not.toHaveProperty(['nps.question']);
     await openTexts({ language }, 'later', 'more');
     expect(texts).toHaveProperty(['nps.question']);
-    expect(texts).not.toHaveProperty(['privacy.link']);
+    expect(texts).not.toHaveProperty(['error.closed']);
   });
 });

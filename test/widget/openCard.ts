@@ -61,6 +61,8 @@ export interface OpenCardOptions {
   position?: Display['position'];
   target?: Element;
   isInvited?: boolean;
+  /** What the context says, beside the brand. */
+  context?: Display['values'];
 }
 
 /** Draws a card, and gives what a visitor can do with it. */
@@ -91,7 +93,7 @@ export function openCard(options: OpenCardOptions = {}) {
       language,
       digits: resolveDigits(language.tag),
       config,
-      values: { brand: 'Shop' },
+      values: { brand: 'Shop', ...options.context },
       position: options.position ?? (target ? 'inline' : 'bottom-end'),
       target,
       isInvited,

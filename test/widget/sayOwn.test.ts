@@ -14,8 +14,9 @@ describe('sayOwn', () => {
     [{ 'ar-EG': 'مصر', ar: 'عربي', en: 'English' }, 'ar-EG', 'مصر'],
     [{ 'ar-eg': 'مصر', ar: 'عربي' }, 'ar-EG', 'مصر'],
     [{ ar: 'عربي', en: 'English' }, 'ar-EG', 'عربي'],
-    [{ fr: 'Français', en: 'English' }, 'fa', 'English'],
-    [{ fr: 'Français', de: 'Deutsch' }, 'fa', 'Français'],
+    [{ fr: 'Français', en: 'English' }, 'en-GB', 'English'],
+    [{ fr: 'Français', en: 'English?' }, 'fa', '\u2068English?\u2069'],
+    [{ fr: 'Français', de: 'Deutsch' }, 'fa', '\u2068Français\u2069'],
   ])('of %j says to a visitor with %s: %s', (texts, tag, text) => {
     expect(say(texts as Record<string, string>, tag)).toBe(text);
   });

@@ -41,13 +41,16 @@ describe('createView', () => {
   it.each<[string, Record<string, string>, string | undefined]>([
     ['ar-EG', { 'ar-EG': 'a', ar: 'b', en: 'c' }, 'a'],
     ['ar-EG', { ar: 'b', en: 'c' }, 'b'],
-    ['ar', { 'ar-EG': 'a', en: 'c' }, 'c'],
-    ['fa', { ar: 'b', en: 'c' }, 'c'],
-    ['fa', { ar: 'b' }, 'b'],
-    ['en', { fa: 'd {{brand}}' }, 'd \u2068Shop\u2069'],
-  ])("takes for %s of the owner's texts %j the nearest", (lang, texts, expected) => {
-    expect(open([stickers], lang).view.own(texts)).toBe(expected);
-  });
+    ['ar', { 'ar-EG': 'a', en: 'c' }, '\u2068c\u2069'],
+    ['fa', { ar: 'b', en: 'c' }, '\u2068c\u2069'],
+    ['fa', { ar: 'b' }, '\u2068b\u2069'],
+    ['en', { fa: 'd {{brand}}' }, '\u2068d \u2068Shop\u2069\u2069'],
+  ])(
+    "takes for %s of the owner's texts %j the nearest, isolated where it is of another language",
+    (lang, texts, expected) => {
+      expect(open([stickers], lang).view.own(texts)).toBe(expected);
+    },
+  );
 
   it('has no text of the owner’s where there is none', () => {
     expect(open([stickers]).view.own(undefined)).toBeUndefined();

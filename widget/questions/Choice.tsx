@@ -57,7 +57,7 @@ function Checkboxes({
       aria-invalid={hasError || undefined}
       aria-describedby={hasError ? `${id}e ${id}h` : `${id}h`}
     >
-      <legend>{view.ask(question)}</legend>
+      <legend id={`${id}l`}>{view.ask(question)}</legend>
       <p class="sr" id={`${id}h`}>
         {view.t('reason.legend')}
       </p>

@@ -20,7 +20,7 @@ export function Contact({ question, view, id }: QuestionProps<ContactQuestion>) 
     <div class="question contact">
       <label class="tick">
         <input type="checkbox" checked={isWanted} onClick={toggle} />
-        <span>{view.own(question.text) ?? view.t('contact.ask')}</span>
+        <span id={`${id}l`}>{view.own(question.text) ?? view.t('contact.ask')}</span>
       </label>
       {isWanted && (
         <>

@@ -16,7 +16,7 @@ export function Text({ question, view, id }: QuestionProps<TextQuestion>) {
   const hasError = view.display.session.state.value.missing === question.id;
   return (
     <div class="question">
-      <label for={id}>
+      <label for={id} id={`${id}l`}>
         {view.ask(question)}
         {question.optional && <small> ({view.t('field.optional')})</small>}
       </label>

@@ -7,6 +7,10 @@ describe('toAttributeFault', () => {
     expect(toAttributeFault('ack', ' "yes" ').value).toBe('" \\"yes\\" "');
   });
 
+  it('says that nothing is said of privacy where it is not known what is true', () => {
+    expect(toAttributeFault('privacy', 'yes').allowed).toBe('anonymous, linked; saying nothing of it');
+  });
+
   it('lists the languages that ship, and says where another one comes from', () => {
     expect(toAttributeFault('lang', 'xx').allowed).toBe(
       'auto, fa, ar, en, ckb, ur, he, tr, fr, or a language of your messages; using auto',

@@ -46,6 +46,8 @@ describe('readAttributes', () => {
     ['brand', 'فروشگاه نمونه'],
     ['font', 'own'],
     ['font', 'host'],
+    ['privacy', 'anonymous'],
+    ['privacy', 'linked'],
     ['format', 'json'],
     ['format', 'form'],
     ['format', 'text'],
@@ -92,6 +94,11 @@ describe('readAttributes', () => {
     ['accent', 'reddish'],
     ['brand', ''],
     ['font', 'serif'],
+    ['privacy', 'none'],
+    ['privacy', ''],
+    ['privacy-url', ''],
+    ['privacy-url', 'javascript:alert(1)'],
+    ['privacy-url', 'data:text/html,a'],
     ['format', 'xml'],
     ['credentials', 'yes'],
     ['deliver', 'often'],
@@ -125,6 +132,13 @@ describe('readAttributes', () => {
   ])('reads launcher=%j as a button, which is then the way in', (value, launcher) => {
     expect(read({ launcher: value })).toEqual({ config: { launcher, trigger: 'manual' }, wrong: [] });
   });
+
+  it.each(['/privacy', 'privacy.html#feedback', 'https://example.com/privacy'])(
+    'reads privacy-url="%s" as the address of the link',
+    (url) => {
+      expect(read({ 'privacy-url': url })).toEqual({ config: { privacyUrl: url }, wrong: [] });
+    },
+  );
 
   it('opens by itself beside a button where a trigger is named', () => {
     expect(read({ launcher: '', trigger: 'load' }).config).toEqual({ launcher: true, trigger: 'load' });

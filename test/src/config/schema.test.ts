@@ -20,6 +20,8 @@ const options: Record<keyof Config, true> = {
   font: true,
   shortcut: true,
   launcher: true,
+  privacy: true,
+  privacyUrl: true,
   format: true,
   headers: true,
   credentials: true,

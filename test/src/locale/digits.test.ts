@@ -79,6 +79,11 @@ describe('createNumberFormat', () => {
   ] as const)('writes 120 for %s in %s', (tag, system, expected) => {
     expect(createNumberFormat(tag, system)(120)).toBe(expected);
   });
+
+  it('groups nothing', () => {
+    expect(createNumberFormat('fa', 'arabext')(10_200)).toBe('۱۰۲۰۰');
+    expect(createNumberFormat('en', 'latn')(10_200)).toBe('10200');
+  });
 });
 
 describe('parseDigit', () => {
