@@ -10,6 +10,8 @@ export interface OpenOptions {
   attributes?: string;
   /** Content of the page after its heading. */
   body?: string;
+  /** Markup before the tag, such as a script that must come first. */
+  head?: string;
   /** Language of the page itself. @default the survey's */
   page?: string;
   /** What must be seen before the case goes on; empty for nothing. @default an option of the scale */
@@ -20,10 +22,10 @@ export interface OpenOptions {
 export async function open(
   { tab, site, tag }: Stage,
   { lang, scale, size = '1280×720' }: Partial<Combination> & Omit<Combination, 'size'>,
-  { attributes = '', body = '', page = lang, wait = '.option' }: OpenOptions = {},
+  { attributes = '', body = '', head = '', page = lang, wait = '.option' }: OpenOptions = {},
 ): Promise<void> {
   await tab.resize(...pixelsOf(size));
   const own = `data-survey="${scale}" data-lang="${lang}" data-brand="Nabat" data-every="0" ${attributes}`;
-  await tab.goto(site.page(`/${scale}/${lang}`, shopPage(tag(own), { lang: page, body })));
+  await tab.goto(site.page(`/${scale}/${lang}`, shopPage(head + tag(own), { lang: page, body })));
   if (wait) await untilSeen(tab, wait);
 }
