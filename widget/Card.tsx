@@ -16,7 +16,10 @@ export function Card({ view }: { view: View }) {
   const isFolded = Tab && view.isFolded.value;
   const onKeyDown = (event: KeyboardEvent) => {
     keepInside(event);
-    if (event.key === 'Escape' && !event.isComposing) view.close();
+    if (event.key !== 'Escape' || event.isComposing) return;
+    view.close();
+    // The key goes up over the page.
+    addEventListener('keyup', keepInside, { capture: true, once: true });
   };
   return (
     <section

@@ -66,7 +66,13 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
     // The rest changes signals, which this effect must not do while it runs.
     queueMicrotask(() => {
       if (focus.isInside()) root.querySelector('h2')?.focus({ preventScroll: true });
-      else view.announce(root.querySelector('.thanks')?.textContent ?? '');
+      else
+        view.announce(
+          [...root.querySelectorAll('.thanks > *')]
+            .map((part) => part.textContent)
+            .join(' ')
+            .trim(),
+        );
       const undo = !target && card.isConnected && parts.peek().foldLater?.(root, view.close);
       if (undo) undos.push(undo);
     });
