@@ -24,7 +24,7 @@ export default defineConfig({
           pool: 'threads',
           include: ['test/{src,widget,locales,collector,repo,demo,model}/**/*.test.{ts,tsx}'],
           exclude: ['test/repo/size.test.ts'],
-          setupFiles: ['test/support/ownChannel.ts'],
+          setupFiles: ['test/support/ownChannel.ts', 'test/support/noLayout.ts'],
           // A taste of the model, the same every time; `npm run test:model` looks for what is new.
           env: { RUNS: '400', SEED: '1' },
         },

@@ -7,11 +7,13 @@ import { followQuestions } from './followQuestions.ts';
 import { keepClear } from './keepClear.ts';
 import { onShortcut } from './onShortcut.ts';
 import type { View } from './view.ts';
+import { watchCorner } from './watchCorner.ts';
 import { yieldToModal } from './yieldToModal.ts';
 
 export { keepClear } from './keepClear.ts';
 export { takeRefuge } from './refuge.ts';
 export { untilQuiet } from './untilQuiet.ts';
+export { watchCorner } from './watchCorner.ts';
 
 /** A status that is filled while its element is being made is not spoken; it must have been there, empty. */
 const ANNOUNCE_MS = 150;
@@ -19,9 +21,11 @@ const ANNOUNCE_MS = 150;
 /** Attends to a card until the undo is called; `enter` takes the focus into it. */
 export function attend(view: View, root: ShadowRoot, on: Client['on'], enter: () => void): () => void {
   const { isInvited, target } = view.display;
+  const card = root.querySelector('section') as HTMLElement;
   const undos = [followDelivery(view, on), followQuestions(view, root)];
   if (!target) {
     undos.push(
+      watchCorner(card, view.display),
       keepClear(root, () => view.fold(true)),
       yieldToModal(root.host as HTMLElement),
       followKeyboard(root),

@@ -3,6 +3,7 @@ import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import type { Drawing } from '../src/index.ts';
 import { Card } from './Card.tsx';
+import type { Placer } from './corner.ts';
 import { isOwnElement, onGone } from './element.ts';
 import { followFocus } from './focus.ts';
 import { onSeen } from './onSeen.ts';
@@ -14,7 +15,7 @@ import { createView, type DrawOptions } from './view.ts';
  * Draws a display in its host element and keeps it up to date until it is removed: one effect renders the whole card,
  * so whatever signal a component reads draws it anew.
  */
-export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
+export function draw(options: DrawOptions, applyTheme?: ApplyTheme, placer?: Placer | false): Drawing {
   const { display, host, on } = options;
   const { session, target, language } = display;
   const root = openRoot(host);
@@ -78,6 +79,7 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme): Drawing {
     });
   });
   const card = root.querySelector('section') as HTMLElement;
+  if (placer) placer.stepAside(card, display);
   if (display.isInvited) focus.enter();
   undos.push(drawing, followScheme(card, display.config, applyTheme), onSeen(card, display.seen));
   Promise.all([import('./attend.ts'), loadFollowUps(language)]).then(

@@ -81,6 +81,8 @@ function makeRoom(card: HTMLElement): () => void {
   const observer = new ResizeObserver(measure);
   observer.observe(card);
   addEventListener('resize', measure);
+  // It may have been moved off something else.
+  card.addEventListener('transitionend', measure);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   page.append(space);
   return () => {

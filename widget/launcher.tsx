@@ -8,10 +8,12 @@ import {
   DEFAULTS,
   fill,
   type Messages,
+  type Position,
   pageLanguage,
   type ResolvedLanguage,
 } from '../src/index.ts';
 import { openCatalog } from './catalogs.ts';
+import { loadPlacer } from './corner.ts';
 import { ELEMENT, markOwnElement, raise } from './element.ts';
 import { Face } from './faces.tsx';
 import { loadFollowUps, openSheet } from './parts.ts';
@@ -25,10 +27,11 @@ let current: (AbortController & { made?: string }) | undefined;
  * whoever wants to say something may, as often as they like. It makes room for any card.
  */
 export async function placeLauncher(client: Client, config: Config): Promise<void> {
-  const { launcher, survey, lang, messages, position, scheme, accent, font, brand } = config;
+  const { launcher, survey, lang, messages, scheme, accent, font, brand, offset } = config;
+  const position = config.position?.includes('-') ? config.position : DEFAULTS.position;
   const isWanted = !!launcher && client.why(survey) !== 'consent';
   const made = isWanted
-    ? JSON.stringify([launcher, lang, messages, position, scheme, accent, font, brand])
+    ? JSON.stringify([launcher, lang, messages, position, scheme, accent, font, brand, offset])
     : '';
   if (made === (current?.made ?? '')) return;
   current?.abort();
@@ -36,9 +39,11 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   if (!current) return;
   const { signal } = current;
   const language = pageLanguage(config.lang, messages);
-  const [texts, applyTheme, { keepClear }] = await Promise.all([
+  const stand = { position, config };
+  const [texts, applyTheme, placer, { keepClear, watchCorner }] = await Promise.all([
     openCatalog(language),
     loadTheme(document.body, config),
+    loadPlacer(stand),
     import('./attend.ts'),
     loadFollowUps(language),
   ]).catch((error) => {
@@ -57,10 +62,13 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
     isOpened = true;
     void client.show(undefined, { force: true, focus: true });
   };
-  draw(root, config, language, toText(config, language, texts), open);
-  const undos = [followScheme(root.firstElementChild as HTMLElement, config, applyTheme)];
+  draw(root, position, language, toText(config, language, texts), open);
+  const card = root.firstElementChild as HTMLElement;
   raise(host);
-  undos.push(
+  if (placer) placer.stepAside(card, stand);
+  const undos = [
+    followScheme(card, config, applyTheme),
+    watchCorner(card, stand),
     keepClear(root, () => {}),
     followCards(host, (hasCard) => {
       host.toggleAttribute('data-hidden', hasCard);
@@ -71,26 +79,19 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
         root.querySelector('button')?.focus({ preventScroll: true });
     }),
     () => host.remove(),
-  );
+  ];
   signal.addEventListener('abort', () => undos.forEach((undo) => void undo()));
 }
 
 function draw(
   root: ShadowRoot,
-  { position }: Config,
+  position: Position,
   { tag, dir }: ResolvedLanguage,
   text: string,
   open: () => void,
 ): void {
   render(
-    <section
-      class="card"
-      part="launcher"
-      lang={tag}
-      dir={dir}
-      data-position={position?.includes('-') ? position : DEFAULTS.position}
-      data-state="folded"
-    >
+    <section class="card" part="launcher" lang={tag} dir={dir} data-position={position} data-state="folded">
       <button type="button" class="tab" part="tab" onClick={open}>
         <Face mood="happy" />
         <bdi>{text}</bdi>

@@ -11,6 +11,7 @@ import {
   STICKERS_SURVEY,
 } from '../src/index.ts';
 import { openCatalog } from './catalogs.ts';
+import { loadPlacer } from './corner.ts';
 import { draw } from './draw.tsx';
 import { ELEMENT, isOwnElement, markOwnElement, raise } from './element.ts';
 import { loadQuestions } from './parts.ts';
@@ -38,8 +39,8 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   async function present(display: Display): Promise<Drawing> {
     const host = placeHost(display);
     hosts.set(display.id, host);
-    const [messages, applyTheme] = await load(host, display);
-    return draw({ display, messages, host, on: client.on }, applyTheme);
+    const [messages, applyTheme, placer] = await load(host, display);
+    return draw({ display, messages, host, on: client.on }, applyTheme, placer);
   }
 
   function onConfig(now: Config): void {
@@ -80,10 +81,12 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
 }
 
 /** All that a display needs; the place that was made for it goes again when something cannot be fetched. */
-function load(host: Element, { language, survey, config }: Display) {
+function load(host: Element, display: Display) {
+  const { language, survey, config } = display;
   const parts = Promise.all([
     openCatalog(language),
     loadTheme(host, config),
+    loadPlacer(display),
     // The first sticker waits for nothing more; any other survey begins when all of it is there.
     survey === STICKERS_SURVEY || loadQuestions(language, survey.questions),
   ]);

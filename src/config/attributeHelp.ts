@@ -6,6 +6,9 @@ import { CHOICES, DEFAULTS } from './config.ts';
 
 /** What a trigger may be, for people; apart from the parser, which every visitor downloads. */
 export const TRIGGER_FORMS = 'load, delay:5s, manual, event:NAME';
+/** What an offset may be, for people. */
+export const OFFSET_FORM =
+  'CSS px from the edge (80), or from the side and the edge (24 80), 0 to half the window';
 const SPAN = 'a span such as 30d, 12h, 90m or 0';
 
 const ALLOWED: Record<string, string> = {
@@ -14,6 +17,7 @@ const ALLOWED: Record<string, string> = {
   lang: `auto, ${[...LANGUAGES, ...FURTHER_LANGUAGES].join(', ')}, or a language of your messages; using auto`,
   trigger: `${TRIGGER_FORMS}; using manual`,
   target: 'a CSS selector',
+  offset: `${OFFSET_FORM}; using the built-in one`,
   accent: 'a CSS colour such as #0f766e; using the built-in one',
   brand: 'a name; using og:site_name or the host name',
   privacy: 'anonymous, linked; saying nothing of it',

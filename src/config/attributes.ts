@@ -3,6 +3,7 @@
 import type { Fault } from '../errors.ts';
 import { CHOICES, type Config } from './config.ts';
 import { parseDurationMs } from './duration.ts';
+import { isOffset } from './offset.ts';
 import { parseTrigger } from './trigger.ts';
 import { isUrl } from './url.ts';
 
@@ -41,6 +42,7 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
     lang: Boolean,
     trigger: (value) => !!parseTrigger(value),
     target: Boolean,
+    offset: isOffset,
     accent: checks.isColor,
     brand: Boolean,
     launcher: () => true,

@@ -22,6 +22,11 @@ export interface Config {
   trigger?: string | undefined;
   /** Corner by the survey's own direction, the centre, or `inline` in `target`. @default 'bottom-end' */
   position?: Position | undefined;
+  /**
+   * Distance of a corner card and of the launcher from the edges, in CSS px: from the edge below (above), or from the
+   * side and from that, as `24 80` or `[24, 80]`. At most half the window. @default 16 and 16; on phones 8 and 8
+   */
+  offset?: number | string | readonly [inline: number, block: number] | undefined;
   /** CSS selector of the element that an `inline` survey fills. */
   target?: string | undefined;
   /** Colour scheme; `auto` follows the visitor's. @default 'auto' */

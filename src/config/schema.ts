@@ -1,9 +1,10 @@
 // The schema of a whole config: what each field may be, in words where zod has none. See parseConfig for reading.
 import * as z from 'zod/mini';
 import { TEMPLATE_NAMES } from '../survey/templateNames.ts';
-import { TRIGGER_FORMS } from './attributeHelp.ts';
+import { OFFSET_FORM, TRIGGER_FORMS } from './attributeHelp.ts';
 import { CHOICES, POSITIONS } from './config.ts';
 import { parseDurationMs } from './duration.ts';
+import { isOffset } from './offset.ts';
 import { parseTrigger } from './trigger.ts';
 import { isUrl } from './url.ts';
 
@@ -33,6 +34,8 @@ const span = z
 const trigger = z
   .string({ error: TRIGGER_FORMS })
   .check(z.refine((value) => parseTrigger(value) !== undefined, { error: TRIGGER_FORMS }));
+const at = { error: OFFSET_FORM };
+const px = z.number(at).check(z.gte(0));
 const scalar = z.union([z.string(), z.number()], { error: 'a text or a number' });
 
 const base = {
@@ -145,6 +148,7 @@ export const configFields = {
   trigger,
   position: oneOf(POSITIONS),
   target: name,
+  offset: z.union([px, z.tuple([px, px], at), z.string().check(z.refine(isOffset, at))], at),
   scheme: oneOf(CHOICES.scheme),
   accent: name,
   font: oneOf(CHOICES.font),

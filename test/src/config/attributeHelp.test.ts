@@ -16,6 +16,15 @@ describe('toAttributeFault', () => {
       'auto, fa, ar, en, ckb, ur, he, tr, fr, or a language of your messages; using auto',
     );
   });
+
+  it('says what an offset is made of', () => {
+    expect(toAttributeFault('offset', '16px')).toEqual({
+      path: 'data-offset',
+      value: '"16px"',
+      allowed:
+        'CSS px from the edge (80), or from the side and the edge (24 80), 0 to half the window; using the built-in one',
+    });
+  });
 });
 
 describe('TRIGGER_FORMS', () => {

@@ -14,6 +14,7 @@ const options: Record<keyof Config, true> = {
   trigger: true,
   position: true,
   target: true,
+  offset: true,
   scheme: true,
   accent: true,
   brand: true,
@@ -84,5 +85,20 @@ describe('questionSchema', () => {
         { path: `q.${name}`, allowed: 'nothing of that name here' },
       ]);
     }
+  });
+});
+
+describe('the offset', () => {
+  it.each([[0], [80], [12.5], ['80'], ['24 80'], [[24, 80]]])('may be %j', (offset) => {
+    expect(findFaults(configFields.offset, offset, 'offset')).toEqual([]);
+  });
+
+  it.each([[-1], ['16px'], [''], [[24]], [[24, 80, 10]], [[24, -80]], [true]])('may not be %j', (offset) => {
+    expect(findFaults(configFields.offset, offset, 'offset')).toMatchObject([
+      {
+        path: expect.stringMatching(/^offset/),
+        allowed: expect.stringMatching(/^(CSS px from the edge|at least 0)/),
+      },
+    ]);
   });
 });
