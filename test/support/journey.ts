@@ -1,6 +1,6 @@
 // What every journey starts with: a browser for the file; a site, an endpoint and a tab for each case.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
-import { type Browser, ENGINES, type Engine, type Tab } from './browsers.ts';
+import { type Browser, ENGINES, type Engine, type LaunchOptions, type Tab } from './browsers.ts';
 import { createEndpoint, type Endpoint } from './endpoint.ts';
 import { createSite, type Site } from './site.ts';
 
@@ -15,13 +15,13 @@ export interface Stage {
 }
 
 /** Sets the stage for every case of the enclosing `describe`. */
-export function useStage(engine: Engine): Stage {
+export function useStage(engine: Engine, options?: LaunchOptions): Stage {
   const stage = {
     tag: (attributes = '') =>
       `<script async src="/nabz.js" data-endpoint="${stage.endpoint.url}" ${attributes}></script>`,
   } as Stage;
   beforeAll(async () => {
-    stage.browser = await engine.launch();
+    stage.browser = await engine.launch(options);
   });
   afterAll(() => stage.browser.close());
   beforeEach(async () => {
