@@ -17,8 +17,9 @@ export function Card({ view }: { view: View }) {
   const onKeyDown = (event: KeyboardEvent) => {
     keepInside(event);
     if (event.key !== 'Escape' || event.isComposing) return;
+    // WebKit would have the page hear what the key writes; then it goes up over the page.
+    event.preventDefault();
     view.close();
-    // The key goes up over the page.
     addEventListener('keyup', keepInside, { capture: true, once: true });
   };
   return (

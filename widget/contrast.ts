@@ -9,12 +9,20 @@ export const EDGE_CONTRAST = 3;
 
 const STEPS = 40;
 
-/** The nearest colour in whole bytes, darkened or lightened away from the surface, that has the contrast with it. */
-export function toReadable(color: Rgb, surface: Rgb, wanted: number = TEXT_CONTRAST): Rgb {
+/**
+ * The nearest colour in whole bytes, darkened or lightened away from the surface, that has the contrast with it, or with
+ * all the grounds that it is written on.
+ */
+export function toReadable(
+  color: Rgb,
+  surface: Rgb,
+  wanted: number = TEXT_CONTRAST,
+  groundsOf: (color: Rgb) => Rgb[] = () => [surface],
+): Rgb {
   const end = luminance(surface) > 0.179 ? 0 : 1;
   for (let step = 0; step <= STEPS; step++) {
     const moved = step ? toBytes(mix(color, [end, end, end], step / STEPS)) : color;
-    if (contrast(moved, surface) >= wanted) return moved;
+    if (groundsOf(moved).every((ground) => contrast(moved, ground) >= wanted)) return moved;
   }
   return [end, end, end];
 }

@@ -2,6 +2,9 @@
 import type { Config } from '../src/index.ts';
 import { contrast, EDGE_CONTRAST, mix, type Rgb, TEXT_CONTRAST, toReadable } from './contrast.ts';
 
+/** How much of the accent is in the ground of what is checked; see the style sheet. */
+const TINT = 0.12;
+
 /** A resolved colour scheme. */
 export type Scheme = 'light' | 'dark';
 
@@ -24,7 +27,12 @@ export function applyTheme(card: HTMLElement, config: Config, scheme: Scheme): v
     console.error(`nabz: ${path} is "${name}"; allowed: an opaque CSS colour; using the built-in one`);
     return;
   }
-  const accent = correct(`accent ${name}`, wanted, surface, scheme);
+  const soft = readColor(card, 'var(--soft)') ?? surface;
+  const accent = correct(`accent ${name}`, wanted, surface, scheme, (color) => [
+    surface,
+    soft,
+    mix(surface, color, TINT),
+  ]);
   set(card, 'accent', accent);
   card.style.setProperty('--on-accent', contrast(accent, [1, 1, 1]) >= TEXT_CONTRAST ? '#fff' : '#14171c');
 }
@@ -39,8 +47,14 @@ function setGreys(card: HTMLElement, surface: Rgb, scheme: Scheme): void {
   set(card, 'danger', toReadable([0.7, 0.15, 0.12], surface, TEXT_CONTRAST));
 }
 
-function correct(what: string, color: Rgb, surface: Rgb, scheme: Scheme): Rgb {
-  const corrected = toReadable(color, surface, TEXT_CONTRAST);
+function correct(
+  what: string,
+  color: Rgb,
+  surface: Rgb,
+  scheme: Scheme,
+  groundsOf?: (color: Rgb) => Rgb[],
+): Rgb {
+  const corrected = toReadable(color, surface, TEXT_CONTRAST, groundsOf);
   if (corrected !== color) {
     console.info(
       `nabz: the ${what} has too little contrast on the ${scheme} card; using ${toCss(corrected)}`,

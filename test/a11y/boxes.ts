@@ -110,7 +110,9 @@ export function findUnreached(): string[] {
     .map(({ outerHTML }) => outerHTML);
 }
 
-/** On a phone: a sheet that does not stand at the lower edge, or takes more than half of the window before it is used. */
+/**
+ * On a phone: a sheet that does not stand at the lower edge, or takes more than half of the window before it is used,
+ * or than two rows of values need. */
 export function findBadSheet(): string[] {
   const card = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('.card') as Element;
   const { left, right, bottom, height } = card.getBoundingClientRect();
@@ -119,6 +121,8 @@ export function findBadSheet(): string[] {
   const isFree = !!card.querySelector(':checked, .error, .thanks, [data-layout=list]');
   return [
     ...(left > 16 || innerWidth - right > 16 || innerHeight - bottom > 16 ? ['no sheet at the edge'] : []),
-    ...(!isFree && height > innerHeight / 2 + 1 ? [`${height} of ${innerHeight} before it is used`] : []),
+    ...(!isFree && height > Math.max(innerHeight / 2, 330) + 1
+      ? [`${height} of ${innerHeight} before it is used`]
+      : []),
   ];
 }

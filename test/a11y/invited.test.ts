@@ -1,7 +1,7 @@
 // A card that the visitor opened is a dialog that takes the focus and gives it back; one that came by itself is neither.
 import { describe, expect, it } from 'vitest';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
-import { poll, untilSeen } from '../support/look.ts';
+import { poll, until, untilSeen } from '../support/look.ts';
 import { LANGUAGES } from './matrix.ts';
 import {
   focused,
@@ -61,6 +61,7 @@ describe.each(SOME_ENGINES)('a card and its role in $name', (engine) => {
         { lang, scale: 'nps' },
         { attributes: 'data-trigger="manual"', body: BUTTON, wait: '' },
       );
+      await until(tab, (names) => names.includes('ready'));
       await focusPage(tab, 'rate');
       await tab.press('Enter');
       await untilSeen(tab, '.option');

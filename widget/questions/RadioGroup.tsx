@@ -56,7 +56,7 @@ export function RadioGroup(props: RadioGroupProps) {
       class="question"
       role="radiogroup"
       aria-labelledby={`${id}l`}
-      aria-describedby={hasError ? `${id}e` : hint && `${id}h`}
+      aria-describedby={[hasError && `${id}e`, hint && `${id}h`].filter(Boolean).join(' ') || undefined}
       aria-invalid={hasError || undefined}
       onKeyDown={onKeyDown}
       onFocusOut={onFocusOut}
@@ -78,6 +78,8 @@ export function RadioGroup(props: RadioGroupProps) {
               name={id}
               value={value}
               checked={value === chosen}
+              // WebKit would enter a group from behind at its last value.
+              tabIndex={value === (chosen ?? values[0]) ? 0 : -1}
               onClick={() => view.answer(question, value)}
             />
             {name(value)}
