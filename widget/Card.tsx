@@ -11,7 +11,7 @@ const keepInside = (event: Event) => event.stopPropagation();
 /** One survey from its first question to the thanks. */
 export function Card({ view }: { view: View }) {
   const { session, language, position, isInvited } = view.display;
-  const { phase, answers } = session.state.value;
+  const { phase, answers, missing } = session.state.value;
   const { Thanks, Tab, Minimize } = parts.value;
   const isFolded = Tab && view.isFolded.value;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -35,7 +35,7 @@ export function Card({ view }: { view: View }) {
       aria-labelledby={position === 'inline' ? 'q0l' : undefined}
       data-position={isFolded && position === 'center' ? DEFAULTS.position : position}
       data-state={isFolded ? 'folded' : phase}
-      data-used={Object.keys(answers).length > 0}
+      data-used={!!missing || Object.keys(answers).length > 0}
       onKeyDown={onKeyDown}
       onKeyPress={keepInside}
       onKeyUp={keepInside}
