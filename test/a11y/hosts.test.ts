@@ -35,7 +35,12 @@ describe.each(IS_FULL ? ENGINES : ENGINES.slice(0, 1))('in $name, on a page with
     return [asked, await tab.evaluate(readLook, PROPERTIES)];
   };
 
-  it.each(PAGES)('$name, the card is the same', async (host) => {
+  // This WebKitGTK gives boxes in zoomed pixels, so nothing can be tapped there from outside.
+  const pages = PAGES.filter(({ isZoomed }) => !isZoomed || engine.name !== 'webkit');
+
+  it.skip.each(PAGES.filter((host) => !pages.includes(host)))('$name, the card is the same', () => {});
+
+  it.each(pages)('$name, the card is the same', async (host) => {
     const { tab, endpoint } = stage;
     const { attributes = '', isMoved, isZoomed, isJudged } = host;
     if (!plain.has(attributes)) plain.set(attributes, await looksOn({ attributes }));

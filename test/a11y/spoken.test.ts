@@ -61,7 +61,8 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     );
   /** A visit that has heard that a survey has opened. */
   const open = async (point: Parameters<typeof visit>[1]) => {
-    await visit(stage, point);
+    // Where the card leaves the field to be seen; else it folds for it.
+    await visit(stage, { ...point, size: '1280×720' });
     await focusPage(stage.tab, 'field');
     const opened = textOf(point.lang, 'dialog.opened');
     await untilSpoken([opened]);

@@ -22,7 +22,7 @@ export interface Site {
 /** Keeps what the page heard and said where a test can read it: `heard`, `logged`, `violations`. */
 export const RECORDER = `
   // An automated WebKitGTK says that its pages are hidden; a survey would wait for ever.
-  if (navigator.webdriver && navigator.vendor.startsWith('Apple')) Object.defineProperty(document, 'hidden', { value: false });
+  if (navigator.webdriver && navigator.vendor.startsWith('Apple')) Object.defineProperty(Document.prototype, 'hidden', { get: () => false, configurable: true });
   window.heard = []; window.logged = []; window.violations = [];
   for (const name of 'ready skipped shown answered saved completed dismissed delivered waiting rejected expired error'.split(' '))
     document.addEventListener('nabz:' + name, (event) => window.heard.push({ name, ...event.detail }));
