@@ -108,9 +108,10 @@ describe('createDelivery for a page that is going away', () => {
     expect(whenWritten).toHaveBeenCalledWith('a');
     expect(names()).toEqual([]);
     saved();
-    await sent;
+    await Promise.resolve();
     // The page tells what it has kept in the same task, so this comes in a later one.
     expect(names()).toEqual([]);
+    await sent;
     await new Promise((resolve) => setTimeout(resolve));
     expect(names()).toEqual(['delivered']);
     expect(await queue.list()).toEqual([]);
