@@ -12,7 +12,7 @@ saySkippedWithoutBrowser();
 const FOLDER = join(import.meta.dirname, '../../demo/pages');
 
 /** Feature pages, what is tapped there, and a part of what the endpoint then has; errors, where one is meant. */
-const PAGES: { page: string; taps: string[]; received: string; errors?: string[] }[] = [
+const PAGES: { page: string; query?: string; taps: string[]; received: string; errors?: string[] }[] = [
   { page: 'article', taps: ['[value=yes]'], received: '"survey":"article"' },
   {
     page: 'branching',
@@ -33,7 +33,7 @@ const PAGES: { page: string; taps: string[]; received: string; errors?: string[]
   { page: 'launcher', taps: ['.tab', '[value=happy]'], received: '"survey":"stickers"' },
   { page: 'contact', taps: ['[value="1"]', '.tick input', '.send'], received: '"survey":"callback"' },
   { page: 'privacy', taps: ['.privacy', '[value=happy]'], received: '"ref":"T-42"' },
-  { page: 'languages', taps: ['[value="10"]', '.send'], received: '"value":10' },
+  { page: 'languages', query: '?lang=fa', taps: ['[value="10"]', '.send'], received: '"value":10' },
 ];
 
 /** What each format's page panel shows of the same answer. */
@@ -58,8 +58,8 @@ describe.each(ENGINES.slice(0, 1))('the feature pages in $name', ({ launch }) =>
     await shop.close();
   });
 
-  it.each(PAGES)('answers on the page of $page', async ({ page, taps, received, errors = [] }) => {
-    const tab = await openPage(page);
+  it.each(PAGES)('answers on the page of $page', async ({ page, query, taps, received, errors = [] }) => {
+    const tab = await openPage(page, query);
     for (const selector of taps) {
       await untilSeen(tab, selector);
       await tab.tap(selector);
