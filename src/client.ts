@@ -28,7 +28,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   const consent = createConsent(local);
   const surveys = createSurveys();
   /** Surveys that a trigger wanted to show before consent. */
-  const held = new Set<string>();
+  const held = new Map<string, ShowOptions>();
   let outbox: Outbox | undefined;
   let isDestroyed = false;
 
@@ -48,6 +48,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     console.error(`nabz: ${message}`);
     emit('error', { code, message });
   };
+  const reportLoad = (error: unknown) => report('load', String(error));
   const settings = createSettings(initial, { surveys, report, onRead: () => wake() });
   const displays = createDisplays({
     present: seams.present,
@@ -86,7 +87,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   async function show(name = defaultSurvey(), options: ShowOptions = {}): Promise<Shown> {
     await settings.whenRead;
-    const turn = await surveys.begin(name, history, random).catch((error) => report('load', String(error)));
+    const turn = await surveys.begin(name, history, random).catch(reportLoad);
     const place = turn && toPlace(settings.config, turn.survey, !!surveys.own(name), options.target);
     const given = { ...options, ...place };
     let reason = reasonFor(name, given, displays.isOpen());
@@ -120,10 +121,14 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     return new Map([[defaultSurvey(), settings.config.trigger ?? DEFAULTS.trigger], ...surveys.triggers()]);
   }
 
-  const rearm = createArming(parseTrigger, (name) => {
-    if (!isGranted()) held.add(name);
-    void show(name);
-  });
+  const rearm = createArming(
+    parseTrigger,
+    (name, context) => {
+      if (!isGranted()) held.set(name, { context });
+      void show(name, { context });
+    },
+    reportLoad,
+  );
 
   /** Arms what is wanted, and sends what an earlier visit left as soon as it is known where to. */
   function wake(): void {
@@ -185,7 +190,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       if (granted) await settings.whenRead;
       wake();
       if (!granted) return void (await erase());
-      for (const name of held) void show(name);
+      for (const [name, options] of held) void show(name, options);
       held.clear();
     },
     pending: async () => (canStore() ? openOutbox().pending() : 0),

@@ -4,8 +4,16 @@ import { FURTHER_LANGUAGES } from '../locale/further.ts';
 import { LANGUAGES } from '../locale/language.ts';
 import { CHOICES, DEFAULTS } from './config.ts';
 
+/** The chats that `chat:VENDOR` may name; here, because the table of chats is fetched only where one is watched. */
+export const CHAT_VENDORS =
+  'crisp chatwoot rocketchat livehelperchat botpress goftino raychat intercom tawk livechat tidio jivo smartsupp olark userlike drift sinch liveperson zendesk hubspot freshchat zoho helpscout front gorgias genesys salesforce dixa dynamics'.split(
+    ' ',
+  );
+/** What `chat` may be, for people. */
+export const CHAT_FORMS = `chat, or chat:VENDOR with one of ${CHAT_VENDORS.join(', ')}`;
+
 /** What a trigger may be, for people; apart from the parser, which every visitor downloads. */
-export const TRIGGER_FORMS = 'load, delay:5s, manual, event:NAME';
+export const TRIGGER_FORMS = 'load, delay:5s, manual, event:NAME, chat, chat:VENDOR';
 /** What an offset may be, for people. */
 export const OFFSET_FORM =
   'CSS px from the edge (80), or from the side and the edge (24 80), 0 to half the window';

@@ -1,7 +1,7 @@
 // The schema of a whole config: what each field may be, in words where zod has none. See parseConfig for reading.
 import * as z from 'zod/mini';
 import { TEMPLATE_NAMES } from '../survey/templateNames.ts';
-import { OFFSET_FORM, TRIGGER_FORMS } from './attributeHelp.ts';
+import { CHAT_FORMS, CHAT_VENDORS, OFFSET_FORM, TRIGGER_FORMS } from './attributeHelp.ts';
 import { CHOICES, POSITIONS } from './config.ts';
 import { parseDurationMs } from './duration.ts';
 import { isOffset } from './offset.ts';
@@ -33,7 +33,8 @@ const span = z
   .check(z.refine((value) => parseDurationMs(value) !== undefined, { error: SPAN_FORM }));
 const trigger = z
   .string({ error: TRIGGER_FORMS })
-  .check(z.refine((value) => parseTrigger(value) !== undefined, { error: TRIGGER_FORMS }));
+  .check(z.refine((value) => parseTrigger(value) !== undefined, { error: TRIGGER_FORMS }))
+  .check(z.refine(isKnownChat, { error: CHAT_FORMS }));
 const at = { error: OFFSET_FORM };
 const px = z.number(at).check(z.gte(0));
 const scalar = z.union([z.string(), z.number()], { error: 'a text or a number' });
@@ -184,6 +185,11 @@ export const configFields = {
 
 function oneOf<const Value extends string>(values: readonly Value[]) {
   return z.enum(values as readonly [Value, ...Value[]], { error: values.join(', ') });
+}
+
+function isKnownChat(text: string): boolean {
+  const trigger = parseTrigger(text);
+  return trigger?.kind !== 'chat' || !trigger.name || CHAT_VENDORS.includes(trigger.name);
 }
 
 function toValue(given: string | { value: string }): string {

@@ -1,4 +1,5 @@
 // Surveys and what opens them, watched. `manual` and `event` are not: they are called.
+import type { ChatContext } from './chat/conversation.ts';
 import { onDelay } from './triggers/onDelay.ts';
 import { onLoad } from './triggers/onLoad.ts';
 
@@ -6,12 +7,21 @@ import { onLoad } from './triggers/onLoad.ts';
 export interface WatchedTrigger {
   kind: string;
   delayMs?: number;
+  name?: string;
 }
 
-/** Calls back when the trigger fires; returns the undo. */
-export function arm(trigger: WatchedTrigger | undefined, fire: () => void): () => void {
+/** Calls back when the trigger fires, with what is known of the occasion; returns the undo. */
+export function arm(
+  trigger: WatchedTrigger | undefined,
+  fire: (context?: ChatContext) => void,
+  report?: (error: unknown) => void,
+): () => void {
   if (trigger?.kind === 'load') return onLoad(fire);
   if (trigger?.kind === 'delay') return onDelay(trigger.delayMs ?? 0, fire);
+  if (trigger?.kind === 'chat') {
+    const watch = import('./chat/watchChat.ts').then((it) => it.watchChat(trigger.name, fire)).catch(report);
+    return () => void watch.then((undo) => undo?.());
+  }
   return () => {};
 }
 
@@ -21,7 +31,8 @@ export function arm(trigger: WatchedTrigger | undefined, fire: () => void): () =
  */
 export function createArming(
   parse: (trigger: string) => WatchedTrigger | undefined,
-  fire: (survey: string) => void,
+  fire: (survey: string, context?: ChatContext) => void,
+  report?: (error: unknown) => void,
 ): (wanted: Map<string, string>) => void {
   const armed = new Map<string, { text: string; undo: () => void }>();
   return (wanted) => {
@@ -32,7 +43,7 @@ export function createArming(
     }
     for (const [survey, text] of wanted) {
       if (armed.has(survey)) continue;
-      armed.set(survey, { text, undo: arm(parse(text), () => fire(survey)) });
+      armed.set(survey, { text, undo: arm(parse(text), fire.bind(null, survey), report) });
     }
   };
 }

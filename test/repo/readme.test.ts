@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parseConfig.ts';
 import { readCatalog } from '../../src/config/readCatalog.ts';
 import { createEvents, type EventName } from '../../src/events.ts';
+import { ADAPTERS } from '../../src/invite/chat/watchChat.ts';
 import { FURTHER_LANGUAGES } from '../../src/locale/further.ts';
 import { LANGUAGES } from '../../src/locale/language.ts';
 import { LIMITS } from '../../src/outbox/queue.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
+import { STUBS } from '../support/chat/stubs.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -106,6 +108,28 @@ describe('README', () => {
     const paths = [...readme.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path]) => path as string);
     expect(paths).toContain('demo/endpoints/keep.sql');
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it('says of every chat when it is asked about, and how sure that is', () => {
+    const row = /^\| ([^|]+) \| `(\w+)` \| ([^|]+) \| [^|]+ \| ([^|]+) \|$/gm;
+    const rows = [...sectionOf('Chats').matchAll(row)].map(([, title, name, opens = '', from]) => ({
+      key: `${title} ${name} ${from}`,
+      name,
+      opens,
+    }));
+    const adapters = new Map<string, readonly string[]>(
+      ADAPTERS.map((each) => [`${each.title} ${each.name} ${each.confidence}`, each.needs] as const),
+    );
+    expect(rows.map(({ key }) => key).sort()).toEqual([...adapters.keys()].sort());
+    for (const { key, opens } of rows) {
+      const needs = adapters.get(key) ?? [];
+      const isByTime = !(needs.includes('visitor') && needs.includes('team'));
+      expect(opens.includes('20 s'), key).toBe(opens.includes('hidden') && isByTime);
+    }
+    for (const { vendor, kind } of STUBS) {
+      const told = rows.filter(({ name }) => name === vendor).map(({ opens }) => opens);
+      expect(told.join(), vendor).toContain(kind);
+    }
   });
 
   it('says the limits as they are', () => {

@@ -9,6 +9,8 @@ describe('parseTrigger', () => {
     ['delay:0', { kind: 'delay', delayMs: 0 }],
     ['event:resolved', { kind: 'event', name: 'resolved' }],
     ['event:chat:closed', { kind: 'event', name: 'chat:closed' }],
+    ['chat', { kind: 'chat', name: '' }],
+    ['chat:goftino', { kind: 'chat', name: 'goftino' }],
   ])('reads %s', (text, expected) => {
     expect(parseTrigger(text)).toEqual(expected);
   });

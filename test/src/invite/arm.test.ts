@@ -11,6 +11,7 @@ describe('arm', () => {
     ['delay:5s', 1],
     ['manual', 0],
     ['event:resolved', 0],
+    ['chat', 0],
     ['nothing', 0],
   ])('%s fires %d times by itself', (trigger, times) => {
     const fire = vi.fn();
@@ -19,12 +20,15 @@ describe('arm', () => {
     expect(fire).toHaveBeenCalledTimes(times);
   });
 
-  it.each(['load', 'delay:5s', 'manual', 'event:resolved', 'nothing'])('%s can be undone', (trigger) => {
-    const fire = vi.fn();
-    arm(parseTrigger(trigger), fire)();
-    vi.advanceTimersByTime(60_000);
-    expect(fire).not.toHaveBeenCalled();
-  });
+  it.each(['load', 'delay:5s', 'manual', 'event:resolved', 'chat', 'nothing'])(
+    '%s can be undone',
+    (trigger) => {
+      const fire = vi.fn();
+      arm(parseTrigger(trigger), fire)();
+      vi.advanceTimersByTime(60_000);
+      expect(fire).not.toHaveBeenCalled();
+    },
+  );
 });
 
 describe('createArming', () => {

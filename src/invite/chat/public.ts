@@ -1,0 +1,114 @@
+// Chats that anybody can run, or everybody knows; and those of Iran.
+import { type Adapter, answerOf, at, fact } from './adapter.ts';
+import { calls, events, inside, queue } from './listen.ts';
+
+/** The vendors. */
+export const PUBLIC: readonly Adapter[] = [
+  {
+    name: 'crisp',
+    title: 'Crisp',
+    globals: ['$crisp', 'CRISP_WEBSITE_ID'],
+    script: /client\.crisp\.chat/,
+    listen: queue('$crisp'),
+    hears: {
+      'chat:opened': 'opened',
+      'chat:closed': (_, page) => ({
+        is: 'hidden',
+        ref: fact([answerOf(page, '$crisp.get', 'session:identifier')], '0'),
+      }),
+      'message:sent': 'visitor',
+      'message:received': ([message]) =>
+        at(message, 'from') === 'user'
+          ? 'visitor'
+          : { is: 'team', agent: fact(message, 'user.nickname', 'user.user_id') },
+    },
+    needs: ['visitor', 'team'],
+    confidence: 'documented',
+  },
+  {
+    name: 'chatwoot',
+    title: 'Chatwoot',
+    globals: ['$chatwoot', 'chatwootSDK', 'chatwootSettings'],
+    listen: events('window'),
+    hears: {
+      'chatwoot:opened': 'opened',
+      'chatwoot:closed': 'hidden',
+      'chatwoot:on-start-conversation': 'started',
+      'chatwoot:on-message': ([event]) => readChatwoot(at(event, 'detail')),
+    },
+    needs: ['visitor', 'team'],
+    confidence: 'seen in code',
+  },
+  {
+    name: 'rocketchat',
+    title: 'Rocket.Chat',
+    globals: ['RocketChat'],
+    listen: inside('RocketChat'),
+    hears: {
+      onChatStarted: 'started',
+      onAssignAgent: ([agent]) => ({ agent: fact(agent, 'name', 'username') }),
+      onChatEnded: 'ended',
+    },
+    needs: [],
+    confidence: 'documented',
+  },
+  {
+    name: 'livehelperchat',
+    title: 'Live Helper Chat',
+    globals: ['$_LHC', 'LHC_API'],
+    listen: calls(['$_LHC.eventListener.addListener'], ['$_LHC.eventListener.removeListener']),
+    hears: { chatStarted: 'started', endChat: 'ended', chatClosed: 'ended' },
+    needs: [],
+    confidence: 'seen in code',
+  },
+  {
+    name: 'botpress',
+    title: 'Botpress',
+    globals: ['botpress', 'botpressWebChat'],
+    script: /cdn\.botpress\.cloud/,
+    listen: calls(['botpress.on'], 'returned'),
+    hears: {
+      'webchat:opened': 'opened',
+      'webchat:closed': 'hidden',
+      conversation: (payload) => ({ ref: fact(payload, '0', '0.conversationId') }),
+    },
+    needs: [],
+    confidence: 'documented',
+  },
+  {
+    name: 'goftino',
+    title: 'Goftino',
+    globals: ['Goftino', 'isGoftinoAdded'],
+    script: /goftino\.com\/widget/,
+    listen: events('window'),
+    hears: {
+      goftino_openWidget: 'opened',
+      goftino_closeWidget: 'hidden',
+      goftino_sendMessage: 'visitor',
+      goftino_getMessage: 'team',
+    },
+    needs: ['visitor', 'team'],
+    confidence: 'seen in code',
+  },
+  {
+    name: 'raychat',
+    title: 'Raychat',
+    globals: ['Raychat', 'RAYCHAT_TOKEN'],
+    script: /raychat\.io/,
+    listen: calls(['Raychat.on']),
+    hears: { open: 'opened', close: 'hidden' },
+    needs: [],
+    confidence: 'seen in code',
+  },
+];
+
+/** Kinds of message: 0 from the visitor, 1 from the team; the question for a rating comes as its own content. */
+function readChatwoot(message: unknown) {
+  const ref = fact(message, 'conversation_id');
+  if (at(message, 'content_type') === 'input_csat') return { is: 'rated' as const, ref };
+  const kind = at(message, 'message_type');
+  if (kind === 0) return { is: 'visitor' as const, ref };
+  return kind === 1
+    ? { is: 'team' as const, ref, agent: fact(message, 'sender.name', 'sender.id') }
+    : { ref };
+}
