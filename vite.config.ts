@@ -40,6 +40,10 @@ const WITHOUT_FURTHER = [
   { find: /^.*\/furtherTexts\.ts$/, replacement: at('widget/noFurtherTexts.ts') },
 ];
 
+/** What is used beyond load and delay, and what it shares with the schema. */
+const FURTHER =
+  /rolldown\/runtime|src\/(further|rules|config\/(trigger|limit)|invite\/(watch|visits|asks|where|paths|followPath|triggers\/on(?!Load|Delay)\w+))\.ts$/;
+
 const build = {
   target,
   outDir: 'dist',
@@ -63,6 +67,10 @@ export default defineConfig(({ mode }): UserConfig => {
               minify: true,
               entryFileNames: 'nabz-[name]-[hash].js',
               chunkFileNames: 'nabz-[name]-[hash].js',
+              // One request, not three, for whatever trigger or rule a page has.
+              codeSplitting: {
+                groups: [{ name: 'further', test: FURTHER, includeDependenciesRecursively: false }],
+              },
             },
           },
         },

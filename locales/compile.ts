@@ -59,11 +59,12 @@ function namesOf(text = ''): Record<string, string> {
  * visitor downloads them.
  */
 const SPARE =
-  /^(action\.(next|retry|later|never)|progress|status\.sending|error\.(send|closed|already)|chars\.over|(queue|responses)\.count)$/;
+  /^(action\.(next|retry)|progress|status\.sending|error\.(send|closed|already)|chars\.over|(queue|responses)\.count)$/;
 
-/** Sentences of the first sticker, and of what follows it; all others belong to the other questions. */
+/** Sentences of the first sticker, of what follows it, of what is offered beside it; all others belong to the other questions. */
 const PARTS: [name: string, keys: RegExp][] = [
   ['spare', SPARE],
+  ['offer', /^action\.(later|never)$/],
   ['first', /^(dialog\.label|error\.choose|action\.(close|submit|skip)|sticker\.(question|\w+$))/],
   ['later', /^(sticker|reason|comment|field|status|thanks|privacy|chars|launcher|action|dialog)\./],
   ['more', /^/],

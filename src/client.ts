@@ -3,9 +3,9 @@ import type { Client, ClientSeams, Shown, ShowOptions } from './api.ts';
 import { type Config, DEFAULTS } from './config/config.ts';
 import { parseDurationMs } from './config/duration.ts';
 import { toPlace } from './config/place.ts';
-import { parseTrigger } from './config/trigger.ts';
 import { createDisplays } from './displays.ts';
 import { createEvents } from './events.ts';
+import type { Further } from './further.ts';
 import { createArming } from './invite/arm.ts';
 import { createConsent } from './invite/consent.ts';
 import { type Reason, whyNot } from './invite/eligibility.ts';
@@ -15,6 +15,7 @@ import { createLazyOutbox } from './outbox/lazyOutbox.ts';
 import { createLocal } from './outbox/local.ts';
 import { onPageLeave } from './outbox/onPageLeave.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import type { Context } from './outbox/response.ts';
 import { createSettings } from './settings.ts';
 import { createSurveys } from './surveys.ts';
 import { VERSION } from './version.ts';
@@ -30,6 +31,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   /** Surveys that a trigger wanted to show before consent. */
   const held = new Map<string, ShowOptions>();
   let outbox: Outbox | undefined;
+  let further: Further | undefined;
   let isDestroyed = false;
 
   const canStore = () => isGranted() && !isDestroyed;
@@ -61,17 +63,15 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   const defaultSurvey = () => settings.config.survey ?? DEFAULTS.survey;
 
-  function reasonFor(
-    name: string,
-    { context, target, force = false }: ShowOptions,
-    isOpen: boolean,
-  ): Reason | null {
+  function reasonFor(name: string, options: ShowOptions, isOpen: boolean): Reason | null {
+    const { context, target, force = false } = options;
     const sample = settings.config.sample ?? DEFAULTS.sample;
     const isDrawn = history.of(name).draw !== undefined;
     if (sample < 1 && isGranted() && !isDrawn) history.note(name, { draw: random() });
     return whyNot({
       isSupported: !!seams.present && !isDestroyed,
       hasConsent: isGranted(),
+      rule: further?.whyNot(name, options),
       isKnown: surveys.has(name),
       isOpen: !target && isOpen,
       isForced: force,
@@ -86,8 +86,9 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   }
 
   async function show(name = defaultSurvey(), options: ShowOptions = {}): Promise<Shown> {
-    await settings.whenRead;
-    const turn = await surveys.begin(name, history, random).catch(reportLoad);
+    const turn = (await whenReady())
+      ? await surveys.begin(name, history, random).catch(reportLoad)
+      : undefined;
     const place = turn && toPlace(settings.config, turn.survey, !!surveys.own(name), options.target);
     const given = { ...options, ...place };
     let reason = reasonFor(name, given, displays.isOpen());
@@ -103,6 +104,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
         : 'unsupported';
       if (typeof end === 'object') {
         turn?.note?.();
+        further?.shown(name, options);
         return { shown: true, ...end };
       }
       // Consent, and what else may have changed meanwhile, comes first.
@@ -116,18 +118,34 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     return { shown: false, reason };
   }
 
+  /** Triggers and rules beyond what every page needs; nothing when they cannot be fetched, which is tried again the next time. */
+  async function openFurther(): Promise<Further | undefined> {
+    const it = await import('./further.ts').catch(reportLoad);
+    further ??= it?.createFurther({ surveys, history, local, settings, isGranted, report, displays });
+    return further;
+  }
+
+  /** Resolves when the config is read, and with whether the rules are there that it needs. */
+  async function whenReady(): Promise<boolean> {
+    await settings.whenRead;
+    return (
+      !/where|never|max|asks|surveys/.test(Object.keys(settings.config).join()) || !!(await openFurther())
+    );
+  }
+
   /** Every survey with what opens it: the configured ones, and the tag's own if it is none of them. */
   function triggers(): Map<string, string> {
     return new Map([[defaultSurvey(), settings.config.trigger ?? DEFAULTS.trigger], ...surveys.triggers()]);
   }
 
   const rearm = createArming(
-    parseTrigger,
+    (text) => (text.startsWith('delay:') ? parseDurationMs(text.slice(6)) : undefined),
+    (...what) => openFurther().then((it) => it?.watch(...what)),
     (name, context) => {
-      if (!isGranted()) held.set(name, { context });
-      void show(name, { context });
+      const options = { context: context as Context | undefined };
+      if (!isGranted()) held.set(name, options);
+      void show(name, options);
     },
-    reportLoad,
   );
 
   /** Arms what is wanted, and sends what an earlier visit left as soon as it is known where to. */
@@ -165,7 +183,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   const starting = setTimeout(() => {
     emit('ready', { version: VERSION });
     // What a config says of triggers, surveys and endpoint comes before any of them is used.
-    void settings.whenRead.then(wake);
+    void whenReady().then(wake);
   });
 
   return {
@@ -174,11 +192,10 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     show,
     configure: settings.read,
     trigger(name, context = {}) {
-      void settings.whenRead.then(() => {
-        for (const [survey, trigger] of triggers()) {
-          if (trigger === `event:${name}`) void show(survey, { context });
-        }
-      });
+      void whenReady()
+        .then(wake)
+        .then(openFurther)
+        .then((it) => it?.tell(name, context));
     },
     why: (name = defaultSurvey()) => reasonFor(name, {}, displays.isOpen() || displays.isOpenElsewhere()),
     hide: displays.hide,
@@ -187,9 +204,10 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     async consent(granted) {
       consent.set(granted);
       // What a config says of triggers comes before any of them is used.
-      if (granted) await settings.whenRead;
+      if (granted) await whenReady();
       wake();
       if (!granted) return void (await erase());
+      further?.consented();
       for (const [name, options] of held) void show(name, options);
       held.clear();
     },
@@ -201,6 +219,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       clearTimeout(starting);
       isDestroyed = true;
       rearm(new Map());
+      further?.stop();
       undoLeave();
       displays.commit();
       displays.drop();

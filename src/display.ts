@@ -1,5 +1,6 @@
 // What a drawing layer gets for each survey that opens, and what it gives back.
 import type { Config, Position } from './config/config.ts';
+import type { History } from './invite/history.ts';
 import type { NumberingSystem } from './locale/digits.ts';
 import type { ResolvedLanguage } from './locale/language.ts';
 import type { MessageValues } from './locale/messages.ts';
@@ -27,6 +28,8 @@ export interface Display {
   seen(): void;
   /** Says how the rating lies on the page, as the response tells. */
   laidOut(layout: SurveyResponse['layout']): void;
+  /** Writes down how long this visitor wants to be left alone, by a survey or by {@link ALL_SURVEYS}. */
+  note: History['note'];
   /** Says that nothing of it is left on the page, however it ended. */
   gone(): void;
 }

@@ -60,8 +60,8 @@ export interface Displays {
   commit(isGone?: boolean): void;
   /** The page is back: what is being asked goes on, unless another tab asks now or everything was forgotten. */
   resume(): Promise<void>;
-  /** Takes everything off the page without a word. */
-  drop(): void;
+  /** Takes everything off the page without a word, or all of one survey, with what was chosen in it. */
+  drop(survey?: string): void;
 }
 
 interface Open {
@@ -98,6 +98,7 @@ export function createDisplays(given: DisplaysOptions): Displays {
       [isAnswer ? 'answeredAt' : 'dismissedAt']: now,
       quietUntil: Math.max(quietUntil, now + everyMs * (isAnswer ? 1 : DISMISSED_SHARE)),
       every,
+      pauseMs: undefined,
     });
   }
 
@@ -156,6 +157,7 @@ export function createDisplays(given: DisplaysOptions): Displays {
           laidOut(layout) {
             about.layout = layout;
           },
+          note: history.note,
           gone: () => remove(open),
         });
         if (!all.has(open)) drawing?.remove();
@@ -194,9 +196,13 @@ export function createDisplays(given: DisplaysOptions): Displays {
       if (!isOpen() || (await floor.take())) return;
       for (const open of all) if (!open.isInline) remove(open);
     },
-    drop() {
-      drops++;
-      for (const open of all) remove(open);
+    drop(survey) {
+      if (!survey) drops++;
+      for (const open of all) {
+        if (survey && open.survey !== survey) continue;
+        if (survey) open.drawing?.commit();
+        remove(open);
+      }
     },
   };
 }

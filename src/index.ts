@@ -15,14 +15,16 @@ export {
   type Position,
 } from './config/config.ts';
 export { toConfigJsonSchema } from './config/configJsonSchema.ts';
+export { parseDurationMs } from './config/duration.ts';
 export { type ReadCatalog, readCatalog } from './config/readCatalog.ts';
-export { parseTrigger, type Trigger } from './config/trigger.ts';
+export { parseTrigger, parseTriggers, type Trigger } from './config/trigger.ts';
 export { isUrl } from './config/url.ts';
 export type { Display, Drawing, Present } from './display.ts';
 export type { OpenOptions } from './displays.ts';
 export { ConfigError, type Fault, NabzError, toMessage } from './errors.ts';
 export type { AnyListener, EventName, Listener, NabzEvents } from './events.ts';
 export type { Reason } from './invite/eligibility.ts';
+export { ALL_SURVEYS } from './invite/history.ts';
 export { type Catalog, type CatalogKey, categoriesOf, type OwnMessages } from './locale/catalog.ts';
 export {
   createNumberFormat,

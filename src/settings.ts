@@ -11,7 +11,7 @@ export interface SettingsOptions {
   surveys: Surveys;
   report: (code: string, message: string) => void;
   /** Something has been read. */
-  onRead: () => void;
+  onRead: () => unknown;
 }
 
 /** The config now, and what is still being read. */

@@ -28,7 +28,7 @@ export function Questions({ view }: { view: View }) {
  */
 function Actions({ view }: { view: View }) {
   const { session } = view.display;
-  const { Back } = parts.value;
+  const { Back, Offer } = parts.value;
   const state = session.state.value;
   const answerCount = Object.keys(state.answers).length;
   const send = (event: MouseEvent) => {
@@ -50,6 +50,7 @@ function Actions({ view }: { view: View }) {
         </button>
       )}
       {Back && <Back view={view} />}
+      {Offer && <Offer view={view} />}
     </div>
   );
 }

@@ -6,12 +6,14 @@ import { followKeyboard } from './followKeyboard.ts';
 import { followQuestions } from './followQuestions.ts';
 import { keepClear } from './keepClear.ts';
 import { onShortcut } from './onShortcut.ts';
+import { stay } from './stay.ts';
 import type { View } from './view.ts';
 import { watchCorner } from './watchCorner.ts';
 import { yieldToModal } from './yieldToModal.ts';
 
 export { keepClear } from './keepClear.ts';
 export { takeRefuge } from './refuge.ts';
+export { stay } from './stay.ts';
 export { untilQuiet } from './untilQuiet.ts';
 export { watchCorner } from './watchCorner.ts';
 
@@ -20,19 +22,22 @@ const ANNOUNCE_MS = 150;
 
 /** Attends to a card until the undo is called; `enter` takes the focus into it. */
 export function attend(view: View, root: ShadowRoot, on: Client['on'], enter: () => void): () => void {
-  const { isInvited, target } = view.display;
+  const { isInvited, target, config, language } = view.display;
   const card = root.querySelector('section') as HTMLElement;
   const undos = [followDelivery(view, on), followQuestions(view, root)];
   if (!target) {
     undos.push(
       watchCorner(card, view.display),
       keepClear(root, () => view.fold(true)),
+      stay(root.host as HTMLElement),
       yieldToModal(root.host as HTMLElement),
       followKeyboard(root),
       onShortcut(view.display.config.shortcut, enter),
     );
     if (!isInvited) undos.push(announceArrival(view));
   }
+  if (config.offer?.length)
+    import('./Offer.tsx').then(({ loadOffer }) => loadOffer(language)).catch(() => {});
   return () => undos.forEach((undo) => void undo());
 }
 

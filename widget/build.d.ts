@@ -22,5 +22,9 @@ declare module '*.json?messages=more' {
   export { default } from '*.json?messages';
 }
 
+declare module '*.json?messages=offer' {
+  export { default } from '*.json?messages';
+}
+
 /** File names of the chunks that the loader fetches, relative to its own. */
 declare const CHUNKS: { app: string; fa: string; ar: string; en: string };

@@ -4,8 +4,8 @@ import type { Language, Messages, ResolvedLanguage } from '../src/index.ts';
 /** A language, and the site's own texts of it. */
 export type Spoken = Pick<ResolvedLanguage, 'language' | 'own'>;
 
-/** The parts of a catalog: of the first sticker, of what follows it, of all other questions. */
-export type Part = 'first' | 'later' | 'more';
+/** The parts of a catalog: of the first sticker, of what follows it, of all other questions, of the offer not to answer now. */
+export type Part = 'first' | 'later' | 'more' | 'offer';
 
 /** Fetches one part of a catalog. */
 export type LoadTexts = () => Promise<{ default: Messages }>;

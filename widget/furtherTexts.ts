@@ -11,26 +11,31 @@ const PARTS: Record<string, Record<Part, LoadTexts>> = {
     first: () => import('../locales/ckb.json?messages=first'),
     later: () => import('../locales/ckb.json?messages=later'),
     more: () => import('../locales/ckb.json?messages=more'),
+    offer: () => import('../locales/ckb.json?messages=offer'),
   },
   ur: {
     first: () => import('../locales/ur.json?messages=first'),
     later: () => import('../locales/ur.json?messages=later'),
     more: () => import('../locales/ur.json?messages=more'),
+    offer: () => import('../locales/ur.json?messages=offer'),
   },
   he: {
     first: () => import('../locales/he.json?messages=first'),
     later: () => import('../locales/he.json?messages=later'),
     more: () => import('../locales/he.json?messages=more'),
+    offer: () => import('../locales/he.json?messages=offer'),
   },
   tr: {
     first: () => import('../locales/tr.json?messages=first'),
     later: () => import('../locales/tr.json?messages=later'),
     more: () => import('../locales/tr.json?messages=more'),
+    offer: () => import('../locales/tr.json?messages=offer'),
   },
   fr: {
     first: () => import('../locales/fr.json?messages=first'),
     later: () => import('../locales/fr.json?messages=later'),
     more: () => import('../locales/fr.json?messages=more'),
+    offer: () => import('../locales/fr.json?messages=offer'),
   },
 };
 

@@ -106,7 +106,9 @@ export function install({ load, warm, fallBack }: Parts): void {
     isAnnounced = true;
     isQuiet = reason !== '' && reason !== 'consent';
     tell('ready', { version: VERSION });
-    if (reason) tell('skipped', { survey: attributes.survey || 'stickers', reason });
+    // A trigger that may never fire has not wanted anything yet; without one (`undefined`) it is `load`.
+    if (reason && /^(load|delay|undef)/.test(`${attributes.trigger}`))
+      tell('skipped', { survey: attributes.survey || 'stickers', reason });
     if (attributes.endpoint && reason !== 'consent') findLeftBehind(begin);
   };
   if (queue.length) begin();
@@ -130,16 +132,17 @@ function isNeededAnyway(): unknown {
 
 /**
  * Why a trigger that fires by itself shows nothing on this page, so that such a page loads nothing more: consent is not
- * given yet, or the visitor answered or dismissed the tag's only survey lately. Empty when it has to be looked at:
- * another `every` than before, more surveys, something that waits.
+ * given yet, the visitor wants to be asked nothing more, or answered or dismissed the tag's only survey lately. Empty when
+ * it has to be looked at: another `every` than before, more surveys, something that waits.
  */
 function toReason(attributes: Record<string, string>): string {
-  const { trigger = 'load', survey, every, config, consent, launcher } = attributes;
-  if (!/^(load|delay)/.test(trigger) || launcher !== undefined) return '';
+  const { trigger, survey, every, config, consent, launcher } = attributes;
+  if (/manual|event/.test(`${trigger}`) || launcher !== undefined) return '';
   if (consent === 'required' && !readMark('consent')) return 'consent';
   if (config || isNeededAnyway()) return '';
   try {
-    const asked = JSON.parse(readMark('history') ?? '{}')[survey || 'stickers'];
+    const { [survey || 'stickers']: asked, '*': refused } = JSON.parse(readMark('history') ?? '{}');
+    if (refused) return 'dismissed';
     if (!(asked?.quietUntil > Date.now()) || asked.every !== every) return '';
     return asked.answeredAt ? 'answered' : 'dismissed';
   } catch {

@@ -40,7 +40,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   const { signal } = current;
   const language = pageLanguage(config.lang, messages);
   const stand = { position, config };
-  const [texts, applyTheme, placer, { keepClear, watchCorner }] = await Promise.all([
+  const [texts, applyTheme, placer, { keepClear, stay, watchCorner }] = await Promise.all([
     openCatalog(language),
     loadTheme(document.body, config),
     loadPlacer(stand),
@@ -69,6 +69,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   const undos = [
     followScheme(card, config, applyTheme),
     watchCorner(card, stand),
+    stay(host),
     keepClear(root, () => {}),
     followCards(host, (hasCard) => {
       host.toggleAttribute('data-hidden', hasCard);

@@ -1,8 +1,8 @@
 // The texts beyond the first sticker's: of what follows it (`later`), and of all other questions (`more`).
 import type { Language } from '../src/index.ts';
-import { type LoadTexts, openCatalog, type Part, type Spoken } from './catalogs.ts';
+import { type LoadTexts, openCatalog, type Spoken } from './catalogs.ts';
 
-const PARTS: Record<Exclude<Part, 'first'>, Record<Language, LoadTexts>> = {
+const PARTS: Record<'later' | 'more', Record<Language, LoadTexts>> = {
   later: {
     fa: () => import('../locales/fa.json?messages=later'),
     ar: () => import('../locales/ar.json?messages=later'),
@@ -16,6 +16,6 @@ const PARTS: Record<Exclude<Part, 'first'>, Record<Language, LoadTexts>> = {
 };
 
 /** Fetches parts of a language's texts into its catalog. */
-export function openTexts(language: Spoken, ...parts: Exclude<Part, 'first'>[]): Promise<unknown> {
+export function openTexts(language: Spoken, ...parts: ('later' | 'more')[]): Promise<unknown> {
   return Promise.all(parts.map((part) => openCatalog(language, part, PARTS[part])));
 }

@@ -21,6 +21,7 @@ export interface Parts {
   Minimize?: FunctionComponent<{ view: View }>;
   Tab?: FunctionComponent<{ view: View }>;
   Privacy?: FunctionComponent<{ view: View }>;
+  Offer?: FunctionComponent<{ view: View }>;
 }
 
 /** The parts so far; a card that reads this is drawn anew when more of them come. */
@@ -42,7 +43,7 @@ export function openSheet(): CSSStyleSheet {
 export async function loadFollowUps(language: Spoken): Promise<void> {
   const { openTexts, ...followUps } = await import('./followUps.ts');
   await openTexts(language, 'later');
-  add(followUps);
+  addParts(followUps);
 }
 
 /** Fetches what the given questions need, or any question might, with all texts. Rejects when that fails. */
@@ -53,8 +54,8 @@ export async function loadQuestions(language: Spoken, questions?: Question[]): P
     hasScales && import('./scales.ts'),
   ]);
   await openTexts(language, 'later', 'more');
-  add(followUps);
-  if (scales) add(scales);
+  addParts(followUps);
+  if (scales) addParts(scales);
 }
 
 /** Adds rules to the stylesheet of all cards, once. */
@@ -64,7 +65,8 @@ export function addCss(more: string): void {
   sheet?.replaceSync(allCss);
 }
 
-function add(given: Partial<Parts> & { css: string }): void {
+/** Adds fetched parts; open cards are drawn anew with them. */
+export function addParts(given: Partial<Parts> & { css: string }): void {
   const { css: more, ...rest } = given;
   addCss(more);
   const { questions, readers } = parts.peek();

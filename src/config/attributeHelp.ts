@@ -3,6 +3,7 @@ import type { Fault } from '../errors.ts';
 import { FURTHER_LANGUAGES } from '../locale/further.ts';
 import { LANGUAGES } from '../locale/language.ts';
 import { CHOICES, DEFAULTS } from './config.ts';
+import { TRIGGER_HELP } from './trigger.ts';
 
 /** The chats that `chat:VENDOR` may name; here, because the table of chats is fetched only where one is watched. */
 export const CHAT_VENDORS =
@@ -12,8 +13,6 @@ export const CHAT_VENDORS =
 /** What `chat` may be, for people. */
 export const CHAT_FORMS = `chat, or chat:VENDOR with one of ${CHAT_VENDORS.join(', ')}`;
 
-/** What a trigger may be, for people; apart from the parser, which every visitor downloads. */
-export const TRIGGER_FORMS = 'load, delay:5s, manual, event:NAME, chat, chat:VENDOR';
 /** What an offset may be, for people. */
 export const OFFSET_FORM =
   'CSS px from the edge (80), or from the side and the edge (24 80), 0 to half the window';
@@ -23,13 +22,14 @@ const ALLOWED: Record<string, string> = {
   endpoint: 'an http(s) URL; without one there are events only',
   survey: `a template's name or the id of a survey; using ${DEFAULTS.survey}`,
   lang: `auto, ${[...LANGUAGES, ...FURTHER_LANGUAGES].join(', ')}, or a language of your messages; using auto`,
-  trigger: `${TRIGGER_FORMS}; using manual`,
+  trigger: `${TRIGGER_HELP}; using manual`,
   target: 'a CSS selector',
   offset: `${OFFSET_FORM}; using the built-in one`,
   accent: 'a CSS colour such as #0f766e; using the built-in one',
   brand: 'a name; using og:site_name or the host name',
   privacy: 'anonymous, linked; saying nothing of it',
   'privacy-url': 'an http(s) URL; without one there is no link',
+  never: 'paths such as "/checkout* /pay/*"',
   every: `${SPAN}; using ${DEFAULTS.every}`,
   cooldown: `${SPAN}; using ${DEFAULTS.cooldown}`,
   sample: `a number from 0 to 1; using ${DEFAULTS.sample}`,

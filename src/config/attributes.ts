@@ -4,7 +4,6 @@ import type { Fault } from '../errors.ts';
 import { CHOICES, type Config } from './config.ts';
 import { parseDurationMs } from './duration.ts';
 import { isOffset } from './offset.ts';
-import { parseTrigger } from './trigger.ts';
 import { isUrl } from './url.ts';
 
 /** What only others can tell. */
@@ -40,7 +39,9 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
     survey: Boolean,
     // Whether there are texts for it is known only when a config has been read.
     lang: Boolean,
-    trigger: (value) => !!parseTrigger(value),
+    // What it is made of is read where it is watched.
+    trigger: Boolean,
+    never: Boolean,
     target: Boolean,
     offset: isOffset,
     accent: checks.isColor,

@@ -1,7 +1,7 @@
 // Every option, what it means and what it is when nothing is said.
 import type { OwnMessages } from '../locale/catalog.ts';
 import type { SurveyDefinition } from '../survey/definition.ts';
-import type { Texts } from '../survey/survey.ts';
+import type { Texts, Where } from '../survey/survey.ts';
 
 /** Everything an owner can set, by the tag's `data-*`, by `data-config` or by `configure()`. */
 export interface Config {
@@ -18,7 +18,11 @@ export interface Config {
   messages?: OwnMessages | undefined;
   /** Digits that numbers are written with. @default 'auto', by language and region */
   digits?: 'auto' | 'native' | 'latn' | 'arab' | 'arabext' | undefined;
-  /** What opens the tag's survey: `load`, `delay:5s`, `event:NAME`, `manual`. @default 'load' */
+  /**
+   * What opens the tag's survey: `load`, `delay:5s`, `scroll:60%`, `exit`, `idle:30s`, `path:/thanks*`, `click:SELECTOR`,
+   * `view:SELECTOR`, `event:NAME`, `errors:3`, `rage`, `visits:3`, `days:7`, `manual`; `a+b` when both have happened, `a,b` at
+   * whichever comes first. @default 'load'
+   */
   trigger?: string | undefined;
   /** Corner by the survey's own direction, the centre, or `inline` in `target`. @default 'bottom-end' */
   position?: Position | undefined;
@@ -78,6 +82,18 @@ export interface Config {
   every?: string | undefined;
   /** Least time between any two surveys. @default '0' */
   cooldown?: string | undefined;
+  /** Where anything is asked; a survey may say more of itself. @default everywhere */
+  where?: Where | undefined;
+  /** Paths where nothing is asked, and what is open closes; as one text, apart by spaces. @default none */
+  never?: string | string[] | undefined;
+  /** How many times a visitor is asked at most, over all surveys: `3 per 30d`. @default no limit */
+  max?: string | undefined;
+  /** How often a survey is asked at most until it is answered. @default no limit */
+  asks?: number | undefined;
+  /** Buttons before the first answer: `later` asks again after a while, `never` ends all asking on this device. @default none */
+  offer?: ('later' | 'never')[] | undefined;
+  /** How long `later` is. @default '1d' */
+  later?: string | undefined;
   /** Share of visitors that is asked, 0–1; decided once a visitor and survey. @default 1 */
   sample?: number | undefined;
   /** `required`: nothing is shown, stored or sent before `consent(true)`. @default none needed */

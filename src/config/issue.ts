@@ -14,7 +14,7 @@ export function findFaults(schema: z.ZodMiniType, value: unknown, path: string):
   return (error?.issues ?? []).flatMap((issue) =>
     placesOf(issue).map((at) => {
       const found = valueAt(value, at);
-      const allowed = issue.code === 'unrecognized_keys' ? describeUnknown(at, found) : describe(issue);
+      const allowed = issue.code === 'unrecognized_keys' ? describeUnknown(path, at) : describe(issue);
       return toFault(path + at.map(toStep).join(''), found, allowed);
     }),
   );
@@ -32,9 +32,11 @@ function placesOf(issue: Issue): PropertyKey[][] {
     : [[...issue.path]];
 }
 
-function describeUnknown(at: PropertyKey[], value: unknown): string {
-  const names = at[0] === 'where' && typeof value === 'object' ? Object.keys(value ?? {}) : [String(at[0])];
-  return at.length === 1 && names.some((name) => GATES.test(name)) ? NO_GATING : 'nothing of that name here';
+function describeUnknown(path: string, at: PropertyKey[]): string {
+  const places = [...path.split('.'), ...at];
+  const [around, name] = places.slice(-2).map(String);
+  const isGate = GATES.test(String(name)) && (at.length === 1 || around === 'where');
+  return isGate ? NO_GATING : 'nothing of that name here';
 }
 
 function describe(issue: Issue): string {

@@ -43,7 +43,9 @@ export function parseConfig(value: unknown): ParsedConfig {
     if (surveys.has(survey.id)) faults.push(toFault(`${path}.id`, survey.id, 'surveys of different ids'));
     else surveys.set(survey.id, survey);
   }
-  return { config: rest, surveys: [...surveys.values()], faults };
+  // A client looks for rules where the fields of its config name them.
+  const hasRules = [...surveys.values()].some(({ where, once, asks }) => where || once || asks);
+  return { config: { ...rest, ...(hasRules && { surveys: [] }) }, surveys: [...surveys.values()], faults };
 }
 
 function findFieldFaults(key: string, value: unknown): Fault[] {

@@ -1,11 +1,12 @@
 // The schema of a whole config: what each field may be, in words where zod has none. See parseConfig for reading.
 import * as z from 'zod/mini';
 import { TEMPLATE_NAMES } from '../survey/templateNames.ts';
-import { CHAT_FORMS, CHAT_VENDORS, OFFSET_FORM, TRIGGER_FORMS } from './attributeHelp.ts';
+import { CHAT_FORMS, CHAT_VENDORS, OFFSET_FORM } from './attributeHelp.ts';
 import { CHOICES, POSITIONS } from './config.ts';
 import { parseDurationMs } from './duration.ts';
 import { isOffset } from './offset.ts';
-import { parseTrigger } from './trigger.ts';
+import { asks, max, never, tag, where } from './rulesSchema.ts';
+import { parseTriggers, TRIGGER_HELP } from './trigger.ts';
 import { isUrl } from './url.ts';
 
 const URL_FORM = 'an http(s) URL, whole or relative to the page';
@@ -21,7 +22,6 @@ const key = z
   .check(z.regex(/^[\p{L}\p{N}_-]{1,64}$/u, { error: KEY_FORM }))
   .check(z.refine((value) => !(value in {}), { error: 'a name that no object has by itself' }));
 const flag = z.boolean({ error: 'true or false' });
-const tag = z.string().check(z.refine(isLanguageTag, { error: 'a language tag, such as "fa" or "ar-EG"' }));
 /** One text of a site's own. */
 export const textSchema = z.string({ error: 'a text' }).check(z.minLength(1));
 const texts = z
@@ -32,8 +32,8 @@ const span = z
   .string({ error: SPAN_FORM })
   .check(z.refine((value) => parseDurationMs(value) !== undefined, { error: SPAN_FORM }));
 const trigger = z
-  .string({ error: TRIGGER_FORMS })
-  .check(z.refine((value) => parseTrigger(value) !== undefined, { error: TRIGGER_FORMS }))
+  .string({ error: TRIGGER_HELP })
+  .check(z.refine((value) => parseTriggers(value) !== undefined, { error: TRIGGER_HELP }))
   .check(z.refine(isKnownChat, { error: CHAT_FORMS }));
 const at = { error: OFFSET_FORM };
 const px = z.number(at).check(z.gte(0));
@@ -132,6 +132,9 @@ export const surveySchema = z.strictObject({
   questions: z.optional(z.array(z.unknown(), { error: 'a list of questions' }).check(z.minLength(1))),
   thanks: z.optional(z.record(z.string(), thanks)),
   trigger: z.optional(trigger),
+  where: z.optional(where),
+  once: z.optional(z.literal('ref', { error: '"ref": once for each ref' })),
+  asks: z.optional(asks),
   every: z.optional(span),
   position: z.optional(oneOf(POSITIONS)),
   rotate: z.optional(z.array(key, { error: 'a list of question ids' }).check(z.minLength(1))),
@@ -171,8 +174,14 @@ export const configFields = {
   deliver: oneOf(CHOICES.deliver),
   report: oneOf(CHOICES.report),
   ack: oneOf(CHOICES.ack),
+  where,
+  never,
   every: span,
   cooldown: span,
+  max,
+  asks,
+  offer: z.array(oneOf(['later', 'never']), { error: 'a list of later and never' }),
+  later: span,
   sample: z.number({ error: 'a number from 0 to 1' }).check(z.gte(0), z.lte(1)),
   consent: oneOf(CHOICES.consent),
   context: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]), {
@@ -188,20 +197,12 @@ function oneOf<const Value extends string>(values: readonly Value[]) {
 }
 
 function isKnownChat(text: string): boolean {
-  const trigger = parseTrigger(text);
-  return trigger?.kind !== 'chat' || !trigger.name || CHAT_VENDORS.includes(trigger.name);
+  const triggers = parseTriggers(text)?.flat() ?? [];
+  return triggers.every((each) => each.kind !== 'chat' || !each.name || CHAT_VENDORS.includes(each.name));
 }
 
 function toValue(given: string | { value: string }): string {
   return typeof given === 'string' ? given : given.value;
-}
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length > 0;
-  } catch {
-    return false;
-  }
 }
 
 function isHeaders(given: Record<string, string>): boolean {

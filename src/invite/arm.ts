@@ -1,49 +1,43 @@
-// Surveys and what opens them, watched. `manual` and `event` are not: they are called.
-import type { ChatContext } from './chat/conversation.ts';
+// Surveys and what opens them, watched. What every page may need is here; what else there is comes when it is used.
 import { onDelay } from './triggers/onDelay.ts';
 import { onLoad } from './triggers/onLoad.ts';
 
-/** A trigger, as far as it is watched. */
-export interface WatchedTrigger {
-  kind: string;
-  delayMs?: number;
-  name?: string;
-}
+/** Opens a survey; with the context of what has happened, where the page told of it. */
+export type Fire = (context?: object) => void;
 
-/** Calls back when the trigger fires, with what is known of the occasion; returns the undo. */
-export function arm(
-  trigger: WatchedTrigger | undefined,
-  fire: (context?: ChatContext) => void,
-  report?: (error: unknown) => void,
-): () => void {
-  if (trigger?.kind === 'load') return onLoad(fire);
-  if (trigger?.kind === 'delay') return onDelay(trigger.delayMs ?? 0, fire);
-  if (trigger?.kind === 'chat') {
-    const watch = import('./chat/watchChat.ts').then((it) => it.watchChat(trigger.name, fire)).catch(report);
-    return () => void watch.then((undo) => undo?.());
-  }
-  return () => {};
-}
+/** Fetches what watches a further trigger, and lets it; resolves with its undo, or with nothing when that fails. */
+export type Watch = (trigger: string, survey: string, fire: Fire) => Promise<(() => void) | undefined>;
 
 /**
  * Watches for several surveys. The returned function takes all that is wanted, by survey as the owner wrote it: what is
- * new is armed, what is gone is undone, and what is the same goes on, so that nothing fires twice.
+ * new is armed, what is gone is undone, and what is the same goes on, so that nothing fires twice. `toDelayMs` knows a
+ * trigger that is a delay and nothing else.
  */
 export function createArming(
-  parse: (trigger: string) => WatchedTrigger | undefined,
-  fire: (survey: string, context?: ChatContext) => void,
-  report?: (error: unknown) => void,
+  toDelayMs: (trigger: string) => number | undefined,
+  watch: Watch,
+  fire: (survey: string, context?: object) => void,
 ): (wanted: Map<string, string>) => void {
-  const armed = new Map<string, { text: string; undo: () => void }>();
+  const armed = new Map<string, { trigger: string; undo: () => void }>();
+
+  function arm(trigger: string, survey: string): () => void {
+    const open: Fire = (context) => fire(survey, context);
+    const delayMs = toDelayMs(trigger);
+    if (trigger === 'manual') return () => {};
+    if (trigger === 'load') return onLoad(open);
+    if (delayMs !== undefined) return onDelay(delayMs, open);
+    const watching = watch(trigger, survey, open);
+    return () => void watching.then((undo) => undo?.());
+  }
+
   return (wanted) => {
-    for (const [survey, { text, undo }] of armed) {
-      if (wanted.get(survey) === text) continue;
+    for (const [survey, { trigger, undo }] of armed) {
+      if (wanted.get(survey) === trigger) continue;
       undo();
       armed.delete(survey);
     }
-    for (const [survey, text] of wanted) {
-      if (armed.has(survey)) continue;
-      armed.set(survey, { text, undo: arm(parse(text), fire.bind(null, survey), report) });
+    for (const [survey, trigger] of wanted) {
+      if (!armed.has(survey)) armed.set(survey, { trigger, undo: arm(trigger, survey) });
     }
   };
 }

@@ -1,7 +1,10 @@
 // May this survey be shown now? In: rules, history, time. Out: the reason why not, or nothing. Pure.
 import type { SurveyHistory } from './history.ts';
 
-/** Why a survey does not show. */
+/**
+ * Why a survey does not show. `path`: not at this address. `sampled-out`: not among those who are asked, by the sample or by
+ * segment, device, language. `dismissed`: put off, refused, or not answered too often. `cooldown`: others were asked lately.
+ */
 export type Reason =
   | 'consent'
   | 'answered'
@@ -32,6 +35,8 @@ export interface Circumstance extends FrequencyRules {
   isOpen: boolean;
   /** Skips frequency, sampling and ref; never consent, an open survey or an unknown one. */
   isForced: boolean;
+  /** Why it is not asked here, by rules of which most pages have none. */
+  rule?: Reason | null | undefined;
   /** The ref this survey would be asked for, when it is asked once per ref. */
   ref: unknown;
   history: SurveyHistory;
@@ -54,9 +59,11 @@ export function whyNot(circumstance: Circumstance): Reason | null {
   if (!circumstance.isKnown) return 'unknown-survey';
   if (circumstance.isOpen) return 'open';
   if (circumstance.isForced) return null;
+  if (circumstance.rule) return circumstance.rule;
   if (circumstance.ref !== undefined && history.refs?.includes(circumstance.ref)) return 'ref';
   if (isWithin(history.answeredAt, circumstance.everyMs, now)) return 'answered';
-  if (isWithin(history.dismissedAt, circumstance.everyMs * DISMISSED_SHARE, now)) return 'dismissed';
+  const pauseMs = history.pauseMs ?? circumstance.everyMs * DISMISSED_SHARE;
+  if (isWithin(history.dismissedAt, pauseMs, now)) return 'dismissed';
   if (isWithin(circumstance.lastShownAt, circumstance.cooldownMs, now)) return 'cooldown';
   if ((history.draw ?? 0) >= circumstance.sample) return 'sampled-out';
   return null;

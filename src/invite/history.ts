@@ -14,6 +14,8 @@ export interface SurveyHistory {
   /** Not asked again before, under the `every` it was computed with; read by the loader, which loads nothing until then. */
   quietUntil?: number;
   every?: string | undefined;
+  /** How long the last dismissal counts, where the visitor has said so. */
+  pauseMs?: number | undefined;
   /** The draw of the sampling, decided once: this visitor is in when it is below the rate. */
   draw?: number;
   /** Which of its rotating questions comes next, counted from 0. */
@@ -31,6 +33,9 @@ export interface History {
   noteRef(survey: string, ref: unknown): void;
 }
 
+/** In place of a survey: what is noted of it holds for each of them. No survey has this id. */
+export const ALL_SURVEYS = '*';
+
 const KEY = 'history';
 const MAX_REFS = 100;
 
@@ -45,7 +50,7 @@ export function createHistory(storage: HistoryStorage): History {
     }
   };
   const history: History = {
-    of: (survey) => read()[survey] ?? {},
+    of: (survey) => ({ ...read()[survey], ...read()[ALL_SURVEYS] }),
     lastShownAt: () => Math.max(0, ...Object.values(read()).map((each) => each?.shownAt ?? 0)),
     note(survey, change) {
       const all = read();

@@ -39,7 +39,10 @@ export function findTemplate(name: string): Survey | undefined {
 
 /** Makes a survey of a definition that the schema has found right. */
 export function defineSurvey(definition: SurveyDefinition): Survey {
-  const { id, thanks, trigger, every, position, rotate } = { ...templateOf(definition), ...definition };
+  const { id, thanks, trigger, where, once, asks, every, position, rotate } = {
+    ...templateOf(definition),
+    ...definition,
+  };
   const questions = completeQuestions(definition);
   // Of a template's, only what is still asked.
   const turns =
@@ -49,6 +52,9 @@ export function defineSurvey(definition: SurveyDefinition): Survey {
     questions: questions.map((question) => toQuestion(question, questions)),
     ...(thanks && { thanks }),
     ...(trigger && { trigger }),
+    ...(where && { where }),
+    ...(once && { once }),
+    ...(asks && { asks }),
     ...(every && { every }),
     ...(position && { position }),
     ...(turns.length && { rotate: turns }),

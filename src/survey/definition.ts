@@ -1,5 +1,5 @@
 // A survey as its owner writes it: in JSON, in a script, in a template. Made whole by `defineSurvey`.
-import type { Texts, Thanks } from './survey.ts';
+import type { Texts, Thanks, Where } from './survey.ts';
 
 interface QuestionDefinitionBase {
   /** Letters, digits, `_` and `-`; the name under which the answer arrives. */
@@ -126,8 +126,14 @@ export interface SurveyDefinition {
   questions?: (QuestionDefinition | QuestionChange)[] | undefined;
   /** Thanks by value or mood of the rating (`sad`, `9`, `detractor`, `negative`), or `default`. @default built in */
   thanks?: Record<string, Thanks> | undefined;
-  /** What opens it: `load`, `delay:5s`, `event:NAME`, `manual`. @default 'manual' */
+  /** What opens it, as `trigger` of a config. @default 'manual' */
   trigger?: string | undefined;
+  /** Where it is asked, besides what the config says. @default everywhere */
+  where?: Where | undefined;
+  /** `ref`: asked once for each `ref`, also for one of the page's context. @default for one of the call alone */
+  once?: 'ref' | undefined;
+  /** How often it is asked at most until it is answered. @default the config's */
+  asks?: number | undefined;
   /** How long who answered it is not asked it again. @default the config's */
   every?: string | undefined;
   /** Where it stands. @default the config's */

@@ -1,5 +1,7 @@
 // A survey, ready to be asked: plain data, made of a definition. What an owner writes is in definition.ts.
 
+import type { Device } from './devices.ts';
+
 /** A text of the owner's own, by language: `{ "fa": "…", "en": "…" }`. May hold `{{brand}}` and context values. */
 export type Texts = Record<string, string>;
 
@@ -94,6 +96,18 @@ export interface Thanks {
   link?: ThanksLink | undefined;
 }
 
+/** Where a survey is asked: all that is said must hold. Never a matter of what somebody answered. */
+export interface Where {
+  /** Paths of the site: `/help/*`; one that begins with `!` is left out. Several: any of them. @default everywhere */
+  path?: string | string[] | undefined;
+  /** What the context says under `segment`: this, or one of these. @default anybody */
+  segment?: string | string[] | undefined;
+  /** By the window's size and the pointer. @default any */
+  device?: Device | Device[] | undefined;
+  /** The language that the survey is in. @default any */
+  lang?: string | string[] | undefined;
+}
+
 /** A survey, ready to be asked. */
 export interface Survey {
   /** The name by which `show()`, `data-survey` and the response know it. */
@@ -105,6 +119,12 @@ export interface Survey {
   trigger?: string | undefined;
   /** How long who answered is not asked again. @default the config's */
   every?: string | undefined;
+  /** Where it is asked, besides what the config says. */
+  where?: Where | undefined;
+  /** `ref`: asked once for each `ref`, also for one of the page's context. */
+  once?: 'ref' | undefined;
+  /** How often it is asked at most until it is answered. @default the config's */
+  asks?: number | undefined;
   /** Where it stands. @default the config's */
   position?: string | undefined;
   /** Ids of questions of which each display asks one, in turn. */

@@ -69,7 +69,7 @@ describe('compileCatalog', () => {
   });
 });
 
-const PARTS = ['first', 'later', 'more', 'spare'];
+const PARTS = ['first', 'later', 'more', 'offer', 'spare'];
 
 describe('partOf', () => {
   it.each(CATALOGS)('splits the catalog of %s completely and without overlap', async (locale, catalog) => {
@@ -94,6 +94,7 @@ describe('partOf', () => {
 
   it.each([
     ['dialog.label', 'first'],
+    ['action.never', 'offer'],
     ['dialog.opened', 'later'],
     ['action.close', 'first'],
     ['action.submit', 'first'],

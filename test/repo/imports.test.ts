@@ -24,7 +24,8 @@ const ROOMS: Record<string, string[]> = {
 /** Dependency, and its only home. */
 const HOMES: Record<string, RegExp> = {
   'idb-keyval': /^src\/outbox\/store\.ts$/,
-  'zod/mini': /^src\/(config\/(schema|configJsonSchema|catalogSchema)|outbox\/responseSchema)\.ts$/,
+  'zod/mini':
+    /^src\/(config\/(schema|rulesSchema|configJsonSchema|catalogSchema)|outbox\/responseSchema)\.ts$/,
   '@preact/signals-core': /^(src\/survey\/session\.ts|widget\/)/,
   '@preact/signals': /^demo\//,
   preact: /^(widget|demo)\//,

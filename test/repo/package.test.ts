@@ -53,6 +53,7 @@ describe('the package', () => {
   it('exports these names from the headless core', () => {
     expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
       [
+        "ALL_SURVEYS",
         "ALPHA",
         "ConfigError",
         "DEFAULTS",
@@ -112,8 +113,10 @@ describe('the package', () => {
         "pageLanguage",
         "parseContact",
         "parseDigit",
+        "parseDurationMs",
         "parseResponse",
         "parseTrigger",
+        "parseTriggers",
         "pool",
         "primariesOf",
         "rates",

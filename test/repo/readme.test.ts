@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parseConfig.ts';
 import { readCatalog } from '../../src/config/readCatalog.ts';
+import { TRIGGER_FORMS } from '../../src/config/trigger.ts';
 import { createEvents, type EventName } from '../../src/events.ts';
 import { ADAPTERS } from '../../src/invite/chat/watchChat.ts';
+import type { Reason } from '../../src/invite/eligibility.ts';
 import { FURTHER_LANGUAGES } from '../../src/locale/further.ts';
 import { LANGUAGES } from '../../src/locale/language.ts';
 import { LIMITS } from '../../src/outbox/queue.ts';
@@ -32,6 +34,20 @@ const EVENTS: Record<EventName, true> = {
   error: true,
 };
 
+/** Every reason; the compiler says when one is missing. */
+const REASONS: Record<Reason, true> = {
+  consent: true,
+  answered: true,
+  dismissed: true,
+  cooldown: true,
+  'sampled-out': true,
+  open: true,
+  path: true,
+  ref: true,
+  'unknown-survey': true,
+  unsupported: true,
+};
+
 describe('README', () => {
   it('shows a config without a fault', () => {
     const [json] = [...readme.matchAll(/```json\n(.*?)```/gs)]
@@ -40,6 +56,23 @@ describe('README', () => {
     const { surveys, faults } = parseConfig(JSON.parse(json as string));
     expect(faults).toEqual([]);
     expect(surveys.map(({ id }) => id)).toEqual(['delivery', 'short-nps']);
+  });
+
+  it('shows rules without a fault', () => {
+    const [json] = [...sectionOf('When it asks').matchAll(/```json\n(.*?)```/gs)].map(([, block]) => block);
+    const { config, surveys, faults } = parseConfig(JSON.parse(json as string));
+    expect(faults).toEqual([]);
+    expect(Object.keys(config)).toEqual(expect.arrayContaining(['never', 'max', 'asks', 'offer', 'where']));
+    expect(surveys).toMatchObject([{ id: 'help', once: 'ref' }]);
+  });
+
+  it('says of every trigger and of every reason when it comes', () => {
+    const rows = [...sectionOf('When it asks').matchAll(/^\| (`.*?) \|/gm)].map(
+      ([, names]) => names as string,
+    );
+    const named = rows.flatMap((row) => row.split(', ').map((name) => name.replaceAll('`', '')));
+    expect(named).toEqual(expect.arrayContaining(TRIGGER_FORMS.split(', ')));
+    expect(named).toEqual(expect.arrayContaining(Object.keys(REASONS)));
   });
 
   it('names every survey in its table', () => {

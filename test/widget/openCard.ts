@@ -83,6 +83,7 @@ export function openCard(options: OpenCardOptions = {}) {
   const language = resolveLanguage(lang);
   const gone = vi.fn();
   const laidOut = vi.fn();
+  const note = vi.fn();
   const host = document.body.appendChild(document.createElement('div'));
   openStatus();
   const drawing = draw({
@@ -100,6 +101,7 @@ export function openCard(options: OpenCardOptions = {}) {
       seen() {},
       laidOut,
       gone,
+      note,
     },
     messages: MESSAGES[language.language] as Messages,
     host,
@@ -150,6 +152,7 @@ export function openCard(options: OpenCardOptions = {}) {
     status,
     gone,
     laidOut,
+    note,
     emit,
     host,
   };

@@ -33,6 +33,8 @@ describe('readAttributes', () => {
     ['trigger', 'event:resolved'],
     ['trigger', 'chat'],
     ['trigger', 'chat:goftino'],
+    ['trigger', 'delay:5s+scroll:50%'],
+    ['never', '/checkout* /pay/*'],
     ['position', 'bottom-end'],
     ['position', 'bottom-start'],
     ['position', 'top-end'],
@@ -127,7 +129,6 @@ describe('readAttributes', () => {
   });
 
   it.each([
-    ['trigger', 'onload', 'manual'],
     ['trigger', '', 'manual'],
     ['consent', 'yes', 'required'],
     ['consent', '', 'required'],
@@ -202,7 +203,8 @@ describe('explainAttributes', () => {
     ['survey', '', /template.*using stickers/],
     ['lang', '', /^auto, fa, ar, en, ckb, .*; using auto$/],
     ['digits', 'persian', /^auto, native, latn, arab, arabext; using auto$/],
-    ['trigger', 'onload', /load, delay:5s, manual, event:NAME, chat, chat:VENDOR; using manual/],
+    ['trigger', '', /load, delay:5s, scroll:60%.*whichever comes first; using manual/],
+    ['never', '', /paths such as/],
     ['position', 'left', /^bottom-end, .*inline; using bottom-end$/],
     ['target', '', /CSS selector/],
     ['scheme', 'x', /^auto, light, dark; using auto$/],

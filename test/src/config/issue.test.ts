@@ -68,8 +68,9 @@ describe('findFaults', () => {
     [false, '/x'],
     [false, null],
   ])('tells a gate (%s) from other conditions in where: %j', (isGate, where) => {
-    const [fault] = findFaults(schema, { name: 'x', where }, 'at');
-    expect(fault?.allowed.includes('earlier answer')).toBe(isGate);
+    const known = z.strictObject({ where: z.strictObject({ path: z.optional(z.string()) }) });
+    const faults = findFaults(known, { where }, 'at');
+    expect(faults.some(({ allowed }) => allowed.includes('earlier answer'))).toBe(isGate);
   });
 });
 

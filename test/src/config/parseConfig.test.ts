@@ -139,9 +139,16 @@ describe('parseConfig', () => {
     ['survey', null, /^a text$/],
     ['lang', 5, /^a text$/],
     ['digits', 'persian', /^auto, native, latn, arab, arabext$/],
-    ['trigger', 'onload', /^load, delay:5s, manual, event:NAME, chat, chat:VENDOR$/],
     ['trigger', 'chat:gofti', /^chat, or chat:VENDOR with one of .*goftino, /],
-    ['trigger', 5, /^load, delay:5s, manual, event:NAME, chat, chat:VENDOR$/],
+    ['trigger', 'onload', /^load, delay:5s, scroll:60%, .*, manual; a\+b for both/],
+    ['trigger', 5, /^load, delay:5s/],
+    ['where', '/help', /^an object with path, segment, device or lang$/],
+    ['never', 5, /paths such as \["\/checkout\*"\]/],
+    ['never', '', /not empty/],
+    ['max', '3', /^a number and a span, such as "3 per 30d"$/],
+    ['asks', 0, /at least 1/],
+    ['offer', 'later', /^a list of later and never$/],
+    ['later', 'soon', /^a span such as/],
     ['position', 'left', /^bottom-end, .*inline$/],
     ['scheme', 'x', /^auto, light, dark$/],
     ['font', 'serif', /^own, host$/],
@@ -312,6 +319,29 @@ describe('parseConfig', () => {
     ['a wrong span', { ...mine, every: 'month' }, 'surveys[0].every', '"month"', /a span such as/],
     ['a wrong position', { ...mine, position: 'left' }, 'surveys[0].position', '"left"', /^bottom-end/],
     ['a wrong trigger', { ...mine, trigger: 'soon' }, 'surveys[0].trigger', '"soon"', /delay:5s/],
+    ['a wrong once', { ...mine, once: 'day' }, 'surveys[0].once', '"day"', /^"ref": once for each ref$/],
+    ['wrong asks', { ...mine, asks: 'few' }, 'surveys[0].asks', '"few"', /whole number of 1 or more/],
+    [
+      'a place that is no path',
+      { ...mine, where: { path: 'help' } },
+      'surveys[0].where.path',
+      '"help"',
+      /a path such as/,
+    ],
+    [
+      'an unknown device',
+      { ...mine, where: { device: 'watch' } },
+      'surveys[0].where.device',
+      '"watch"',
+      /phone, tablet, desktop/,
+    ],
+    [
+      'an unknown condition',
+      { ...mine, where: { browser: 'x' } },
+      'surveys[0].where.browser',
+      '"x"',
+      /nothing of that name/,
+    ],
     [
       'an unknown type',
       { id: 'a', questions: [{ id: 'q', type: 'stars' }] },
@@ -523,14 +553,29 @@ describe('parseConfig', () => {
     ['score', { score: 'promoter' }, 'score'],
     ['if', { if: 'happy' }, 'if'],
     ['mood', { mood: 'positive' }, 'mood'],
-    ['where: score', { where: { score: '>8' } }, 'where'],
-    ['where: path and mood', { where: { path: '/help/*', mood: 'positive' } }, 'where'],
+    ['where: score', { where: { score: '>8' } }, 'where.score'],
+    ['where: path and mood', { where: { path: '/help/*', mood: 'positive' } }, 'where.mood'],
   ])('refuses to show a survey by an earlier answer: %s', (_, gate, path) => {
     const { surveys, faults } = parseConfig({ surveys: [{ ...mine, ...gate }] });
     expect(surveys).toEqual([]);
     expect(faults).toMatchObject([
       { path: `surveys[0].${path}`, allowed: expect.stringMatching(/earlier answer: .*happy or not/) },
     ]);
+  });
+
+  it('refuses a condition on an earlier answer for all surveys, too', () => {
+    const { config, faults } = parseConfig({ where: { path: '/help/*', score: 3 } });
+    expect(config).toEqual({});
+    expect(faults).toMatchObject([{ path: 'where.score', allowed: expect.stringMatching(/earlier answer/) }]);
+  });
+
+  it('keeps where, how often and for whom a survey is asked', () => {
+    const rules = { where: { path: ['/help/*', '!/help/secret'], device: 'phone' }, once: 'ref', asks: 3 };
+    const { config, surveys, faults } = parseConfig({ surveys: [{ ...mine, ...rules }] });
+    expect(faults).toEqual([]);
+    expect(surveys).toMatchObject([rules]);
+    // By this a client knows that there are rules to fetch.
+    expect(config).toEqual({ surveys: [] });
   });
 
   it('keeps the first of two surveys of one id', () => {

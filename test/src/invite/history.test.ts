@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHistory } from '../../../src/invite/history.ts';
+import { ALL_SURVEYS, createHistory } from '../../../src/invite/history.ts';
 
 function storage(initial?: string) {
   const kept = new Map<string, string>(initial === undefined ? [] : [['history', initial]]);
@@ -23,6 +23,14 @@ describe('createHistory', () => {
     history.note('nps', { shownAt: 5 });
     expect(history.of('csat')).toEqual({ shownAt: 1, answeredAt: 2 });
     expect(history.lastShownAt()).toBe(5);
+  });
+
+  it('holds what is noted of all surveys for each of them', () => {
+    const history = createHistory(storage());
+    history.note('csat', { shownAt: 1, dismissedAt: 5 });
+    history.note(ALL_SURVEYS, { dismissedAt: 1, pauseMs: 1e15 });
+    expect(history.of('csat')).toEqual({ shownAt: 1, dismissedAt: 1, pauseMs: 1e15 });
+    expect(history.of('nps')).toEqual({ dismissedAt: 1, pauseMs: 1e15 });
   });
 
   it('sees the notes of another tab at once', () => {

@@ -1,0 +1,60 @@
+// Triggers and rules beyond what every page needs: one file for all of them, fetched with the first that is used.
+import type { ShowOptions } from './api.ts';
+import { parseTriggers, TRIGGER_HELP } from './config/trigger.ts';
+import type { Displays } from './displays.ts';
+import { toMessage } from './errors.ts';
+import type { Fire } from './invite/arm.ts';
+import type { Reason } from './invite/eligibility.ts';
+import type { History, HistoryStorage } from './invite/history.ts';
+import { createVisits } from './invite/visits.ts';
+import { CONSENTED, createHub, watch } from './invite/watch.ts';
+import { createRules } from './rules.ts';
+import type { Settings } from './settings.ts';
+import type { Surveys } from './surveys.ts';
+
+/** What the triggers and rules of one client work with. */
+export interface FurtherOptions {
+  surveys: Surveys;
+  history: History;
+  local: HistoryStorage;
+  settings: Pick<Settings, 'config'>;
+  /** Whether anything may be kept. */
+  isGranted: () => boolean;
+  report: (code: string, message: string) => void;
+  displays: Pick<Displays, 'drop'>;
+}
+
+/** The triggers and rules of one client. */
+export interface Further {
+  /** Watches a trigger as it is written, and closes a survey that has left its path; returns the undo. A wrong one is told. */
+  watch(trigger: string, survey: string, fire: Fire): () => void;
+  /** Something has happened, says the page. */
+  tell(name: string, context: object): void;
+  /** The visitor has consented: what waited for that may be remembered now. */
+  consented(): void;
+  /** Why a survey is not asked here and now, or `null`. */
+  whyNot(survey: string, options: ShowOptions): Reason | null;
+  /** A survey has been shown: it is counted, and closes where it must not be. */
+  shown(survey: string, options: ShowOptions): void;
+  stop(): void;
+}
+
+/** Further triggers and rules over a config that may change. */
+export function createFurther(options: FurtherOptions): Further {
+  const { local, isGranted, report, displays } = options;
+  const visits = createVisits(local, isGranted);
+  const { hear, tell } = createHub();
+  const seams = { hear, visits, report: (error: unknown) => report('load', String(error)) };
+  return {
+    ...createRules(options),
+    tell,
+    consented: () => tell(CONSENTED, {}),
+    watch(trigger, survey, fire) {
+      const lists = parseTriggers(trigger);
+      if (lists) return watch(lists, fire, () => displays.drop(survey), seams);
+      const value = JSON.stringify(trigger);
+      report('config', toMessage({ path: 'data-trigger', value, allowed: `${TRIGGER_HELP}; using manual` }));
+      return () => {};
+    },
+  };
+}

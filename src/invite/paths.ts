@@ -1,0 +1,36 @@
+// Addresses of a site as owners write them: `/help/*`, `!/help/secret`, `*?page=thanks`, `#/thanks`.
+
+/**
+ * Whether a path fits a pattern, or any of several and none of those that begin with `!`. `*` stands for anything, a slash at
+ * the end makes no difference, and search and hash count only for a pattern that names them.
+ */
+export function isPath(
+  patterns: string | readonly string[],
+  url: Pick<Location, 'pathname' | 'search' | 'hash'> = location,
+): boolean {
+  const all = [patterns].flat();
+  const fits = (pattern: string) => {
+    const path = decode(
+      url.pathname.replace(/(.)\/$/, '$1') +
+        (pattern.includes('?') ? url.search : '') +
+        (pattern.includes('#') ? url.hash : ''),
+    );
+    const form = decode(pattern.startsWith('#') ? `*${pattern}` : pattern);
+    const escaped = form.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+    return new RegExp(`^${escaped}$`, 's').test(path) || new RegExp(`^${escaped}$`, 's').test(`${path}/`);
+  };
+  const [without, within] = [
+    all.filter((each) => each.startsWith('!')),
+    all.filter((each) => !each.startsWith('!')),
+  ];
+  return (!within.length || within.some(fits)) && !without.some((each) => fits(each.slice(1)));
+}
+
+/** As it is read: addresses arrive with their letters encoded. */
+function decode(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,26 @@
+// Trigger `errors`: the page has failed several times, by errors that nobody caught or that the page tells of.
+import type { Hear } from '../watch.ts';
+
+/** What a page calls an error that it has caught: `nabz.trigger('error')`. */
+const TOLD = 'error';
+/** A browser's remark that is no failure of a page. */
+const HARMLESS = /^ResizeObserver loop/;
+
+/** Calls back at the error of that number; returns the undo. */
+export function onErrors(count: number, callback: () => void, hear: Hear): () => void {
+  const listen = new AbortController();
+  let errors = 0;
+  const note = (event?: Event) => {
+    if (event instanceof ErrorEvent && HARMLESS.test(event.message)) return;
+    errors++;
+    if (errors === count) callback();
+  };
+  const unhear = hear((name) => name === TOLD && note());
+  // A picture that is missing is told of on its own element alone, and does not come here.
+  addEventListener('error', note, { signal: listen.signal });
+  addEventListener('unhandledrejection', note, { signal: listen.signal });
+  return () => {
+    unhear();
+    listen.abort();
+  };
+}

@@ -1,0 +1,68 @@
+// Trigger `exit`: the visitor is about to leave. A mouse goes out at the top, fast; on a touch screen the page is scrolled
+// up fast after it was scrolled down (the address bar is up there), or the tab is looked at again.
+import { onLoad } from './onLoad.ts';
+
+/** So near the top a mouse has left by it. */
+const EDGE_PX = 8;
+/** A mouse on its way out goes at least so fast, over its last moves. */
+const SPEED_PX_PER_MS = 0.25;
+const MEMORY_MS = 250;
+/** A finger that flings the page back up moves so much of the window. */
+const FLING_SHARE = 0.4;
+const FLING_MS = 350;
+/** Who was gone for less only looked at a message. */
+const AWAY_MS = 5_000;
+
+/** Calls back once the page has loaded and the visitor goes; returns the undo. */
+export function onExit(callback: () => void): () => void {
+  const listen = new AbortController();
+  const end = () => {
+    listen.abort();
+    callback();
+  };
+  const undo = onLoad(() => {
+    followMouse(end, listen.signal);
+    followTouch(end, listen.signal);
+  });
+  return () => {
+    undo();
+    listen.abort();
+  };
+}
+
+function followMouse(end: () => void, signal: AbortSignal): void {
+  let moves: { y: number; at: number }[] = [];
+  const note = (event: PointerEvent) => {
+    const now = event.timeStamp;
+    moves = [...moves.filter(({ at }) => now - at < MEMORY_MS), { y: event.clientY, at: now }];
+  };
+  const onOut = (event: PointerEvent) => {
+    if (event.pointerType !== 'mouse' || event.relatedTarget || event.clientY > EDGE_PX) return;
+    const [first] = moves.filter(({ at }) => event.timeStamp - at < MEMORY_MS);
+    if (!first) return;
+    const speed = (first.y - event.clientY) / Math.max(event.timeStamp - first.at, 1);
+    if (speed >= SPEED_PX_PER_MS) end();
+  };
+  addEventListener('pointermove', note, { capture: true, passive: true, signal });
+  addEventListener('pointerout', onOut, { capture: true, passive: true, signal });
+}
+
+function followTouch(end: () => void, signal: AbortSignal): void {
+  if (!matchMedia('(pointer: coarse)').matches) return;
+  let deepest = scrollY;
+  let places: { y: number; at: number }[] = [];
+  let hiddenAt = 0;
+  const onScroll = () => {
+    const now = Date.now();
+    places = [...places.filter(({ at }) => now - at < FLING_MS), { y: scrollY, at: now }];
+    deepest = Math.max(deepest, scrollY);
+    const rise = Math.max(...places.map(({ y }) => y)) - scrollY;
+    if (deepest > innerHeight / 2 && rise >= innerHeight * FLING_SHARE) end();
+  };
+  const onVisibility = () => {
+    if (document.hidden) hiddenAt = Date.now();
+    else if (hiddenAt && Date.now() - hiddenAt >= AWAY_MS) end();
+  };
+  addEventListener('scroll', onScroll, { passive: true, signal });
+  document.addEventListener('visibilitychange', onVisibility, { signal });
+}

@@ -1,0 +1,47 @@
+// Trigger `view`: half of an element has been in view for a second; also of one that comes later.
+
+const SHARE = 0.5;
+const SEEN_MS = 1_000;
+/** Of an element that is larger than the window, half a window will do. */
+const STEPS = [0, 0.1, 0.2, 0.3, 0.4, SHARE];
+
+/** Calls back once; returns the undo. */
+export function onView(selector: string, callback: () => void): () => void {
+  const timers = new Map<Element, ReturnType<typeof setTimeout>>();
+  const known = new WeakSet<Element>();
+  const end = () => {
+    for (const timer of timers.values()) clearTimeout(timer);
+    sight.disconnect();
+    arrivals.disconnect();
+  };
+  const sight = new IntersectionObserver(
+    (entries) => {
+      for (const { target, intersectionRatio, intersectionRect, isIntersecting } of entries) {
+        const isSeen =
+          isIntersecting &&
+          (intersectionRatio >= SHARE || intersectionRect.height >= Math.max(innerHeight * SHARE, 1));
+        if (isSeen && timers.has(target)) continue;
+        clearTimeout(timers.get(target));
+        timers.delete(target);
+        if (!isSeen) continue;
+        const see = () => {
+          end();
+          callback();
+        };
+        timers.set(target, setTimeout(see, SEEN_MS));
+      }
+    },
+    { threshold: STEPS },
+  );
+  const look = () => {
+    for (const element of document.querySelectorAll(selector)) {
+      if (known.has(element)) continue;
+      known.add(element);
+      sight.observe(element);
+    }
+  };
+  const arrivals = new MutationObserver(look);
+  arrivals.observe(document, { childList: true, subtree: true, attributes: true });
+  look();
+  return end;
+}

@@ -1,0 +1,39 @@
+// Is this a place and a visitor for this survey? In: conditions and facts. Out: the reason why not, or nothing. Pure.
+import type { Device } from '../survey/devices.ts';
+import type { Where } from '../survey/survey.ts';
+import type { Reason } from './eligibility.ts';
+import { isPath } from './paths.ts';
+
+/** What the conditions are held against. */
+export interface Facts {
+  url: Pick<Location, 'pathname' | 'search' | 'hash'>;
+  /** What the context says under `segment`. */
+  segment: unknown;
+  device: Device;
+  /** Language and whole tag of the survey as it would be shown. */
+  lang: string[];
+}
+
+/** Narrower than this, the shorter side of a touch screen is a phone's. */
+const PHONE_PX = 600;
+
+/** The first reason: the `path`, or a visitor who is not among those who are asked, as with a sample. */
+export function whereNot(where: Where, facts: Facts): Reason | null {
+  if (where.path && !isPath(where.path, facts.url)) return 'path';
+  const isMeant =
+    isOneOf(where.segment, [String(facts.segment)]) &&
+    isOneOf(where.device, [facts.device]) &&
+    isOneOf(where.lang, facts.lang);
+  return isMeant ? null : 'sampled-out';
+}
+
+function isOneOf(wanted: string | string[] | undefined, given: string[]): boolean {
+  const all = [wanted ?? []].flat().map((each) => each.toLowerCase());
+  return wanted === undefined || given.some((each) => all.includes(each.toLowerCase()));
+}
+
+/** What the page is looked at with, by its pointer and its window. */
+export function deviceOf(isCoarse: boolean, width: number, height: number): Device {
+  if (!isCoarse) return 'desktop';
+  return Math.min(width, height) < PHONE_PX ? 'phone' : 'tablet';
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { isPath } from '../../../src/invite/paths.ts';
+
+const at = (path: string) => {
+  const { pathname, search, hash } = new URL(path, 'https://shop.example');
+  return { pathname, search, hash };
+};
+
+describe('isPath', () => {
+  it.each<[string | string[], string, boolean]>([
+    ['/thanks', '/thanks', true],
+    ['/thanks', '/thanks/', true],
+    ['/thanks', '/thanks?order=5#top', true],
+    ['/thanks', '/thanks-not', false],
+    ['/thanks*', '/thanks/5', true],
+    ['/', '/', true],
+    ['/', '/a', false],
+    ['/help/*', '/help', true],
+    ['/help/*', '/help/a/b', true],
+    ['/help/*', '/helpless', false],
+    ['/*/thanks', '/fa/thanks', true],
+    ['*', '/anything', true],
+    ['/a.b', '/aXb', false],
+    ['/a(b)', '/a(b)', true],
+    ['/thanks?order=*', '/thanks?order=5', true],
+    ['/thanks?order=*', '/thanks', false],
+    ['/?page=thanks', '/?page=thanks', true],
+    ['#/thanks', '/app#/thanks', true],
+    ['#/thanks', '/app', false],
+    ['/راهنما/*', '/راهنما/خرید', true],
+    [['/a', '/b'], '/b', true],
+    [['/a', '/b'], '/c', false],
+    [['/help/*', '!/help/secret'], '/help/open', true],
+    [['/help/*', '!/help/secret'], '/help/secret', false],
+    ['!/checkout*', '/cart', true],
+    ['!/checkout*', '/checkout/pay', false],
+  ])('%j at %s: %s', (patterns, path, expected) => {
+    expect(isPath(patterns, at(path))).toBe(expected);
+  });
+
+  it('takes a path that cannot be decoded as it is', () => {
+    expect(isPath('/a%', { pathname: '/a%', search: '', hash: '' })).toBe(true);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { deviceOf, type Facts, whereNot } from '../../../src/invite/where.ts';
+import type { Where } from '../../../src/survey/survey.ts';
+
+const facts: Facts = {
+  url: { pathname: '/help/a', search: '', hash: '' },
+  segment: 'pro',
+  device: 'phone',
+  lang: ['fa', 'fa-IR'],
+};
+
+describe('whereNot', () => {
+  it.each<[Where, string | null]>([
+    [{}, null],
+    [{ path: '/help/*' }, null],
+    [{ path: '/shop/*' }, 'path'],
+    [{ segment: 'pro' }, null],
+    [{ segment: ['free', 'pro'] }, null],
+    [{ segment: 'free' }, 'sampled-out'],
+    [{ segment: [] }, 'sampled-out'],
+    [{ device: 'phone' }, null],
+    [{ device: ['tablet', 'desktop'] }, 'sampled-out'],
+    [{ lang: 'fa' }, null],
+    [{ lang: 'fa-ir' }, null],
+    [{ lang: ['ar', 'en'] }, 'sampled-out'],
+    [{ path: '/help/*', segment: 'pro', device: 'phone', lang: 'fa' }, null],
+    [{ path: '/help/*', segment: 'pro', device: 'phone', lang: 'en' }, 'sampled-out'],
+    [{ path: '/shop/*', segment: 'free' }, 'path'],
+  ])('%j: %s', (where, expected) => {
+    expect(whereNot(where, facts)).toBe(expected);
+  });
+
+  it('does not take a visitor without a segment for one of it', () => {
+    expect(whereNot({ segment: 'pro' }, { ...facts, segment: undefined })).toBe('sampled-out');
+  });
+});
+
+describe('deviceOf', () => {
+  it.each([
+    [false, 360, 640, 'desktop'],
+    [false, 1440, 900, 'desktop'],
+    [true, 390, 844, 'phone'],
+    [true, 844, 390, 'phone'],
+    [true, 820, 1180, 'tablet'],
+  ])('coarse pointer %s, %i × %i: %s', (isCoarse, width, height, expected) => {
+    expect(deviceOf(isCoarse, width, height)).toBe(expected);
+  });
+});
