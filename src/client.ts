@@ -5,12 +5,12 @@ import { parseDurationMs } from './config/duration.ts';
 import { toPlace } from './config/place.ts';
 import { createDisplays } from './displays.ts';
 import { createEvents } from './events.ts';
-import type { Further } from './further.ts';
 import { createArming } from './invite/arm.ts';
 import { createConsent } from './invite/consent.ts';
 import { type Reason, whyNot } from './invite/eligibility.ts';
 import { createFloor } from './invite/floor.ts';
 import { createHistory } from './invite/history.ts';
+import { createLazyFurther } from './lazyFurther.ts';
 import { createLazyOutbox } from './outbox/lazyOutbox.ts';
 import { createLocal } from './outbox/local.ts';
 import { onPageLeave } from './outbox/onPageLeave.ts';
@@ -31,7 +31,6 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   /** Surveys that a trigger wanted to show before consent. */
   const held = new Map<string, ShowOptions>();
   let outbox: Outbox | undefined;
-  let further: Further | undefined;
   let isDestroyed = false;
 
   const canStore = () => isGranted() && !isDestroyed;
@@ -60,6 +59,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     outbox: () => (settings.config.endpoint ? openOutbox() : undefined),
     floor: createFloor(local),
   });
+  const further = createLazyFurther({ surveys, history, local, settings, isGranted, report, displays });
 
   const defaultSurvey = () => settings.config.survey ?? DEFAULTS.survey;
 
@@ -71,7 +71,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     return whyNot({
       isSupported: !!seams.present && !isDestroyed,
       hasConsent: isGranted(),
-      rule: further?.whyNot(name, options),
+      rule: further.now?.whyNot(name, options),
       isKnown: surveys.has(name),
       isOpen: !target && isOpen,
       isForced: force,
@@ -86,7 +86,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   }
 
   async function show(name = defaultSurvey(), options: ShowOptions = {}): Promise<Shown> {
-    const turn = (await whenReady())
+    const turn = (await further.whenReady())
       ? await surveys.begin(name, history, random).catch(reportLoad)
       : undefined;
     const place = turn && toPlace(settings.config, turn.survey, !!surveys.own(name), options.target);
@@ -104,7 +104,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
         : 'unsupported';
       if (typeof end === 'object') {
         turn?.note?.();
-        further?.shown(name, options);
+        further.now?.shown(name, options);
         return { shown: true, ...end };
       }
       // Consent, and what else may have changed meanwhile, comes first.
@@ -118,21 +118,6 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     return { shown: false, reason };
   }
 
-  /** Triggers and rules beyond what every page needs; nothing when they cannot be fetched, which is tried again the next time. */
-  async function openFurther(): Promise<Further | undefined> {
-    const it = await import('./further.ts').catch(reportLoad);
-    further ??= it?.createFurther({ surveys, history, local, settings, isGranted, report, displays });
-    return further;
-  }
-
-  /** Resolves when the config is read, and with whether the rules are there that it needs. */
-  async function whenReady(): Promise<boolean> {
-    await settings.whenRead;
-    return (
-      !/where|never|max|asks|surveys/.test(Object.keys(settings.config).join()) || !!(await openFurther())
-    );
-  }
-
   /** Every survey with what opens it: the configured ones, and the tag's own if it is none of them. */
   function triggers(): Map<string, string> {
     return new Map([[defaultSurvey(), settings.config.trigger ?? DEFAULTS.trigger], ...surveys.triggers()]);
@@ -140,7 +125,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   const rearm = createArming(
     (text) => (text.startsWith('delay:') ? parseDurationMs(text.slice(6)) : undefined),
-    (...what) => openFurther().then((it) => it?.watch(...what)),
+    (...what) => further.open().then((it) => it?.watch(...what)),
     (name, context) => {
       const options = { context: context as Context | undefined };
       if (!isGranted()) held.set(name, options);
@@ -183,7 +168,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   const starting = setTimeout(() => {
     emit('ready', { version: VERSION });
     // What a config says of triggers, surveys and endpoint comes before any of them is used.
-    void whenReady().then(wake);
+    void further.whenReady().then(wake);
   });
 
   return {
@@ -192,9 +177,10 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     show,
     configure: settings.read,
     trigger(name, context = {}) {
-      void whenReady()
+      void further
+        .whenReady()
         .then(wake)
-        .then(openFurther)
+        .then(further.open)
         .then((it) => it?.tell(name, context));
     },
     why: (name = defaultSurvey()) => reasonFor(name, {}, displays.isOpen() || displays.isOpenElsewhere()),
@@ -204,10 +190,10 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     async consent(granted) {
       consent.set(granted);
       // What a config says of triggers comes before any of them is used.
-      if (granted) await whenReady();
+      if (granted) await further.whenReady();
       wake();
       if (!granted) return void (await erase());
-      further?.consented();
+      further.now?.consented();
       for (const [name, options] of held) void show(name, options);
       held.clear();
     },
@@ -219,7 +205,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       clearTimeout(starting);
       isDestroyed = true;
       rearm(new Map());
-      further?.stop();
+      further.now?.stop();
       undoLeave();
       displays.commit();
       displays.drop();

@@ -1,0 +1,37 @@
+// The triggers and rules beyond what every page needs, as far as they are there: fetched when the first of them is used.
+import type { Further, FurtherOptions } from './further.ts';
+import type { Settings } from './settings.ts';
+
+/** Options that need them: what they say of where and how often. */
+const RULES = /where|never|max|asks|surveys/;
+
+/** The further triggers and rules of one client, or the way to them. */
+export interface LazyFurther {
+  /** What has been fetched. */
+  readonly now: Further | undefined;
+  /** Fetches them; nothing when that fails, which is tried again the next time. */
+  open(): Promise<Further | undefined>;
+  /** Resolves when the config is read, and with whether the rules are there that it needs. */
+  whenReady(): Promise<boolean>;
+}
+
+/** Nothing is fetched yet. */
+export function createLazyFurther(options: FurtherOptions & { settings: Settings }): LazyFurther {
+  const { settings, report } = options;
+  let further: Further | undefined;
+  const open = async () => {
+    const it = await import('./further.ts').catch((error) => report('load', String(error)));
+    further ??= it?.createFurther(options);
+    return further;
+  };
+  return {
+    get now() {
+      return further;
+    },
+    open,
+    async whenReady() {
+      await settings.whenRead;
+      return !RULES.test(Object.keys(settings.config).join()) || !!(await open());
+    },
+  };
+}
