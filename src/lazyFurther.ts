@@ -19,10 +19,21 @@ export interface LazyFurther {
 export function createLazyFurther(options: FurtherOptions & { settings: Settings }): LazyFurther {
   const { settings, report } = options;
   let further: Further | undefined;
-  const open = async () => {
-    const it = await import('./further.ts').catch((error) => report('load', String(error)));
-    further ??= it?.createFurther(options);
-    return further;
+  let opening: Promise<Further | undefined> | undefined;
+  // One promise for all who wait, so that they go on in their order: two imports of one module may not.
+  const open = () => {
+    opening ??= import('./further.ts').then(
+      ({ createFurther }) => {
+        further = createFurther(options);
+        return further;
+      },
+      (error) => {
+        opening = undefined;
+        report('load', String(error));
+        return undefined;
+      },
+    );
+    return opening;
   };
   return {
     get now() {
