@@ -31,7 +31,8 @@ async function visitAsOld(scene: Scene): Promise<void> {
   await scene.visit();
   await poll(
     () => requested,
-    (paths) => ['app', 'fa'].every((chunk) => paths.some((path) => path.startsWith(`/nabz-${chunk}-`))),
+    (paths) =>
+      ['app', 'fa', 'further'].every((chunk) => paths.some((path) => path.startsWith(`/nabz-${chunk}-`))),
   );
   expect(requested.filter((path) => /sender|lowerRungs/.test(path))).toEqual([]);
 }
