@@ -39,7 +39,8 @@ export default defineConfig({
           globalSetup: ['test/support/findBrowsers.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Two at a time; most of a journey is waiting.
+          maxWorkers: 2,
         },
       },
       {
@@ -49,7 +50,8 @@ export default defineConfig({
           globalSetup: ['test/support/findBrowsers.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Two at a time; most of a journey is waiting.
+          maxWorkers: 2,
         },
       },
       { test: { ...faults, name: 'faults' } },

@@ -289,6 +289,7 @@ describe.each(ENGINES)('triggers in $name', (engine) => {
   it('event takes the detail of a DOM event as context, once a ref', async () => {
     const { tab, endpoint } = stage;
     await open('data-trigger="event:sold" data-every="0"');
+    await pass();
     await ACTS['event:sold']?.(tab);
     await untilSeen(tab, ASKED);
     await tab.tap('[value=happy]');

@@ -16,6 +16,8 @@ export interface WebKitParts {
 /** WebKitGTK on this machine. */
 export const WEBKIT = findWebKit();
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
 let screen: Promise<string> | undefined;
 
 /** Starts WebKitGTK. Its automated pages are ephemeral and always report `visibilityState` as `hidden`. */
@@ -32,6 +34,8 @@ export function launchWebKit({ driver, miniBrowser }: WebKitParts) {
         'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
       })
       .build();
+    // The driver keeps the time of a script by a timer of the page, which a test may set forward.
+    await session.manage().setTimeouts({ script: DAY_MS });
     return {
       newTab: async () => toTab(session),
       async close() {
