@@ -2,6 +2,8 @@
 
 const SHARE = 0.5;
 const SEEN_MS = 1_000;
+/** A page that changes all the time is looked at no more often than this. */
+const LOOK_AGAIN_MS = 250;
 /** Of an element that is larger than the window, half a window will do. */
 const STEPS = [0, 0.1, 0.2, 0.3, 0.4, SHARE];
 
@@ -9,8 +11,10 @@ const STEPS = [0, 0.1, 0.2, 0.3, 0.4, SHARE];
 export function onView(selector: string, callback: () => void): () => void {
   const timers = new Map<Element, ReturnType<typeof setTimeout>>();
   const known = new WeakSet<Element>();
+  let next: ReturnType<typeof setTimeout> | undefined;
   const end = () => {
     for (const timer of timers.values()) clearTimeout(timer);
+    clearTimeout(next);
     sight.disconnect();
     arrivals.disconnect();
   };
@@ -34,13 +38,16 @@ export function onView(selector: string, callback: () => void): () => void {
     { threshold: STEPS },
   );
   const look = () => {
+    next = undefined;
     for (const element of document.querySelectorAll(selector)) {
       if (known.has(element)) continue;
       known.add(element);
       sight.observe(element);
     }
   };
-  const arrivals = new MutationObserver(look);
+  const arrivals = new MutationObserver(() => {
+    next ??= setTimeout(look, LOOK_AGAIN_MS);
+  });
   arrivals.observe(document, { childList: true, subtree: true, attributes: true });
   look();
   return end;
