@@ -34,10 +34,11 @@ const shipped = {
   },
 } satisfies UserConfig;
 
-/** The one file has the first languages alone; a site that wants another one names its file. */
-const WITHOUT_FURTHER = [
+/** The one file has the first languages alone, and no debug overlay; a site that wants another language names its file. */
+const LEFT_OUT = [
   { find: /^.*\/further\.ts$/, replacement: at('src/locale/noFurther.ts') },
   { find: /^.*\/furtherTexts\.ts$/, replacement: at('widget/noFurtherTexts.ts') },
+  { find: /^.*\/placeOverlay\.tsx$/, replacement: at('widget/debug/noOverlay.ts') },
 ];
 
 /** What is used beyond load and delay, and what it shares with the schema. */
@@ -67,9 +68,13 @@ export default defineConfig(({ mode }): UserConfig => {
               minify: true,
               entryFileNames: 'nabz-[name]-[hash].js',
               chunkFileNames: 'nabz-[name]-[hash].js',
-              // One request, not three, for whatever trigger or rule a page has.
               codeSplitting: {
-                groups: [{ name: 'further', test: FURTHER, includeDependenciesRecursively: false }],
+                groups: [
+                  // The overlay shares more of the app than the others, which must not become a file of its own.
+                  { name: 'app', test: /\/(widget\/app|src\/locale\/(language|further))\.ts$/ },
+                  // One request, not three, for whatever trigger or rule a page has.
+                  { name: 'further', test: FURTHER, includeDependenciesRecursively: false },
+                ],
               },
             },
           },
@@ -84,7 +89,7 @@ export default defineConfig(({ mode }): UserConfig => {
     case 'full':
       return {
         ...shipped,
-        resolve: { alias: [...shipped.resolve.alias, ...WITHOUT_FURTHER] },
+        resolve: { alias: [...shipped.resolve.alias, ...LEFT_OUT] },
         build: { ...build, lib: classic('widget/full.ts', 'nabz.full.js') },
       };
     case 'esm':

@@ -5,8 +5,9 @@ import type { OpenOptions } from './displays.ts';
 import type { AnyListener, EventName, Listener } from './events.ts';
 import type { Reason } from './invite/eligibility.ts';
 import type { DeadLetter } from './outbox/deadLetters.ts';
-import type { Context } from './outbox/response.ts';
 import type { Store } from './outbox/store.ts';
+import type { Context } from './survey/context.ts';
+import type { Surveys } from './surveys.ts';
 
 /** Options of one `show()`. */
 export interface ShowOptions extends OpenOptions {
@@ -65,8 +66,8 @@ export interface ClientSeams {
   fetch?: typeof fetch | undefined;
   /** Waits until a survey would disturb nobody; nothing to wait for gives `undefined`. */
   untilQuiet?: (() => Promise<void> | undefined) | undefined;
-  /** Hears the config when the client begins, and whenever it has changed. */
-  onConfig?: ((config: Config) => void) | undefined;
+  /** Hears the config and the surveys when the client begins, and whenever they have changed. */
+  onConfig?: ((config: Config, surveys: Surveys) => void) | undefined;
   /** @default Math.random */
   random?: (() => number) | undefined;
 }

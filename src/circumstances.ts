@@ -4,7 +4,8 @@ import type { OpenOptions } from './displays.ts';
 import { pageLanguage, type ResolvedLanguage } from './locale/language.ts';
 import { toContext } from './outbox/context.ts';
 import { createId } from './outbox/id.ts';
-import { type Circumstances, type Context, toPageUrl } from './outbox/response.ts';
+import { type Circumstances, toPageUrl } from './outbox/response.ts';
+import type { Context } from './survey/context.ts';
 import { VERSION } from './version.ts';
 
 /** The circumstances of a new display, in the language it will have. */
@@ -14,7 +15,11 @@ export function circumstancesOf(
   report: (code: string, message: string) => void,
 ): { about: Circumstances; language: ResolvedLanguage; context: Context } {
   const language = pageLanguage(options.lang ?? config.lang, config.messages);
-  const context = toContext({ ...config.context, ...options.context }, report);
+  const context = toContext({ ...config.context, ...options.context }, (name, value) => {
+    import('./config/attributeHelp.ts')
+      .then((it) => report('context', it.explainField(name, value)))
+      .catch(() => {});
+  });
   const about: Circumstances = {
     id: createId(),
     lang: language.language,

@@ -15,8 +15,8 @@ import { createLazyOutbox } from './outbox/lazyOutbox.ts';
 import { createLocal } from './outbox/local.ts';
 import { onPageLeave } from './outbox/onPageLeave.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import type { Context } from './outbox/response.ts';
 import { createSettings } from './settings.ts';
+import type { Context } from './survey/context.ts';
 import { createSurveys } from './surveys.ts';
 import { VERSION } from './version.ts';
 
@@ -90,7 +90,9 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       ? await surveys.begin(name, history, random).catch(reportLoad)
       : undefined;
     const place = turn && toPlace(settings.config, turn.survey, !!surveys.own(name), options.target);
-    const given = { ...options, ...place };
+    // What the call says, over what the page says in this moment.
+    const context = { ...settings.config.readContext?.(), ...options.context };
+    const given = { ...options, ...place, context };
     let reason = reasonFor(name, given, displays.isOpen());
     // Who asked for it, or has it in the text, is not disturbed by it.
     const waiting = !reason && !given.target && !options.focus && seams.untilQuiet?.();
@@ -100,11 +102,11 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     }
     if (!reason) {
       const end = place
-        ? await displays.open(turn.survey, settings.config, { ...options, ...place })
+        ? await displays.open(turn.survey, settings.config, { ...given, ...place })
         : 'unsupported';
       if (typeof end === 'object') {
         turn?.note?.();
-        further.now?.shown(name, options);
+        further.now?.shown(name, given);
         return { shown: true, ...end };
       }
       // Consent, and what else may have changed meanwhile, comes first.
@@ -141,7 +143,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
         .begin()
         .catch(() => {});
     rearm(triggers());
-    seams.onConfig?.(settings.config);
+    seams.onConfig?.(settings.config, surveys);
   }
 
   async function erase(): Promise<string[]> {
@@ -164,7 +166,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       void outbox?.resume();
     },
   );
-  if (initial.surveys) void settings.read(initial);
+  if (initial.surveys || initial.contextFrom) void settings.read(initial);
   const starting = setTimeout(() => {
     emit('ready', { version: VERSION });
     // What a config says of triggers, surveys and endpoint comes before any of them is used.

@@ -11,7 +11,8 @@ import type { History } from './invite/history.ts';
 import { resolveDigits } from './locale/digits.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { createRecorder, type Recorder, type RecorderOptions } from './outbox/recorder.ts';
-import type { Circumstances, Context } from './outbox/response.ts';
+import type { Circumstances } from './outbox/response.ts';
+import type { Context } from './survey/context.ts';
 import { createSession, type Session } from './survey/session.ts';
 import type { Survey } from './survey/survey.ts';
 

@@ -1,9 +1,9 @@
 // The headless core: everything but drawing. Importing it does nothing, in a browser or in Node.
 export type { Client, ClientSeams, Shown, ShowOptions } from './api.ts';
 export { createClient } from './client.ts';
+export { explainAttributes } from './config/attributeHelp.ts';
 export {
   type AttributeChecks,
-  explainAttributes,
   type ReadAttributes,
   readAttributes,
 } from './config/attributes.ts';
@@ -15,6 +15,7 @@ export {
   type Position,
 } from './config/config.ts';
 export { toConfigJsonSchema } from './config/configJsonSchema.ts';
+export type { ContextFrom, ContextSource } from './config/contextFrom.ts';
 export { parseDurationMs } from './config/duration.ts';
 export { type ReadCatalog, readCatalog } from './config/readCatalog.ts';
 export { parseTrigger, parseTriggers, type Trigger } from './config/trigger.ts';
@@ -24,7 +25,7 @@ export type { OpenOptions } from './displays.ts';
 export { ConfigError, type Fault, NabzError, toMessage } from './errors.ts';
 export type { AnyListener, EventName, Listener, NabzEvents } from './events.ts';
 export type { Reason } from './invite/eligibility.ts';
-export { ALL_SURVEYS } from './invite/history.ts';
+export { ALL_SURVEYS, type SurveyHistory } from './invite/history.ts';
 export { type Catalog, type CatalogKey, categoriesOf, type OwnMessages } from './locale/catalog.ts';
 export {
   createNumberFormat,
@@ -54,7 +55,6 @@ export {
 } from './locale/messages.ts';
 export { toMessages } from './locale/toMessages.ts';
 export type { DeadLetter } from './outbox/deadLetters.ts';
-export type { Context } from './outbox/response.ts';
 export {
   type ParsedResponse,
   parseResponse,
@@ -101,6 +101,7 @@ export { type Stickers, stickers } from './scores/stickers.ts';
 export { wilson } from './scores/wilson.ts';
 export { hasOther, isEmpty, isPick, moodOf, namesOf, OTHER } from './survey/answer.ts';
 export { parseContact } from './survey/contact.ts';
+export type { Context, ContextValue, KnownContext } from './survey/context.ts';
 export type {
   CesDefinition,
   ChoiceDefinition,
@@ -147,4 +148,5 @@ export {
 } from './survey/survey.ts';
 export { TEMPLATE_NAMES, type TemplateName } from './survey/templateNames.ts';
 export { wordingOf } from './survey/wording.ts';
+export type { Surveys } from './surveys.ts';
 export { VERSION } from './version.ts';

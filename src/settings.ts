@@ -1,9 +1,9 @@
 // The config of one client, as it grows. In: what an owner hands over. Out: what of it can be used, at any time.
-import type { Config } from './config/config.ts';
+import type { Config, LiveConfig } from './config/config.ts';
 import { toDestination } from './config/destination.ts';
 import { toMessage } from './errors.ts';
 import type { Destination } from './outbox/endpoint.ts';
-import type { Context } from './outbox/response.ts';
+import type { Context } from './survey/context.ts';
 import type { Surveys } from './surveys.ts';
 
 /** What settings work with. */
@@ -16,7 +16,7 @@ export interface SettingsOptions {
 
 /** The config now, and what is still being read. */
 export interface Settings {
-  readonly config: Config;
+  readonly config: LiveConfig;
   /** Resolves when everything handed over so far has been read. */
   readonly whenRead: Promise<void>;
   /** Merges a config, a selector or a URL over the present one; faults are reported, the rest is used. Never rejects. */
@@ -30,7 +30,7 @@ export interface Settings {
 export function createSettings(config: Config, { surveys, report, onRead }: SettingsOptions): Settings {
   let wrong: string | undefined;
   const settings = {
-    config,
+    config: config as LiveConfig,
     whenRead: Promise.resolve(),
     read(value: unknown) {
       settings.whenRead = settings.whenRead.then(async () => {

@@ -1,7 +1,6 @@
 // What the loader starts: the tag's attributes become a client with the widget.
 import { type Client, readAttributes } from '../src/index.ts';
 import { mount } from './mount.ts';
-import { tellWrong } from './tellWrong.ts';
 
 /**
  * Starts Nabz as the tag says. A wrong attribute is one console message; the page goes on. `isAnnounced` says that
@@ -12,7 +11,8 @@ export function start(attributes: Record<string, string>, isAnnounced: boolean):
     isColor: (value) => CSS.supports('color', value),
   });
   const { config, source } = read;
-  void tellWrong(read, attributes);
+  if (read.wrong.length)
+    import('./tellWrong.ts').then((it) => it.tellWrong(read, attributes)).catch(() => {});
   if (!attributes.endpoint && !source) console.info('nabz: no data-endpoint: events only');
   const client = mount(config, { isAnnounced });
   if (source) void client.configure(source);

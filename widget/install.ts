@@ -111,7 +111,8 @@ export function install({ load, warm, fallBack }: Parts): void {
       tell('skipped', { survey: attributes.survey || 'stickers', reason });
     if (attributes.endpoint && reason !== 'consent') findLeftBehind(begin);
   };
-  if (queue.length) begin();
+  // An overlay that says why nothing shows needs all of it.
+  if (queue.length || attributes.debug !== undefined) begin();
   if (document.readyState === 'complete') settle();
   else addEventListener('load', settle);
 }
@@ -155,6 +156,7 @@ function readScript(): Record<string, string> {
   for (const { name, value } of document.currentScript?.attributes ?? []) {
     if (name.startsWith('data-')) attributes[name.slice(5)] = value;
   }
+  if (/[?&]nabz-debug/.test(location.href)) attributes.debug = '';
   return attributes;
 }
 

@@ -6,21 +6,24 @@ import {
   DEFAULTS,
   type Display,
   type Drawing,
-  findLanguage,
   pageLanguage,
   STICKERS_SURVEY,
+  type Surveys,
 } from '../src/index.ts';
 import { openCatalog } from './catalogs.ts';
 import { loadPlacer } from './corner.ts';
 import { draw } from './draw.tsx';
 import { ELEMENT, isOwnElement, markOwnElement, raise } from './element.ts';
+import type { Logged } from './extras.ts';
 import { loadQuestions } from './parts.ts';
 import { loadTheme } from './scheme.ts';
 import { closeStatus, openStatus } from './status.ts';
-import { tellWrong } from './tellWrong.ts';
 
 /** What may make a survey wait. */
 const IN_THE_WAY = ':modal,:fullscreen,[aria-modal=true],input:focus,textarea:focus,[contenteditable]:focus';
+
+/** Events are kept for what comes later, so many of them. */
+const LOGGED = 50;
 
 /** Options of {@link mount}. */
 export interface MountOptions {
@@ -32,9 +35,8 @@ export interface MountOptions {
 export function mount(config: Config = {}, { isAnnounced = false }: MountOptions = {}): Client {
   const hosts = new Map<string, Element>();
   const isSupported = 'adoptedStyleSheets' in Document.prototype;
-  /** The language whose texts were looked for last; a wrong one is told once. */
-  let told = 'auto';
-  let launcher: Promise<typeof import('./launcher.tsx')> | undefined;
+  const log: Logged[] = [];
+  const extras = import('./extras.ts');
 
   async function present(display: Display): Promise<Drawing> {
     const host = placeHost(display);
@@ -43,18 +45,13 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
     return draw({ display, messages, host, on: client.on }, applyTheme, placer);
   }
 
-  function onConfig(now: Config): void {
-    const { survey = DEFAULTS.survey, trigger, lang = 'auto', messages } = now;
-    // Known only now: a config may bring the texts of any language.
-    if (lang !== told && lang !== 'auto' && !findLanguage(lang, messages))
-      tellWrong({ wrong: ['lang'] }, { lang });
-    told = lang;
+  function onConfig(now: Config, surveys?: Surveys): void {
+    const { survey = DEFAULTS.survey, trigger, lang, messages } = now;
     // What will be asked soon is fetched while the survey is looked for.
     if (survey !== DEFAULTS.survey && trigger !== 'manual') {
       loadQuestions(pageLanguage(lang, messages)).catch(() => {});
     }
-    if (now.launcher) launcher ??= import('./launcher.tsx');
-    void launcher?.then((it) => it.placeLauncher(client, now)).catch(() => {});
+    extras.then((it) => it.follow(client, now, log, surveys)).catch(() => {});
   }
 
   const client = createClient(config, {
@@ -64,12 +61,12 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   });
   if (isSupported) openStatus();
   client.onAny((name, payload) => {
+    if (log.push([Date.now(), name, payload]) > LOGGED) log.shift();
     if (name === 'ready' && isAnnounced) return;
-    const host = 'id' in payload ? hosts.get(payload.id) : undefined;
+    const host = hosts.get((payload as { id: string }).id);
     const event = new CustomEvent(`nabz:${name}`, { detail: payload, bubbles: true, composed: true });
     (host?.isConnected ? host : document).dispatchEvent(event);
   });
-  import('./inline.ts').then(({ defineElement }) => defineElement(client)).catch(() => {});
   return {
     ...client,
     destroy() {

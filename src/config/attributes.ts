@@ -1,6 +1,5 @@
 // The tag's `data-*` attributes to a config. In: names and values as strings. Out: config, and what is wrong. Pure.
 // What is allowed, in words, is in attributeHelp: only a page with a mistake needs it.
-import type { Fault } from '../errors.ts';
 import { CHOICES, type Config } from './config.ts';
 import { parseDurationMs } from './duration.ts';
 import { isOffset } from './offset.ts';
@@ -27,10 +26,10 @@ export interface ReadAttributes {
  */
 const SAFE: Config = { trigger: 'manual', consent: 'required' };
 
-const CONTEXT = 'context-';
+const CONTEXT = /^context-/;
 
-/** Options whose attribute has another name. */
-const NAMES: Record<string, string> = { 'privacy-url': 'privacyUrl' };
+/** Options and context fields whose attribute has another name: HTML knows small letters alone. */
+const NAMES: Record<string, string> = { 'privacy-url': 'privacyUrl', handledby: 'handledBy' };
 
 /** Reads attributes, named without `data-`. Names that are not ours are left to whoever they belong to. */
 export function readAttributes(attributes: Record<string, string>, checks: AttributeChecks): ReadAttributes {
@@ -47,6 +46,8 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
     accent: checks.isColor,
     brand: Boolean,
     launcher: () => true,
+    analytics: Boolean,
+    debug: () => true,
     'privacy-url': isUrl,
     every: isDuration,
     cooldown: isDuration,
@@ -57,13 +58,14 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
   const wrong: string[] = [];
   for (const [name, raw] of Object.entries(attributes)) {
     const value = raw.trim();
-    if (name.startsWith(CONTEXT)) context[name.slice(CONTEXT.length)] = raw;
+    const field = name.replace(CONTEXT, '');
+    if (field !== name) context[toName(field)] = raw;
     const choices: readonly string[] | undefined = Object.hasOwn(CHOICES, name)
       ? CHOICES[name as keyof typeof CHOICES]
       : undefined;
     if (!choices && !Object.hasOwn(isRight, name)) continue;
     if (choices ? choices.includes(value) : isRight[name]?.(value)) {
-      config[NAMES[name] ?? name] = name === 'sample' ? Number(value) : value || true;
+      config[toName(name)] = name === 'sample' ? Number(value) : value || true;
     } else {
       wrong.push(name);
       if (Object.hasOwn(SAFE, name)) config[name] = SAFE[name as keyof Config];
@@ -75,14 +77,8 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
   return { config, wrong, ...(attributes.config && { source: attributes.config.trim() }) };
 }
 
-/** The faults of wrong attributes; the words for them are fetched only now. */
-export async function explainAttributes(
-  { wrong }: Pick<ReadAttributes, 'wrong'>,
-  attributes: Record<string, string>,
-): Promise<Fault[]> {
-  if (!wrong.length) return [];
-  const { toAttributeFault } = await import('./attributeHelp.ts');
-  return wrong.map((name) => toAttributeFault(name, attributes[name] ?? ''));
+function toName(name: string): string {
+  return NAMES[name] ?? name;
 }
 
 function isDuration(value: string): boolean {

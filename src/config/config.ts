@@ -1,7 +1,9 @@
 // Every option, what it means and what it is when nothing is said.
 import type { OwnMessages } from '../locale/catalog.ts';
+import type { Context } from '../survey/context.ts';
 import type { SurveyDefinition } from '../survey/definition.ts';
 import type { Texts, Where } from '../survey/survey.ts';
+import type { ContextFrom } from './contextFrom.ts';
 
 /** Everything an owner can set, by the tag's `data-*`, by `data-config` or by `configure()`. */
 export interface Config {
@@ -99,7 +101,19 @@ export interface Config {
   /** `required`: nothing is shown, stored or sent before `consent(true)`. @default none needed */
   consent?: 'required' | undefined;
   /** Values that travel with every response, such as `{ agent: 'sara' }`. */
-  context?: Record<string, string | number | boolean> | undefined;
+  context?: Context | undefined;
+  /**
+   * Fields of the context that are read from the page when a survey opens, over those of `context`, each with where it
+   * is; what is not there is left out. @default none
+   */
+  contextFrom?: ContextFrom | undefined;
+  /**
+   * Every event is also told to your analytics, without anything that the visitor wrote: pushed into `window.dataLayer`,
+   * sent by `gtag`, or given to a function of yours with its name (`nabz_answered`) and what is known. @default none
+   */
+  analytics?: Analytics | undefined;
+  /** An overlay that says what shows, what does not and why, for whoever sets Nabz up. @default false */
+  debug?: boolean | undefined;
   /** Also send `Idempotency-Key: <id>.<revision>`; many servers refuse it in the preflight. @default false */
   idempotencyKey?: boolean | undefined;
   /**
@@ -110,6 +124,17 @@ export interface Config {
   /** Surveys beside the templates. */
   surveys?: SurveyDefinition[] | undefined;
 }
+
+/** A config in use: with what reads the part of the context that is on the page. */
+export interface LiveConfig extends Config {
+  readContext?: (() => Context) | undefined;
+}
+
+/** What a site counts events with. */
+export type Analytics =
+  | 'dataLayer'
+  | 'gtag'
+  | ((name: string, payload: Record<string, string | number | boolean>) => void);
 
 /** Where a survey stands. `start` and `end` follow the survey's own direction. */
 export type Position = (typeof POSITIONS)[number];

@@ -6,12 +6,14 @@ import { changeSchema, configFields, questionSchema, surveySchema } from './sche
 /** JSON Schema (draft 2020-12) of a config, for the completion and the checks of editors. */
 export function toConfigJsonSchema(): object {
   const { transform, ...fields } = configFields;
+  const [named] = fields.analytics.def.options;
   const survey = z.extend(surveySchema, {
     questions: z.optional(z.array(z.union([questionSchema, changeSchema]))),
   });
   const config = z.strictObject({
     $schema: z.string(),
     ...fields,
+    analytics: named,
     messages: z.record(z.string(), z.union([z.string(), catalogSchema])),
     surveys: z.array(survey),
   });

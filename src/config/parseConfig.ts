@@ -29,7 +29,8 @@ export function parseConfig(value: unknown): ParsedConfig {
     const found = findFieldFaults(key, given);
     faults.push(...found);
     if (!found.length) config[key] = given;
-    else if (key === 'messages') Object.assign(config, withoutFaults(key, given));
+    else if (/^(messages|context|contextFrom)$/.test(key) && typeof given === 'object')
+      Object.assign(config, withoutFaults(key, given));
   }
   if (config.batch && config.format === 'form')
     faults.push(toFault('batch', true, 'false, or another format: a form carries one response'));

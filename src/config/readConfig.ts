@@ -1,13 +1,32 @@
 // A config from wherever it is: at hand, in the page, or at a URL. Loaded, with the schema, only where one is given as
 // data, so that a visitor of a plain tag downloads neither.
+import type { LiveConfig } from './config.ts';
 import { toFault } from './issue.ts';
 import { type ParsedConfig, parseConfig } from './parseConfig.ts';
+
+/** A config that was read. */
+export interface ReadConfig extends ParsedConfig {
+  config: LiveConfig;
+}
 
 /**
  * Reads a config, or what a string names: a script element of this page by its selector, or the URL of a JSON file.
  * A wrong field is left out, a faulty survey too; the rest is used. Never rejects.
  */
-export async function readConfig(value: unknown): Promise<ParsedConfig> {
+export async function readConfig(value: unknown): Promise<ReadConfig> {
+  const parsed = await find(value);
+  const { contextFrom } = parsed.config;
+  if (!contextFrom) return parsed;
+  try {
+    const { createContextReader } = await import('./contextFrom.ts');
+    return { ...parsed, config: { ...parsed.config, readContext: createContextReader(contextFrom) } };
+  } catch (error) {
+    const fault = toFault('contextFrom', contextFrom, `what the page can fetch the files for (${error})`);
+    return { ...parsed, faults: [...parsed.faults, fault] };
+  }
+}
+
+async function find(value: unknown): Promise<ParsedConfig> {
   if (typeof value !== 'string') return parseConfig(value);
   try {
     const element = findElement(value);

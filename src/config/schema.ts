@@ -1,8 +1,9 @@
 // The schema of a whole config: what each field may be, in words where zod has none. See parseConfig for reading.
 import * as z from 'zod/mini';
 import { TEMPLATE_NAMES } from '../survey/templateNames.ts';
-import { CHAT_FORMS, CHAT_VENDORS, OFFSET_FORM } from './attributeHelp.ts';
+import { ANALYTICS_FORM, CHAT_FORMS, CHAT_VENDORS, OFFSET_FORM } from './attributeHelp.ts';
 import { CHOICES, POSITIONS } from './config.ts';
+import { contextFromSchema, contextSchema } from './contextSchema.ts';
 import { parseDurationMs } from './duration.ts';
 import { isOffset } from './offset.ts';
 import { asks, max, never, tag, where } from './rulesSchema.ts';
@@ -184,9 +185,15 @@ export const configFields = {
   later: span,
   sample: z.number({ error: 'a number from 0 to 1' }).check(z.gte(0), z.lte(1)),
   consent: oneOf(CHOICES.consent),
-  context: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]), {
-    error: 'names with strings, numbers or booleans',
-  }),
+  context: contextSchema,
+  contextFrom: contextFromSchema,
+  analytics: z.union(
+    [z.enum(['dataLayer', 'gtag']), z.custom<unknown>((value) => typeof value === 'function')],
+    {
+      error: ANALYTICS_FORM,
+    },
+  ),
+  debug: flag,
   idempotencyKey: flag,
   batch: flag,
   surveys: z.array(z.unknown(), { error: 'a list of surveys' }),

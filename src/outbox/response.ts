@@ -1,12 +1,10 @@
 // A display to the response that travels. In: flow state and circumstances. Out: the body of one revision.
 import { isPick, scoreOf } from '../survey/answer.ts';
+import type { Context } from '../survey/context.ts';
 import { type FlowState, isAnswered, visibleQuestions } from '../survey/flow.ts';
 import { ratingOf } from '../survey/survey.ts';
 import { wordingVersion } from '../survey/wording.ts';
 import type { SurveyResponse } from './responseSchema.ts';
-
-/** A value that travels with the response, as the site gave it. */
-export type Context = Record<string, string | number | boolean>;
 
 /** What is known of a display beside its answers. Times are milliseconds since 1970. */
 export interface Circumstances {

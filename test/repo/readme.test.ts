@@ -1,7 +1,7 @@
 // What the README shows must work.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseConfig } from '../../src/config/parseConfig.ts';
 import { readCatalog } from '../../src/config/readCatalog.ts';
 import { TRIGGER_FORMS } from '../../src/config/trigger.ts';
@@ -130,6 +130,38 @@ describe('README', () => {
       { ...about, reason: 'retention' },
       { code: 'storage', message: 'full' },
     ]);
+  });
+
+  it('shows where a context may be read from, without a fault', () => {
+    const [json] = [...sectionOf('Context').matchAll(/```json\n(.*?)```/gs)].map(
+      ([, block]) => block as string,
+    );
+    const { config, faults } = parseConfig(JSON.parse(json as string));
+    expect(faults).toEqual([]);
+    expect(Object.keys(config.contextFrom ?? {})).toEqual(['agent', 'ref', 'plan', 'basket']);
+  });
+
+  it('shows functions that analytics take', () => {
+    const [code] = [...sectionOf('Analytics').matchAll(/```js\n(.*?)```/gs)].map(([, js]) => js as string);
+    const told: unknown[] = [];
+    const tell = (...call: unknown[]) => told.push(call);
+    const calls: ((nabz: object) => void)[] = [];
+    const all = new Function('window', '_paq', 'plausible', 'posthog', `${code}; return analytics;`)(
+      { nabz: calls },
+      { push: tell },
+      tell,
+      { capture: tell },
+    ) as Record<string, (name: string, of: object) => void>;
+    const of = { nabz_survey: 'nps', nabz_score: 9 };
+    for (const send of Object.values(all)) send('nabz_answered', of);
+    expect(told).toEqual([
+      [['trackEvent', 'Nabz', 'nabz_answered', 'nps', 9]],
+      ['nabz_answered', { props: of }],
+      ['nabz_answered', of],
+    ]);
+    const configure = vi.fn();
+    for (const call of calls) call({ configure });
+    expect(configure).toHaveBeenCalledExactlyOnceWith({ analytics: all.plausible });
   });
 
   it('shows the SQL as it is tested', () => {

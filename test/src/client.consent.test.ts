@@ -264,7 +264,7 @@ describe('createClient where something is wrong', () => {
     const client = start();
     const shown = await client.show('stickers', { context: { ref: 10n as never } });
     expect(shown).toMatchObject({ shown: true });
-    expect(told('error')).toMatchObject([{ code: 'context' }]);
+    await until(() => expect(told('error')).toMatchObject([{ code: 'context' }]));
     expect(client.why('nps')).toBe('open');
   });
 

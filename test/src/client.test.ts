@@ -583,6 +583,24 @@ describe('createClient', () => {
     }
   });
 
+  it('reads the context from the page as a survey opens, over the config and under the call', async () => {
+    vi.stubGlobal('shop', { agent: 'omid', ref: 'T-1', team: 'b' });
+    const client = start({
+      endpoint,
+      context: { agent: 'nobody', channel: 'chat' },
+      contextFrom: {
+        agent: { global: 'shop.agent' },
+        ref: { global: 'shop.ref' },
+        team: { global: 'shop.team' },
+      },
+    });
+    await client.show('stickers', { context: { team: 'a' } });
+    expect(displays[0]?.values).toMatchObject({ agent: 'omid', channel: 'chat', ref: 'T-1', team: 'a' });
+    client.hide();
+    // It is asked once for what it is about.
+    expect(await client.show('stickers')).toEqual({ shown: false, reason: 'ref' });
+  });
+
   it('leaves a context value out that cannot travel, aloud, and sends the rest', async () => {
     const client = start({ endpoint });
     client.context({ agent: 'sara', user: { id: 1 } as never });

@@ -2,6 +2,7 @@
 import {
   type Client,
   type Config,
+  type Context,
   createClient,
   type NabzEvents,
   type SurveyResponse,
@@ -36,6 +37,18 @@ createClient({
 client.show('nps', { focus: true, lang: 'ar-EG' }).then((shown) => (shown.shown ? shown.id : shown.reason));
 client.on('answered', ({ other }) => other satisfies string | undefined);
 
+const context: Context = { ref: 'T-42', handledBy: 'bot', orders: 3 };
+client.trigger('closed', context);
+createClient({
+  contextFrom: {
+    agent: '#agent',
+    plan: { dataLayer: 'user.plan' },
+    ref: { selector: '#chat', attribute: 'id' },
+  },
+  analytics: (name, payload) => [name.length, payload.nabz_score],
+  debug: true,
+});
+
 const undo: () => void = client.on('ready', ({ version }) => version.length);
 undo();
 
@@ -45,6 +58,12 @@ client.on('opened', () => {});
 client.on('delivered', ({ value }) => value);
 // @ts-expect-error a context value is a string, a number or a boolean
 client.context({ user: { id: 1 } });
+// @ts-expect-error a known name has a value as any other
+client.context({ agent: ['sara'] });
+// @ts-expect-error an attribute is one of an element
+createClient({ contextFrom: { ref: { attribute: 'data-ticket' } } });
+// @ts-expect-error there is no such analytics by name
+createClient({ analytics: 'matomo' });
 // @ts-expect-error there is no such position
 createClient({ position: 'left' });
 // @ts-expect-error a span is written as text

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAttributeFault } from '../../../src/config/attributeHelp.ts';
+import { explainField, toAttributeFault } from '../../../src/config/attributeHelp.ts';
 
 describe('toAttributeFault', () => {
   it('shows quotes and spaces of the value as they are', () => {
@@ -23,5 +23,19 @@ describe('toAttributeFault', () => {
       allowed:
         'CSS px from the edge (80), or from the side and the edge (24 80), 0 to half the window; using the built-in one',
     });
+  });
+});
+
+describe('explainField', () => {
+  it.each<[unknown, string]>([
+    [{ id: 1 }, '{"id":1}'],
+    [undefined, 'missing'],
+    [Number.NaN, 'NaN'],
+    [5n, 'bigint'],
+    ['x'.repeat(3_000), `"${'x'.repeat(79)}`],
+  ])('names the field, the value and what is allowed: %o', (value, shown) => {
+    expect(explainField('user', value)).toBe(
+      `context.user is ${shown}; allowed: a string, a finite number, true or false; at most 2000 characters with its name and all other fields`,
+    );
   });
 });

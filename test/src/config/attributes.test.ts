@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { explainAttributes, readAttributes } from '../../../src/config/attributes.ts';
+import { explainAttributes } from '../../../src/config/attributeHelp.ts';
+import { readAttributes } from '../../../src/config/attributes.ts';
 
 const checks = {
   isColor: (value: string) => value === 'red' || /^#[0-9a-f]{6}$/.test(value),
@@ -182,6 +183,20 @@ describe('readAttributes', () => {
       expect(read(attributes)).toEqual({ config: {}, wrong: [] });
     },
   );
+
+  it('reads the context, and the one name in it that HTML cannot write', () => {
+    expect(read({ 'context-agent': ' sara ', 'context-handledby': 'bot', 'context-order-id': '7' })).toEqual({
+      config: { context: { agent: ' sara ', handledBy: 'bot', 'order-id': '7' } },
+      wrong: [],
+    });
+  });
+
+  it('reads what events are told to, and whether the overlay is wanted', () => {
+    expect(read({ analytics: 'gtag', debug: '' })).toEqual({
+      config: { analytics: 'gtag', debug: true },
+      wrong: [],
+    });
+  });
 
   it('goes on after a wrong attribute', () => {
     expect(read({ position: 'left', lang: 'fa', ack: 'x', survey: 'mine' })).toEqual({

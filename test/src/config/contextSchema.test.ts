@@ -1,0 +1,56 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/parseConfig.ts';
+import { CONTEXT_LIMIT } from '../../../src/survey/context.ts';
+
+const faultsOf = (config: object) => parseConfig(config).faults.map(({ path, allowed }) => [path, allowed]);
+
+describe('the schema of a context', () => {
+  it('takes known names and own fields', () => {
+    const context = { ref: 'T-42', agent: 'sara', handledBy: 'human', floor: 2, vip: true };
+    expect(parseConfig({ context })).toMatchObject({ config: { context }, faults: [] });
+  });
+
+  it('leaves out, each for itself, what may not travel', () => {
+    const long = 'x'.repeat(CONTEXT_LIMIT + 1);
+    const { config, faults } = parseConfig({ context: { agent: 'sara', user: {}, long } });
+    expect(config.context).toEqual({ agent: 'sara' });
+    expect(faults.map(({ path }) => path)).toEqual(['context.user', 'context.long']);
+    for (const { allowed } of faults) expect(allowed).toMatch(/^a string, a finite number, true or false/);
+  });
+});
+
+describe('the schema of where a context is read from', () => {
+  it('takes selectors, attributes and paths', () => {
+    const contextFrom = {
+      agent: '#agent-name',
+      plan: { dataLayer: 'user.plan' },
+      ref: { attribute: 'data-ticket', selector: '#chat' },
+      items: { global: 'shop.cart.items' },
+    };
+    expect(parseConfig({ contextFrom })).toMatchObject({ config: { contextFrom }, faults: [] });
+  });
+
+  it.each<[unknown]>([
+    [{}],
+    [5],
+    [{ attribute: 'data-ticket' }],
+    [{ global: 5 }],
+    [{ selector: '#a', global: 'b' }],
+  ])('names what is wrong and leaves it out: %j', (source) => {
+    const { config, faults } = parseConfig({ contextFrom: { agent: '#agent', wrong: source } });
+    expect(config.contextFrom).toEqual({ agent: '#agent' });
+    expect(faults).toMatchObject([
+      { path: 'contextFrom.wrong', allowed: expect.stringMatching(/^a CSS selector, .*dataLayer.*global/) },
+    ]);
+  });
+
+  it('tells a broken selector', () => {
+    expect(faultsOf({ contextFrom: { agent: '##agent' } })).toEqual([
+      ['contextFrom.agent', expect.stringContaining('a CSS selector')],
+    ]);
+    expect(faultsOf({ contextFrom: '#agent' })).toEqual([
+      ['contextFrom', expect.stringMatching(/^by name, a CSS selector/)],
+    ]);
+  });
+});

@@ -1,0 +1,48 @@
+// A survey in the overlay.
+import type { SurveyState } from './look.ts';
+import type { OverlayProps } from './Overlay.tsx';
+
+const TIMES = ['shownAt', 'answeredAt', 'dismissedAt', 'quietUntil'] as const;
+
+/** One survey: why it does or does not show, what opens it, what this device knows of it, and a way to show it. */
+export function SurveyRow({
+  survey,
+  words,
+  press,
+}: Pick<OverlayProps, 'words' | 'press'> & { survey: SurveyState }) {
+  const { name, isTag, trigger, reason, history } = survey;
+  const { t } = words;
+  const times = TIMES.filter((time) => history[time]);
+  return (
+    <li class="survey" data-survey={name}>
+      <p class="name">
+        <bdi>{name}</bdi>
+        {isTag && <span class="badge">{t('tag')}</span>}
+      </p>
+      <p class="why" data-why={reason ?? 'free'}>
+        <b>{t(reason ? 'held' : 'free')}</b>
+        {reason && <span> {words.explain(reason)} </span>}
+        {reason && <code dir="ltr">{reason}</code>}
+      </p>
+      <dl>
+        <dt>{t('trigger')}</dt>
+        <dd>{trigger ? <code dir="ltr">{trigger}</code> : t('trigger.call')}</dd>
+        {times.flatMap((time) => [
+          <dt key={`${time} name`}>{t(`history.${time}`)}</dt>,
+          <dd key={time}>{words.moment(history[time] as number)}</dd>,
+        ])}
+        {history.refs && <dt key="refs name">{t('history.refs')}</dt>}
+        {history.refs && (
+          <dd key="refs">
+            <code dir="ltr">{history.refs.join(', ')}</code>
+          </dd>
+        )}
+      </dl>
+      {times.length === 0 && <p class="note">{t('history.none')}</p>}
+      <button type="button" class="show" onClick={() => press('show', name)}>
+        {t('show')}
+        <span class="sr"> {name}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,118 @@
+// What the overlay tells. In: a client, its config and surveys. Out: plain data, as it is now.
+import {
+  type Client,
+  type Config,
+  DEFAULTS,
+  type DeadLetter,
+  type Reason,
+  type SurveyHistory,
+} from '../../src/index.ts';
+import type { Extra, Logged } from '../extras.ts';
+
+/** Why one survey does or does not show. */
+export interface SurveyState {
+  name: string;
+  /** It is the tag's. */
+  isTag: boolean;
+  /** What opens it, as it is written; `undefined` for a call of the page alone. */
+  trigger: string | undefined;
+  reason: Reason | null;
+  history: SurveyHistory;
+}
+
+/** What is kept on this device. */
+export interface QueueState {
+  waiting: number;
+  refused: DeadLetter[];
+  /** Names of what there is in the browser's storage. */
+  kept: string[];
+}
+
+/** Everything the overlay tells at one moment. */
+export interface DebugState {
+  version: string;
+  surveys: SurveyState[];
+  queue: QueueState;
+  log: readonly Logged[];
+  /** The config as text, without what headers say. */
+  config: string;
+}
+
+const PREFIX = 'nabz:';
+
+/** Everything as it is now, with what was found in the queue last. */
+export function lookAt(extra: Extra, queue: QueueState): DebugState {
+  const { client, log, config } = extra;
+  return {
+    version: client.version,
+    surveys: lookAtSurveys(extra),
+    queue,
+    log,
+    config: writeConfig(config),
+  };
+}
+
+/** Every configured survey, and the tag's own if it is none of them. */
+export function lookAtSurveys({ client, config, surveys }: Extra): SurveyState[] {
+  const tag = config.survey ?? DEFAULTS.survey;
+  const names = surveys?.names().filter((name) => surveys.own(name)) ?? [];
+  const all = readHistory();
+  return [...new Set([tag, ...names])].map((name) => {
+    const isTag = name === tag;
+    const own = surveys?.own(name)?.trigger;
+    return {
+      name,
+      isTag,
+      trigger: own ?? (isTag ? (config.trigger ?? DEFAULTS.trigger) : undefined),
+      reason: client.why(name),
+      history: all[name] ?? {},
+    };
+  });
+}
+
+/** What waits and what was refused. Opens no storage that is not there, so that nothing is stored. */
+export async function lookAtQueue(client: Client): Promise<QueueState> {
+  const marks = Object.keys(readStorage() ?? {}).filter((key) => key.startsWith(PREFIX));
+  const hasDatabase = await findDatabase();
+  const isThere = hasDatabase || marks.includes(`${PREFIX}waiting`);
+  const [waiting, refused] = isThere ? await Promise.all([client.pending(), client.deadLetters()]) : [0, []];
+  return { waiting, refused, kept: [...(hasDatabase ? ['IndexedDB nabz'] : []), ...marks.sort()] };
+}
+
+/** The config as it is, as text: what headers say may be secret, and a function says nothing. */
+export function writeConfig(config: Config): string {
+  const { headers, ...rest } = config;
+  const masked = headers && Object.fromEntries(Object.keys(headers).map((name) => [name, '•••']));
+  return JSON.stringify(
+    { ...rest, headers: masked },
+    (_, value) => (typeof value === 'function' ? 'function' : value),
+    2,
+  );
+}
+
+function readHistory(): Record<string, SurveyHistory> {
+  try {
+    return JSON.parse(readStorage()?.[`${PREFIX}history`] ?? '{}') ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** A browser may refuse it. */
+function readStorage(): Storage | undefined {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+async function findDatabase(): Promise<boolean> {
+  // A sandboxed frame has none, and asking for it is an unhandled rejection there.
+  if (globalThis.origin === 'null') return false;
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === 'nabz');
+  } catch {
+    return false;
+  }
+}
