@@ -36,14 +36,14 @@ const shipped = {
 
 /** The one file has the first languages alone, and no debug overlay; a site that wants another language names its file. */
 const LEFT_OUT = [
-  { find: /^.*\/further\.ts$/, replacement: at('src/locale/noFurther.ts') },
+  { find: /^.*\/furtherLanguages\.ts$/, replacement: at('src/locale/noFurtherLanguages.ts') },
   { find: /^.*\/furtherTexts\.ts$/, replacement: at('widget/noFurtherTexts.ts') },
   { find: /^.*\/placeOverlay\.tsx$/, replacement: at('widget/debug/noOverlay.ts') },
 ];
 
 /** What is used beyond load and delay, and what it shares with the schema. */
 const FURTHER =
-  /rolldown\/runtime|src\/(further|rules|config\/(trigger|limit)|invite\/(watch|visits|asks|where|paths|followPath|triggers\/on(?!Load|Delay)\w+))\.ts$/;
+  /rolldown\/runtime|src\/(further|rules|config\/(trigger|limit)|invite\/(watch|visits|limits|where|paths|followPath|triggers\/on(?!Load|Delay)\w+))\.ts$/;
 
 const build = {
   target,
@@ -71,7 +71,7 @@ export default defineConfig(({ mode }): UserConfig => {
               codeSplitting: {
                 groups: [
                   // The overlay shares more of the app than the others, which must not become a file of its own.
-                  { name: 'app', test: /\/(widget\/app|src\/locale\/(language|further))\.ts$/ },
+                  { name: 'app', test: /\/(widget\/app|src\/locale\/(language|furtherLanguages))\.ts$/ },
                   // One request, not three, for whatever trigger or rule a page has.
                   { name: 'further', test: FURTHER, includeDependenciesRecursively: false },
                 ],

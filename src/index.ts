@@ -34,7 +34,7 @@ export {
   parseDigit,
   resolveDigits,
 } from './locale/digits.ts';
-export { FURTHER_LANGUAGES } from './locale/further.ts';
+export { FURTHER_LANGUAGES } from './locale/furtherLanguages.ts';
 export {
   directionOf,
   findLanguage,

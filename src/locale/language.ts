@@ -1,6 +1,6 @@
 // Language and direction. In: what the owner, the page and the browser say. Out: one tag we have texts for.
 import type { Catalog, OwnMessages } from './catalog.ts';
-import { FURTHER_LANGUAGES } from './further.ts';
+import { FURTHER_LANGUAGES } from './furtherLanguages.ts';
 
 /** Languages that are found by themselves. The last resort is `en`. */
 export const LANGUAGES = ['fa', 'ar', 'en'] as const;

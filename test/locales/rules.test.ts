@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findWrongDigits, RULES, type RuleName } from '../../locales/rules.ts';
 import { limitOf } from '../../src/locale/catalog.ts';
-import { FURTHER_LANGUAGES } from '../../src/locale/further.ts';
+import { FURTHER_LANGUAGES } from '../../src/locale/furtherLanguages.ts';
 import { LANGUAGES } from '../../src/locale/language.ts';
 import { SUBJECTS } from '../../src/survey/wordings.ts';
 import { CATALOGS } from './allCatalogs.ts';

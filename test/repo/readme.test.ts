@@ -8,7 +8,7 @@ import { TRIGGER_FORMS } from '../../src/config/trigger.ts';
 import { createEvents, type EventName } from '../../src/events.ts';
 import { ADAPTERS } from '../../src/invite/chat/watchChat.ts';
 import type { Reason } from '../../src/invite/eligibility.ts';
-import { FURTHER_LANGUAGES } from '../../src/locale/further.ts';
+import { FURTHER_LANGUAGES } from '../../src/locale/furtherLanguages.ts';
 import { LANGUAGES } from '../../src/locale/language.ts';
 import { LIMITS } from '../../src/outbox/queue.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';

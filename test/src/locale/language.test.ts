@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FURTHER_LANGUAGES } from '../../../src/locale/further.ts';
+import { FURTHER_LANGUAGES } from '../../../src/locale/furtherLanguages.ts';
 import { directionOf, findLanguage, LANGUAGES, resolveLanguage } from '../../../src/locale/language.ts';
 
 describe('the languages', () => {
