@@ -1,22 +1,21 @@
 // Connects the steps: what is asked, when, and where the answers go. The only file that sees all of them.
 import type { Client, ClientSeams, Shown, ShowOptions } from './api.ts';
 import { type Config, DEFAULTS } from './config/config.ts';
-import { parseDurationMs } from './config/duration.ts';
 import { toPlace } from './config/place.ts';
 import { createDisplays } from './displays.ts';
 import { createEvents } from './events.ts';
-import { createArming } from './invite/arm.ts';
+import { createGate } from './gate.ts';
 import { createConsent } from './invite/consent.ts';
-import { type Reason, whyNot } from './invite/eligibility.ts';
+import type { Reason } from './invite/eligibility.ts';
 import { createFloor } from './invite/floor.ts';
 import { createHistory } from './invite/history.ts';
+import { createInvites } from './invites.ts';
 import { createLazyFurther } from './lazyFurther.ts';
 import { createLazyOutbox } from './outbox/lazyOutbox.ts';
 import { createLocal } from './outbox/local.ts';
 import { onPageLeave } from './outbox/onPageLeave.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { createSettings } from './settings.ts';
-import type { Context } from './survey/context.ts';
 import { createSurveys } from './surveys.ts';
 import { VERSION } from './version.ts';
 
@@ -28,8 +27,6 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   const history = createHistory(local);
   const consent = createConsent(local);
   const surveys = createSurveys();
-  /** Surveys that a trigger wanted to show before consent. */
-  const held = new Map<string, ShowOptions>();
   let outbox: Outbox | undefined;
   let isDestroyed = false;
 
@@ -45,11 +42,10 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     });
     return outbox;
   };
-  const report = (code: string, message: string) => {
+  const report = (code: string, message: unknown) => {
     console.error(`nabz: ${message}`);
-    emit('error', { code, message });
+    emit('error', { code, message: String(message) });
   };
-  const reportLoad = (error: unknown) => report('load', String(error));
   const settings = createSettings(initial, { surveys, report, onRead: () => wake() });
   const displays = createDisplays({
     present: seams.present,
@@ -61,44 +57,34 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   });
   const further = createLazyFurther({ surveys, history, local, settings, isGranted, report, displays });
 
+  const isSupported = () => !!seams.present && !isDestroyed;
+  const gate = createGate({ settings, surveys, history, further, isSupported, isGranted, random });
+
   const defaultSurvey = () => settings.config.survey ?? DEFAULTS.survey;
 
-  function reasonFor(name: string, options: ShowOptions, isOpen: boolean): Reason | null {
-    const { context, target, force = false } = options;
-    const sample = settings.config.sample ?? DEFAULTS.sample;
-    const isDrawn = history.of(name).draw !== undefined;
-    if (sample < 1 && isGranted() && !isDrawn) history.note(name, { draw: random() });
-    return whyNot({
-      isSupported: !!seams.present && !isDestroyed,
-      hasConsent: isGranted(),
-      rule: further.now?.whyNot(name, options),
-      isKnown: surveys.has(name),
-      isOpen: !target && isOpen,
-      isForced: force,
-      ref: context?.ref,
-      everyMs: parseDurationMs(surveys.own(name)?.every ?? settings.config.every ?? DEFAULTS.every) ?? 0,
-      cooldownMs: parseDurationMs(settings.config.cooldown ?? DEFAULTS.cooldown) ?? 0,
-      sample,
-      history: history.of(name),
-      lastShownAt: history.lastShownAt(),
-      now: Date.now(),
-    });
+  /** What the call says, over what the page says in this moment. */
+  const contextOf = ({ context }: ShowOptions) => ({ ...settings.config.readContext?.(), ...context });
+
+  function why(name = defaultSurvey()): Reason | null {
+    const place = toPlace(settings.config, surveys.placed(name), !!surveys.own(name), undefined);
+    const isOpen = displays.isOpen() || displays.isOpenElsewhere();
+    return gate(name, { ...place, context: contextOf({}) }, isOpen);
   }
 
   async function show(name = defaultSurvey(), options: ShowOptions = {}): Promise<Shown> {
-    const turn = (await further.whenReady())
-      ? await surveys.begin(name, history, random).catch(reportLoad)
+    const isReady = await further.whenReady();
+    const turn = isReady
+      ? await surveys.begin(name, history, random).catch((error) => report('load', error))
       : undefined;
     const place = turn && toPlace(settings.config, turn.survey, !!surveys.own(name), options.target);
-    // What the call says, over what the page says in this moment.
-    const context = { ...settings.config.readContext?.(), ...options.context };
-    const given = { ...options, ...place, context };
-    let reason = reasonFor(name, given, displays.isOpen());
+    const given = { ...options, ...place, context: contextOf(options) };
+    const look = (isOpen = displays.isOpen()) => gate(name, given, isOpen, true);
+    let reason = look();
     // Who asked for it, or has it in the text, is not disturbed by it.
     const waiting = !reason && !given.target && !options.focus && seams.untilQuiet?.();
     if (waiting) {
       await waiting;
-      reason = reasonFor(name, given, displays.isOpen());
+      reason = look();
     }
     if (!reason) {
       const end = place
@@ -110,7 +96,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
         return { shown: true, ...end };
       }
       // Consent, and what else may have changed meanwhile, comes first.
-      reason = reasonFor(name, given, end === 'open') ?? end;
+      reason = look(end === 'open') ?? end;
     }
     if (reason === 'unknown-survey') {
       const path = name === settings.config.survey ? 'data-survey' : 'survey';
@@ -120,20 +106,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     return { shown: false, reason };
   }
 
-  /** Every survey with what opens it: the configured ones, and the tag's own if it is none of them. */
-  function triggers(): Map<string, string> {
-    return new Map([[defaultSurvey(), settings.config.trigger ?? DEFAULTS.trigger], ...surveys.triggers()]);
-  }
-
-  const rearm = createArming(
-    (text) => (text.startsWith('delay:') ? parseDurationMs(text.slice(6)) : undefined),
-    (...what) => further.open().then((it) => it?.watch(...what)),
-    (name, context) => {
-      const options = { context: context as Context | undefined };
-      if (!isGranted()) held.set(name, options);
-      void show(name, options);
-    },
-  );
+  const invites = createInvites({ settings, surveys, further, isGranted, show, defaultSurvey });
 
   /** Arms what is wanted, and sends what an earlier visit left as soon as it is known where to. */
   function wake(): void {
@@ -142,7 +115,8 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       void openOutbox()
         .begin()
         .catch(() => {});
-    rearm(triggers());
+    invites.arm();
+    further.now?.look();
     seams.onConfig?.(settings.config, surveys);
   }
 
@@ -185,10 +159,13 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
         .then(further.open)
         .then((it) => it?.tell(name, context));
     },
-    why: (name = defaultSurvey()) => reasonFor(name, {}, displays.isOpen() || displays.isOpenElsewhere()),
+    why,
     hide: displays.hide,
     focus: displays.enter,
-    context: settings.addContext,
+    context(fields) {
+      settings.addContext(fields);
+      further.now?.look();
+    },
     async consent(granted) {
       consent.set(granted);
       // What a config says of triggers comes before any of them is used.
@@ -196,8 +173,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       wake();
       if (!granted) return void (await erase());
       further.now?.consented();
-      for (const [name, options] of held) void show(name, options);
-      held.clear();
+      invites.consented();
     },
     pending: async () => (canStore() ? openOutbox().pending() : 0),
     flush: async () => (canStore() ? openOutbox().flush() : { delivered: 0, waiting: 0 }),
@@ -206,7 +182,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     destroy() {
       clearTimeout(starting);
       isDestroyed = true;
-      rearm(new Map());
+      invites.stop();
       further.now?.stop();
       undoLeave();
       displays.commit();

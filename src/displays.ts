@@ -1,11 +1,10 @@
 // The surveys that are on the page now. In: a survey that may be shown. Out: a drawing that is recorded.
 import { circumstancesOf } from './circumstances.ts';
 import { brandOf } from './config/brand.ts';
-import { type Config, DEFAULTS, type Position } from './config/config.ts';
-import { parseDurationMs } from './config/duration.ts';
+import type { Config, Position } from './config/config.ts';
+import { toRest } from './config/rest.ts';
 import type { Drawing, Present } from './display.ts';
 import type { Events } from './events.ts';
-import { DISMISSED_SHARE } from './invite/eligibility.ts';
 import type { Floor } from './invite/floor.ts';
 import type { History } from './invite/history.ts';
 import { resolveDigits } from './locale/digits.ts';
@@ -91,18 +90,6 @@ export function createDisplays(given: DisplaysOptions): Displays {
     open.drawing?.remove();
   }
 
-  function noteEnd(survey: string, isAnswer: boolean, every?: string): void {
-    const now = Date.now();
-    const everyMs = parseDurationMs(every ?? DEFAULTS.every) ?? 0;
-    const { quietUntil = 0 } = history.of(survey);
-    history.note(survey, {
-      [isAnswer ? 'answeredAt' : 'dismissedAt']: now,
-      quietUntil: Math.max(quietUntil, now + everyMs * (isAnswer ? 1 : DISMISSED_SHARE)),
-      every,
-      pauseMs: undefined,
-    });
-  }
-
   function begin(survey: Survey, config: Config, about: Circumstances, isInline: boolean): Open {
     const recorder = createRecorder({
       survey: survey.id,
@@ -118,7 +105,7 @@ export function createDisplays(given: DisplaysOptions): Displays {
       if (!all.has(open)) return;
       recorder.onStep(step);
       const { type } = step.action;
-      if (type !== 'complete') noteEnd(survey.id, type !== 'dismiss', survey.every ?? config.every);
+      if (type !== 'complete') history.noteEnd(survey.id, type !== 'dismiss', toRest(config, survey));
       yieldFloor();
     });
     const open: Open = { survey: survey.id, recorder, session, isInline };
@@ -170,9 +157,9 @@ export function createDisplays(given: DisplaysOptions): Displays {
         return 'unsupported';
       }
       outbox()?.open();
-      history.note(survey.id, { shownAt: Date.now() });
-      // As it was checked, so that it can be written down.
-      if (options.context?.ref !== undefined) history.noteRef(survey.id, context.ref);
+      history.noteShown(survey.id);
+      // As it was checked: one that cannot travel is none.
+      if (options.context?.ref !== undefined && 'ref' in context) history.noteRef(survey.id, context.ref);
       return { id };
     },
     enter() {
@@ -193,7 +180,7 @@ export function createDisplays(given: DisplaysOptions): Displays {
     },
     async resume() {
       // What was forgotten meanwhile is not known to the history any more.
-      for (const open of all) if (!history.of(open.survey).shownAt) remove(open);
+      for (const open of all) if (!history.of(open.survey).shown) remove(open);
       if (!isOpen() || (await floor.take())) return;
       for (const open of all) if (!open.isInline) remove(open);
     },

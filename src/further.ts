@@ -34,8 +34,12 @@ export interface Further {
   consented(): void;
   /** Why a survey is not asked here and now, or `null`. */
   whyNot(survey: string, options: ShowOptions): Reason | null;
-  /** A survey has been shown: it is counted, and closes where it must not be. */
+  /** A survey has been shown: it closes where it must not be. */
   shown(survey: string, options: ShowOptions): void;
+  /** A trigger has fired for nothing. If that was for the place or the visitor's group, calls back when these have changed. */
+  missed(survey: string, again: () => void): void;
+  /** The context may have changed. */
+  look(): void;
   stop(): void;
 }
 

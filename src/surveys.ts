@@ -3,7 +3,7 @@ import type { Turn } from './invite/beginTurn.ts';
 import type { History } from './invite/history.ts';
 import { STICKERS_SURVEY } from './survey/stickers.ts';
 import type { Survey } from './survey/survey.ts';
-import { TEMPLATE_NAMES } from './survey/templateNames.ts';
+import { INLINE_TEMPLATE, TEMPLATE_NAMES } from './survey/templateNames.ts';
 
 /** The surveys a client knows. */
 export interface Surveys {
@@ -15,6 +15,8 @@ export interface Surveys {
   begin(name: string, history: History, random: () => number): Promise<Turn | undefined>;
   /** An own survey of this name, which may say of itself how it is shown. */
   own(name: string): Survey | undefined;
+  /** What is known at once of where a survey stands. */
+  placed(name: string): Pick<Survey, 'position'>;
   names(): string[];
   /** Adds the owner's own; one of the same name is replaced. */
   add(surveys: Survey[]): void;
@@ -30,6 +32,7 @@ export function createSurveys(): Surveys {
     names,
     has: (name) => names().includes(name),
     own: (name) => own.get(name),
+    placed: (name) => own.get(name) ?? (name === INLINE_TEMPLATE ? { position: 'inline' } : {}),
     async find(name) {
       if (own.has(name) || !names().includes(name)) return own.get(name);
       return name === STICKERS_SURVEY.id

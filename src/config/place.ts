@@ -8,7 +8,7 @@ const READ = ['article', 'main', 'body'];
 /** A survey's place. What the owner says of their own survey comes before the config, and that before the template. */
 export function toPlace(
   config: Config,
-  survey: Survey,
+  survey: Pick<Survey, 'position'>,
   isOwn: boolean,
   target: Element | string | undefined,
 ): { position: Position; target: Element | string | undefined } {

@@ -10,14 +10,14 @@ export type Watch = (trigger: string, survey: string, fire: Fire) => Promise<(()
 
 /**
  * Watches for several surveys. The returned function takes all that is wanted, by survey as the owner wrote it: what is
- * new is armed, what is gone is undone, and what is the same goes on, so that nothing fires twice. `toDelayMs` knows a
- * trigger that is a delay and nothing else.
+ * new is armed, what is gone is undone, and what is the same goes on, so that nothing fires twice; but the survey `anew` is
+ * armed once more. `toDelayMs` knows a trigger that is a delay and nothing else.
  */
 export function createArming(
   toDelayMs: (trigger: string) => number | undefined,
   watch: Watch,
   fire: (survey: string, context?: object) => void,
-): (wanted: Map<string, string>) => void {
+): (wanted: Map<string, string>, anew?: string) => void {
   const armed = new Map<string, { trigger: string; undo: () => void }>();
 
   function arm(trigger: string, survey: string): () => void {
@@ -30,9 +30,9 @@ export function createArming(
     return () => void watching.then((undo) => undo?.());
   }
 
-  return (wanted) => {
+  return (wanted, anew) => {
     for (const [survey, { trigger, undo }] of armed) {
-      if (wanted.get(survey) === trigger) continue;
+      if (survey !== anew && wanted.get(survey) === trigger) continue;
       undo();
       armed.delete(survey);
     }

@@ -40,8 +40,8 @@ export interface Circumstance extends FrequencyRules {
   /** The ref this survey would be asked for, when it is asked once per ref. */
   ref: unknown;
   history: SurveyHistory;
-  /** When any survey was shown last, milliseconds since 1970; 0 for never. */
-  lastShownAt: number;
+  /** When any survey was shown, milliseconds since 1970. */
+  allShown: number[];
   now: number;
 }
 
@@ -64,7 +64,7 @@ export function whyNot(circumstance: Circumstance): Reason | null {
   if (isWithin(history.answeredAt, circumstance.everyMs, now)) return 'answered';
   const pauseMs = history.pauseMs ?? circumstance.everyMs * DISMISSED_SHARE;
   if (isWithin(history.dismissedAt, pauseMs, now)) return 'dismissed';
-  if (isWithin(circumstance.lastShownAt, circumstance.cooldownMs, now)) return 'cooldown';
+  if (circumstance.allShown.some((at) => isWithin(at, circumstance.cooldownMs, now))) return 'cooldown';
   if ((history.draw ?? 0) >= circumstance.sample) return 'sampled-out';
   return null;
 }

@@ -1,4 +1,5 @@
 // What this visitor was asked and did, on this device. Nothing personal: survey names, times and the site's refs.
+import { DISMISSED_SHARE } from './eligibility.ts';
 
 /** Where the history is written; the part of a storage that it needs. */
 export interface HistoryStorage {
@@ -8,7 +9,8 @@ export interface HistoryStorage {
 
 /** Times in milliseconds since 1970. */
 export interface SurveyHistory {
-  shownAt?: number;
+  /** When it was shown, the latest last. */
+  shown?: number[];
   answeredAt?: number;
   dismissedAt?: number;
   /** Not asked again before, under the `every` it was computed with; read by the loader, which loads nothing until then. */
@@ -27,9 +29,12 @@ export interface SurveyHistory {
 /** The history of this device. */
 export interface History {
   of(survey: string): SurveyHistory;
-  /** When any survey was shown last; 0 for never. */
-  lastShownAt(): number;
+  /** When any survey was shown, in no order. */
+  shown(): number[];
   note(survey: string, change: Partial<SurveyHistory>): void;
+  noteShown(survey: string): void;
+  /** An answer, or a dismissal, and the rest that follows. */
+  noteEnd(survey: string, isAnswer: boolean, rest: { every: string | undefined; everyMs: number }): void;
   noteRef(survey: string, ref: unknown): void;
 }
 
@@ -37,7 +42,8 @@ export interface History {
 export const ALL_SURVEYS = '*';
 
 const KEY = 'history';
-const MAX_REFS = 100;
+/** The latest so many refs, and times, of each survey. */
+const MOST = 100;
 
 /** Reads and writes the history; damaged data counts as none. Other tabs' notes are seen at once. */
 export function createHistory(storage: HistoryStorage): History {
@@ -51,14 +57,27 @@ export function createHistory(storage: HistoryStorage): History {
   };
   const history: History = {
     of: (survey) => ({ ...read()[survey], ...read()[ALL_SURVEYS] }),
-    lastShownAt: () => Math.max(0, ...Object.values(read()).map((each) => each?.shownAt ?? 0)),
+    shown: () => Object.values(read()).flatMap((each) => each?.shown ?? []),
     note(survey, change) {
       const all = read();
       storage.set(KEY, JSON.stringify({ ...all, [survey]: { ...all[survey], ...change } }));
     },
+    noteShown(survey) {
+      history.note(survey, { shown: [...(history.of(survey).shown ?? []), Date.now()].slice(-MOST) });
+    },
+    noteEnd(survey, isAnswer, { every, everyMs }) {
+      const now = Date.now();
+      const { quietUntil = 0 } = history.of(survey);
+      history.note(survey, {
+        [isAnswer ? 'answeredAt' : 'dismissedAt']: now,
+        quietUntil: Math.max(quietUntil, now + everyMs * (isAnswer ? 1 : DISMISSED_SHARE)),
+        every,
+        pauseMs: undefined,
+      });
+    },
     noteRef(survey, ref) {
       const refs = (history.of(survey).refs ?? []).filter((known) => known !== ref);
-      history.note(survey, { refs: [...refs, ref].slice(-MAX_REFS) });
+      history.note(survey, { refs: [...refs, ref].slice(-MOST) });
     },
   };
   return history;

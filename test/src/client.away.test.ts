@@ -164,7 +164,7 @@ describe.each([
     page('pagehide');
     await settle();
     localStorage.clear();
-    localStorage.setItem('nabz:history', JSON.stringify({ nps: { shownAt: Date.now() } }));
+    localStorage.setItem('nabz:history', JSON.stringify({ nps: { shown: [Date.now()] } }));
     page('pageshow');
     await settle();
     expect(drawing.remove).toHaveBeenCalledTimes(1);

@@ -227,7 +227,39 @@ describe('createClient', () => {
     expect(client.why()).toBe('sampled-out');
     random.mockReturnValue(0.1);
     expect(client.why()).toBe('sampled-out');
+    await client.show();
     expect(start({ sample: 0.7 }).why()).toBeNull();
+    expect(start({ sample: 0.5 }).why()).toBe('sampled-out');
+  });
+
+  it('keeps no lot of a survey that nobody wanted to show', () => {
+    const marksBefore = JSON.stringify(marks);
+    expect(start({ sample: 0.5 }, { random: () => 0.6 }).why()).toBe('sampled-out');
+    expect(JSON.stringify(marks)).toBe(marksBefore);
+  });
+
+  it('counts every display for a limit that is set later', async () => {
+    await start().show();
+    displays[0]?.gone();
+    const client = start({ max: '1 per 7d' });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(client.why('nps')).toBe('cooldown');
+  });
+
+  it('asks again for a ref that could not travel', async () => {
+    const client = start({ every: '0' });
+    const context = { ref: { id: 1 } as unknown as string };
+    expect(await client.show('stickers', { context })).toMatchObject({ shown: true });
+    displays[0]?.gone();
+    expect(await client.show('stickers', { context })).toMatchObject({ shown: true });
+    expect(marks['nabz:history']).not.toContain('refs');
+  });
+
+  it('says at once that a survey in the text may stand beside an open one', async () => {
+    const surveys = [{ id: 'corner', template: 'article', position: 'bottom-end' as const }];
+    const client = start({ surveys });
+    await client.show();
+    expect([client.why('article'), client.why('corner'), client.why('nps')]).toEqual([null, 'open', 'open']);
   });
 
   it('replaces a thank-you by the next survey', async () => {

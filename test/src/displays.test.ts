@@ -84,7 +84,7 @@ describe('createDisplays', () => {
     expect(await open()).toEqual({ id: drawn[0]?.id });
     expect([displays.isOpen(), holder]).toEqual([true, 'me']);
     expect(outbox.open).toHaveBeenCalledTimes(1);
-    expect(history.of('stickers')).toEqual({ shownAt: NOW });
+    expect(history.of('stickers')).toEqual({ shown: [NOW] });
   });
 
   it('notes the ref it was asked for, once it is shown', async () => {
@@ -140,7 +140,7 @@ describe('createDisplays', () => {
   it('leaves out, aloud, a ref that cannot be written, and shows it all the same', async () => {
     expect(await open({ context: { ref: 10n as never } })).toEqual({ id: drawn[0]?.id });
     await vi.waitFor(() => expect(reports).toEqual(['context']));
-    expect(history.of('stickers')).toMatchObject({ shownAt: NOW });
+    expect(history.of('stickers')).toMatchObject({ shown: [NOW] });
   });
 });
 
@@ -272,7 +272,7 @@ describe('createDisplays, when the page is back', () => {
     await open();
     displays.commit(true);
     marks.clear();
-    history.note('nps', { shownAt: NOW });
+    history.note('nps', { shown: [NOW] });
     await displays.resume();
     expect([removed(), holder]).toEqual([[1], undefined]);
   });

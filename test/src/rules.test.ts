@@ -2,14 +2,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import type { Further } from '../../src/further.ts';
-import { createHistory } from '../../src/invite/history.ts';
+import { createHistory, type History } from '../../src/invite/history.ts';
 import { createRules } from '../../src/rules.ts';
 import { defineSurvey } from '../../src/survey/define.ts';
 import type { SurveyDefinition } from '../../src/survey/definition.ts';
 import { createSurveys } from '../../src/surveys.ts';
 
 let closed: string[];
-let rules: Pick<Further, 'whyNot' | 'shown' | 'stop'>;
+let config: Config;
+let rules: Pick<Further, 'whyNot' | 'shown' | 'missed' | 'look' | 'stop'>;
+let past: History;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,7 +23,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function start(config: Config, ...definitions: Omit<SurveyDefinition, 'template'>[]): void {
+function start(given: Config, ...definitions: Omit<SurveyDefinition, 'template'>[]): void {
   const kept = new Map<string, string>();
   const local = {
     get: (key: string) => kept.get(key) ?? null,
@@ -29,11 +31,17 @@ function start(config: Config, ...definitions: Omit<SurveyDefinition, 'template'
   };
   const surveys = createSurveys();
   surveys.add(definitions.map((each) => defineSurvey({ template: 'stickers', ...each })));
+  past = createHistory(local);
+  config = given;
   rules = createRules({
     surveys,
     local,
-    history: createHistory(local),
-    settings: { config },
+    history: past,
+    settings: {
+      get config() {
+        return config;
+      },
+    },
     isGranted: () => true,
     report() {},
     displays: { drop: (survey) => void closed.push(String(survey)) },
@@ -69,7 +77,7 @@ describe('whyNot', () => {
 
   it('counts what was shown', () => {
     start({ asks: 1 }, { id: 'mine' }, { id: 'often', asks: 2 });
-    for (const survey of ['mine', 'often']) rules.shown(survey, {});
+    for (const survey of ['mine', 'often']) past.noteShown(survey);
     expect([rules.whyNot('mine', {}), rules.whyNot('often', {})]).toEqual(['dismissed', null]);
   });
 
@@ -112,5 +120,66 @@ describe('shown', () => {
     rules.stop();
     go('/pay/1');
     expect(closed).toEqual([]);
+  });
+});
+
+describe('missed', () => {
+  const again = vi.fn<() => void>();
+  beforeEach(() => again.mockClear());
+
+  it('calls back once, when the page comes to the path of the survey', () => {
+    start({}, { id: 'mine', where: { path: '/shop/*' } });
+    rules.missed('mine', again);
+    go('/help/b');
+    expect(again).not.toHaveBeenCalled();
+    go('/shop/1');
+    go('/help/b');
+    go('/shop/1');
+    expect(again).toHaveBeenCalledTimes(1);
+  });
+
+  it('calls back when the page leaves a path where nothing is asked', () => {
+    start({ never: '/help/*' }, { id: 'mine' });
+    rules.missed('mine', again);
+    go('/shop');
+    expect(again).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[string, () => void]>([
+    ['the context tells', () => (config = { ...config, context: { segment: 'pro' } })],
+    [
+      'is read from the page',
+      () => (config = { ...config, readContext: () => ({ segment: 'pro' }) } as Config),
+    ],
+  ])('calls back when the visitor turns out to be meant, as %s', (_, turn) => {
+    start({ where: { segment: 'pro' } }, { id: 'mine' });
+    rules.missed('mine', again);
+    rules.look();
+    expect(again).not.toHaveBeenCalled();
+    turn();
+    rules.look();
+    expect(again).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not wait for a survey that is kept away by anything else', () => {
+    start({}, { id: 'mine' });
+    rules.missed('mine', again);
+    go('/shop');
+    rules.look();
+    expect(again).not.toHaveBeenCalled();
+  });
+
+  it('waits no more once it has been shown, or has stopped', () => {
+    start({}, { id: 'mine', where: { path: '/shop/*' } }, { id: 'other', where: { path: '/shop/*' } });
+    rules.missed('mine', again);
+    rules.missed('other', again);
+    rules.shown('mine', { force: true });
+    go('/shop/1');
+    expect(again).toHaveBeenCalledTimes(1);
+    rules.missed('mine', again);
+    rules.stop();
+    go('/help/b');
+    go('/shop/1');
+    expect(again).toHaveBeenCalledTimes(1);
   });
 });

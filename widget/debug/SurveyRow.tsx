@@ -10,8 +10,9 @@ export function SurveyRow({
   words,
   press,
 }: Pick<OverlayProps, 'words' | 'press'> & { survey: SurveyState }) {
-  const { name, isTag, trigger, reason, history } = survey;
+  const { name, isTag, trigger, reason, history: known } = survey;
   const { t } = words;
+  const history = { ...known, shownAt: known.shown?.at(-1) };
   const times = TIMES.filter((time) => history[time]);
   return (
     <li class="survey" data-survey={name}>

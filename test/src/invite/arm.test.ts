@@ -48,6 +48,16 @@ describe('createArming', () => {
     expect(watched.size).toBe(0);
   });
 
+  it('arms one survey once more, and lets the others be', async () => {
+    const rearm = create();
+    const both = wanted({ a: 'load', b: 'load' });
+    rearm(both);
+    await vi.advanceTimersByTimeAsync(60_000);
+    rearm(both, 'a');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fired).toEqual(['a', 'b', 'a']);
+  });
+
   it('hands on what it does not know, and the context of what has happened', async () => {
     create()(wanted({ a: 'event:x' }));
     await vi.advanceTimersByTimeAsync(0);

@@ -17,7 +17,7 @@ const free: Circumstance = {
   cooldownMs: DAY,
   sample: 0.5,
   history: { draw: 0.2 },
-  lastShownAt: 0,
+  allShown: [],
   now: NOW,
 };
 
@@ -31,7 +31,7 @@ const REASONS: [string, Partial<Circumstance>][] = [
   ['ref', { ref: 'T-42', history: { refs: ['T-42'] } }],
   ['answered', { history: { answeredAt: NOW - DAY } }],
   ['dismissed', { history: { dismissedAt: NOW - DAY } }],
-  ['cooldown', { lastShownAt: NOW - HOUR }],
+  ['cooldown', { allShown: [NOW - HOUR] }],
   ['sampled-out', { history: { draw: 0.7 } }],
 ];
 
@@ -82,8 +82,8 @@ describe('whyNot', () => {
     ],
     ['put off a day, a day ago', { history: { dismissedAt: NOW - DAY, pauseMs: DAY } }, null],
     ['refused for ever, long ago', { history: { dismissedAt: 1, pauseMs: 1e15 } }, 'dismissed'],
-    ['shown just under a day ago', { lastShownAt: NOW - DAY + 1 }, 'cooldown'],
-    ['shown a day ago', { lastShownAt: NOW - DAY }, null],
+    ['shown just under a day ago', { allShown: [NOW - DAY + 1] }, 'cooldown'],
+    ['shown a day ago', { allShown: [NOW - DAY] }, null],
     ['answered in the future, under another clock', { history: { answeredAt: NOW + DAY } }, null],
     ['a draw at the rate', { history: { draw: 0.5 } }, 'sampled-out'],
     ['a draw just below the rate', { history: { draw: 0.4999 } }, null],
@@ -97,7 +97,7 @@ describe('whyNot', () => {
   it('never asks again too early with every 0 and no cooldown', () => {
     const rules = { everyMs: 0, cooldownMs: 0, sample: 1 };
     const history = { answeredAt: NOW, dismissedAt: NOW };
-    expect(whyNot({ ...free, ...rules, history, lastShownAt: NOW })).toBeNull();
+    expect(whyNot({ ...free, ...rules, history, allShown: [NOW] })).toBeNull();
   });
 
   it('asks nobody with a sample of 0 and everybody with 1', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ALL_SURVEYS, createHistory } from '../../../src/invite/history.ts';
 
 function storage(initial?: string) {
@@ -13,33 +13,46 @@ describe('createHistory', () => {
   it('knows nothing at first', () => {
     const history = createHistory(storage());
     expect(history.of('csat')).toEqual({});
-    expect(history.lastShownAt()).toBe(0);
+    expect(history.shown()).toEqual([]);
   });
 
   it('keeps what is noted of each survey', () => {
     const history = createHistory(storage());
-    history.note('csat', { shownAt: 1 });
+    history.note('csat', { shown: [1] });
     history.note('csat', { answeredAt: 2 });
-    history.note('nps', { shownAt: 5 });
-    expect(history.of('csat')).toEqual({ shownAt: 1, answeredAt: 2 });
-    expect(history.lastShownAt()).toBe(5);
+    history.note('nps', { shown: [3, 5] });
+    expect(history.of('csat')).toEqual({ shown: [1], answeredAt: 2 });
+    expect(history.shown()).toEqual([1, 3, 5]);
   });
 
   it('holds what is noted of all surveys for each of them', () => {
     const history = createHistory(storage());
-    history.note('csat', { shownAt: 1, dismissedAt: 5 });
+    history.note('csat', { shown: [1], dismissedAt: 5 });
     history.note(ALL_SURVEYS, { dismissedAt: 1, pauseMs: 1e15 });
-    expect(history.of('csat')).toEqual({ shownAt: 1, dismissedAt: 1, pauseMs: 1e15 });
+    expect(history.of('csat')).toEqual({ shown: [1], dismissedAt: 1, pauseMs: 1e15 });
     expect(history.of('nps')).toEqual({ dismissedAt: 1, pauseMs: 1e15 });
   });
 
   it('sees the notes of another tab at once', () => {
     const shared = storage();
     const [here, there] = [createHistory(shared), createHistory(shared)];
-    there.note('csat', { shownAt: 7 });
-    expect(here.lastShownAt()).toBe(7);
-    here.note('nps', { shownAt: 8 });
-    expect(there.of('csat')).toEqual({ shownAt: 7 });
+    there.note('csat', { shown: [7] });
+    expect(here.shown()).toEqual([7]);
+    here.note('nps', { shown: [8] });
+    expect(there.of('csat')).toEqual({ shown: [7] });
+  });
+
+  it('keeps the latest hundred times of each survey', () => {
+    vi.useFakeTimers({ now: 1_000 });
+    const history = createHistory(storage());
+    for (let index = 0; index < 120; index++) {
+      vi.advanceTimersByTime(1);
+      history.noteShown('csat');
+    }
+    history.noteShown('nps');
+    expect(history.of('csat').shown).toEqual(Array.from({ length: 100 }, (_, index) => 1_021 + index));
+    expect(history.shown()).toHaveLength(101);
+    vi.useRealTimers();
   });
 
   it('keeps the latest hundred refs, each once', () => {
@@ -55,15 +68,15 @@ describe('createHistory', () => {
   it.each(['', '{', 'null', '5', '"x"', 'undefined'])('starts anew from the damaged %j', (damaged) => {
     const history = createHistory(storage(damaged));
     expect(history.of('csat')).toEqual({});
-    expect(history.lastShownAt()).toBe(0);
-    history.note('csat', { shownAt: 1 });
-    expect(history.of('csat')).toEqual({ shownAt: 1 });
+    expect(history.shown()).toEqual([]);
+    history.note('csat', { answeredAt: 1 });
+    expect(history.of('csat')).toEqual({ answeredAt: 1 });
   });
 
   it.each(['{"csat":null}', '{"csat":5}'])('survives the damaged entry in %s', (damaged) => {
     const history = createHistory(storage(damaged));
-    expect(history.lastShownAt()).toBe(0);
-    history.note('csat', { shownAt: 1 });
-    expect(history.lastShownAt()).toBe(1);
+    expect(history.shown()).toEqual([]);
+    history.note('csat', { shown: [1] });
+    expect(history.shown()).toEqual([1]);
   });
 });

@@ -13,7 +13,7 @@ const stubDatabases = (...names: string[]) =>
 
 describe('lookAtSurveys', () => {
   it('lists the tag’s survey and every configured one, with what opens it, why not, and its history', () => {
-    localStorage.setItem('nabz:history', JSON.stringify({ nps: { shownAt: 5, answeredAt: 6 } }));
+    localStorage.setItem('nabz:history', JSON.stringify({ nps: { shown: [5], answeredAt: 6 } }));
     const { extra, reasons } = createStage({ trigger: 'delay:5s' }, { nps: 'event:done', csat: undefined });
     reasons.nps = 'answered';
     expect(lookAtSurveys(extra)).toEqual([
@@ -23,7 +23,7 @@ describe('lookAtSurveys', () => {
         isTag: false,
         trigger: 'event:done',
         reason: 'answered',
-        history: { shownAt: 5, answeredAt: 6 },
+        history: { shown: [5], answeredAt: 6 },
       },
       { name: 'csat', isTag: false, trigger: undefined, reason: null, history: {} },
     ]);

@@ -1,0 +1,65 @@
+// What opens surveys without a call: each with its trigger, armed; and what fired too early, asked again.
+import type { Shown, ShowOptions } from './api.ts';
+import { DEFAULTS } from './config/config.ts';
+import { parseDurationMs } from './config/duration.ts';
+import { createArming } from './invite/arm.ts';
+import type { LazyFurther } from './lazyFurther.ts';
+import type { Settings } from './settings.ts';
+import type { Context } from './survey/context.ts';
+import type { Surveys } from './surveys.ts';
+
+/** What invitations work with. */
+export interface InvitesOptions {
+  settings: Settings;
+  surveys: Surveys;
+  further: LazyFurther;
+  isGranted: () => boolean;
+  show: (survey: string, options: ShowOptions) => Promise<Shown>;
+  /** The survey that the tag shows. */
+  defaultSurvey: () => string;
+}
+
+/** The triggers of one client. */
+export interface Invites {
+  /** Arms what the config says now; what is armed already goes on. */
+  arm(): void;
+  /** Asks what a trigger wanted to ask before consent. */
+  consented(): void;
+  stop(): void;
+}
+
+/** Nothing is armed yet. */
+export function createInvites(options: InvitesOptions): Invites {
+  const { settings, surveys, further, isGranted, show, defaultSurvey } = options;
+  /** Surveys that a trigger wanted to show before consent. */
+  const held = new Map<string, ShowOptions>();
+
+  /** Every survey with what opens it: the configured ones, and the tag's own if it is none of them. */
+  const triggers = () =>
+    new Map([[defaultSurvey(), settings.config.trigger ?? DEFAULTS.trigger], ...surveys.triggers()]);
+
+  /** A trigger has fired. Where the survey must not be here, it is armed once more as soon as it may be. */
+  async function ask(survey: string, given: ShowOptions): Promise<void> {
+    const { shown } = await show(survey, given);
+    if (!shown) further.now?.missed(survey, () => rearm(triggers(), survey));
+  }
+
+  const rearm = createArming(
+    (text) => (text.startsWith('delay:') ? parseDurationMs(text.slice(6)) : undefined),
+    (...what) => further.open().then((it) => it?.watch(...what)),
+    (survey, context) => {
+      const given = { context: context as Context | undefined };
+      if (!isGranted()) held.set(survey, given);
+      void ask(survey, given);
+    },
+  );
+
+  return {
+    arm: () => rearm(triggers()),
+    consented() {
+      for (const [survey, given] of held) void ask(survey, given);
+      held.clear();
+    },
+    stop: () => rearm(new Map()),
+  };
+}
