@@ -1,7 +1,8 @@
 // The config as a JSON Schema, for the completion and the checks of editors. Used by the build alone.
 import * as z from 'zod/mini';
 import { catalogSchema } from './catalogSchema.ts';
-import { changeSchema, configFields, questionSchema, surveySchema } from './schema.ts';
+import { configFields } from './schema.ts';
+import { changeSchema, questionSchema, surveySchema } from './surveySchema.ts';
 
 /** JSON Schema (draft 2020-12) of a config, for the completion and the checks of editors. */
 export function toConfigJsonSchema(): object {

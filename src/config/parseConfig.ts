@@ -7,7 +7,8 @@ import type { Survey } from '../survey/survey.ts';
 import { SUBJECTS } from '../survey/wordings.ts';
 import type { Config } from './config.ts';
 import { findFaults, toFault } from './issue.ts';
-import { configFields, questionSchema, surveySchema } from './schema.ts';
+import { configFields } from './schema.ts';
+import { questionSchema, surveySchema } from './surveySchema.ts';
 
 /** What could be used of a config, and all of its faults. */
 export interface ParsedConfig {

@@ -11,8 +11,8 @@ import {
   variablesIn,
   variablesOf,
 } from '../locale/catalog.ts';
+import { textSchema } from './commonSchema.ts';
 import { findFaults, toFault } from './issue.ts';
-import { textSchema } from './schema.ts';
 
 /** What could be used of a catalog, and all of its faults. */
 export interface ReadCatalog {

@@ -25,7 +25,7 @@ const ROOMS: Record<string, string[]> = {
 const HOMES: Record<string, RegExp> = {
   'idb-keyval': /^src\/outbox\/store\.ts$/,
   'zod/mini':
-    /^src\/(config\/(schema|rulesSchema|contextSchema|configJsonSchema|catalogSchema)|outbox\/responseSchema)\.ts$/,
+    /^src\/(config\/(schema|commonSchema|surveySchema|rulesSchema|contextSchema|configJsonSchema|catalogSchema)|outbox\/responseSchema)\.ts$/,
   '@preact/signals-core': /^(src\/survey\/session\.ts|widget\/)/,
   '@preact/signals': /^demo\//,
   preact: /^(widget|demo)\//,

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { CHOICES, type Config } from '../../../src/config/config.ts';
 import { findFaults } from '../../../src/config/issue.ts';
-import { configFields, questionSchema, surveySchema } from '../../../src/config/schema.ts';
+import { configFields } from '../../../src/config/schema.ts';
+import { questionSchema, surveySchema } from '../../../src/config/surveySchema.ts';
 import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
 
 const options: Record<keyof Config, true> = {
