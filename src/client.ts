@@ -4,6 +4,7 @@ import { type Config, DEFAULTS } from './config/config.ts';
 import { toPlace } from './config/place.ts';
 import { createDisplays } from './displays.ts';
 import { createEvents } from './events.ts';
+import type { Given } from './further.ts';
 import { createGate } from './gate.ts';
 import { createConsent } from './invite/consent.ts';
 import type { Reason } from './invite/eligibility.ts';
@@ -71,7 +72,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     return gate(name, { ...place, context: contextOf({}) }, isOpen);
   }
 
-  async function show(name = defaultSurvey(), options: ShowOptions = {}): Promise<Shown> {
+  async function show(name = defaultSurvey(), options: Given = {}): Promise<Shown> {
     const isReady = await further.whenReady();
     const turn = isReady
       ? await surveys.begin(name, history, random).catch((error) => report('load', error))

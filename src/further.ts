@@ -24,20 +24,26 @@ export interface FurtherOptions {
   displays: Pick<Displays, 'drop'>;
 }
 
+/** What a display is wanted with. */
+export interface Given extends ShowOptions {
+  /** Whether the page still is where its trigger has fired. @default wherever it is */
+  isHere?: (() => boolean) | undefined;
+}
+
 /** The triggers and rules of one client. */
 export interface Further {
-  /** Watches a trigger as it is written, and closes a survey that has left its path; returns the undo. A wrong one is told. */
-  watch(trigger: string, survey: string, fire: Fire): () => void;
+  /** Watches a trigger as it is written; returns the undo. A wrong one is told. */
+  watch(trigger: string, fire: Fire): () => void;
   /** Something has happened, says the page. */
   tell(name: string, context: object): void;
   /** The visitor has consented: what waited for that may be remembered now. */
   consented(): void;
   /** Why a survey is not asked here and now, or `null`. */
-  whyNot(survey: string, options: ShowOptions): Reason | null;
+  whyNot(survey: string, given: Given): Reason | null;
   /** A survey has been shown: it closes where it must not be. */
-  shown(survey: string, options: ShowOptions): void;
+  shown(survey: string, given: Given): void;
   /** A trigger has fired for nothing. If that was for the place or the visitor's group, calls back when these have changed. */
-  missed(survey: string, again: () => void): void;
+  missed(survey: string, given: Given, again: () => void): void;
   /** The context may have changed. */
   look(): void;
   stop(): void;
@@ -45,7 +51,7 @@ export interface Further {
 
 /** Further triggers and rules over a config that may change. */
 export function createFurther(options: FurtherOptions): Further {
-  const { local, isGranted, report, displays } = options;
+  const { local, isGranted, report } = options;
   const visits = createVisits(local, isGranted);
   const { hear, tell } = createHub();
   const seams = { hear, visits, report: (error: unknown) => report('load', String(error)) };
@@ -53,9 +59,9 @@ export function createFurther(options: FurtherOptions): Further {
     ...createRules(options),
     tell,
     consented: () => tell(CONSENTED, {}),
-    watch(trigger, survey, fire) {
+    watch(trigger, fire) {
       const lists = parseTriggers(trigger);
-      if (lists) return watch(lists, fire, () => displays.drop(survey), seams);
+      if (lists) return watch(lists, fire, seams);
       const value = JSON.stringify(trigger);
       report('config', toMessage({ path: 'data-trigger', value, allowed: `${TRIGGER_HELP}; using manual` }));
       return () => {};

@@ -1,7 +1,8 @@
 // What opens surveys without a call: each with its trigger, armed; and what fired too early, asked again.
-import type { Shown, ShowOptions } from './api.ts';
+import type { Shown } from './api.ts';
 import { DEFAULTS } from './config/config.ts';
 import { parseDurationMs } from './config/duration.ts';
+import type { Given } from './further.ts';
 import { createArming } from './invite/arm.ts';
 import type { LazyFurther } from './lazyFurther.ts';
 import type { Settings } from './settings.ts';
@@ -14,7 +15,7 @@ export interface InvitesOptions {
   surveys: Surveys;
   further: LazyFurther;
   isGranted: () => boolean;
-  show: (survey: string, options: ShowOptions) => Promise<Shown>;
+  show: (survey: string, options: Given) => Promise<Shown>;
   /** The survey that the tag shows. */
   defaultSurvey: () => string;
 }
@@ -32,23 +33,23 @@ export interface Invites {
 export function createInvites(options: InvitesOptions): Invites {
   const { settings, surveys, further, isGranted, show, defaultSurvey } = options;
   /** Surveys that a trigger wanted to show before consent. */
-  const held = new Map<string, ShowOptions>();
+  const held = new Map<string, Given>();
 
   /** Every survey with what opens it: the configured ones, and the tag's own if it is none of them. */
   const triggers = () =>
     new Map([[defaultSurvey(), settings.config.trigger ?? DEFAULTS.trigger], ...surveys.triggers()]);
 
   /** A trigger has fired. Where the survey must not be here, it is armed once more as soon as it may be. */
-  async function ask(survey: string, given: ShowOptions): Promise<void> {
+  async function ask(survey: string, given: Given): Promise<void> {
     const { shown } = await show(survey, given);
-    if (!shown) further.now?.missed(survey, () => rearm(triggers(), survey));
+    if (!shown) further.now?.missed(survey, given, () => rearm(triggers(), survey));
   }
 
   const rearm = createArming(
     (text) => (text.startsWith('delay:') ? parseDurationMs(text.slice(6)) : undefined),
     (...what) => further.open().then((it) => it?.watch(...what)),
-    (survey, context) => {
-      const given = { context: context as Context | undefined };
+    (survey, context, isHere) => {
+      const given = { context: context as Context | undefined, isHere };
       if (!isGranted()) held.set(survey, given);
       void ask(survey, given);
     },

@@ -1,7 +1,6 @@
 // Where and how often a survey is asked, by what the config says beyond `every` and `cooldown`.
-import type { ShowOptions } from './api.ts';
 import { parseLimit } from './config/limit.ts';
-import type { Further, FurtherOptions } from './further.ts';
+import type { Further, FurtherOptions, Given } from './further.ts';
 import type { Reason } from './invite/eligibility.ts';
 import { followPath } from './invite/followPath.ts';
 import { limitOf } from './invite/limits.ts';
@@ -15,12 +14,12 @@ export function createRules(
 ): Pick<Further, 'whyNot' | 'shown' | 'missed' | 'look' | 'stop'> {
   const { surveys, settings, history, displays } = options;
   /** Surveys that close where they must not be. */
-  const followed = new Set<string>();
+  const followed = new Map<string, Given>();
   /** Surveys whose trigger fired where they must not be, and what watches for it once more. */
-  const missed = new Map<string, () => void>();
+  const missed = new Map<string, { given: Given; again: () => void }>();
   let unfollow: (() => void) | undefined;
 
-  const toFacts = ({ context, lang }: ShowOptions): Facts => {
+  const toFacts = ({ context, lang }: Given): Facts => {
     const { language, tag } = pageLanguage(lang ?? settings.config.lang, settings.config.messages);
     return {
       url: location,
@@ -30,7 +29,8 @@ export function createRules(
     };
   };
 
-  function isElsewhere(survey: string): boolean {
+  function isElsewhere(survey: string, { isHere }: Given): boolean {
+    if (isHere && !isHere()) return true;
     const { where, never = [] } = settings.config;
     const excluded = typeof never === 'string' ? never.split(/[\s,]+/).filter(Boolean) : never;
     if (excluded.length && isPath(excluded)) return true;
@@ -38,22 +38,23 @@ export function createRules(
   }
 
   /** The ref that a survey is asked for once, where the page's context has it. */
-  const pageRef = (survey: string, { context }: ShowOptions) =>
+  const pageRef = (survey: string, { context }: Given) =>
     surveys.own(survey)?.once && context?.ref === undefined ? settings.config.context?.ref : undefined;
 
   /** Why here, and for this visitor, it is not asked. */
-  function placeNot(name: string, given: ShowOptions): Reason | null {
+  function placeNot(name: string, given: Given): Reason | null {
     if (!globalThis.location) return null;
-    if (isElsewhere(name)) return 'path';
+    if (isElsewhere(name, given)) return 'path';
     const facts = toFacts(given);
     return whereNot(settings.config.where ?? {}, facts) ?? whereNot(surveys.own(name)?.where ?? {}, facts);
   }
 
-  const isMissed = (survey: string) => placeNot(survey, { context: settings.config.readContext?.() });
+  const isMissed = (survey: string, { isHere, context }: Given) =>
+    placeNot(survey, { isHere, context: { ...settings.config.readContext?.(), ...context } });
   const look = () => {
-    for (const survey of followed) if (isElsewhere(survey)) displays.drop(survey);
-    for (const [survey, again] of missed) {
-      if (isMissed(survey)) continue;
+    for (const [survey, given] of followed) if (isElsewhere(survey, given)) displays.drop(survey);
+    for (const [survey, { given, again }] of missed) {
+      if (isMissed(survey, given)) continue;
       missed.delete(survey);
       again();
     }
@@ -84,14 +85,14 @@ export function createRules(
       missed.delete(name);
       // Who forces it has said where.
       if (given.force || !globalThis.location) return;
-      followed.add(name);
+      followed.set(name, given);
       unfollow ??= followPath(look);
       // The page may have moved on while it was drawn.
       look();
     },
-    missed(name, again) {
-      if (!isMissed(name)) return;
-      missed.set(name, again);
+    missed(name, given, again) {
+      if (!isMissed(name, given)) return;
+      missed.set(name, { given, again });
       unfollow ??= followPath(look);
     },
     stop: () => unfollow?.(),

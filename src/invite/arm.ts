@@ -2,11 +2,14 @@
 import { onDelay } from './triggers/onDelay.ts';
 import { onLoad } from './triggers/onLoad.ts';
 
-/** Opens a survey; with the context of what has happened, where the page told of it. */
-export type Fire = (context?: object) => void;
+/**
+ * Opens a survey; with the context of what has happened, where the page told of it, and with whether the page still is where
+ * it happened, where that matters.
+ */
+export type Fire = (context?: object, isHere?: () => boolean) => void;
 
 /** Fetches what watches a further trigger, and lets it; resolves with its undo, or with nothing when that fails. */
-export type Watch = (trigger: string, survey: string, fire: Fire) => Promise<(() => void) | undefined>;
+export type Watch = (trigger: string, fire: Fire) => Promise<(() => void) | undefined>;
 
 /**
  * Watches for several surveys. The returned function takes all that is wanted, by survey as the owner wrote it: what is
@@ -16,17 +19,17 @@ export type Watch = (trigger: string, survey: string, fire: Fire) => Promise<(()
 export function createArming(
   toDelayMs: (trigger: string) => number | undefined,
   watch: Watch,
-  fire: (survey: string, context?: object) => void,
+  fire: (survey: string, ...happened: Parameters<Fire>) => void,
 ): (wanted: Map<string, string>, anew?: string) => void {
   const armed = new Map<string, { trigger: string; undo: () => void }>();
 
   function arm(trigger: string, survey: string): () => void {
-    const open: Fire = (context) => fire(survey, context);
+    const open: Fire = (...happened) => fire(survey, ...happened);
     const delayMs = toDelayMs(trigger);
     if (trigger === 'manual') return () => {};
     if (trigger === 'load') return onLoad(open);
     if (delayMs !== undefined) return onDelay(delayMs, open);
-    const watching = watch(trigger, survey, open);
+    const watching = watch(trigger, open);
     return () => void watching.then((undo) => undo?.());
   }
 

@@ -1,6 +1,5 @@
 // Triggers beyond load and delay, alone and together: one file for all of them, fetched where one is used.
 import type { Fire } from './arm.ts';
-import { followPath } from './followPath.ts';
 import { isPath } from './paths.ts';
 import { onClick } from './triggers/onClick.ts';
 import { onDelay } from './triggers/onDelay.ts';
@@ -80,24 +79,17 @@ export function createHub(): { hear: Hear; tell(name: string, context: object): 
 
 /**
  * Fires once: when all of one list have happened. What the page or its chat tells of, alone, fires as often as it is told, because
- * each time may be of another case. Calls `leave` when the page has gone on from the path that has fired. Returns the undo.
+ * each time may be of another case. What fires by a path says whether the page still is there. Returns the undo.
  */
-export function watch(lists: Watched[][], fire: Fire, leave: () => void, seams: WatchSeams): () => void {
+export function watch(lists: Watched[][], fire: Fire, seams: WatchSeams): () => void {
   const undos: (() => void)[] = [];
   const undo = () => {
     for (const each of undos.splice(0)) each();
   };
   const isAgain = lists.flat().length === 1 && /event|chat/.test(lists[0]?.[0]?.kind ?? '');
-  const isHere = () => lists.some((list) => list.every(({ path }) => !path || isPath(path)));
-  const follow = () => {
-    undos.push(
-      followPath(() => {
-        if (isHere()) return;
-        undo();
-        leave();
-      }),
-    );
-  };
+  const isHere = lists.every((list) => list.some(({ path }) => path))
+    ? () => lists.some((list) => list.every(({ path }) => !path || isPath(path)))
+    : undefined;
   for (const list of lists) {
     const missing = new Set(list);
     let given: object | undefined;
@@ -106,8 +98,7 @@ export function watch(lists: Watched[][], fire: Fire, leave: () => void, seams: 
       if (context) given = { ...given, ...context };
       if (missing.size) return;
       if (!isAgain) undo();
-      if (lists.every((each) => each.some(({ path }) => path))) follow();
-      fire(given);
+      fire(given, isHere);
       if (isAgain) given = undefined;
     };
     for (const trigger of list) {

@@ -48,6 +48,30 @@ describe.each(ENGINES)('a trigger too early in $name', (engine) => {
     expect((await heard(tab)).filter(({ name }) => name === 'dismissed')).toHaveLength(1);
   });
 
+  it('does not open on another page what waited there until the visitor had written', async () => {
+    const { tab, site, tag } = stage;
+    const body = '<input id="q" aria-label="Search" />';
+    await tab.goto(site.page('/shop', shopPage(tag('data-trigger="path:/thanks*"'), { body, lang: 'en' })));
+    await poll(
+      () => heard(tab),
+      (all) => all.some(({ name }) => name === 'ready'),
+    );
+    await tab.evaluate(() => document.getElementById('q')?.focus());
+    await tab.type('tea');
+    await go(tab, '/thanks/1');
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(await isOpen(tab)).toBe(false);
+    await go(tab, '/home');
+    await tab.evaluate(() => document.getElementById('q')?.blur());
+    await poll(
+      () => reasons(tab),
+      (all) => all.includes('path'),
+    );
+    expect(await isOpen(tab)).toBe(false);
+    await go(tab, '/thanks/1');
+    await untilSeen(tab, ASKED);
+  });
+
   it('asks when the page has told that the visitor is meant', async () => {
     const { tab } = stage;
     await open({ where: { segment: 'pro' } });

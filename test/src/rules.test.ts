@@ -107,6 +107,19 @@ describe('shown', () => {
     expect(closed).toEqual(['mine']);
   });
 
+  it('closes a survey that has left what its trigger fired at, and asks it again there', () => {
+    const again = vi.fn<() => void>();
+    start({}, { id: 'mine' }, { id: 'late' });
+    const given = { isHere: () => location.pathname === '/help/a' };
+    rules.shown('mine', given);
+    go('/help/b');
+    expect(closed).toEqual(['mine']);
+    expect(rules.whyNot('late', given)).toBe('path');
+    rules.missed('late', given, again);
+    go('/help/a');
+    expect(again).toHaveBeenCalledTimes(1);
+  });
+
   it('closes at once what was drawn too late', () => {
     start({ never: '/pay/*' }, { id: 'mine' });
     history.pushState(null, '', '/pay/1');
@@ -129,7 +142,7 @@ describe('missed', () => {
 
   it('calls back once, when the page comes to the path of the survey', () => {
     start({}, { id: 'mine', where: { path: '/shop/*' } });
-    rules.missed('mine', again);
+    rules.missed('mine', {}, again);
     go('/help/b');
     expect(again).not.toHaveBeenCalled();
     go('/shop/1');
@@ -140,7 +153,7 @@ describe('missed', () => {
 
   it('calls back when the page leaves a path where nothing is asked', () => {
     start({ never: '/help/*' }, { id: 'mine' });
-    rules.missed('mine', again);
+    rules.missed('mine', {}, again);
     go('/shop');
     expect(again).toHaveBeenCalledTimes(1);
   });
@@ -153,7 +166,7 @@ describe('missed', () => {
     ],
   ])('calls back when the visitor turns out to be meant, as %s', (_, turn) => {
     start({ where: { segment: 'pro' } }, { id: 'mine' });
-    rules.missed('mine', again);
+    rules.missed('mine', {}, again);
     rules.look();
     expect(again).not.toHaveBeenCalled();
     turn();
@@ -163,7 +176,7 @@ describe('missed', () => {
 
   it('does not wait for a survey that is kept away by anything else', () => {
     start({}, { id: 'mine' });
-    rules.missed('mine', again);
+    rules.missed('mine', {}, again);
     go('/shop');
     rules.look();
     expect(again).not.toHaveBeenCalled();
@@ -171,12 +184,12 @@ describe('missed', () => {
 
   it('waits no more once it has been shown, or has stopped', () => {
     start({}, { id: 'mine', where: { path: '/shop/*' } }, { id: 'other', where: { path: '/shop/*' } });
-    rules.missed('mine', again);
-    rules.missed('other', again);
+    rules.missed('mine', {}, again);
+    rules.missed('other', {}, again);
     rules.shown('mine', { force: true });
     go('/shop/1');
     expect(again).toHaveBeenCalledTimes(1);
-    rules.missed('mine', again);
+    rules.missed('mine', {}, again);
     rules.stop();
     go('/help/b');
     go('/shop/1');

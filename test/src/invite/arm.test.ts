@@ -18,7 +18,7 @@ const toDelayMs = (text: string) => (/^\d+$/.test(text) ? Number(text) : undefin
 const create = () =>
   createArming(
     toDelayMs,
-    async (trigger, _, fire) => {
+    async (trigger, fire) => {
       if (!isFetched) return undefined;
       watched.set(trigger, fire);
       return () => void watched.delete(trigger);

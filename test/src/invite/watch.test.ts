@@ -4,7 +4,7 @@ import { parseTriggers } from '../../../src/config/trigger.ts';
 import { createHub, type Watched, watch } from '../../../src/invite/watch.ts';
 
 let fired: unknown[];
-let left: number;
+let isHere: (() => boolean) | undefined;
 let undo: () => void;
 const hub = createHub();
 const visits = { count: () => 3, days: () => 2 };
@@ -12,7 +12,6 @@ const visits = { count: () => 3, days: () => 2 };
 beforeEach(() => {
   vi.useFakeTimers();
   fired = [];
-  left = 0;
   history.replaceState(null, '', '/');
 });
 afterEach(() => {
@@ -23,9 +22,9 @@ afterEach(() => {
 function start(trigger: string): void {
   undo = watch(
     parseTriggers(trigger) as Watched[][],
-    (context) => void fired.push(context),
-    () => {
-      left++;
+    (context, still) => {
+      fired.push(context);
+      isHere = still;
     },
     { report() {}, hear: hub.hear, visits },
   );
@@ -88,17 +87,23 @@ describe('watch', () => {
     expect(fired).toHaveLength(times);
   });
 
-  it('says when the path that has fired is left, and only then', async () => {
-    start('path:/thanks*');
-    history.pushState(null, '', '/thanks');
-    await pass(3_000);
-    expect([fired.length, left]).toEqual([1, 0]);
-    history.pushState(null, '', '/thanks/more');
-    await pass(3_000);
-    expect(left).toBe(0);
+  it('says with the path that has fired whether the page still is there', async () => {
+    start('path:/shop*+delay:1s,path:/thanks');
+    history.pushState(null, '', '/shop/1');
+    await pass(5_000);
+    expect(fired).toHaveLength(1);
+    expect(isHere?.()).toBe(true);
     history.pushState(null, '', '/home');
-    await pass(3_000);
-    expect([fired.length, left]).toEqual([1, 1]);
+    expect(isHere?.()).toBe(false);
+    history.pushState(null, '', '/shop/2');
+    expect(isHere?.()).toBe(true);
+  });
+
+  it('may be anywhere after what needs no path', async () => {
+    start('path:/thanks,delay:1s');
+    await pass(1_000);
+    expect(fired).toHaveLength(1);
+    expect(isHere).toBeUndefined();
   });
 
   it('does not fire for a path that was left before it was calm', async () => {
