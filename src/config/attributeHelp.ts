@@ -10,7 +10,7 @@ import { TRIGGER_HELP } from './trigger.ts';
 
 /** The chats that `chat:VENDOR` may name; here, because the table of chats is fetched only where one is watched. */
 export const CHAT_VENDORS =
-  'crisp chatwoot rocketchat livehelperchat botpress goftino raychat intercom tawk livechat tidio jivo smartsupp olark userlike drift sinch liveperson zendesk hubspot freshchat zoho helpscout front gorgias genesys salesforce dixa dynamics'.split(
+  'crisp chatwoot rocketchat livehelperchat botpress goftino raychat intercom tawk livechat tidio jivo smartsupp olark userlike drift sinch liveperson zendesk hubspot freshchat zoho helpscout front gorgias genesys salesforce dixa dynamics amazonconnect'.split(
     ' ',
   );
 /** What `chat` may be, for people. */

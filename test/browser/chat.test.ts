@@ -1,9 +1,9 @@
 // A visitor chats on somebody's page, the chat ends, and the survey asks about it.
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../support/browsers.ts';
-import { CHAT_PAGES, type PageChat, pasteChat } from '../support/chat/pages.ts';
+import { CHAT_PAGES, type PageChat, pasteChat, serveChat } from '../support/chat/pages.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { logged, poll, until, untilSeen } from '../support/look.ts';
+import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
 interface Page {
@@ -56,6 +56,53 @@ describe.each(ENGINES.slice(0, 1))('a chat in $name', (engine) => {
       { value: 'happy', context: { channel: 'chat', vendor: chat.vendor, ...chat.facts } },
     ]);
     expect((await logged(tab)).filter((line) => /^(error|un)/.test(line))).toEqual([]);
+  });
+
+  it('asks once about a conversation that is found again on a later page', async () => {
+    const [, , , chatwoot] = CHAT_PAGES;
+    await open(chatwoot as (typeof CHAT_PAGES)[number], 'chat" data-every="0', true);
+    const { tab, endpoint } = stage;
+    await converse();
+    await untilSeen(tab, '[value=happy]');
+    await tab.tap('[value=happy]');
+    await until(tab, (names) => names.includes('delivered'));
+    await open(chatwoot as (typeof CHAT_PAGES)[number], 'chat" data-every="0', false);
+    await converse();
+    const told = await until(tab, (names) => names.includes('skipped'));
+    expect(told.filter(({ name }) => name === 'skipped')).toMatchObject([{ reason: 'ref' }]);
+    expect(endpoint.responses()).toHaveLength(1);
+  });
+
+  it('asks nothing on a later page where the window of a conversation is only closed', async () => {
+    const goftino = CHAT_PAGES.find(({ vendor }) => vendor === 'goftino') as (typeof CHAT_PAGES)[number];
+    await open(goftino, 'chat', true);
+    const { tab } = stage;
+    await tab.evaluate(() => {
+      const { chat } = window as Page;
+      chat?.visitor('سلام');
+      chat?.team('سلام، بفرمایید');
+    });
+    await open(goftino, 'chat', true);
+    await tab.evaluate(() => (window as Page).chat?.close());
+    await new Promise((resolve) => setTimeout(resolve, 11_000));
+    expect((await heard(tab)).map(({ name }) => name)).toEqual(['ready']);
+  });
+
+  it('asks under a strict policy with nonce and Trusted Types', async () => {
+    const { tab, site, endpoint } = stage;
+    const goftino = CHAT_PAGES.find(({ vendor }) => vendor === 'goftino') as (typeof CHAT_PAGES)[number];
+    const src = serveChat(site, goftino);
+    const policy = `default-src 'none'; script-src 'nonce-n0nce'; connect-src ${endpoint.url}; require-trusted-types-for 'script'`;
+    const tags = `<script async nonce="n0nce" src="/nabz.js" data-endpoint="${endpoint.url}" data-trigger="chat"></script>
+      <script nonce="n0nce" src="${src}"></script>`;
+    const headers = { 'Content-Security-Policy': policy };
+    await tab.goto(site.page('/', shopPage(tags, { nonce: 'n0nce' }), headers));
+    await poll(() => site.requested.some((path) => path.includes('watchChat')), Boolean);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await converse();
+    await untilSeen(tab, '[value=happy]');
+    const violations = await tab.evaluate(() => (window as unknown as { violations: string[] }).violations);
+    expect(violations.filter((line) => !line.includes('favicon'))).toEqual([]);
   });
 
   it('fetches nothing of it for another trigger', async () => {

@@ -21,17 +21,17 @@ export type Reaction = Sign | ((payload: unknown[], page: object) => Told);
 /** Called by the vendor. */
 export type Listener = (...payload: unknown[]) => void;
 
-/** Adds a listener for each event; gives the undo, or nothing while the vendor's interface is not there. */
-export type Listen = (page: object, listeners: Record<string, Listener>) => (() => void) | undefined;
+/** Adds a listener for an event; gives the undo, or nothing while the vendor's interface is not there. */
+export type Listen = (page: object, event: string, listener: Listener) => (() => void) | undefined;
 
 /** One vendor. */
 export interface Adapter {
   /** As in `chat:NAME`. */
   name: string;
   title: string;
-  /** Globals, by path, that are there when the chat is, or will be soon. */
-  globals: readonly string[];
-  /** The address of its script. */
+  /** Where listening puts something on the page: globals that are there first, or soon after, unless the vendor is named. */
+  globals?: readonly string[];
+  /** For the same: the address of its script. */
   script?: RegExp;
   listen: Listen;
   /** Whether the interface that is there is the one meant, where two share a name. */
@@ -39,7 +39,7 @@ export interface Adapter {
   /** Listened to anew at each look, because a page may put its own function in the place of ours. */
   isReplaceable?: boolean;
   hears: Record<string, Reaction>;
-  /** What must have happened before a hidden window counts as an end, as far as the vendor tells. */
+  /** Until both sides have written, as far as the vendor tells: what must have happened before a hidden window counts. */
   needs: readonly Sign[];
   /** An end without a beginning is none: the vendor also says so of a visitor who has not chatted. */
   isEndOfStarted?: boolean;

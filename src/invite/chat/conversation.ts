@@ -91,9 +91,10 @@ function turnWindow(talk: Talk, sign: Sign): void {
   }
 }
 
+/** Both sides have written; or, where the vendor does not tell of both, the window was open for long. */
 function isWorthAsking({ end, heard, hasBeenOpen }: Talk, needs: readonly Sign[]): boolean {
-  const isSeenByMessages = needs.includes('visitor') && needs.includes('team');
-  return !end && needs.every((sign) => heard.has(sign)) && (isSeenByMessages || hasBeenOpen);
+  const hasBoth = heard.has('visitor') && heard.has('team');
+  return !end && (hasBoth || (hasBeenOpen && needs.every((sign) => heard.has(sign))));
 }
 
 /** What is written after an end begins anew; after a window that was hidden it goes on. */

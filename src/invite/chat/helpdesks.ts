@@ -1,14 +1,12 @@
 // Chats of help desks and of larger suites.
 import { type Adapter, at, fact, type Told } from './adapter.ts';
-import { calls, events, onceReady } from './listen.ts';
+import { calls, events, methods, onceReady } from './listen.ts';
 
 /** The vendors. */
 export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'zendesk',
     title: 'Zendesk (messaging)',
-    globals: ['zE'],
-    script: /zdassets\.com\/ekr/,
     suits: (page) => at(page, 'zE.widget') !== 'classic',
     listen: calls(['zE', 'messenger:on'], 'returned'),
     hears: {
@@ -26,22 +24,17 @@ export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'zendesk',
     title: 'Zendesk (classic)',
-    globals: ['zE'],
-    script: /zdassets\.com\/ekr/,
     suits: (page) => at(page, 'zE.widget') === 'classic',
     listen: calls(['zE', 'webWidget:on']),
-    hears: { 'chat:start': 'started', 'chat:end': 'ended' },
-    needs: [],
+    hears: { open: 'opened', close: 'hidden', 'chat:start': 'started', 'chat:end': 'ended' },
+    needs: ['started'],
     confidence: 'documented',
   },
   {
     name: 'hubspot',
     title: 'HubSpot',
-    globals: ['HubSpotConversations', 'hsConversationsOnReady'],
-    script: /js\.(hs-scripts|usemessages)\.com/,
     listen: calls(['HubSpotConversations.on'], ['HubSpotConversations.off']),
     hears: {
-      conversationStarted: ([event]) => ({ is: 'started', ref: fact(event, 'conversation.conversationId') }),
       conversationClosed: ([event]) => ({ is: 'ended', ref: fact(event, 'conversation.conversationId') }),
     },
     needs: [],
@@ -50,8 +43,6 @@ export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'freshchat',
     title: 'Freshchat',
-    globals: ['fcWidget', 'fcSettings', 'fcWidgetMessengerConfig'],
-    script: /freshchat\.com|fw-cdn\.com/,
     listen: calls(['fcWidget.on'], ['fcWidget.off']),
     hears: {
       'widget:opened': 'opened',
@@ -66,11 +57,10 @@ export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'zoho',
     title: 'Zoho SalesIQ',
-    globals: ['$zoho.salesiq'],
-    script: /salesiq\.zoho/,
     listen: onceReady('$zoho.salesiq'),
+    isReplaceable: true,
     hears: {
-      'chat.complete': (payload) => ({ is: 'ended', ref: fact(payload, '1.visitid', '0') }),
+      'chat.complete': (payload) => ({ is: 'ended', ref: fact(payload, '0') }),
       'visitor.rating': (payload) => ({ is: 'rated', ref: fact(payload, '0') }),
     },
     needs: [],
@@ -79,8 +69,6 @@ export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'helpscout',
     title: 'Help Scout Beacon',
-    globals: ['Beacon'],
-    script: /beacon-v2\.helpscout\.net/,
     listen: calls(['Beacon', 'on'], ['Beacon', 'off']),
     hears: { open: 'opened', close: 'hidden', 'chat-started': 'started' },
     needs: ['started'],
@@ -89,8 +77,6 @@ export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'front',
     title: 'Front',
-    globals: ['FrontChat'],
-    script: /chat-assets\.frontapp\.com/,
     listen: calls(['FrontChat'], 'returned'),
     hears: {
       onWindowVisibilityChanged: ([event]) => {
@@ -104,8 +90,6 @@ export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'gorgias',
     title: 'Gorgias',
-    globals: ['GorgiasChat'],
-    script: /gorgias\.chat/,
     listen: calls(['GorgiasChat.on']),
     hears: { 'widget:opened': 'opened', 'widget:closed': 'hidden', 'message:received': 'team' },
     needs: ['team'],
@@ -114,12 +98,13 @@ export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'genesys',
     title: 'Genesys Cloud',
-    globals: ['Genesys', '_genesysJs'],
-    script: /genesys-bootstrap/,
     listen: calls(['Genesys', 'subscribe']),
     hears: {
-      'MessagingService.messagesReceived': ([event]) =>
-        at(event, 'data.messages.0.direction') === 'Inbound' ? 'visitor' : 'team',
+      'MessagingService.messagesReceived': ([event]) => {
+        const message = at(event, 'data.messages.0');
+        if (at(message, 'type') === 'Event') return undefined;
+        return at(message, 'direction') === 'Inbound' ? 'visitor' : 'team';
+      },
       'MessagingService.conversationDisconnected': 'ended',
     },
     needs: [],
@@ -128,7 +113,6 @@ export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'salesforce',
     title: 'Salesforce (messaging)',
-    globals: ['embeddedservice_bootstrap'],
     listen: events('window'),
     hears: {
       onEmbeddedMessagingConversationStarted: ([event]) => readSalesforce(event, 'started'),
@@ -142,12 +126,11 @@ export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'salesforce',
     title: 'Salesforce (legacy chat)',
-    globals: ['embedded_svc'],
     listen: calls(['embedded_svc.addEventHandler']),
     hears: {
-      onChatEndedByAgent: 'ended',
-      onChatEndedByChasitor: 'ended',
-      onIdleTimeoutOccurred: 'ended',
+      onChatEndedByAgent: readSalesforceLegacy,
+      onChatEndedByChasitor: readSalesforceLegacy,
+      onIdleTimeoutOccurred: readSalesforceLegacy,
     },
     needs: [],
     confidence: 'documented',
@@ -155,10 +138,10 @@ export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'dixa',
     title: 'Dixa',
-    globals: ['_dixa_'],
     listen: calls(['_dixa_.addListener'], ['_dixa_.removeListener']),
     hears: {
-      'on-conversation-started': ([event]) => ({ is: 'started', ref: fact(event, 'conversationId') }),
+      'on-conversation-started': 'started',
+      'on-agent-assigned': ([agent]) => ({ agent: fact(agent, 'name', 'id') }),
       'on-conversation-ended': ([event]) => ({ is: 'ended', ref: fact(event, 'conversationId') }),
     },
     needs: [],
@@ -167,16 +150,28 @@ export const HELP_DESKS: readonly Adapter[] = [
   {
     name: 'dynamics',
     title: 'Dynamics 365',
-    globals: ['Microsoft.Omnichannel'],
     listen: events('window'),
     hears: { 'lcw:startChat': 'started', 'lcw:threadUpdate': 'ended', 'lcw:closeChat': 'ended' },
     needs: [],
     confidence: 'documented',
   },
+  {
+    name: 'amazonconnect',
+    title: 'Amazon Connect (chat interface)',
+    listen: methods('connect.ChatEvents'),
+    hears: { onStartNewChat: 'started', onChatEnded: 'ended', onAgentEndChat: 'ended' },
+    needs: [],
+    confidence: 'seen in code',
+  },
 ];
 
 function readSalesforce(event: unknown, is: 'started' | 'ended'): Told {
   return { is, ref: fact(event, 'detail.conversationId') };
+}
+
+/** The key of the chat, by which its transcript is found. */
+function readSalesforceLegacy([event]: unknown[]): Told {
+  return { is: 'ended', ref: fact(event, 'liveAgentSessionKey') };
 }
 
 /** Where the status lies is not documented: a field of this name, at the top or one level down. */

@@ -1,17 +1,18 @@
-// The ways in which chats are listened to. None of them removes what the page listens to itself.
+// The ways in which chats are listened to, event by event. None of them removes what the page listens to itself.
 import { at, type Listen, type Listener } from './adapter.ts';
 
 type Call = readonly [path: string, ...first: string[]];
 
-/** Events of the window or the document: may be listened to at any time. */
+/** For those that give no way to leave: who is told then does nothing any more. */
+const NO_UNDO = () => {};
+
+/** Events of the window or the document: may be listened to at any time, so that nothing need be found. */
 export const events =
   (target: 'window' | 'document'): Listen =>
-  (page, listeners) => {
+  (page, name, listener) => {
     const node = at(page, target) as EventTarget;
-    for (const [name, listener] of Object.entries(listeners)) node.addEventListener(name, listener);
-    return () => {
-      for (const [name, listener] of Object.entries(listeners)) node.removeEventListener(name, listener);
-    };
+    node.addEventListener(name, listener);
+    return () => node.removeEventListener(name, listener);
   };
 
 /**
@@ -20,73 +21,69 @@ export const events =
  */
 export const calls =
   (on: Call, off?: Call | 'returned'): Listen =>
-  (page, listeners) => {
-    if (!bind(page, on)) return undefined;
-    const undos = Object.entries(listeners).map(([name, listener]) => {
-      const returned: unknown = bind(page, on)?.(name, listener);
-      if (off === 'returned') return typeof returned === 'function' ? (returned as () => void) : undefined;
-      return () => off && bind(page, off)?.(name, listener);
-    });
-    return () => {
-      for (const undo of undos) undo?.();
-    };
+  (page, name, listener) => {
+    const call = bind(page, on);
+    if (!call) return undefined;
+    const returned: unknown = call(name, listener);
+    if (off === 'returned') return typeof returned === 'function' ? (returned as () => void) : NO_UNDO;
+    return off ? () => bind(page, off)?.(name, listener) : NO_UNDO;
+  };
+
+/** A function for each event, at a path: `connect.ChatEvents.onChatEnded(fn)`. */
+export const methods =
+  (path: string): Listen =>
+  (page, name, listener) => {
+    const method = bind(page, [`${path}.${name}`]);
+    method?.(listener);
+    return method && NO_UNDO;
   };
 
 /** A queue of commands, which stays one when the vendor has loaded. Its `off` would remove the page's listeners, too. */
 export const queue =
   (path: string): Listen =>
-  (page, listeners) => {
+  (page, name, listener) => {
     const push = bind(page, [`${path}.push`]);
-    for (const [name, listener] of Object.entries(listeners)) push?.(['on', name, listener]);
-    return push && (() => {});
+    push?.(['on', name, listener]);
+    return push && NO_UNDO;
   };
 
 /** A function that runs ours with the interface as `this`, at once or when it is there. It has no undo of its own. */
 export const inside =
   (path: string): Listen =>
-  (page, listeners) => {
+  (page, name, listener) => {
     const enter = bind(page, [path]) as ((run: (this: object) => void) => void) | undefined;
     enter?.(function () {
-      for (const [name, listener] of Object.entries(listeners)) bind(this, [name])?.(listener);
+      bind(this, [name])?.(listener);
     });
-    return enter && (() => {});
+    return enter && NO_UNDO;
   };
 
 /** Places for one function each, found by name. Whatever is there goes first, and comes back unless ours was replaced. */
 export const slots =
   (path?: string): Listen =>
-  (page, listeners) => {
+  (page, name, listener) => {
     const owner = (path ? at(page, path) : page) as Record<string, unknown> | undefined;
-    const undos = Object.entries(listeners).map(([name, listener]) => owner && chain(owner, name, listener));
-    return (
-      owner &&
-      (() => {
-        for (const undo of undos) undo?.();
-      })
-    );
+    return owner && chain(owner, name, listener);
   };
 
-/** A place for one function that is called when the interface is there; what is listened to then is at a path. */
-export const onceReady =
-  (path: string): Listen =>
-  (page, listeners) => {
-    const owner = at(page, path) as Record<string, unknown> | undefined;
-    if (!owner) return undefined;
-    const paths = Object.entries(listeners);
-    // Without a function, some of these calls do something: they are made with ours alone.
-    const subscribe = () => {
-      for (const [name, listener] of paths) bind(owner, [name])?.(listener);
+/** A place for one function that is called when the interface is there; its events are methods at the same path. */
+export const onceReady = (path: string): Listen => {
+  const subscribe = methods(path);
+  const heard = new WeakSet<Listener>();
+  return (page, name, listener) => {
+    const run = () => {
+      if (!heard.has(listener) && subscribe(page, name, listener)) heard.add(listener);
     };
-    if (paths.every(([name]) => typeof at(owner, name) === 'function')) {
-      subscribe();
-      return () => {};
-    }
-    return chain(owner, 'ready', subscribe);
+    run();
+    if (heard.has(listener)) return NO_UNDO;
+    const owner = at(page, path) as Record<string, unknown> | undefined;
+    return owner && chain(owner, 'ready', run, listener);
   };
+};
 
-/** A function of ours in a place, and what was there before. */
+/** A function of ours in a place, for whom, and what was there before. */
 interface Link {
-  listener: Listener;
+  owner: Listener;
   earlier: unknown;
   isUndone: boolean;
 }
@@ -94,23 +91,30 @@ interface Link {
 const links = new WeakMap<object, Link>();
 const linkOf = (found: unknown) => (typeof found === 'function' ? links.get(found) : undefined);
 
-function chain(owner: Record<string, unknown>, name: string, listener: Listener): () => void {
-  const earlier = owner[name];
-  if (linkOf(earlier)?.listener === listener) return () => {};
-  const link: Link = { listener, earlier, isUndone: false };
+function chain(
+  place: Record<string, unknown>,
+  name: string,
+  listener: Listener,
+  owner = listener,
+): () => void {
+  const earlier = place[name];
+  for (let own = linkOf(earlier); own; own = linkOf(own.earlier)) if (own.owner === owner) return NO_UNDO;
+  const link: Link = { owner, earlier, isUndone: false };
   const ours = function (this: unknown, ...payload: unknown[]) {
-    const result = typeof earlier === 'function' ? earlier.apply(this, payload) : undefined;
-    if (!link.isUndone) listener(...payload);
-    return result;
+    try {
+      return typeof earlier === 'function' ? earlier.apply(this, payload) : undefined;
+    } finally {
+      if (!link.isUndone) listener(...payload);
+    }
   };
   links.set(ours, link);
-  owner[name] = ours;
+  place[name] = ours;
   return () => {
     link.isUndone = true;
-    let found = owner[name];
+    let found = place[name];
     for (let own = linkOf(found); own?.isUndone; own = linkOf(found)) found = own.earlier;
-    if (found === undefined) delete owner[name];
-    else if (found !== owner[name]) owner[name] = found;
+    if (found === undefined) delete place[name];
+    else if (found !== place[name]) place[name] = found;
   };
 }
 

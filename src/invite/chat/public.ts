@@ -1,5 +1,5 @@
 // Chats that anybody can run, or everybody knows; and those of Iran.
-import { type Adapter, answerOf, at, fact } from './adapter.ts';
+import { type Adapter, answerOf, at, fact, type Told } from './adapter.ts';
 import { calls, events, inside, queue } from './listen.ts';
 
 /** The vendors. */
@@ -7,8 +7,6 @@ export const PUBLIC: readonly Adapter[] = [
   {
     name: 'crisp',
     title: 'Crisp',
-    globals: ['$crisp', 'CRISP_WEBSITE_ID'],
-    script: /client\.crisp\.chat/,
     listen: queue('$crisp'),
     hears: {
       'chat:opened': 'opened',
@@ -28,7 +26,6 @@ export const PUBLIC: readonly Adapter[] = [
   {
     name: 'chatwoot',
     title: 'Chatwoot',
-    globals: ['$chatwoot', 'chatwootSDK', 'chatwootSettings'],
     listen: events('window'),
     hears: {
       'chatwoot:opened': 'opened',
@@ -42,7 +39,6 @@ export const PUBLIC: readonly Adapter[] = [
   {
     name: 'rocketchat',
     title: 'Rocket.Chat',
-    globals: ['RocketChat'],
     listen: inside('RocketChat'),
     hears: {
       onChatStarted: 'started',
@@ -55,17 +51,18 @@ export const PUBLIC: readonly Adapter[] = [
   {
     name: 'livehelperchat',
     title: 'Live Helper Chat',
-    globals: ['$_LHC', 'LHC_API'],
     listen: calls(['$_LHC.eventListener.addListener'], ['$_LHC.eventListener.removeListener']),
-    hears: { chatStarted: 'started', endChat: 'ended', chatClosed: 'ended' },
+    hears: {
+      chatStarted: ([chat]) => ({ is: 'started', ref: fact(chat, 'id') }),
+      endChat: readLiveHelperChat,
+      chatClosed: readLiveHelperChat,
+    },
     needs: [],
     confidence: 'seen in code',
   },
   {
     name: 'botpress',
     title: 'Botpress',
-    globals: ['botpress', 'botpressWebChat'],
-    script: /cdn\.botpress\.cloud/,
     listen: calls(['botpress.on'], 'returned'),
     hears: {
       'webchat:opened': 'opened',
@@ -78,13 +75,12 @@ export const PUBLIC: readonly Adapter[] = [
   {
     name: 'goftino',
     title: 'Goftino',
-    globals: ['Goftino', 'isGoftinoAdded'],
-    script: /goftino\.com\/widget/,
     listen: events('window'),
     hears: {
       goftino_openWidget: 'opened',
       goftino_closeWidget: 'hidden',
-      goftino_sendMessage: 'visitor',
+      goftino_sendMessage: ([event]) =>
+        /Form$/.test(String(at(event, 'detail.type'))) ? undefined : 'visitor',
       goftino_getMessage: 'team',
     },
     needs: ['visitor', 'team'],
@@ -93,8 +89,6 @@ export const PUBLIC: readonly Adapter[] = [
   {
     name: 'raychat',
     title: 'Raychat',
-    globals: ['Raychat', 'RAYCHAT_TOKEN'],
-    script: /raychat\.io/,
     listen: calls(['Raychat.on']),
     hears: { open: 'opened', close: 'hidden' },
     needs: [],
@@ -111,4 +105,9 @@ function readChatwoot(message: unknown) {
   return kind === 1
     ? { is: 'team' as const, ref, agent: fact(message, 'sender.name', 'sender.id') }
     : { ref };
+}
+
+/** Told again on later pages; the chat is still known then, unless the visitor has ended it. */
+function readLiveHelperChat(_: unknown, page: object): Told {
+  return { is: 'ended', ref: fact(page, '$_LHC.attributes.userSession.id') };
 }

@@ -1,5 +1,5 @@
 // Chats that shops paste into their pages.
-import { type Adapter, answerOf, at, fact, type Told } from './adapter.ts';
+import { type Adapter, answerOf, at, fact, type Sign, type Told } from './adapter.ts';
 import { calls, events, slots } from './listen.ts';
 
 /** The vendors. */
@@ -7,8 +7,6 @@ export const SALES: readonly Adapter[] = [
   {
     name: 'intercom',
     title: 'Intercom',
-    globals: ['Intercom', 'intercomSettings'],
-    script: /widget\.intercom\.io/,
     listen: calls(['Intercom']),
     hears: { onShow: 'opened', onHide: 'hidden' },
     needs: [],
@@ -17,8 +15,6 @@ export const SALES: readonly Adapter[] = [
   {
     name: 'tawk',
     title: 'tawk.to',
-    globals: ['Tawk_API', 'Tawk_LoadStart'],
-    script: /embed\.tawk\.to/,
     listen: events('window'),
     hears: {
       tawkChatStarted: 'started',
@@ -37,12 +33,14 @@ export const SALES: readonly Adapter[] = [
   {
     name: 'livechat',
     title: 'LiveChat (Text)',
-    globals: ['LiveChatWidget', '__lc'],
-    script: /cdn\.livechatinc\.com/,
     listen: calls(['LiveChatWidget.on'], ['LiveChatWidget.off']),
     hears: {
+      // Called at once where the chat was there first, so that one that began on an earlier page is known.
+      ready: ([event], page) => readLiveChat(at(event, 'customerData.status'), page),
       customer_status_changed: ([event], page) => readLiveChat(at(event, 'status'), page),
-      rating_submitted: 'rated',
+      new_event: ([event]) =>
+        at(event, 'author.type') === 'agent' ? { agent: fact(event, 'author.id') } : undefined,
+      rating_submitted: ([rating]) => (rating === 'none' ? undefined : 'rated'),
       form_submitted: ([event]) => (at(event, 'type') === 'postchat' ? 'rated' : undefined),
     },
     needs: [],
@@ -52,7 +50,6 @@ export const SALES: readonly Adapter[] = [
   {
     name: 'livechat',
     title: 'LiveChat (first interface)',
-    globals: ['LC_API'],
     suits: (page) => !at(page, 'LiveChatWidget'),
     listen: slots('LC_API'),
     isReplaceable: true,
@@ -63,8 +60,6 @@ export const SALES: readonly Adapter[] = [
   {
     name: 'tidio',
     title: 'Tidio',
-    globals: ['tidioChatApi'],
-    script: /code\.tidio\.co/,
     listen: events('document'),
     hears: {
       'tidioChat-open': 'opened',
@@ -86,7 +81,11 @@ export const SALES: readonly Adapter[] = [
     hears: {
       jivo_onOpen: 'opened',
       jivo_onClose: 'hidden',
+      // These two tell of a first message only, and not of one with a history or after an invitation; so what the
+      // team accepts counts as well.
       jivo_onMessageSent: 'visitor',
+      jivo_onClientStartChat: 'visitor',
+      jivo_onAccept: 'visitor',
       jivo_onMessageReceived: 'team',
     },
     needs: ['visitor', 'team'],
@@ -95,8 +94,6 @@ export const SALES: readonly Adapter[] = [
   {
     name: 'smartsupp',
     title: 'Smartsupp',
-    globals: ['smartsupp', '_smartsupp'],
-    script: /smartsuppchat\.com/,
     listen: calls(['smartsupp', 'on']),
     hears: { messenger_close: 'hidden', message_sent: 'visitor', message_received: 'team' },
     needs: ['visitor', 'team'],
@@ -105,8 +102,6 @@ export const SALES: readonly Adapter[] = [
   {
     name: 'olark',
     title: 'Olark',
-    globals: ['olark'],
-    script: /static\.olark\.com/,
     listen: calls(['olark']),
     hears: {
       'api.box.onExpand': 'opened',
@@ -126,23 +121,26 @@ export const SALES: readonly Adapter[] = [
     listen: slots(),
     isReplaceable: true,
     hears: { userlikeTrackingEvent: ([name, , session]) => readUserlike(name, session) },
-    needs: ['started'],
+    needs: ['visitor', 'team'],
     confidence: 'documented',
   },
   {
     name: 'drift',
     title: 'Drift',
-    globals: ['drift'],
-    script: /js\.driftt\.com/,
     listen: calls(['drift.on'], ['drift.off']),
-    hears: { chatOpen: 'opened', chatClose: 'hidden' },
-    needs: [],
+    hears: {
+      chatOpen: 'opened',
+      chatClose: 'hidden',
+      startConversation: ([event]) => ({ is: 'started', ref: fact(event, 'conversationId') }),
+      'message:sent': ([event]) => ({ is: 'visitor', ref: fact(event, 'conversationId') }),
+      message: 'team',
+    },
+    needs: ['visitor'],
     confidence: 'documented',
   },
   {
     name: 'sinch',
     title: 'Sinch Chat',
-    globals: ['SinchSdk.Chat'],
     listen: calls(['SinchSdk.Chat.addEventListener']),
     hears: { open: 'started', chatEnd: 'ended' },
     needs: [],
@@ -151,13 +149,17 @@ export const SALES: readonly Adapter[] = [
   {
     name: 'liveperson',
     title: 'LivePerson',
-    globals: ['lpTag'],
     listen: calls(['lpTag.events.bind', 'lpUnifiedWindow']),
     hears: {
       state: ([event]) => {
         const state = at(event, 'state');
+        if (state === 'postChat') return 'rated';
         return state === 'ended' ? 'ended' : state === 'chatting' ? 'started' : undefined;
       },
+      conversationInfo: ([event]) => ({
+        ref: fact(event, 'conversationId'),
+        agent: fact(event, 'agentName', 'agentId'),
+      }),
     },
     needs: [],
     confidence: 'seen in code',
@@ -172,11 +174,21 @@ function readLiveChat(status: unknown, page: object): Told {
   return { is: 'started', ref: fact(chat, 'threadId', 'chatId') };
 }
 
+const USERLIKE: Record<string, Sign> = {
+  chat_window_maximized: 'opened',
+  chat_window_minimized: 'hidden',
+  contact_first_message: 'visitor',
+  // From the vendor's side: what terminates at the operator was written by the visitor.
+  message_operator_terminating: 'visitor',
+  message_client_terminating: 'team',
+  feedback_rating_show: 'rated',
+  chat_quit: 'ended',
+};
+
 function readUserlike(name: unknown, session: unknown): Told {
-  const ref = fact(session, 'chat_id');
-  const told = { ref, agent: fact(session, 'operator_name', 'operator_id') };
-  if (name === 'feedback_rating_show') return { is: 'rated', ...told };
-  if (name === 'chat_quit') return { is: 'ended', ...told };
-  if (name === 'chat_window_minimized') return { is: 'hidden', ...told };
-  return ref === undefined ? undefined : { is: 'started', ...told };
+  return {
+    is: USERLIKE[String(name)],
+    ref: fact(session, 'chat_id'),
+    agent: fact(session, 'operator_name', 'operator_id'),
+  };
 }

@@ -46,22 +46,27 @@ function watchOne(adapter: Adapter, isNamed: boolean, fire: (context: ChatContex
   const toListener =
     (reaction: Reaction): Listener =>
     (...payload) => {
-      // Not every vendor can be left again.
-      if (isStopped) return;
+      // Not every vendor can be left again; and a newer interface may have come beside this one.
+      if (isStopped || suits?.(page) === false) return;
       guard(() => tell(typeof reaction === 'string' ? reaction : reaction(payload, page)));
     };
-  const listeners = Object.fromEntries(
-    Object.entries(adapter.hears).map(([name, reaction]) => [name, toListener(reaction)]),
+  const listeners = Object.entries(adapter.hears).map(
+    ([name, reaction]) => [name, toListener(reaction)] as const,
   );
+  const heard = new Set<string>();
   return {
-    /** Whether it is to be looked for again. */
-    look: () =>
-      guard(() => {
-        if (!(isNamed || isHere(adapter, page)) || suits?.(page) === false) return true;
-        const undo = listen(page, listeners);
-        if (undo) undos.push(undo);
-        return !undo || isReplaceable;
-      }) ?? true,
+    /** Whether it is to be looked for again. Each event alone: a vendor may refuse one that it does not know. */
+    look() {
+      if (!(isNamed || isHere(adapter, page)) || suits?.(page) === false) return true;
+      for (const [name, listener] of listeners) {
+        if (heard.has(name) && !isReplaceable) continue;
+        const undo = guard(() => listen(page, name, listener));
+        if (!undo) continue;
+        heard.add(name);
+        undos.push(undo);
+      }
+      return isReplaceable || heard.size < listeners.length;
+    },
     stop() {
       isStopped = true;
       stop();
@@ -71,7 +76,7 @@ function watchOne(adapter: Adapter, isNamed: boolean, fire: (context: ChatContex
 }
 
 function isHere({ globals, script }: Adapter, page: Window): boolean {
-  if (globals.some((path) => at(page, path) !== undefined)) return true;
+  if (!globals || globals.some((path) => at(page, path) !== undefined)) return true;
   return !!script && [...page.document.scripts].some(({ src }) => script.test(src));
 }
 

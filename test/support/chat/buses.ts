@@ -9,6 +9,10 @@ export interface Bus {
   /** The page's own code listens, as the vendor's documentation says. */
   listen(event: string, listener: (...payload: unknown[]) => void): void;
   emit(event: string, ...payload: unknown[]): void;
+  /** How many listeners there are, where that can be counted. */
+  count?(): number;
+  /** Whether the vendor lets a single listener go. */
+  isLeavable?: boolean;
 }
 
 type Listener = (...payload: unknown[]) => void;
@@ -21,11 +25,14 @@ function createListeners() {
   const of = (event: string) => all.get(event) ?? [];
   return {
     add: (event: string, listener: Listener) => void all.set(event, [...of(event), listener]),
-    remove: (event: string, listener: Listener) =>
+    /** Without a listener, all of them go, the page's own, too. */
+    remove: (event: string, listener?: Listener) =>
       void all.set(
         event,
-        of(event).filter((each) => each !== listener),
+        of(event).filter((each) => listener && each !== listener),
       ),
+    clear: () => all.clear(),
+    count: () => [...all.values()].flat().length,
     emit(event: string, ...payload: unknown[]) {
       for (const listener of of(event)) listener(...payload);
     },
@@ -37,7 +44,7 @@ export function functionBus(
   global: string,
   { on = '', off = '', hasQueue = false, returnsUndo = false, extra = {} } = {},
 ): Bus {
-  const { add, remove, emit } = createListeners();
+  const { add, remove, emit, count } = createListeners();
   const first = on ? [on] : [];
   const call = (...args: unknown[]) => {
     const isOff = off && args[0] === off;
@@ -58,6 +65,8 @@ export function functionBus(
     },
     listen: (event, listener) => void (page[global] as Listener)(...first, event, listener),
     emit,
+    count,
+    isLeavable: !!off || returnsUndo,
   };
 }
 
@@ -73,7 +82,7 @@ export function objectBus(
     extra = {} as Bag,
   } = {},
 ): Bus {
-  const { add, remove, emit } = createListeners();
+  const { add, remove, emit, count } = createListeners();
   const keys = path.split('.');
   const last = keys.pop() as string;
   const owner = () =>
@@ -98,6 +107,8 @@ export function objectBus(
     },
     listen: (event, listener) => void api()[on]?.(...first, event, listener),
     emit,
+    count,
+    isLeavable: !!off || returnsUndo,
   };
 }
 
@@ -134,12 +145,12 @@ export function slotBus(global: string, { inside = false, slot = '' } = {}): Bus
   };
 }
 
-/** Crisp: an array of commands until the script is there, then an object whose `push` runs them. */
+/** Crisp: an array of commands until the script is there, then an object whose `push` runs them. Its `off` knows no listener. */
 export function crispBus(session: string): Bus {
-  const { add, emit } = createListeners();
+  const { add, remove, emit, count } = createListeners();
   const run = (command: unknown) => {
     const [verb, event, listener] = command as [string, string, Listener];
-    if (verb !== 'on') throw new Error(`unexpected ${verb}`);
+    if (verb === 'off') return remove(event);
     add(event, listener);
   };
   return {
@@ -154,15 +165,17 @@ export function crispBus(session: string): Bus {
     },
     listen: (event, listener) => void (page.$crisp as { push: Listener }).push(['on', event, listener]),
     emit,
+    count,
   };
 }
 
 /** Rocket.Chat: functions that run with the interface as `this`, at once or when the script is there. */
 export function rocketBus(events: string[]): Bus {
-  const { add, emit } = createListeners();
-  const api = Object.fromEntries(
-    events.map((event) => [event, (listener: Listener) => add(event, listener)]),
-  );
+  const { add, clear, emit, count } = createListeners();
+  const api = {
+    ...Object.fromEntries(events.map((event) => [event, (listener: Listener) => add(event, listener)])),
+    clearAllCallbacks: clear,
+  };
   const queued: ((this: Bag) => void)[] = [];
   return {
     paste() {
@@ -177,12 +190,13 @@ export function rocketBus(events: string[]): Bus {
         (this[event] as Listener)(listener);
       }),
     emit,
+    count,
   };
 }
 
 /** Zoho SalesIQ: one function to call when it is ready; without a function, `chat.complete()` ends the chat. */
 export function zohoBus(): Bus {
-  const { add, emit } = createListeners();
+  const { add, emit, count } = createListeners();
   const early: (() => void)[] = [];
   const subscribe = (event: string) => (listener?: Listener) => {
     if (!listener) throw new Error('the chat was ended');
@@ -212,5 +226,61 @@ export function zohoBus(): Bus {
       else early.push(subscribeNow);
     },
     emit,
+    count,
+  };
+}
+
+/** LiveChat: one object from the snippet on, whose calls wait for the script; it answers nothing before, and says `ready` at once after. */
+export function liveChatBus(status: string): Bus {
+  const { add, remove, emit, count } = createListeners();
+  const waiting: [string, ...unknown[]][] = [];
+  let isLoaded = false;
+  const state = { customerData: { status } };
+  const run = (verb: string, event: string, listener: Listener) => {
+    if (verb === 'off') return remove(event, listener);
+    add(event, listener);
+    if (event === 'ready' && isLoaded) listener(state);
+  };
+  const call =
+    (verb: string) =>
+    (...args: [string, Listener]) =>
+      isLoaded ? run(verb, ...args) : void waiting.push([verb, ...args]);
+  return {
+    paste() {
+      page.LiveChatWidget = {
+        on: call('on'),
+        off: call('off'),
+        get(name: string) {
+          if (!isLoaded) throw new Error('no getters before load');
+          return name === 'chat_data' ? { chatId: 'c1', threadId: 't1' } : undefined;
+        },
+      };
+    },
+    load() {
+      for (const [verb, ...args] of waiting) run(verb, ...(args as [string, Listener]));
+      isLoaded = true;
+      emit('ready', state);
+    },
+    listen: (event, listener) => void (page.LiveChatWidget as { on: Listener }).on(event, listener),
+    emit,
+    count,
+    isLeavable: true,
+  };
+}
+
+/** Amazon Connect's chat interface: a function for each event. */
+export function methodBus(path: [string, string], events: string[]): Bus {
+  const { add, emit, count } = createListeners();
+  const api = Object.fromEntries(
+    events.map((event) => [event, (listener: Listener) => add(event, listener)]),
+  );
+  return {
+    paste() {},
+    load() {
+      page[path[0]] = { [path[1]]: api };
+    },
+    listen: (event, listener) => api[event]?.(listener),
+    emit,
+    count,
   };
 }

@@ -98,8 +98,12 @@ export const CHAT_PAGES: readonly ChatPage[] = [
   },
 ];
 
+/** Serves the vendor's script and gives its address. */
+export function serveChat(site: Site, { vendor, script }: ChatPage): string {
+  return site.page(`/${vendor}.js`, `{${script}}`, { 'Content-Type': 'text/javascript' });
+}
+
 /** Serves the vendor's script and gives the snippet that a site pastes. */
-export function pasteChat(site: Site, { vendor, snippet, script }: ChatPage): string {
-  const src = site.page(`/${vendor}.js`, `{${script}}`, { 'Content-Type': 'text/javascript' });
-  return `<script>${snippet(src)}</script>`;
+export function pasteChat(site: Site, chat: ChatPage): string {
+  return `<script>${chat.snippet(serveChat(site, chat))}</script>`;
 }

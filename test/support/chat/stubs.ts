@@ -4,6 +4,8 @@ import {
   crispBus,
   eventBus,
   functionBus,
+  liveChatBus,
+  methodBus,
   objectBus,
   rocketBus,
   slotBus,
@@ -22,11 +24,24 @@ export interface ChatStub {
   kind: 'ended' | 'hidden';
   /** Until just before the end. */
   conversation: Step[];
+  /** Which of these are the visitor's and the team's message, where the vendor tells of both. */
+  sides?: readonly [visitor: number, team: number];
+  /** What else tells that the visitor has written. */
+  visitor?: Step[];
   /** Ends it, or hides the window. */
   end: Step;
+  /** What else ends or hides it. */
+  ends?: Step[];
+  /** Comes after the end with some, and is no other conversation. */
+  after?: Step[];
+  /** Said at the start of a page, or of a visit, in which nobody has chatted. */
+  idle?: Step[];
   reopen?: Step;
+  /** Another one, on the same page; ended or hidden as the first. */
+  next?: Step[];
+  nextFacts?: Record<string, unknown>;
   /** The vendor's own rating, asked or given in the conversation. */
-  rating?: Step;
+  ratings?: Step[];
   /** What a survey is told beside channel and vendor. */
   facts: Record<string, unknown>;
 }
@@ -51,6 +66,8 @@ const PUBLIC: ChatStub[] = [
     ],
     end: ['chat:closed'],
     reopen: ['chat:opened'],
+    sides: [1, 2],
+    idle: [['chat:closed']],
     facts: { ref: 'session_1', agent: 'Sara' },
   },
   {
@@ -66,7 +83,15 @@ const PUBLIC: ChatStub[] = [
     ],
     end: ['chatwoot:closed'],
     reopen: ['chatwoot:opened'],
-    rating: ['chatwoot:on-message', kindOf(3, { content_type: 'input_csat' })],
+    ratings: [['chatwoot:on-message', kindOf(3, { content_type: 'input_csat' })]],
+    sides: [2, 3],
+    idle: [['chatwoot:closed'], ['chatwoot:on-message', kindOf(2)], ['chatwoot:on-message', kindOf(3)]],
+    next: [
+      ['chatwoot:on-start-conversation', { hasConversation: false }],
+      ['chatwoot:on-message', { message_type: 0, conversation_id: 43 }],
+      ['chatwoot:on-message', { message_type: 1, conversation_id: 43 }],
+    ],
+    nextFacts: { ref: 43 },
     facts: { ref: 42, agent: 'Sara' },
   },
   {
@@ -76,6 +101,7 @@ const PUBLIC: ChatStub[] = [
     kind: 'ended',
     conversation: [['onChatStarted'], ['onAssignAgent', { name: 'Sara', username: 's', status: 'online' }]],
     end: ['onChatEnded'],
+    next: [['onChatStarted']],
     facts: { agent: 'Sara' },
   },
   {
@@ -83,9 +109,13 @@ const PUBLIC: ChatStub[] = [
     title: 'Live Helper Chat',
     bus: () => objectBus('$_LHC.eventListener', { on: 'addListener', off: 'removeListener' }),
     kind: 'ended',
-    conversation: [['chatStarted']],
+    conversation: [['chatStarted', { id: 12, hash: 'h' }, 'widget']],
     end: ['chatClosed'],
-    facts: {},
+    ends: [['endChat', { sender: 'endButton' }]],
+    after: [['endChat', { sender: 'endButton' }]],
+    next: [['chatStarted', { id: 13, hash: 'i' }, 'widget']],
+    nextFacts: { ref: 13 },
+    facts: { ref: 12 },
   },
   {
     vendor: 'botpress',
@@ -95,6 +125,8 @@ const PUBLIC: ChatStub[] = [
     conversation: [['webchat:opened'], ['conversation', 'conv_1'], LONG],
     end: ['webchat:closed'],
     reopen: ['webchat:opened'],
+    next: [['webchat:opened'], ['conversation', 'conv_2'], LONG],
+    nextFacts: { ref: 'conv_2' },
     facts: { ref: 'conv_1' },
   },
   {
@@ -109,6 +141,12 @@ const PUBLIC: ChatStub[] = [
     ],
     end: ['goftino_closeWidget'],
     reopen: ['goftino_openWidget'],
+    sides: [1, 2],
+    idle: [
+      ['goftino_getMessage', {}],
+      ['goftino_sendMessage', { type: 'offlineForm', content: [] }],
+      ['goftino_closeWidget'],
+    ],
     facts: {},
   },
   {
@@ -146,9 +184,13 @@ const SALES: ChatStub[] = [
       ['tawkChatMessageVisitor', 'hello'],
       ['tawkChatMessageAgent', 'hello'],
     ],
+    sides: [3, 4],
     end: ['tawkChatMinimized'],
+    ends: [['tawkChatHidden']],
+    idle: [['tawkChatMinimized'], ['tawkChatHidden']],
     reopen: ['tawkChatMaximized'],
-    rating: ['tawkChatSatisfaction', 1],
+    ratings: [['tawkChatSatisfaction', 1]],
+    next: [['tawkChatStarted'], ['tawkChatMessageVisitor', 'hello'], ['tawkChatMessageAgent', 'hello']],
     facts: { agent: 'Sara' },
   },
   {
@@ -158,25 +200,34 @@ const SALES: ChatStub[] = [
     kind: 'ended',
     conversation: [['tawkChatStarted'], ['tawkAgentJoinChat', { name: 'Sara', id: 'a1' }]],
     end: ['tawkChatEnded'],
-    rating: ['tawkChatSatisfaction', -1],
+    after: [['tawkChatMinimized'], ['tawkChatMessageAgent', 'bye'], ['tawkChatSatisfaction', 1]],
+    ratings: [['tawkChatSatisfaction', -1]],
+    next: [['tawkChatStarted']],
     facts: { agent: 'Sara' },
   },
   {
     vendor: 'livechat',
     title: 'LiveChat',
-    bus: () =>
-      objectBus('LiveChatWidget', {
-        off: 'off',
-        hasQueue: true,
-        extra: {
-          get: (name: string) => (name === 'chat_data' ? { chatId: 'c1', threadId: 't1' } : undefined),
-        },
-      }),
+    bus: () => liveChatBus('browsing'),
     kind: 'ended',
-    conversation: [['customer_status_changed', { status: 'chatting' }]],
+    conversation: [
+      ['customer_status_changed', { status: 'queued' }],
+      ['customer_status_changed', { status: 'chatting' }],
+      ['new_event', { type: 'message', author: { id: 'v1', type: 'customer' } }],
+      ['new_event', { type: 'message', author: { id: 'a1', type: 'agent' } }],
+      ['rating_submitted', 'none'],
+      ['form_submitted', { type: 'prechat' }],
+    ],
     end: ['customer_status_changed', { status: 'browsing' }],
-    rating: ['rating_submitted', 'good'],
-    facts: { ref: 't1' },
+    ratings: [
+      ['rating_submitted', 'good'],
+      ['form_submitted', { type: 'postchat' }],
+    ],
+    idle: [
+      ['customer_status_changed', { status: 'invited' }],
+      ['customer_status_changed', { status: 'browsing' }],
+    ],
+    facts: { ref: 't1', agent: 'a1' },
   },
   {
     vendor: 'livechat',
@@ -185,6 +236,7 @@ const SALES: ChatStub[] = [
     kind: 'ended',
     conversation: [['on_chat_started']],
     end: ['on_chat_ended'],
+    next: [['on_chat_started']],
     facts: {},
   },
   {
@@ -195,6 +247,13 @@ const SALES: ChatStub[] = [
     conversation: [['tidioChat-open'], ['tidioChat-messageFromVisitor'], ['tidioChat-messageFromOperator']],
     end: ['tidioChat-close'],
     reopen: ['tidioChat-open'],
+    sides: [1, 2],
+    idle: [['tidioChat-close']],
+    next: [
+      ['tidioChat-conversationStart'],
+      ['tidioChat-messageFromVisitor'],
+      ['tidioChat-messageFromOperator'],
+    ],
     facts: {},
   },
   {
@@ -205,6 +264,9 @@ const SALES: ChatStub[] = [
     conversation: [['jivo_onOpen'], ['jivo_onMessageSent'], ['jivo_onMessageReceived']],
     end: ['jivo_onClose'],
     reopen: ['jivo_onOpen'],
+    sides: [1, 2],
+    idle: [['jivo_onOpen'], ['jivo_onMessageReceived'], LONG, ['jivo_onClose']],
+    visitor: [['jivo_onClientStartChat'], ['jivo_onAccept']],
     facts: {},
   },
   {
@@ -215,6 +277,8 @@ const SALES: ChatStub[] = [
     conversation: [['message_sent'], ['message_received']],
     end: ['messenger_close'],
     reopen: ['message_sent'],
+    sides: [0, 1],
+    idle: [['messenger_close']],
     facts: {},
   },
   {
@@ -225,6 +289,9 @@ const SALES: ChatStub[] = [
     conversation: [['api.box.onExpand'], ['api.chat.onMessageToOperator'], ['api.chat.onMessageToVisitor']],
     end: ['api.box.onShrink'],
     reopen: ['api.box.onExpand'],
+    ends: [['api.box.onHide']],
+    sides: [1, 2],
+    idle: [['api.box.onShrink']],
     facts: {},
   },
   {
@@ -234,7 +301,7 @@ const SALES: ChatStub[] = [
     kind: 'ended',
     conversation: [['chat_started', {}, { chat_id: 9, operator_id: 3, operator_name: 'Sara' }]],
     end: ['chat_quit', {}, { chat_id: 9, operator_id: 3, operator_name: 'Sara' }],
-    rating: ['feedback_rating_show', {}, { chat_id: 9 }],
+    ratings: [['feedback_rating_show', {}, { chat_id: 9 }]],
     facts: { ref: 9, agent: 'Sara' },
   },
   {
@@ -242,9 +309,16 @@ const SALES: ChatStub[] = [
     title: 'Userlike, which hides the window',
     bus: () => slotBus('userlike', { slot: 'userlikeTrackingEvent' }),
     kind: 'hidden',
-    conversation: [['chat_started', {}, { chat_id: 9, operator_name: 'Sara' }], LONG],
+    conversation: [
+      ['button_displayed', {}, {}],
+      ['chat_window_maximized', {}, {}],
+      ['message_operator_terminating', {}, { chat_id: 9 }],
+      ['message_client_terminating', {}, { chat_id: 9, operator_id: 3, operator_name: 'Sara' }],
+    ],
+    sides: [2, 3],
     end: ['chat_window_minimized', {}, { chat_id: 9 }],
-    reopen: ['message_sent', {}, { chat_id: 9 }],
+    reopen: ['chat_window_maximized', {}, { chat_id: 9 }],
+    visitor: [['contact_first_message', {}, { chat_id: 9 }]],
     facts: { ref: 9, agent: 'Sara' },
   },
   {
@@ -252,10 +326,32 @@ const SALES: ChatStub[] = [
     title: 'Drift',
     bus: () => objectBus('drift', { off: 'off', hasQueue: true }),
     kind: 'hidden',
-    conversation: [['chatOpen'], LONG],
+    conversation: [
+      ['chatOpen'],
+      ['startConversation', { conversationId: 5 }],
+      ['message:sent', {}],
+      ['message', { teamMember: {} }],
+    ],
     end: ['chatClose'],
     reopen: ['chatOpen'],
-    facts: {},
+    next: [
+      ['startConversation', { conversationId: 6 }],
+      ['message:sent', { conversationId: 6 }],
+      ['message', {}],
+    ],
+    nextFacts: { ref: 6 },
+    facts: { ref: 5 },
+  },
+  {
+    vendor: 'drift',
+    title: 'Drift, where a robot answers',
+    bus: () => objectBus('drift', { off: 'off', hasQueue: true }),
+    kind: 'hidden',
+    conversation: [['chatOpen'], ['message:sent', { conversationId: 5 }], LONG],
+    end: ['chatClose'],
+    reopen: ['chatOpen'],
+    idle: [['chatOpen'], LONG, ['chatClose']],
+    facts: { ref: 5 },
   },
   {
     vendor: 'sinch',
@@ -264,16 +360,27 @@ const SALES: ChatStub[] = [
     kind: 'ended',
     conversation: [['open']],
     end: ['chatEnd'],
+    next: [['open']],
     facts: {},
   },
   {
     vendor: 'liveperson',
     title: 'LivePerson',
-    bus: () => objectBus('lpTag.events', { on: 'bind', first: ['lpUnifiedWindow'] }),
+    bus: () => objectBus('lpTag.events', { on: 'bind', first: ['lpUnifiedWindow'], hasQueue: true }),
     kind: 'ended',
-    conversation: [['state', { state: 'chatting' }]],
+    conversation: [
+      ['state', { state: 'waiting' }],
+      ['state', { state: 'chatting' }],
+      ['conversationInfo', { conversationId: 'l1', agentId: 'a1', agentName: 'Sara', state: 'chatting' }],
+    ],
     end: ['state', { state: 'ended' }],
-    facts: {},
+    ratings: [['state', { state: 'postChat' }]],
+    next: [
+      ['state', { state: 'chatting' }],
+      ['conversationInfo', { conversationId: 'l2' }],
+    ],
+    nextFacts: { ref: 'l2' },
+    facts: { ref: 'l1', agent: 'Sara' },
   },
 ];
 
@@ -286,6 +393,9 @@ const HELP_DESKS: ChatStub[] = [
     conversation: [['open'], ['conversationStarted', { conversationId: 'z1' }], LONG],
     end: ['close', { id: 'e1', type: 'messagingClosed' }],
     reopen: ['open'],
+    idle: [['open'], LONG, ['conversationOpened', { conversationId: null }], ['close', {}]],
+    next: [['open'], ['conversationOpened', { conversationId: 'z2' }], LONG],
+    nextFacts: { ref: 'z2' },
     facts: { ref: 'z1' },
   },
   {
@@ -295,6 +405,19 @@ const HELP_DESKS: ChatStub[] = [
     kind: 'ended',
     conversation: [['chat:start']],
     end: ['chat:end'],
+    after: [['close']],
+    next: [['chat:start']],
+    facts: {},
+  },
+  {
+    vendor: 'zendesk',
+    title: 'Zendesk, classic, whose window is closed',
+    bus: () => functionBus('zE', { on: 'webWidget:on', extra: { widget: 'classic' } }),
+    kind: 'hidden',
+    conversation: [['open'], ['chat:start'], LONG],
+    end: ['close'],
+    reopen: ['open'],
+    idle: [['open'], LONG, ['close']],
     facts: {},
   },
   {
@@ -302,8 +425,10 @@ const HELP_DESKS: ChatStub[] = [
     title: 'HubSpot',
     bus: () => objectBus('HubSpotConversations', { off: 'off' }),
     kind: 'ended',
-    conversation: [['conversationStarted', { conversation: { conversationId: 8 } }]],
+    conversation: [],
     end: ['conversationClosed', { conversation: { conversationId: 8 } }],
+    next: [['conversationClosed', { conversation: { conversationId: 9 } }]],
+    nextFacts: { ref: 9 },
     facts: { ref: 8 },
   },
   {
@@ -314,7 +439,8 @@ const HELP_DESKS: ChatStub[] = [
     conversation: [['widget:opened'], ['message:sent'], ['message:received']],
     end: ['widget:closed'],
     reopen: ['widget:opened'],
-    rating: ['csat:received'],
+    ratings: [['csat:received']],
+    sides: [1, 2],
     facts: {},
   },
   {
@@ -324,7 +450,9 @@ const HELP_DESKS: ChatStub[] = [
     kind: 'ended',
     conversation: [],
     end: ['chat.complete', 'v1', { visitid: 'v1', chatduration: 60 }],
-    rating: ['visitor.rating', 'v1', { rating: 5 }],
+    ratings: [['visitor.rating', 'v1', { rating: 5 }]],
+    next: [['chat.complete', 'v2', { visitid: 'v2' }]],
+    nextFacts: { ref: 'v2' },
     facts: { ref: 'v1' },
   },
   {
@@ -335,6 +463,8 @@ const HELP_DESKS: ChatStub[] = [
     conversation: [['open'], ['chat-started'], LONG],
     end: ['close'],
     reopen: ['open'],
+    idle: [['open'], LONG, ['close']],
+    next: [['open'], ['chat-started'], LONG],
     facts: {},
   },
   {
@@ -355,6 +485,7 @@ const HELP_DESKS: ChatStub[] = [
     conversation: [['widget:opened'], ['message:received'], LONG],
     end: ['widget:closed'],
     reopen: ['widget:opened'],
+    idle: [['widget:opened'], LONG, ['widget:closed']],
     facts: {},
   },
   {
@@ -367,6 +498,19 @@ const HELP_DESKS: ChatStub[] = [
       ['MessagingService.messagesReceived', { data: { messages: [{ direction: 'Outbound' }] } }],
     ],
     end: ['MessagingService.conversationDisconnected', { data: { readOnly: true } }],
+    after: [
+      [
+        'MessagingService.messagesReceived',
+        { data: { messages: [{ direction: 'Outbound', type: 'Text' }] } },
+      ],
+      [
+        'MessagingService.messagesReceived',
+        { data: { messages: [{ direction: 'Inbound', type: 'Event' }] } },
+      ],
+    ],
+    next: [
+      ['MessagingService.messagesReceived', { data: { messages: [{ direction: 'Inbound', type: 'Text' }] } }],
+    ],
     facts: {},
   },
   {
@@ -376,6 +520,11 @@ const HELP_DESKS: ChatStub[] = [
     kind: 'ended',
     conversation: [['onEmbeddedMessagingConversationStarted', { conversationId: 's1' }]],
     end: ['onEmbeddedMessagingConversationClosed', { conversationId: 's1' }],
+    next: [
+      ['onEmbeddedMessagingConversationStarted', { conversationId: 's2' }],
+      ['onEmbeddedMessagingConversationClosed', { conversationId: 's2' }],
+    ],
+    nextFacts: { ref: 's2' },
     facts: { ref: 's1' },
   },
   {
@@ -397,16 +546,29 @@ const HELP_DESKS: ChatStub[] = [
     kind: 'ended',
     conversation: [],
     end: ['onChatEndedByAgent', { liveAgentSessionKey: 'k' }],
-    facts: {},
+    ends: [
+      ['onChatEndedByChasitor', { liveAgentSessionKey: 'k' }],
+      ['onIdleTimeoutOccurred', { liveAgentSessionKey: 'k' }],
+    ],
+    facts: { ref: 'k' },
   },
   {
     vendor: 'dixa',
     title: 'Dixa',
     bus: () => objectBus('_dixa_', { on: 'addListener', off: 'removeListener' }),
     kind: 'ended',
-    conversation: [['on-conversation-started', { conversationId: 'd1' }]],
+    conversation: [
+      ['on-conversation-started', { conversationId: 'd1' }],
+      ['on-agent-assigned', { id: 'a1', name: 'Sara', avatarUrl: null }],
+    ],
     end: ['on-conversation-ended', { conversationId: 'd1' }],
-    facts: { ref: 'd1' },
+    next: [
+      ['on-conversation-started', { conversationId: 'd2' }],
+      ['on-agent-assigned', { id: 'a2', name: 'Ali' }],
+      ['on-conversation-ended', { conversationId: 'd2' }],
+    ],
+    nextFacts: { ref: 'd2', agent: 'Ali' },
+    facts: { ref: 'd1', agent: 'Sara' },
   },
   {
     vendor: 'dynamics',
@@ -415,6 +577,20 @@ const HELP_DESKS: ChatStub[] = [
     kind: 'ended',
     conversation: [['lcw:startChat']],
     end: ['lcw:threadUpdate'],
+    ends: [['lcw:closeChat']],
+    after: [['lcw:closeChat']],
+    next: [['lcw:startChat']],
+    facts: {},
+  },
+  {
+    vendor: 'amazonconnect',
+    title: 'Amazon Connect',
+    bus: () => methodBus(['connect', 'ChatEvents'], ['onStartNewChat', 'onChatEnded', 'onAgentEndChat']),
+    kind: 'ended',
+    conversation: [['onStartNewChat']],
+    end: ['onChatEnded'],
+    ends: [['onAgentEndChat']],
+    next: [['onStartNewChat']],
     facts: {},
   },
 ];

@@ -54,6 +54,7 @@ describe('followConversation', () => {
       0,
     ],
     ['was never seen to open', ['hidden', 60_000], 0],
+    ['was open for too short a time, but both wrote', ['visitor', 'team', 'hidden', 10_000], 1],
   ])('goes by the time where a vendor tells of no messages and its window %s', (_, told, times) => {
     const { fire, play } = follow([]);
     play(...told);
@@ -120,6 +121,17 @@ describe('followConversation', () => {
     play('started', 'rated', 'ended', 'started', 'ended');
     expect(fire).toHaveBeenCalledTimes(1);
     expect(console.info).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[string, (Told | number)[], number]>([
+    ['while the window is hidden', ['visitor', 'team', 'hidden', 5_000, 'rated', 60_000], 0],
+    ['after it was asked about', ['visitor', 'team', 'hidden', 10_000, 'rated', 60_000], 1],
+    ['after it has ended', ['ended', 'rated', 60_000], 1],
+    ['before the visitor writes on', ['visitor', 'team', 'rated', 'visitor', 'team', 'hidden', 60_000], 0],
+  ])('leaves a conversation that the vendor asks about %s', (_, told, times) => {
+    const { fire, play } = follow();
+    play(...told);
+    expect(fire).toHaveBeenCalledTimes(times);
   });
 
   it('waits for nothing once it is stopped', () => {

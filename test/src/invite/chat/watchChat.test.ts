@@ -1,32 +1,18 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchChat } from '../../../../src/invite/chat/watchChat.ts';
-import { crispBus, eventBus, functionBus, objectBus, slotBus } from '../../../support/chat/buses.ts';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  crispBus,
+  eventBus,
+  functionBus,
+  liveChatBus,
+  objectBus,
+  slotBus,
+  zohoBus,
+} from '../../../support/chat/buses.ts';
+import { jivo, page, useWatches } from '../../../support/chat/useWatches.ts';
 
 const MINUTE = 60_000;
-const page = globalThis as unknown as Record<string, unknown>;
-
-let before: Set<string>;
-let undos: (() => void)[];
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  before = new Set(Object.keys(page));
-  undos = [];
-});
-afterEach(() => {
-  for (const undo of undos) undo();
-  for (const key of Object.keys(page)) if (!before.has(key)) delete page[key];
-  document.head.innerHTML = '';
-  vi.useRealTimers();
-});
-
-function watch(vendor?: string) {
-  const fire = vi.fn();
-  const undo = watchChat(vendor, fire);
-  undos.push(undo);
-  return { fire, undo };
-}
+const { watch, added } = useWatches();
 
 function addScript(src: string): void {
   const script = document.createElement('script');
@@ -34,15 +20,6 @@ function addScript(src: string): void {
   script.src = src;
   document.head.append(script);
 }
-
-const jivo = () => {
-  const bus = slotBus('jivo_api');
-  const talk = () => {
-    for (const event of ['jivo_onMessageSent', 'jivo_onMessageReceived', 'jivo_onClose']) bus.emit(event);
-    vi.advanceTimersByTime(10_000);
-  };
-  return { ...bus, talk };
-};
 
 describe('watchChat', () => {
   it('finds a chat by the address of its script, before its globals are there', () => {
@@ -52,10 +29,18 @@ describe('watchChat', () => {
     expect(fire).toHaveBeenCalledTimes(1);
   });
 
+  it('needs nothing but its events to find a chat that tells of itself by events of the page', () => {
+    const { fire } = watch();
+    const bus = eventBus('nothing');
+    for (const event of ['goftino_sendMessage', 'goftino_getMessage', 'goftino_closeWidget']) bus.emit(event);
+    vi.advanceTimersByTime(10_000);
+    expect(fire).toHaveBeenCalledWith({ channel: 'chat', vendor: 'goftino' });
+  });
+
   it('defines nothing for a chat that is neither named nor there', () => {
     watch();
     vi.advanceTimersByTime(MINUTE);
-    expect(Object.keys(page).filter((key) => !before.has(key))).toEqual([]);
+    expect(added()).toEqual([]);
   });
 
   it('looks no more after ten minutes', () => {
@@ -78,22 +63,64 @@ describe('watchChat', () => {
     vi.restoreAllMocks();
   });
 
-  it('takes a place once, however often it looks', () => {
-    jivo().load();
-    watch('jivo');
-    const ours = page.jivo_onClose;
-    vi.advanceTimersByTime(10 * MINUTE);
-    expect(page.jivo_onClose).toBe(ours);
+  it.each([
+    ['new one was first', true],
+    ['old one was first', false],
+  ])('asks once where a chat has two interfaces and the %s', (_, isNewFirst) => {
+    const [now, old] = [liveChatBus('browsing'), slotBus('LC_API', { inside: true })];
+    for (const bus of isNewFirst ? [now, old] : [old]) bus.paste();
+    const { fire } = watch('livechat');
+    if (!isNewFirst) now.paste();
+    vi.advanceTimersByTime(MINUTE);
+    now.load();
+    for (const status of ['chatting', 'browsing']) now.emit('customer_status_changed', { status });
+    old.emit('on_chat_started');
+    old.emit('on_chat_ended');
+    expect(fire.mock.calls).toEqual([[{ channel: 'chat', vendor: 'livechat', ref: 't1' }]]);
   });
 
-  it('asks once where a chat has its old interface beside the new one', () => {
-    const [now, old] = [objectBus('LiveChatWidget', { off: 'off' }), slotBus('LC_API', { inside: true })];
-    old.paste();
-    now.load();
+  it('asks about a chat that began on an earlier page, where the vendor tells of it', () => {
+    const bus = liveChatBus('chatting');
+    bus.paste();
     const { fire } = watch('livechat');
-    for (const status of ['chatting', 'browsing']) now.emit('customer_status_changed', { status });
-    old.emit('on_chat_ended');
-    expect(fire).toHaveBeenCalledTimes(1);
+    bus.load();
+    expect(fire).not.toHaveBeenCalled();
+    bus.emit('customer_status_changed', { status: 'browsing' });
+    expect(fire).toHaveBeenCalledWith({ channel: 'chat', vendor: 'livechat', ref: 't1' });
+  });
+
+  it('names the conversation that the vendor tells of again on the next page', () => {
+    const bus = objectBus('$_LHC.eventListener', { on: 'addListener', off: 'removeListener' });
+    bus.load();
+    (page.$_LHC as Record<string, unknown>).attributes = { userSession: { id: 12, hash: 'h', vid: 'v' } };
+    const { fire } = watch('livehelperchat');
+    bus.emit('chatClosed');
+    expect(fire).toHaveBeenCalledWith({ channel: 'chat', vendor: 'livehelperchat', ref: 12 });
+  });
+
+  it.each([
+    ['messenger', 'messenger:on'],
+    ['classic', 'webWidget:on'],
+  ])('says nothing to a Zendesk %s that is not its own', (widget, command) => {
+    const zE = vi.fn();
+    page.zE = Object.assign(zE, { widget });
+    watch('zendesk');
+    vi.advanceTimersByTime(10 * MINUTE);
+    expect(new Set(zE.mock.calls.map(([first]) => first))).toEqual(new Set([command]));
+  });
+
+  it('is silent for a second conversation that is rated before its end', () => {
+    const said = vi.spyOn(console, 'info').mockImplementation(() => {});
+    const bus = zohoBus();
+    bus.paste();
+    bus.load();
+    const { fire } = watch('zoho');
+    bus.emit('chat.complete', 'v1', {});
+    bus.emit('visitor.rating', 'v2', { rating: 5 });
+    bus.emit('chat.complete', 'v2', {});
+    expect(fire.mock.calls).toEqual([[{ channel: 'chat', vendor: 'zoho', ref: 'v1' }]]);
+    expect(said).toHaveBeenCalledTimes(1);
+    said.mockRestore();
   });
 
   it('hears all chats of a page', () => {
@@ -117,18 +144,6 @@ describe('watchChat', () => {
     expect(fire).not.toHaveBeenCalled();
   });
 
-  it('serves two surveys at the same chat, and the one goes without the other', () => {
-    const bus = jivo();
-    bus.load();
-    const [first, second] = [watch('jivo'), watch('jivo')];
-    first.undo();
-    bus.talk();
-    expect(first.fire).not.toHaveBeenCalled();
-    expect(second.fire).toHaveBeenCalledTimes(1);
-    second.undo();
-    expect(page.jivo_onClose).toBeUndefined();
-  });
-
   it('tries again where a vendor refuses listeners until it is ready', () => {
     const bus = objectBus('GorgiasChat');
     page.GorgiasChat = {
@@ -148,38 +163,38 @@ describe('watchChat', () => {
     expect(fire).toHaveBeenCalledTimes(1);
   });
 
-  it('comes back to a place that the page took later, and leaves it to the page on undo', () => {
-    const bus = jivo();
-    bus.load();
-    const { fire, undo } = watch('jivo');
-    const own = vi.fn();
-    bus.listen('jivo_onClose', own);
-    vi.advanceTimersByTime(MINUTE);
-    bus.talk();
-    expect(own).toHaveBeenCalledTimes(1);
-    expect(fire).toHaveBeenCalledTimes(1);
+  it('hears the rest where a vendor refuses one event, and leaves all of it', () => {
+    const listeners: Record<string, (() => void)[]> = {};
+    const taken = vi.fn();
+    page.fcWidget = {
+      on(event: string, listener: () => void) {
+        if (event === 'message:sent') throw new Error('unknown event');
+        listeners[event] = [...(listeners[event] ?? []), listener];
+      },
+      off: taken,
+    };
+    const { undo } = watch('freshchat');
+    vi.advanceTimersByTime(10 * MINUTE);
+    const heard = Object.values(listeners);
+    expect(heard.length).toBeGreaterThan(3);
+    expect(heard.filter(({ length }) => length > 1)).toEqual([]);
     undo();
-    expect(page.jivo_onClose).toBe(own);
+    expect(taken).toHaveBeenCalledTimes(heard.length);
   });
 
-  it('leaves a place alone that somebody took over ours, and does nothing there', () => {
-    const bus = jivo();
-    bus.load();
-    const { fire, undo } = watch('jivo');
-    const ours = page.jivo_onClose as () => void;
-    const theirs = vi.fn(() => ours());
-    page.jivo_onClose = theirs;
-    undo();
-    expect(page.jivo_onClose).toBe(theirs);
-    bus.talk();
-    expect(theirs).toHaveBeenCalledTimes(1);
-    expect(fire).not.toHaveBeenCalled();
-  });
-
-  it('hands a vendor what the page’s own function gives back', () => {
-    page.jivo_onClose = (...given: unknown[]) => given.length;
-    watch('jivo');
-    expect((page.jivo_onClose as (...given: unknown[]) => unknown)(1, 2)).toBe(2);
+  it('knows the next conversation where a vendor that should gives no ids', () => {
+    const bus = eventBus('nothing');
+    const { fire } = watch();
+    for (let round = 0; round < 2; round += 1) {
+      bus.emit('chatwoot:on-start-conversation');
+      for (const message_type of [0, 1]) bus.emit('chatwoot:on-message', { message_type });
+      bus.emit('chatwoot:closed');
+      vi.advanceTimersByTime(10_000);
+      bus.emit('onEmbeddedMessagingConversationStarted');
+      bus.emit('onEmbeddedMessagingConversationClosed');
+    }
+    const vendors = fire.mock.calls.map(([{ vendor }]) => vendor);
+    expect(vendors).toEqual(['chatwoot', 'salesforce', 'chatwoot', 'salesforce']);
   });
 
   it('throws nothing into a vendor, and asks without what it does not give', () => {
