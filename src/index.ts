@@ -11,12 +11,14 @@ export { brandOf } from './config/brand.ts';
 export {
   type Config,
   DEFAULTS,
+  type LiveConfig,
   POSITIONS,
   type Position,
 } from './config/config.ts';
 export { toConfigJsonSchema } from './config/configJsonSchema.ts';
 export type { ContextFrom, ContextSource } from './config/contextFrom.ts';
 export { parseDurationMs } from './config/duration.ts';
+export { type Limit, parseLimit } from './config/limit.ts';
 export { type ReadCatalog, readCatalog } from './config/readCatalog.ts';
 export { parseTrigger, parseTriggers, type Trigger } from './config/trigger.ts';
 export { isUrl } from './config/url.ts';
@@ -24,8 +26,11 @@ export type { Display, Drawing, Present } from './display.ts';
 export type { OpenOptions } from './displays.ts';
 export { ConfigError, type Fault, NabzError, toMessage } from './errors.ts';
 export type { AnyListener, EventName, Listener, NabzEvents } from './events.ts';
-export type { Reason } from './invite/eligibility.ts';
+export { factsOf } from './facts.ts';
+export { DISMISSED_SHARE, type Reason } from './invite/eligibility.ts';
 export { ALL_SURVEYS, type SurveyHistory } from './invite/history.ts';
+export { isPath } from './invite/paths.ts';
+export { type Facts, whereNot } from './invite/where.ts';
 export { type Catalog, type CatalogKey, categoriesOf, type OwnMessages } from './locale/catalog.ts';
 export {
   createNumberFormat,

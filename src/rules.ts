@@ -1,12 +1,12 @@
 // Where and how often a survey is asked, by what the config says beyond `every` and `cooldown`.
 import { parseLimit } from './config/limit.ts';
+import { factsOf } from './facts.ts';
 import type { Further, FurtherOptions, Given } from './further.ts';
 import type { Reason } from './invite/eligibility.ts';
 import { followPath } from './invite/followPath.ts';
 import { limitOf } from './invite/limits.ts';
 import { isPath } from './invite/paths.ts';
-import { deviceOf, type Facts, whereNot } from './invite/where.ts';
-import { pageLanguage } from './locale/language.ts';
+import { whereNot } from './invite/where.ts';
 
 /** Rules over a config that may change. */
 export function createRules(
@@ -18,16 +18,6 @@ export function createRules(
   /** Surveys whose trigger fired where they must not be, and what watches for it once more. */
   const missed = new Map<string, { given: Given; again: () => void }>();
   let unfollow: (() => void) | undefined;
-
-  const toFacts = ({ context, lang }: Given): Facts => {
-    const { language, tag } = pageLanguage(lang ?? settings.config.lang, settings.config.messages);
-    return {
-      url: location,
-      segment: context?.segment ?? settings.config.context?.segment,
-      device: deviceOf(matchMedia('(pointer: coarse)').matches, innerWidth, innerHeight),
-      lang: [language, tag],
-    };
-  };
 
   function isElsewhere(survey: string, { isHere }: Given): boolean {
     if (isHere && !isHere()) return true;
@@ -45,7 +35,7 @@ export function createRules(
   function placeNot(name: string, given: Given): Reason | null {
     if (!globalThis.location) return null;
     if (isElsewhere(name, given)) return 'path';
-    const facts = toFacts(given);
+    const facts = factsOf(settings.config, given);
     return whereNot(settings.config.where ?? {}, facts) ?? whereNot(surveys.own(name)?.where ?? {}, facts);
   }
 

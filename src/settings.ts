@@ -30,7 +30,7 @@ export interface Settings {
 export function createSettings(config: Config, { surveys, report, onRead }: SettingsOptions): Settings {
   let wrong: string | undefined;
   const settings = {
-    config: config as LiveConfig,
+    config: { ...config } as LiveConfig,
     whenRead: Promise.resolve(),
     read(value: unknown) {
       settings.whenRead = settings.whenRead.then(async () => {
@@ -58,8 +58,8 @@ export function createSettings(config: Config, { surveys, report, onRead }: Sett
       return destination;
     },
     addContext(fields: Context) {
-      const { context } = settings.config;
-      settings.config = { ...settings.config, context: { ...context, ...fields } };
+      // In place: whoever holds the config knows of it, too.
+      settings.config.context = { ...settings.config.context, ...fields };
     },
   };
   return settings;

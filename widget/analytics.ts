@@ -18,9 +18,11 @@ export function followEvents({ client, config, log }: Extra): void {
   const before = wanted.get(client);
   const { analytics } = config;
   wanted.set(client, analytics);
-  if (typeof analytics === 'string' && analytics !== before && !(analytics in SENDERS)) {
+  if (typeof analytics === 'string' && analytics !== before && !isOurs(analytics)) {
     const allowed = 'dataLayer, gtag, or a function; that in a script only';
-    console.error(`nabz: ${toMessage({ path: 'analytics', value: JSON.stringify(analytics), allowed })}`);
+    console.error(
+      `nabz: ${toMessage({ path: 'data-analytics', value: JSON.stringify(analytics), allowed })}`,
+    );
   }
   if (!isFirst) return;
   const refusedAt = log.findLastIndex(([, , payload]) => 'reason' in payload && payload.reason === 'consent');
@@ -43,7 +45,7 @@ export function toPayload([, , payload]: Logged): Payload {
 
 function tell(client: Client, event: Logged): void {
   const analytics = wanted.get(client);
-  const send = typeof analytics === 'string' ? SENDERS[analytics] : analytics;
+  const send = typeof analytics === 'string' ? isOurs(analytics) && SENDERS[analytics] : analytics;
   if (!send || client.why() === 'consent') return;
   try {
     send(`nabz_${event[1]}`, toPayload(event));
@@ -52,13 +54,25 @@ function tell(client: Client, event: Logged): void {
   }
 }
 
+/** Fields that the data layer has had. */
+const pushed = new Set<string>();
+
 const SENDERS: Record<'dataLayer' | 'gtag', Send> = {
-  dataLayer: (event, payload) => layer().push({ event, ...payload }),
+  dataLayer(event, payload) {
+    // Tag Manager keeps what was pushed until it is said anew: a score must not count for the next event, too.
+    const others = Object.fromEntries([...pushed].map((name) => [name, undefined]));
+    for (const name of Object.keys(payload)) pushed.add(name);
+    layer().push({ event, ...others, ...payload });
+  },
   gtag(...event) {
     const { gtag = queueCall } = window as { gtag?: (...call: unknown[]) => void };
     gtag('event', ...event);
   },
 };
+
+function isOurs(name: string): name is keyof typeof SENDERS {
+  return Object.hasOwn(SENDERS, name);
+}
 
 /** What Google's own snippet does, before its script is there. */
 function queueCall(): void {

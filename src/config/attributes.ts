@@ -28,9 +28,6 @@ const SAFE: Config = { trigger: 'manual', consent: 'required' };
 
 const CONTEXT = /^context-/;
 
-/** Options and context fields whose attribute has another name: HTML knows small letters alone. */
-const NAMES: Record<string, string> = { 'privacy-url': 'privacyUrl', handledby: 'handledBy' };
-
 /** Reads attributes, named without `data-`. Names that are not ours are left to whoever they belong to. */
 export function readAttributes(attributes: Record<string, string>, checks: AttributeChecks): ReadAttributes {
   const isRight: Record<string, (value: string) => boolean> = {
@@ -77,8 +74,10 @@ export function readAttributes(attributes: Record<string, string>, checks: Attri
   return { config, wrong, ...(attributes.config && { source: attributes.config.trim() }) };
 }
 
+/** Options and context fields whose attribute has another name: HTML knows small letters alone. */
 function toName(name: string): string {
-  return NAMES[name] ?? name;
+  if (name === 'privacy-url') return 'privacyUrl';
+  return name === 'handledby' ? 'handledBy' : name;
 }
 
 function isDuration(value: string): boolean {

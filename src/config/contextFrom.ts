@@ -2,8 +2,8 @@
 import type { Context, ContextValue } from '../survey/context.ts';
 
 /**
- * Where a field is: the text of the element that a selector finds, one of its attributes, a path in `window.dataLayer`
- * (its last entry that has it), or a path in a global.
+ * Where a field is: in the element that a selector finds (its text, the value of a field, the content of a `<meta>`) or in
+ * one of its attributes; at a path in `window.dataLayer`, where a later entry goes over an earlier; at a path in a global.
  */
 export type ContextSource =
   | string
@@ -14,14 +14,16 @@ export type ContextSource =
 /** Fields of the context, each with where it is. */
 export type ContextFrom = Record<string, ContextSource>;
 
-/** A reader of the fields that are there now; what is not there, or is no value, is left out. It never throws. */
+/**
+ * A reader of the fields that are there now; what is not there is left out, and what is there but cannot travel is told
+ * where it is left out. It never throws.
+ */
 export function createContextReader(from: ContextFrom): () => Context {
   return () =>
     Object.fromEntries(
       Object.entries(from).flatMap(([name, source]) => {
-        const value = attempt(() => read(source));
-        const isThere = /^(string|number|boolean)$/.test(typeof value) && value !== '';
-        return isThere ? [[name, value as ContextValue]] : [];
+        const value = attempt(() => read(source)) ?? '';
+        return value === '' ? [] : [[name, value as ContextValue]];
       }),
     );
 }
@@ -29,27 +31,58 @@ export function createContextReader(from: ContextFrom): () => Context {
 function read(source: ContextSource): unknown {
   if (typeof source === 'string') return readElement(source);
   if ('selector' in source) return readElement(source.selector, source.attribute);
-  if ('global' in source) return valueAt(globalThis, source.global);
-  const { dataLayer } = globalThis as { dataLayer?: unknown };
-  const entries = Array.isArray(dataLayer) ? dataLayer : [];
-  return valueAt(
-    entries.findLast((entry) => valueAt(entry, source.dataLayer) !== undefined),
-    source.dataLayer,
-  );
+  const page = globalThis as { dataLayer?: unknown };
+  if ('global' in source) return find(page, source.global)?.value;
+  const entries: unknown[] = Array.isArray(page.dataLayer) ? page.dataLayer : [];
+  const found = entries.map((entry) => find(toFields(entry), source.dataLayer));
+  return found.findLast(Boolean)?.value;
 }
 
 function readElement(selector: string, attribute?: string): string | undefined {
   const element = document.querySelector(selector);
-  const text = attribute ? element?.getAttribute(attribute) : element?.textContent;
+  const text = element && (attribute ? element.getAttribute(attribute) : textOf(element));
   return text?.trim().replace(/\s+/g, ' ');
 }
 
-/** The value at a path such as `user.plan`, which may also be a name with dots in it. */
-function valueAt(root: unknown, path: string): unknown {
-  const whole = attempt(() => (root as Record<string, unknown>)[path]);
-  if (whole !== undefined) return whole;
-  return attempt(() =>
-    path.split('.').reduce((inner, step) => (inner as Record<string, unknown>)[step] as object, root),
+/** What an element says: a box that is not ticked says nothing, and a password is nobody's business. */
+function textOf(element: Element): string | null {
+  if (element.matches('[type=password], :is([type=checkbox], [type=radio]):not(:checked)')) return null;
+  if (element.matches('meta')) return element.getAttribute('content');
+  return element.matches('input, select, textarea, data')
+    ? (element as HTMLInputElement).value
+    : element.textContent;
+}
+
+/** An entry of the data layer as fields: of a call of `gtag()` what it was given beside its names. */
+function toFields(entry: unknown): unknown {
+  const isCall = Array.isArray(entry) || String(entry) === '[object Arguments]';
+  if (!isCall) return typeof entry === 'object' ? entry : null;
+  const [command, name, value] = Array.from(entry as ArrayLike<unknown>);
+  if (command === 'set' && typeof name === 'string') return { [name]: value };
+  return typeof name === 'object' ? name : value;
+}
+
+/**
+ * What is at a path such as `user.plan`, which may also be a name with dots in it. Nothing where the path is not there at
+ * all; where it ends early, as after `{ user: null }`, it was taken back, and there is no value.
+ */
+function find(root: unknown, path: string): { value: unknown } | undefined {
+  if (root === null) return undefined;
+  if (has(root, path)) return { value: attempt(() => root[path]) };
+  let value: unknown = root;
+  for (const step of path.split('.')) {
+    if (value === null || !/^(object|function)$/.test(typeof value)) return { value: undefined };
+    if (!has(value, step)) return undefined;
+    const inner: Record<string, unknown> = value;
+    value = attempt(() => inner[step]);
+  }
+  return { value };
+}
+
+/** Whether there is such a name, and not only because every object has it. */
+function has(root: unknown, name: string): root is Record<string, unknown> {
+  return (
+    attempt(() => name in (root as object) && (Object.hasOwn(root as object, name) || !(name in {}))) ?? false
   );
 }
 

@@ -4,11 +4,13 @@ import { CONTEXT_LIMIT, sizeOfField } from '../survey/context.ts';
 import { CONTEXT_FORM } from './attributeHelp.ts';
 
 const SELECTOR_FORM = 'a CSS selector';
+const NAME_FORM = `a name of 1 to ${CONTEXT_LIMIT} characters`;
 const PATH_FORM = 'a path such as "user.plan"';
 const FROM_FORM =
   'a CSS selector, { "selector": "#chat", "attribute": "data-ticket" }, { "dataLayer": "user.plan" } or { "global": "shop.plan" }';
 
-const name = z.string().check(z.minLength(1), z.maxLength(CONTEXT_LIMIT));
+const size = { error: NAME_FORM };
+const name = z.string().check(z.minLength(1, size), z.maxLength(CONTEXT_LIMIT, size));
 const value = z
   .union([z.string(), z.number(), z.boolean()], { error: CONTEXT_FORM })
   .check(z.refine((given) => sizeOfField('', given) <= CONTEXT_LIMIT, { error: CONTEXT_FORM }));

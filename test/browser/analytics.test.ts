@@ -1,20 +1,19 @@
 // Every event reaches the site's own analytics, and nothing that the visitor wrote.
 import { describe, expect, it } from 'vitest';
-import { type Engine, findEngine } from '../support/browsers.ts';
+import { ENGINES } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { heard, poll, until, untilSeen } from '../support/look.ts';
+import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
 saySkippedWithoutBrowser();
-const chromium = findEngine('chromium');
 
 type Pushed = Record<string, unknown> & { event: string };
 
 /** A page whose tag asks for a comment, too: what is typed must not leave by analytics. */
 const PUSHED = 'window.pushed = []; ';
 
-describe.runIf(chromium)('analytics', () => {
-  const stage = useStage(chromium as Engine);
+describe.each(ENGINES.slice(0, 1))('analytics in $name', (engine) => {
+  const stage = useStage(engine);
 
   async function answer(attributes: string, body = ''): Promise<void> {
     const { tab, site, tag } = stage;
@@ -65,6 +64,56 @@ describe.runIf(chromium)('analytics', () => {
     expect(calls.map(([name]) => name)).toContain('nabz_delivered');
     expect(JSON.stringify(calls)).not.toContain('SECRET');
   });
+
+  /** What was told, however: names and fields. */
+  const told = () =>
+    stage.tab.evaluate(() => {
+      const { dataLayer = [], pushed = [] } = window as unknown as Record<
+        string,
+        (Pushed | ArrayLike<unknown>)[]
+      >;
+      return [...pushed, ...dataLayer].map((call) => {
+        const [fields, name] = Array.from(call as ArrayLike<unknown>).reverse();
+        return fields ? ([name, fields] as const) : ([(call as Pushed).event, call] as const);
+      });
+    });
+
+  it.each([
+    ['the data layer, by the tag', 'data-analytics="dataLayer"', ''],
+    ['gtag, by the tag', 'data-analytics="gtag"', `${PUSHED}gtag = (...call) => pushed.push(call);`],
+    ['a gtag that is still to come', 'data-analytics="gtag"', ''],
+    ['the data layer, by a config', 'data-config="#config"', ''],
+    [
+      'gtag, by a call',
+      '',
+      `${PUSHED}gtag = (...call) => pushed.push(call); (window.nabz ||= []).push((nabz) => nabz.configure({ analytics: 'gtag' }));`,
+    ],
+    [
+      'a function',
+      '',
+      `${PUSHED}(window.nabz ||= []).push((nabz) => nabz.configure({ analytics: (...call) => pushed.push(call) }));`,
+    ],
+  ])('tells each event once, in order: %s', async (_, attributes, script) => {
+    const config = '<script type="application/json" id="config">{ "analytics": "dataLayer" }</script>';
+    await answer(attributes, `${config}<script>${script}</script>`);
+    const { tab } = stage;
+    const names = (await heard(tab)).map(({ name }) => `nabz_${name}`);
+    const calls = await poll(told, (all) => all.length >= names.length);
+    expect(calls.map(([name]) => name)).toEqual(names);
+    const delivered = calls.find(([name]) => name === 'nabz_delivered')?.[1];
+    expect(delivered).toMatchObject({ nabz_survey: 'stickers', nabz_status: 200 });
+    expect(JSON.stringify(calls)).not.toContain('SECRET');
+  });
+
+  it.each(['Object.freeze([])', '{ push: 1 }', '{ push() { throw new Error("full") } }', '"odd"'])(
+    'costs nobody an answer where the data layer is %s',
+    async (layer) => {
+      await answer('data-analytics="dataLayer"', `<script>dataLayer = ${layer};</script>`);
+      expect(stage.endpoint.responses()).toMatchObject([{ value: 'sad' }]);
+      const lines = await logged(stage.tab);
+      expect(lines.filter((line) => !line.startsWith('error: nabz: analytics threw'))).toEqual([]);
+    },
+  );
 
   it('gets nothing before consent', async () => {
     const { tab, site, tag } = stage;

@@ -146,22 +146,30 @@ describe('README', () => {
     const told: unknown[] = [];
     const tell = (...call: unknown[]) => told.push(call);
     const calls: ((nabz: object) => void)[] = [];
-    const all = new Function('window', '_paq', 'plausible', 'posthog', `${code}; return analytics;`)(
-      { nabz: calls },
-      { push: tell },
-      tell,
-      { capture: tell },
+    const globals = {
+      window: { nabz: calls },
+      COUNTER: 7,
+      _paq: { push: tell },
+      ym: tell,
+      plausible: tell,
+      posthog: { capture: tell },
+      analytics: { track: tell },
+    };
+    const ways = new Function(...Object.keys(globals), `${code}; return ways;`)(
+      ...Object.values(globals),
     ) as Record<string, (name: string, of: object) => void>;
     const of = { nabz_survey: 'nps', nabz_score: 9 };
-    for (const send of Object.values(all)) send('nabz_answered', of);
+    for (const send of Object.values(ways)) send('nabz_answered', of);
     expect(told).toEqual([
       [['trackEvent', 'Nabz', 'nabz_answered', 'nps', 9]],
-      ['nabz_answered', { props: of }],
+      [7, 'reachGoal', 'nabz_answered', of],
+      ['nabz_answered', { props: of, interactive: true }],
+      ['nabz_answered', of],
       ['nabz_answered', of],
     ]);
     const configure = vi.fn();
     for (const call of calls) call({ configure });
-    expect(configure).toHaveBeenCalledExactlyOnceWith({ analytics: all.plausible });
+    expect(configure).toHaveBeenCalledExactlyOnceWith({ analytics: ways.plausible });
   });
 
   it('shows the SQL as it is tested', () => {

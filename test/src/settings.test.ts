@@ -123,6 +123,15 @@ describe('createSettings', () => {
     expect(reports.map(([, message]) => message)).toEqual(['Error: from the page', 'Error: from the page']);
   });
 
+  it('tells whoever holds the config of context that is added, and leaves what was given alone', () => {
+    const given = { context: { a: 1 } };
+    const settings = create(given);
+    const held = settings.config;
+    settings.addContext({ b: 2 });
+    expect(held.context).toEqual({ a: 1, b: 2 });
+    expect(given).toEqual({ context: { a: 1 } });
+  });
+
   it('adds context at once, which a config that comes later changes only where it says so', async () => {
     const settings = create({ context: { a: 1 } });
     const reading = settings.read({ context: { a: 3 } });

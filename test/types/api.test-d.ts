@@ -3,7 +3,9 @@ import {
   type Client,
   type Config,
   type Context,
+  type ContextValue,
   createClient,
+  type KnownContext,
   type NabzEvents,
   type SurveyResponse,
 } from '../../src/index.ts';
@@ -39,6 +41,11 @@ client.on('answered', ({ other }) => other satisfies string | undefined);
 
 const context: Context = { ref: 'T-42', handledBy: 'bot', orders: 3 };
 client.trigger('closed', context);
+// The names that an editor offers.
+const known = { ref: 1, agent: 1, team: 1, channel: 1, touchpoint: 1, stage: 1, segment: 1, handledBy: 1 };
+known satisfies Record<keyof KnownContext, ContextValue>;
+// @ts-expect-error a field of the site's own is none of them
+known satisfies Record<keyof KnownContext | 'plan', ContextValue>;
 createClient({
   contextFrom: {
     agent: '#agent',

@@ -50,6 +50,36 @@ describe('followEvents', () => {
     ]);
   });
 
+  it('takes back, in the data layer, what an earlier event had and this one has not', () => {
+    page.dataLayer = [];
+    follow({ analytics: 'dataLayer' });
+    const about = { survey: 'nps', id: 'a' };
+    listener('answered', { ...about, question: 'rating', type: 'nps', value: 9, score: 9 });
+    listener('delivered', { ...about, attempt: 1, status: 200 });
+    const model = Object.assign({}, ...(page.dataLayer as object[]));
+    expect(model).toMatchObject({ event: 'nabz_delivered', nabz_survey: 'nps', nabz_status: 200 });
+    expect(model).toMatchObject({ nabz_score: undefined, nabz_value: undefined });
+  });
+
+  it.each<[string, unknown]>([
+    ['is frozen', Object.freeze([])],
+    ['is something else', { push: 'no' }],
+    [
+      'throws',
+      {
+        push() {
+          throw new Error('full');
+        },
+      },
+    ],
+  ])('says so when the data layer %s, and goes on', (_, dataLayer) => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    page.dataLayer = dataLayer as unknown[];
+    follow({ analytics: 'dataLayer' }, [READY, READY]);
+    expect(error).toHaveBeenCalledTimes(2);
+    expect(error.mock.calls[0]?.[0]).toBe('nabz: analytics threw');
+  });
+
   it('calls gtag', () => {
     const gtag = vi.fn();
     page.gtag = gtag;
@@ -107,7 +137,7 @@ describe('followEvents', () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     follow({ analytics: 'matomo' as 'gtag' }, [READY, READY]);
     expect(error.mock.calls).toEqual([
-      ['nabz: analytics is "matomo"; allowed: dataLayer, gtag, or a function; that in a script only'],
+      ['nabz: data-analytics is "matomo"; allowed: dataLayer, gtag, or a function; that in a script only'],
     ]);
   });
 });

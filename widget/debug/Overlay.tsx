@@ -1,6 +1,9 @@
 // The overlay as it is drawn: surveys and why, the queue, the events, the config, and what can be done.
 import { type Action, BUTTONS } from './actions.ts';
-import type { DebugState, QueueState } from './look.ts';
+import { ContextNow } from './ContextNow.tsx';
+import { Events } from './Events.tsx';
+import type { DebugState } from './look.ts';
+import { Queue } from './Queue.tsx';
 import { SurveyRow } from './SurveyRow.tsx';
 import type { Words } from './words.ts';
 
@@ -81,6 +84,9 @@ function Everything({ words, state, press }: OverlayProps) {
       <Part name={`${t('events')} (${words.format(state.log.length)})`}>
         <Events log={state.log} words={words} />
       </Part>
+      <Part name={t('context')}>
+        <ContextNow context={state.context} missing={state.missing} words={words} />
+      </Part>
       <Part name={t('config')}>
         <pre dir="ltr">{state.config}</pre>
       </Part>
@@ -130,51 +136,5 @@ function Part({ name, isOpen, children }: { name: string; isOpen?: boolean; chil
       </summary>
       {children as never}
     </details>
-  );
-}
-
-function Queue({ queue, log, words }: { queue: QueueState; log: DebugState['log']; words: Words }) {
-  const { t, format } = words;
-  const saved = log.findLast(([, name]) => name === 'saved')?.[2];
-  return (
-    <dl class="queue">
-      <dt>{t('kept.waiting')}</dt>
-      <dd>{format(queue.waiting)}</dd>
-      <dt>{t('kept.refused')}</dt>
-      <dd>
-        {format(queue.refused.length)}
-        {queue.refused.map(({ status, response }) => (
-          <code class="line" dir="ltr" key={response.id}>
-            {`${status} ${response.survey} ${response.id}`}
-          </code>
-        ))}
-      </dd>
-      {saved && <dt key="saved name">{t('kept.saved')}</dt>}
-      {saved && (
-        <dd key="saved">
-          <code dir="ltr">{'storage' in saved && saved.storage}</code>
-        </dd>
-      )}
-      <dt key="kept name">{t('kept.kept')}</dt>
-      <dd key="kept">
-        {queue.kept.length ? <code dir="ltr">{queue.kept.join(', ')}</code> : t('kept.nothing')}
-      </dd>
-    </dl>
-  );
-}
-
-function Events({ log, words }: { log: DebugState['log']; words: Words }) {
-  if (!log.length) return <p class="note">{words.t('events.none')}</p>;
-  return (
-    <ol class="events">
-      {[...log].reverse().map(([at, name, payload], index) => (
-        <li key={log.length - index} data-event={name}>
-          <time>{words.clock(at)}</time> <b dir="ltr">{name}</b>
-          <code class="line" dir="ltr">
-            {JSON.stringify(payload)}
-          </code>
-        </li>
-      ))}
-    </ol>
   );
 }

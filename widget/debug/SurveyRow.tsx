@@ -1,8 +1,9 @@
 // A survey in the overlay.
+import type { Because } from './because.ts';
 import type { SurveyState } from './look.ts';
 import type { OverlayProps } from './Overlay.tsx';
 
-const TIMES = ['shownAt', 'answeredAt', 'dismissedAt', 'quietUntil'] as const;
+const TIMES = ['shownAt', 'answeredAt', 'dismissedAt'] as const;
 
 /** One survey: why it does or does not show, what opens it, what this device knows of it, and a way to show it. */
 export function SurveyRow({
@@ -10,7 +11,7 @@ export function SurveyRow({
   words,
   press,
 }: Pick<OverlayProps, 'words' | 'press'> & { survey: SurveyState }) {
-  const { name, isTag, trigger, reason, history: known } = survey;
+  const { name, isTag, trigger, reason, because, history: known } = survey;
   const { t } = words;
   const history = { ...known, shownAt: known.shown?.at(-1) };
   const times = TIMES.filter((time) => history[time]);
@@ -21,13 +22,15 @@ export function SurveyRow({
         {isTag && <span class="badge">{t('tag')}</span>}
       </p>
       <p class="why" data-why={reason ?? 'free'}>
-        <b>{t(reason ? 'held' : 'free')}</b>
-        {reason && <span> {words.explain(reason)} </span>}
-        {reason && <code dir="ltr">{reason}</code>}
+        <b>{t(headingOf(because))}</b> {reason && <code dir="ltr">{reason}</code>}
+        {because && <span> {words.explain(because)}</span>}
       </p>
       <dl>
         <dt>{t('trigger')}</dt>
-        <dd>{trigger ? <code dir="ltr">{trigger}</code> : t('trigger.call')}</dd>
+        <dd>
+          {(!trigger || trigger === 'manual') && t('trigger.call')}{' '}
+          {trigger && <code dir="ltr">{trigger}</code>}
+        </dd>
         {times.flatMap((time) => [
           <dt key={`${time} name`}>{t(`history.${time}`)}</dt>,
           <dd key={time}>{words.moment(history[time] as number)}</dd>,
@@ -46,4 +49,9 @@ export function SurveyRow({
       </button>
     </li>
   );
+}
+
+function headingOf(because: Because | undefined): string {
+  if (!because) return 'free';
+  return because.key === 'open.self' ? 'open' : 'held';
 }

@@ -39,7 +39,7 @@ const ACTIONS: Record<Action, (press: Press) => Promise<Said>> = {
     // Whatever stands in the way, as far as that can be forced.
     const shown = await client.show(survey, { force: true });
     if (shown.shown) return { said: t('said.shown', { survey }) };
-    return { said: t('said.held', { survey, reason: explain(shown.reason) }) };
+    return { said: t('said.held', { survey, reason: explain({ key: shown.reason }) }) };
   },
   async flush({ client, words }) {
     return { said: words.t('said.flushed', await client.flush()) };

@@ -5,7 +5,7 @@ import css from './debug.css?inline';
 
 const CARD = `${ELEMENT}[data-corner]`;
 /** A narrower window has no room for a card beside the overlay. */
-const NARROW_PX = 800;
+const NARROW_PX = 840;
 
 /** Puts the overlay's element on the page; what is drawn comes into its shadow root. */
 export function placeHost(): ShadowRoot {
@@ -16,8 +16,14 @@ export function placeHost(): ShadowRoot {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  pageBody().append(host);
   host.popover = 'manual';
+  raise(host);
+  return root;
+}
+
+/** Puts the element above the page. */
+function raise(host: HTMLElement): void {
+  pageBody().append(host);
   host.showPopover?.();
   // The last lies above all others: a card that is there already comes after, unless the visitor is in it.
   for (const card of cards()) {
@@ -25,7 +31,6 @@ export function placeHost(): ShadowRoot {
     card.hidePopover?.();
     card.showPopover?.();
   }
-  return root;
 }
 
 /** The corner across from the card's, by block and inline side. */
@@ -39,14 +44,33 @@ export function isCrowded(): boolean {
   return innerWidth < NARROW_PX && cards().length > 0;
 }
 
-/** Calls back when a card comes that there is no room beside; returns the undo. */
-export function onCrowded(act: () => void): () => void {
+/** Where the overlay stays; both are called by whoever placed it. */
+export interface Stay {
+  /** Puts it back where the page has swapped its body. */
+  check(): void;
+  end(): void;
+}
+
+/** Keeps the overlay on the page, and calls back when a card comes that there is no room beside. */
+export function stay(host: HTMLElement, onCrowded: () => void): Stay {
   const observer = new MutationObserver((changes) => {
     const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
-    if (isCrowded() && added.some((node) => node instanceof Element && node.matches(CARD))) act();
+    if (isCrowded() && added.some((node) => node instanceof Element && node.matches(CARD))) onCrowded();
   });
-  observer.observe(pageBody(), { childList: true });
-  return () => observer.disconnect();
+  const watch = () => observer.observe(pageBody(), { childList: true });
+  watch();
+  return {
+    check() {
+      if (host.isConnected) return;
+      raise(host);
+      observer.disconnect();
+      watch();
+    },
+    end() {
+      observer.disconnect();
+      host.remove();
+    },
+  };
 }
 
 function cards(): HTMLElement[] {

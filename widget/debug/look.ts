@@ -2,12 +2,17 @@
 import {
   type Client,
   type Config,
+  type Context,
   DEFAULTS,
   type DeadLetter,
+  factsOf,
+  type LiveConfig,
   type Reason,
   type SurveyHistory,
 } from '../../src/index.ts';
+import { ELEMENT } from '../element.ts';
 import type { Extra, Logged } from '../extras.ts';
+import { type Because, becauseOf } from './because.ts';
 
 /** Why one survey does or does not show. */
 export interface SurveyState {
@@ -17,6 +22,8 @@ export interface SurveyState {
   /** What opens it, as it is written; `undefined` for a call of the page alone. */
   trigger: string | undefined;
   reason: Reason | null;
+  /** What makes the reason so; none for a survey that may show. */
+  because: Because | undefined;
   history: SurveyHistory;
 }
 
@@ -34,11 +41,15 @@ export interface DebugState {
   surveys: SurveyState[];
   queue: QueueState;
   log: readonly Logged[];
+  /** What would be sent along with an answer now, and fields that the page should say and does not. */
+  context: Context;
+  missing: string[];
   /** The config as text, without what headers say. */
   config: string;
 }
 
 const PREFIX = 'nabz:';
+const CARD = `${ELEMENT}[data-corner]`;
 
 /** Everything as it is now, with what was found in the queue last. */
 export function lookAt(extra: Extra, queue: QueueState): DebugState {
@@ -48,24 +59,41 @@ export function lookAt(extra: Extra, queue: QueueState): DebugState {
     surveys: lookAtSurveys(extra),
     queue,
     log,
+    context: contextOf(config),
+    missing: Object.keys(config.contextFrom ?? {}).filter((name) => !(name in readPage(config))),
     config: writeConfig(config),
   };
 }
 
+const readPage = (config: LiveConfig) => config.readContext?.() ?? {};
+const contextOf = (config: Config): Context => ({ ...config.context, ...readPage(config) });
+
 /** Every configured survey, and the tag's own if it is none of them. */
-export function lookAtSurveys({ client, config, surveys }: Extra): SurveyState[] {
+export function lookAtSurveys({ client, config: given, surveys }: Extra): SurveyState[] {
+  const config = { ...given, context: contextOf(given) };
   const tag = config.survey ?? DEFAULTS.survey;
-  const names = surveys?.names().filter((name) => surveys.own(name)) ?? [];
-  const all = readHistory();
-  return [...new Set([tag, ...names])].map((name) => {
+  const names = surveys?.names() ?? [];
+  const own = names.filter((name) => surveys?.own(name));
+  const history = readHistory();
+  const matter = {
+    config,
+    names,
+    history,
+    facts: factsOf(config),
+    isCardHere: !!document.querySelector(CARD),
+    now: Date.now(),
+  };
+  return [...new Set([tag, ...own])].map((name) => {
+    const survey = surveys?.own(name);
     const isTag = name === tag;
-    const own = surveys?.own(name)?.trigger;
+    const reason = client.why(name);
     return {
       name,
       isTag,
-      trigger: own ?? (isTag ? (config.trigger ?? DEFAULTS.trigger) : undefined),
-      reason: client.why(name),
-      history: all[name] ?? {},
+      trigger: survey?.trigger ?? (isTag ? (config.trigger ?? DEFAULTS.trigger) : undefined),
+      reason,
+      because: reason ? becauseOf(reason, { ...matter, name, survey }) : undefined,
+      history: history[name] ?? {},
     };
   });
 }
@@ -81,7 +109,7 @@ export async function lookAtQueue(client: Client): Promise<QueueState> {
 
 /** The config as it is, as text: what headers say may be secret, and a function says nothing. */
 export function writeConfig(config: Config): string {
-  const { headers, ...rest } = config;
+  const { headers, readContext, ...rest } = config as LiveConfig;
   const masked = headers && Object.fromEntries(Object.keys(headers).map((name) => [name, '•••']));
   return JSON.stringify(
     { ...rest, headers: masked },
@@ -92,7 +120,7 @@ export function writeConfig(config: Config): string {
 
 function readHistory(): Record<string, SurveyHistory> {
   try {
-    return JSON.parse(readStorage()?.[`${PREFIX}history`] ?? '{}') ?? {};
+    return Object(JSON.parse(readStorage()?.[`${PREFIX}history`] ?? '{}'));
   } catch {
     return {};
   }

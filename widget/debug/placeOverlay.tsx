@@ -5,22 +5,26 @@ import type { Client } from '../../src/index.ts';
 import type { Extra } from '../extras.ts';
 import { followScheme } from '../scheme.ts';
 import { perform, type Said } from './actions.ts';
-import { isCrowded, onCrowded, placeFor, placeHost } from './host.ts';
+import { isCrowded, placeFor, placeHost, type Stay, stay } from './host.ts';
 import { lookAt, lookAtQueue, type QueueState } from './look.ts';
 import { Overlay, type OverlayPress } from './Overlay.tsx';
 import { openWords, type Words } from './words.ts';
 
-/** What is true changes with the time, too. */
+/** What is true changes with the time, and in other tabs, too. */
 const LOOK_AGAIN_MS = 2_000;
 
 /** The page's overlay; there is one at most, and one that was closed stays away until the page loads anew. */
 let current: { client: Client; update: (extra: Extra, words: Words) => void; end: () => void } | undefined;
 const closed = new WeakSet<Client>();
+/** What was handed over last; it may come while words are fetched for what was there before. */
+const latest = new WeakMap<Client, Extra>();
 
 /** Puts the overlay on the page, brings it up to date, or takes it away when nobody wants it. */
 export async function placeOverlay(extra: Extra): Promise<void> {
   const { client, config } = extra;
+  latest.set(client, extra);
   const words = config.debug && (await openWords(config));
+  if (latest.get(client) !== extra) return;
   const isMine = current?.client === client;
   if (!words || closed.has(client)) {
     if (isMine) end();
@@ -42,47 +46,62 @@ function open(...first: [extra: Extra, words: Words]) {
   const { client, config } = extra;
   let queue: QueueState = { waiting: 0, refused: [], kept: [] };
   let isFolded = isCrowded();
+  let isGone = false;
   let outcome: Said = { said: '' };
 
   const draw = () => {
-    const about = { words, state: lookAt(extra, queue), place: placeFor(extra.config), isFolded };
-    render(<Overlay {...about} report="" {...outcome} press={press} />, root);
+    const about = { words, state: lookAt(extra, queue), place: placeFor(extra.config), isFolded, press };
+    render(<Overlay {...about} report="" {...outcome} />, root);
   };
   const look = async () => {
     draw();
     queue = await lookAtQueue(client).catch(() => queue);
-    if (root.host.isConnected) draw();
+    if (!isGone) draw();
   };
-  const fold = (is: boolean) => {
+  const fold = (is: boolean, hasFocus = !!root.activeElement) => {
     isFolded = is;
     draw();
+    if (hasFocus) root.querySelector('button')?.focus();
   };
+  const place = stay(root.host as HTMLElement, () => fold(true));
   async function press(...[action, survey = '']: OverlayPress): Promise<void> {
     if (action === 'close') {
       closed.add(client);
       return end();
     }
-    if (action === 'fold' || action === 'unfold') {
-      fold(action === 'fold');
-      return root.querySelector('button')?.focus();
-    }
+    if (action === 'fold' || action === 'unfold') return fold(action === 'fold', true);
     outcome = await perform(action, { client, words, state: lookAt(extra, queue), survey });
     await look();
     root.querySelector('textarea')?.select();
   }
 
   void look();
-  const timer = setInterval(draw, LOOK_AGAIN_MS);
-  const undos = [
-    followScheme(root.querySelector('section') as HTMLElement, config, undefined),
-    client.onAny(() => void look()),
-    onCrowded(() => fold(true)),
-    () => clearInterval(timer),
-    () => root.host.remove(),
-  ];
+  const unfollow = followScheme(root.querySelector('section') as HTMLElement, config, undefined);
+  const unhear = onChange(client, place, () => void look());
   const update = (...next: [extra: Extra, words: Words]) => {
     [extra, words] = next;
     void look();
   };
-  return { update, end: () => undos.forEach((undo) => void undo()) };
+  return {
+    update,
+    end() {
+      isGone = true;
+      unfollow();
+      unhear();
+    },
+  };
+}
+
+/** Calls back whenever anything may be otherwise than it was; returns the undo, which takes the overlay off the page. */
+function onChange(client: Client, place: Stay, act: () => void): () => void {
+  const unhear = client.onAny(act);
+  const timer = setInterval(() => {
+    place.check();
+    act();
+  }, LOOK_AGAIN_MS);
+  return () => {
+    clearInterval(timer);
+    unhear();
+    place.end();
+  };
 }

@@ -5,10 +5,10 @@ import {
   type Language,
   type Messages,
   pageLanguage,
-  type Reason,
   resolveDigits,
   type Translate,
 } from '../../src/index.ts';
+import type { Because } from './because.ts';
 
 /** What the overlay says everything with. */
 export interface Words {
@@ -20,7 +20,7 @@ export interface Words {
   moment(at: number): string;
   clock(at: number): string;
   /** Why a survey does not show, in a sentence; a reason that has none is said by its name. */
-  explain(reason: Reason): string;
+  explain(because: Because): string;
 }
 
 const TEXTS: Record<Language, () => Promise<{ default: Messages }>> = {
@@ -39,17 +39,28 @@ export async function openWords({ lang, messages, digits }: Config): Promise<Wor
   const numbers = new Intl.NumberFormat(tag, { numberingSystem, useGrouping: false });
   const format = (value: number) => numbers.format(value);
   const t: Translate = (key, values = {}) => fill(String(texts[key] ?? key), values, format);
-  const time = { timeStyle: 'medium', numberingSystem } as const;
-  const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', ...time, numberingSystem });
-  const clock = new Intl.DateTimeFormat(tag, { ...time, numberingSystem });
+  const shares = new Intl.NumberFormat(tag, { numberingSystem, style: 'percent', maximumFractionDigits: 2 });
+  const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', numberingSystem });
+  const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'medium', numberingSystem });
   return {
     tag,
     dir,
     t,
     format,
-    moment: (at) => moment.format(at),
+    moment: (at) => moments.format(at),
     clock: (at) => clock.format(at),
-    explain: (reason) =>
-      `held.${reason}` in texts ? t(`held.${reason}`, { call: 'nabz.consent(true)' }) : reason,
+    explain: (because) =>
+      `held.${because.key}` in texts
+        ? t(`held.${because.key}`, {
+            call: 'nabz.consent(true)',
+            ...because.values,
+            ...mapValues(because.shares, (share) => shares.format(share)),
+            ...mapValues(because.moments, (at) => moments.format(at)),
+          })
+        : because.key,
   };
+}
+
+function mapValues(all: Record<string, number> = {}, write: (value: number) => string) {
+  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, write(value)]));
 }

@@ -1,9 +1,11 @@
 // The report that is copied: plain text in English, for whoever helps from afar. Without what the visitor wrote.
+import type { Context } from '../../src/index.ts';
 import { withoutWords } from '../plain.ts';
+import type { Because } from './because.ts';
 import type { DebugState } from './look.ts';
 
 /** Everything the overlay tells, as text; times are UTC, and the page's address has no query string. */
-export function writeReport({ version, surveys, queue, log, config }: DebugState): string {
+export function writeReport({ version, surveys, queue, log, context, missing, config }: DebugState): string {
   const { origin, pathname } = location;
   return [
     `Nabz ${version}`,
@@ -14,8 +16,8 @@ export function writeReport({ version, surveys, queue, log, config }: DebugState
     '',
     'Surveys',
     ...surveys.map(
-      ({ name, isTag, trigger, reason, history }) =>
-        `- ${name}${isTag ? ' (tag)' : ''}: why ${reason}; trigger ${trigger ?? 'none'}; history ${JSON.stringify(history)}`,
+      ({ name, isTag, trigger, reason, because, history }) =>
+        `- ${name}${isTag ? ' (tag)' : ''}: why ${reason}${because ? ` ${writeCause(because)}` : ''}; trigger ${trigger ?? 'none'}; history ${JSON.stringify(history)}`,
     ),
     '',
     'Queue',
@@ -29,8 +31,23 @@ export function writeReport({ version, surveys, queue, log, config }: DebugState
         `${new Date(at).toISOString()} ${name} ${JSON.stringify(withoutWords(payload))}`,
     ),
     '',
+    'Context',
+    `now: ${writeKinds(context)}`,
+    `not found: ${missing.join(', ') || 'none'}`,
+    '',
     'Config',
     config,
     '',
   ].join('\n');
+}
+
+/** The page has been named already, and its query string is nobody's business. */
+function writeCause(because: Because): string {
+  return JSON.stringify(because, (name, value) => (name === 'path' ? undefined : value));
+}
+
+/** What is said of a visit may be personal: names and kinds alone. */
+function writeKinds(context: Context): string {
+  const kinds = Object.entries(context).map(([name, value]) => `${name} (${typeof value})`);
+  return kinds.join(', ') || 'nothing';
 }

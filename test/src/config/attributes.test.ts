@@ -191,6 +191,11 @@ describe('readAttributes', () => {
     });
   });
 
+  it('reads a context name that every object has as it is written', () => {
+    const { config } = read({ 'context-constructor': 'x' });
+    expect(Object.entries(config.context ?? {})).toEqual([['constructor', 'x']]);
+  });
+
   it('reads what events are told to, and whether the overlay is wanted', () => {
     expect(read({ analytics: 'gtag', debug: '' })).toEqual({
       config: { analytics: 'gtag', debug: true },

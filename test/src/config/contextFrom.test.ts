@@ -51,6 +51,64 @@ describe('createContextReader', () => {
     expect(read({ plan: { dataLayer: 'user.plan' } })).toEqual({ plan: 'team' });
   });
 
+  it.each<[string, unknown[], unknown]>([
+    [
+      'goes on to an older entry where a later one says nothing of it',
+      [{ a: { b: 1 } }, { a: { c: 2 } }, 'x', null],
+      1,
+    ],
+    ['takes what was taken back for gone', [{ a: { b: 1 } }, { a: null }], undefined],
+    ['takes what was flushed for gone', [{ a: { b: 1 } }, { 'a.b': undefined }], undefined],
+    [
+      'knows what gtag set',
+      [
+        ['set', { a: { b: 1 } }],
+        ['set', 'a', { b: 2 }],
+      ],
+      2,
+    ],
+    ['knows what gtag was given with an event', [{ a: { b: 1 } }, ['event', 'purchase', { a: { b: 3 } }]], 3],
+    ['counts no name that every object has', [{ a: { b: 1 } }, { a: () => {} }, ['js', new Date()]], 1],
+    ['steps over lists', [{ a: [{ b: 1 }] }], undefined],
+  ])('%s', (_, entries, value) => {
+    page.dataLayer = entries;
+    expect(read({ x: { dataLayer: 'a.b' } })).toEqual(value === undefined ? {} : { x: value });
+  });
+
+  it('reads what gtag queues, which is no list', () => {
+    page.dataLayer = [];
+    // As Google's own snippet does.
+    (function gtag(..._: unknown[]) {
+      // biome-ignore lint/complexity/noArguments: that is what is read
+      (page.dataLayer as unknown[]).push(arguments);
+    })('event', 'purchase', { transaction_id: 'T-42' });
+    expect(read({ ref: { dataLayer: 'transaction_id' }, a: { dataLayer: 'constructor' } })).toEqual({
+      ref: 'T-42',
+    });
+  });
+
+  it.each([
+    ['a text field', '<input value="T-42">', 'T-42'],
+    ['a hidden field', '<input type="hidden" value="T-42">', 'T-42'],
+    ['a list', '<select><option>a<option selected value="T-42">b</select>', 'T-42'],
+    ['a text area', '<textarea>T-42</textarea>', 'T-42'],
+    ['a meta element', '<meta name="order" content="T-42">', 'T-42'],
+    ['a time', '<time datetime="2026-11-21">T-42</time>', 'T-42'],
+    ['a ticked box', '<input type="checkbox" value="T-42" checked>', 'T-42'],
+    ['Persian digits as they are', '<b>۴۲</b>', '۴۲'],
+    ['nothing of an empty box', '<input type="checkbox" value="T-42">', undefined],
+    ['nothing of a password', '<input type="password" value="T-42">', undefined],
+  ])('reads %s', (_, html, value) => {
+    document.body.innerHTML = `<div id="place">${html}</div>`;
+    expect(read({ x: '#place > *' })).toEqual(value ? { x: value } : {});
+  });
+
+  it('reads what a field holds now', () => {
+    document.body.innerHTML = '<input id="order">';
+    (document.querySelector('#order') as HTMLInputElement).value = 'T-43';
+    expect(read({ x: '#order' })).toEqual({ x: 'T-43' });
+  });
+
   it('reads a path in a global', () => {
     page.shop = { cart: { items: 3, isGift: false } };
     expect(read({ items: { global: 'shop.cart.items' }, gift: { global: 'shop.cart.isGift' } })).toEqual({
@@ -70,11 +128,11 @@ describe('createContextReader', () => {
     expect(read(from)).toEqual({});
   });
 
-  it('leaves out what is no value', () => {
-    page.shop = { list: [1], all: {}, none: null };
+  it('leaves out what is no value, and hands on what cannot travel, so that it is told', () => {
+    page.shop = { list: [1], none: null };
     page.dataLayer = [{ user: { plan: 'pro' } }, { user: { plan: null } }];
-    const from = { a: { global: 'shop.list' }, b: { global: 'shop.all' }, c: { global: 'shop.none' } };
-    expect(read({ ...from, d: { dataLayer: 'user.plan' } })).toEqual({});
+    const from = { list: { global: 'shop.list' }, none: { global: 'shop.none' } };
+    expect(read({ ...from, plan: { dataLayer: 'user.plan' } })).toEqual({ list: [1] });
   });
 
   it('goes on where the page throws, or has a data layer that is none', () => {

@@ -20,6 +20,14 @@ describe('the schema of a context', () => {
   });
 });
 
+describe('the name of a field', () => {
+  it('may be one that every object has, and may not be empty', () => {
+    const { config, faults } = parseConfig({ context: { constructor: 'x', '': 'y' } });
+    expect(Object.entries(config.context ?? {})).toEqual([['constructor', 'x']]);
+    expect(faults).toEqual([{ path: 'context.', value: '"y"', allowed: 'a name of 1 to 2000 characters' }]);
+  });
+});
+
 describe('the schema of where a context is read from', () => {
   it('takes selectors, attributes and paths', () => {
     const contextFrom = {

@@ -17,15 +17,16 @@ describe('lookAtSurveys', () => {
     const { extra, reasons } = createStage({ trigger: 'delay:5s' }, { nps: 'event:done', csat: undefined });
     reasons.nps = 'answered';
     expect(lookAtSurveys(extra)).toEqual([
-      { name: 'stickers', isTag: true, trigger: 'delay:5s', reason: null, history: {} },
+      { name: 'stickers', isTag: true, trigger: 'delay:5s', reason: null, because: undefined, history: {} },
       {
         name: 'nps',
         isTag: false,
         trigger: 'event:done',
         reason: 'answered',
+        because: expect.objectContaining({ key: 'answered.until' }),
         history: { shown: [5], answeredAt: 6 },
       },
-      { name: 'csat', isTag: false, trigger: undefined, reason: null, history: {} },
+      { name: 'csat', isTag: false, trigger: undefined, reason: null, because: undefined, history: {} },
     ]);
   });
 

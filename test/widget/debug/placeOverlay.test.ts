@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { getAllByRole, getByRole, queryByRole } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Config } from '../../../src/index.ts';
+import type { Config, LiveConfig } from '../../../src/index.ts';
 import { placeOverlay } from '../../../widget/debug/placeOverlay.tsx';
 import { createStage } from './stage.ts';
 
@@ -46,14 +46,14 @@ describe('placeOverlay', () => {
     await placeOverlay(stage.extra);
     const [tag, own] = getAllByRole(root(), 'listitem');
     expect(tag?.textContent).toMatch(/stickers.*Does not show now.*answered on this device/);
-    expect(own?.textContent).toMatch(/nps.*Would show now.*event:done/);
+    expect(own?.textContent).toMatch(/nps.*Can show now.*event:done/);
   });
 
   it('tells what waits and what happens', async () => {
     await place();
     stage.log.push([Date.now(), 'saved', { survey: 'nps', id: 'a', storage: 'memory', revision: 1 }]);
     for (const listener of stage.listeners) listener('ready', { version: '1' });
-    expect(root().querySelector('[data-event=saved]')?.textContent).toContain('"revision":1');
+    expect(root().querySelector('[data-event=saved]')?.textContent).toContain('storage: memory, revision: 1');
     expect(root().querySelector('.queue')?.textContent).toContain('memory');
   });
 
@@ -117,6 +117,55 @@ describe('placeOverlay', () => {
     card.toggleAttribute('data-corner', true);
     document.body.append(card);
     await vi.waitFor(() => expect(root().dataset.state).toBe('folded'));
+  });
+
+  it('does not come after it was taken away, while its words were on their way', async () => {
+    stage = createStage({ debug: true, lang: 'en' });
+    await Promise.all([placeOverlay(stage.extra), placeOverlay({ ...stage.extra, config: {} })]);
+    expect(host()).toBeNull();
+  });
+
+  it('says what would be sent along, and what the page should say and does not', async () => {
+    stage = createStage({
+      debug: true,
+      lang: 'en',
+      context: { ref: 'T-42' },
+      contextFrom: { agent: '#agent', plan: { global: 'plan' } },
+      readContext: () => ({ plan: 'pro' }),
+    } as LiveConfig);
+    await placeOverlay(stage.extra);
+    expect(root().textContent).toMatch(/Sent along with an answer.*refT-42.*planpro.*agentnot found/);
+  });
+
+  it('knows without being told what has changed in another tab', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    await place();
+    stage.client.pending.mockResolvedValue(7);
+    stage.reasons.stickers = 'open';
+    await vi.advanceTimersByTimeAsync(2_000);
+    await vi.waitFor(() => expect(root().textContent).toContain('Waiting to be sent7'));
+    expect(root().textContent).toContain('Does not show now');
+    vi.useRealTimers();
+  });
+
+  it('keeps the focus when it makes room for the card that it was asked to show', async () => {
+    vi.stubGlobal('innerWidth', 360);
+    await place();
+    getByRole(root(), 'button', { name: /^Show now/ }).focus();
+    const card = document.createElement('nabz-survey');
+    card.toggleAttribute('data-corner', true);
+    document.body.append(card);
+    await vi.waitFor(() => expect(host()?.shadowRoot?.activeElement?.textContent).toBe('Open Nabz debug'));
+  });
+
+  it('comes back where the page swaps its body', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    await place();
+    document.body.replaceWith(document.createElement('body'));
+    expect(host()).toBeNull();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(host()).not.toBeNull();
+    vi.useRealTimers();
   });
 
   it('is not there where nobody asks for it', async () => {

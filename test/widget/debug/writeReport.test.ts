@@ -6,8 +6,12 @@ import { createStage } from './stage.ts';
 
 it('writes all of it as text, without what the visitor wrote and without the address’s query', () => {
   window.location.href = 'https://shop.example/help?token=secret';
-  const { extra, reasons, log } = createStage({ headers: { 'X-Key': 'secret' } }, { nps: undefined });
+  const { extra, reasons, log } = createStage(
+    { headers: { 'X-Key': 'secret' }, never: '*?token=*' },
+    { nps: undefined },
+  );
   reasons.nps = 'open';
+  reasons.stickers = 'path';
   const about = { survey: 'nps', id: 'a' };
   log.push([0, 'answered', { ...about, question: 'comment', type: 'text', value: 'secret' }]);
   const report = writeReport({
@@ -19,13 +23,17 @@ it('writes all of it as text, without what the visitor wrote and without the add
       kept: ['nabz:history'],
     },
     log,
+    context: { agent: 'secret', vip: true },
+    missing: ['plan'],
     config: writeConfig(extra.config),
   });
   for (const line of [
     'Nabz 1.2.3',
     'page: https://shop.example/help',
-    '- stickers (tag): why null; trigger load; history {}',
-    '- nps: why open; trigger none; history {}',
+    '- stickers (tag): why path {"key":"path.never","values":{"field":"never","patterns":"*?token=*"}}; trigger load; history {}',
+    '- nps: why open {"key":"open"}; trigger none; history {}',
+    'now: agent (string), vip (boolean)',
+    'not found: plan',
     'waiting: 1',
     'refused: b (422)',
     'on this device: nabz:history',
