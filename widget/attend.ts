@@ -6,14 +6,12 @@ import { followKeyboard } from './followKeyboard.ts';
 import { followQuestions } from './followQuestions.ts';
 import { keepClear } from './keepClear.ts';
 import { onShortcut } from './onShortcut.ts';
-import { stay } from './stay.ts';
 import type { View } from './view.ts';
 import { watchCorner } from './watchCorner.ts';
 import { yieldToModal } from './yieldToModal.ts';
 
 export { keepClear } from './keepClear.ts';
 export { takeRefuge } from './refuge.ts';
-export { stay } from './stay.ts';
 export { untilQuiet } from './untilQuiet.ts';
 export { watchCorner } from './watchCorner.ts';
 
@@ -29,7 +27,6 @@ export function attend(view: View, root: ShadowRoot, on: Client['on'], enter: ()
     undos.push(
       watchCorner(card, view.display),
       keepClear(root, () => view.fold(true)),
-      stay(root.host as HTMLElement),
       yieldToModal(root.host as HTMLElement),
       followKeyboard(root),
       onShortcut(view.display.config.shortcut, enter),

@@ -7,7 +7,7 @@ import type { Placer } from './corner.ts';
 import { isOwnElement, onGone } from './element.ts';
 import { followFocus } from './focus.ts';
 import { onSeen } from './onSeen.ts';
-import { loadFollowUps, openSheet, parts } from './parts.ts';
+import { loadFollowUps, openRoot, parts } from './parts.ts';
 import { type ApplyTheme, followScheme } from './scheme.ts';
 import { createView, type DrawOptions } from './view.ts';
 
@@ -95,10 +95,4 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme, placer?: Pla
     remove();
   });
   return { commit: () => view.commit(), enter, remove };
-}
-
-function openRoot(host: HTMLElement): ShadowRoot {
-  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [openSheet()];
-  return root;
 }

@@ -1,9 +1,11 @@
 // The element that surveys are drawn in, and which of its kind are ours.
+import { openRoot } from './parts.ts';
 
 /** The element's name. */
 export const ELEMENT = 'nabz-survey';
 
-const own = new WeakSet<Element>();
+const MADE = 'data-made';
+
 /** What takes the drawing out of an element that has left the page. */
 const leavers = new WeakMap<Element, () => void>();
 
@@ -20,14 +22,15 @@ export function raise(element: HTMLElement): void {
   element.showPopover?.();
 }
 
-/** Marks an element that Nabz made to draw in, so that it does not ask for a survey of its own. */
-export function markOwnElement(element: Element): void {
-  own.add(element);
+/** Marks an element that Nabz made to draw in, so that it does not ask for a survey of its own. A copy of it has no root. */
+export function markOwnElement(element: HTMLElement): void {
+  element.setAttribute(MADE, '');
+  openRoot(element);
 }
 
 /** Whether Nabz made the element. */
 export function isOwnElement(element: Element): boolean {
-  return own.has(element);
+  return element.hasAttribute(MADE);
 }
 
 /** Calls back when the element has left the page, though not when it is only moved. */

@@ -1,11 +1,14 @@
 // `<nabz-survey survey="…" lang="…">`: an inline survey by markup alone. Fetched after the rest has started.
 import type { Client, SurveyDefinition } from '../src/index.ts';
-import { ELEMENT, isOwnElement, leaveElement } from './element.ts';
+import { ELEMENT, isOwnElement, leaveElement, raise } from './element.ts';
+import { openStatus, STATUS } from './status.ts';
 
 let live: Client;
 
 /** Attributes `context-NAME` travel with the response of this element. */
 const CONTEXT = 'context-';
+/** A page that takes out whatever it does not know gets its way in the end. */
+const MOST_RETURNS = 50;
 
 /**
  * Defines the element; the latest client of a page serves it. It asks for its survey when it is connected and lets
@@ -19,6 +22,7 @@ export function defineElement(client: Client): void {
     ELEMENT,
     class extends HTMLElement {
       #definition: SurveyDefinition | undefined;
+      #returns = 0;
 
       get definition() {
         return this.#definition;
@@ -36,12 +40,25 @@ export function defineElement(client: Client): void {
           delete (this as { definition?: unknown }).definition;
           this.#definition = definition;
         }
-        if (isOwnElement(this) || this.shadowRoot?.firstElementChild) return;
+        if (isOwnElement(this)) return this.shadowRoot ? queueMicrotask(ensureStatus) : this.remove();
+        if (this.shadowRoot?.firstElementChild) return;
         void this.#ask();
       }
 
       disconnectedCallback() {
-        queueMicrotask(() => this.isConnected || leaveElement(this));
+        queueMicrotask(() => {
+          // What is empty was taken out by us, or is drawn in later.
+          if (this.isConnected || !this.shadowRoot?.firstElementChild || this.#return()) return;
+          leaveElement(this);
+        });
+      }
+
+      /** Goes into the new body of a page that swaps it, with all that stands there; what is taken out alone stays out. */
+      #return(): boolean {
+        const isSwapped = this.matches('[data-corner]') && !statuses(true).length;
+        if (!isSwapped || this.#returns++ >= MOST_RETURNS) return false;
+        raise(this);
+        return true;
       }
 
       async #ask() {
@@ -59,4 +76,14 @@ export function defineElement(client: Client): void {
       }
     },
   );
+}
+
+/** The region is there before anything is said. A page that keeps its content and brings it back has copies, which are deaf. */
+function ensureStatus(): void {
+  openStatus();
+  for (const copy of statuses(false)) copy.remove();
+}
+
+function statuses(areOurs: boolean): Element[] {
+  return [...document.querySelectorAll(STATUS)].filter(({ shadowRoot }) => !!shadowRoot === areOurs);
 }

@@ -114,7 +114,7 @@ export function install({ load, warm, fallBack }: Parts): void {
   // An overlay that says why nothing shows needs all of it.
   if (queue.length || attributes.debug !== undefined) begin();
   if (document.readyState === 'complete') settle();
-  else addEventListener('load', settle);
+  else addEventListener('load', settle, { once: true });
 }
 
 function tell(name: string, detail: object): void {

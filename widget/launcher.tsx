@@ -16,7 +16,7 @@ import { openCatalog } from './catalogs.ts';
 import { loadPlacer } from './corner.ts';
 import { ELEMENT, markOwnElement, raise } from './element.ts';
 import { Face } from './faces.tsx';
-import { loadFollowUps, openSheet } from './parts.ts';
+import { loadFollowUps } from './parts.ts';
 import { followScheme, loadTheme } from './scheme.ts';
 
 /** Ends the page's launcher, and what it was made of; there is one at most. */
@@ -40,7 +40,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   const { signal } = current;
   const language = pageLanguage(config.lang, messages);
   const stand = { position, config };
-  const [texts, applyTheme, placer, { keepClear, stay, watchCorner }] = await Promise.all([
+  const [texts, applyTheme, placer, { keepClear, watchCorner }] = await Promise.all([
     openCatalog(language),
     loadTheme(document.body, config),
     loadPlacer(stand),
@@ -55,8 +55,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   const host = document.createElement(ELEMENT);
   markOwnElement(host);
   host.setAttribute('data-launcher', '');
-  const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [openSheet()];
+  const root = host.shadowRoot as ShadowRoot;
   let isOpened = false;
   const open = () => {
     isOpened = true;
@@ -69,7 +68,6 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   const undos = [
     followScheme(card, config, applyTheme),
     watchCorner(card, stand),
-    stay(host),
     keepClear(root, () => {}),
     followCards(host, (hasCard) => {
       host.toggleAttribute('data-hidden', hasCard);
@@ -79,7 +77,10 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
       if (document.activeElement === document.body)
         root.querySelector('button')?.focus({ preventScroll: true });
     }),
-    () => host.remove(),
+    () => {
+      host.removeAttribute('data-corner');
+      host.remove();
+    },
   ];
   signal.addEventListener('abort', () => undos.forEach((undo) => void undo()));
 }
@@ -104,14 +105,17 @@ function draw(
 
 /** Tells whether a card stands in a corner of the page, now and whenever that changes; returns the undo. */
 function followCards(launcher: Element, tell: (hasCard: boolean) => void): () => void {
-  const look = () =>
+  const look = () => {
+    // The page may have another body by now.
+    observer.observe(document.body, { childList: true });
     tell(
       [...document.body.children].some(
         (element) => element !== launcher && element.matches(`${ELEMENT}[data-corner]`),
       ),
     );
+  };
   const observer = new MutationObserver(look);
-  observer.observe(document.body, { childList: true });
+  observer.observe(document.documentElement, { childList: true });
   look();
   return () => observer.disconnect();
 }

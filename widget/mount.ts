@@ -42,6 +42,8 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
     const host = placeHost(display);
     hosts.set(display.id, host);
     const [messages, applyTheme, placer] = await load(host, display);
+    // The page may have swapped its body meanwhile.
+    if (!display.target && !host.isConnected) raise(host);
     return draw({ display, messages, host, on: client.on }, applyTheme, placer);
   }
 

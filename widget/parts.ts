@@ -39,6 +39,13 @@ export function openSheet(): CSSStyleSheet {
   return sheet;
 }
 
+/** The open shadow root of an element, with that stylesheet. */
+export function openRoot(host: HTMLElement): ShadowRoot {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [openSheet()];
+  return root;
+}
+
 /** Fetches what follows a first answer: reasons, comment, thanks, the tab, and their texts. Rejects when that fails. */
 export async function loadFollowUps(language: Spoken): Promise<void> {
   const { openTexts, ...followUps } = await import('./followUps.ts');

@@ -1,5 +1,5 @@
 // What a screen reader is told: one polite region a page, there and empty before anything is said, so that it is heard.
-import { openSheet } from './parts.ts';
+import { openRoot } from './parts.ts';
 
 /** The element that holds the region. */
 export const STATUS = 'nabz-status';
@@ -12,8 +12,7 @@ export function openStatus(): void {
   host = document.createElement(STATUS);
   // Out of the flow, as a card in a corner.
   host.setAttribute('data-corner', '');
-  const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [openSheet()];
+  const root = openRoot(host);
   const line = document.createElement('p');
   line.className = 'sr';
   line.role = 'status';

@@ -29,6 +29,8 @@ export function watchCorner(card: HTMLElement, stand: Stand): () => void {
   };
   const lookSafely = () => void look().catch(() => {});
   const soon = () => {
+    // The page may have another body by now.
+    children.observe(document.body, { childList: true });
     timers.forEach(clearTimeout);
     timers = SETTLED_MS.map((ms) => setTimeout(lookSafely, ms));
   };
@@ -40,7 +42,8 @@ export function watchCorner(card: HTMLElement, stand: Stand): () => void {
     sizes.observe(element);
   };
   watchSize(card);
-  children.observe(document.body, { childList: true });
+  children.observe(document.documentElement, { childList: true });
+  soon();
   addEventListener('resize', soon, { signal });
   // A tap may open a chat, or answer a cookie note.
   addEventListener('click', soon, { signal, capture: true });

@@ -13,7 +13,7 @@ export function followPath(changed: () => void): () => void {
   const { signal } = listen;
   let { href } = location;
   const look = () => {
-    if (location.href === href) return;
+    if (signal.aborted || location.href === href) return;
     href = location.href;
     changed();
   };
@@ -25,7 +25,7 @@ export function followPath(changed: () => void): () => void {
   const timer = setInterval(look, LOOK_MS);
   addEventListener('popstate', look, { signal });
   addEventListener('hashchange', look, { signal });
-  addEventListener('click', () => setTimeout(look, AFTER_CLICK_MS), { passive: true, signal });
+  addEventListener('click', () => setTimeout(look, AFTER_CLICK_MS), { capture: true, passive: true, signal });
   return () => {
     clearInterval(timer);
     listen.abort();

@@ -10,12 +10,10 @@ export function isPath(
 ): boolean {
   const all = [patterns].flat();
   const fits = (pattern: string) => {
-    const path = decode(
-      url.pathname.replace(/(.)\/$/, '$1') +
-        (pattern.includes('?') ? url.search : '') +
-        (pattern.includes('#') ? url.hash : ''),
+    const path = read(
+      url.pathname + (pattern.includes('?') ? url.search : '') + (pattern.includes('#') ? url.hash : ''),
     );
-    const form = decode(pattern.startsWith('#') ? `*${pattern}` : pattern);
+    const form = read(pattern.startsWith('#') ? `*${pattern}` : pattern);
     const escaped = form.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
     return new RegExp(`^${escaped}$`, 's').test(path) || new RegExp(`^${escaped}$`, 's').test(`${path}/`);
   };
@@ -26,11 +24,12 @@ export function isPath(
   return (!within.length || within.some(fits)) && !without.some((each) => fits(each.slice(1)));
 }
 
-/** As it is read: addresses arrive with their letters encoded. */
-function decode(text: string): string {
+/** As it is read: addresses arrive with their letters encoded. A slash at the end of a part is not read. */
+function read(text: string): string {
+  const short = text.replace(/(.)\/(?=[?#]|$)/g, '$1');
   try {
-    return decodeURI(text);
+    return decodeURI(short);
   } catch {
-    return text;
+    return short;
   }
 }

@@ -76,15 +76,13 @@ const ACTS: Record<string, (tab: Tab) => Promise<unknown>> = {
   },
   'delay:1h,click:#buy': (tab) => tab.evaluate(() => document.getElementById('buy')?.click()),
 };
-/** What another engine may do otherwise: history, observers, errors. */
-const EVERYWHERE = ['path:/thanks*', 'view:#end', 'errors:3', 'scroll:60%+click:#buy'];
 
 saySkippedWithoutBrowser();
 
 describe.each(ENGINES)('triggers in $name', (engine) => {
   const stage = useStage(engine);
   const isChromium = engine.name === 'chromium';
-  const acts = Object.entries(ACTS).filter(([trigger]) => isChromium || EVERYWHERE.includes(trigger));
+  const acts = Object.entries(ACTS);
   const open = async (attributes: string, body = BUY + LONG, path = '/') => {
     await stage.tab.goto(stage.site.page(path, shopPage(stage.tag(attributes), { body, lang: 'en' })));
     await poll(

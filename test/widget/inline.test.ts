@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Client, SurveyDefinition } from '../../src/index.ts';
-import { ELEMENT, markOwnElement, onGone } from '../../widget/element.ts';
+import { ELEMENT, markOwnElement, onGone, raise } from '../../widget/element.ts';
 import { defineElement } from '../../widget/inline.ts';
+import { openStatus } from '../../widget/status.ts';
 
 type Inline = HTMLElement & { definition?: SurveyDefinition | undefined };
 
@@ -100,6 +101,56 @@ describe('defineElement', () => {
     markOwnElement(element);
     document.body.append(element);
     expect(show).not.toHaveBeenCalled();
+  });
+
+  it('takes a copy of such an element out, and asks nothing in it', () => {
+    const element = document.createElement(ELEMENT);
+    markOwnElement(element);
+    document.body.innerHTML = element.outerHTML;
+    expect(document.body.childElementCount).toBe(0);
+    expect(show).not.toHaveBeenCalled();
+  });
+
+  describe('of a card', () => {
+    const left = vi.fn();
+    const place = async () => {
+      left.mockClear();
+      openStatus();
+      const element = document.createElement(ELEMENT);
+      markOwnElement(element);
+      element.shadowRoot?.append(document.createElement('section'));
+      onGone(element, left);
+      raise(element);
+      await settle();
+      return element;
+    };
+
+    it('comes back with the status when the page swaps all that it has', async () => {
+      const element = await place();
+      document.body.replaceChildren(document.createElement('main'));
+      await settle();
+      expect([...document.body.children].map(({ localName }) => localName)).toEqual([
+        'main',
+        ELEMENT,
+        'nabz-status',
+      ]);
+      expect([element.isConnected, left.mock.calls.length]).toEqual([true, 0]);
+    });
+
+    it('stays out when the page takes it out alone', async () => {
+      const element = await place();
+      element.remove();
+      await settle();
+      expect([element.isConnected, left.mock.calls.length]).toEqual([false, 1]);
+    });
+
+    it('stays out when it was emptied before', async () => {
+      const element = await place();
+      element.shadowRoot?.replaceChildren();
+      document.body.replaceChildren();
+      await settle();
+      expect(element.isConnected).toBe(false);
+    });
   });
 
   it('is served by the latest client of the page', () => {

@@ -12,7 +12,7 @@ export function placeHost(): ShadowRoot {
   const host = document.createElement(ELEMENT);
   markOwnElement(host);
   host.setAttribute('data-debug', '');
-  const root = host.attachShadow({ mode: 'open' });
+  const root = host.shadowRoot as ShadowRoot;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];

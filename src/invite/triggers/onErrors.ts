@@ -5,13 +5,21 @@ import type { Hear } from '../watch.ts';
 const TOLD = 'error';
 /** A browser's remark that is no failure of a page. */
 const HARMLESS = /^ResizeObserver loop/;
+/** What the visitor has added to the browser fails on its own account. */
+const FOREIGN = /^[a-z-]+-extension:/;
 
 /** Calls back at the error of that number; returns the undo. */
 export function onErrors(count: number, callback: () => void, hear: Hear): () => void {
   const listen = new AbortController();
   let errors = 0;
   const note = (event?: Event) => {
-    if (event instanceof ErrorEvent && HARMLESS.test(event.message)) return;
+    const {
+      message = '',
+      filename = '',
+      reason,
+    } = (event ?? {}) as Partial<ErrorEvent & PromiseRejectionEvent>;
+    // What was broken off was broken off by somebody.
+    if (HARMLESS.test(message) || FOREIGN.test(filename) || reason?.name === 'AbortError') return;
     errors++;
     if (errors === count) callback();
   };

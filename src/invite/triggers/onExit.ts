@@ -38,6 +38,8 @@ function followMouse(end: () => void, signal: AbortSignal): void {
   };
   const onOut = (event: PointerEvent) => {
     if (event.pointerType !== 'mouse' || event.relatedTarget || event.clientY > EDGE_PX) return;
+    // Into a list that is open over the page, or dragging something along.
+    if (event.buttons || (event.target as Element).localName === 'select') return;
     const [first] = moves.filter(({ at }) => event.timeStamp - at < MEMORY_MS);
     if (!first) return;
     const speed = (first.y - event.clientY) / Math.max(event.timeStamp - first.at, 1);

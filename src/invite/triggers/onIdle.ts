@@ -1,27 +1,30 @@
 // Trigger `idle`: the visitor sees the page and has done nothing for some time.
+import { onDelay } from './onDelay.ts';
 
 /** What a visitor does. */
-const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll', 'touchmove'];
+const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove'];
 
 /** Calls back after so long without a sign of life, while the page is seen; returns the undo. */
 export function onIdle(idleMs: number, callback: () => void): () => void {
   const listen = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const { signal } = listen;
+  let cancel = () => {};
   const end = () => {
-    clearTimeout(timer);
+    cancel();
     listen.abort();
   };
   const start = () => {
-    clearTimeout(timer);
+    cancel();
     if (document.hidden) return;
-    timer = setTimeout(() => {
+    cancel = onDelay(idleMs, () => {
       end();
       callback();
-    }, idleMs);
+    });
   };
-  for (const sign of SIGNS)
-    addEventListener(sign, start, { capture: true, passive: true, signal: listen.signal });
-  document.addEventListener('visibilitychange', start, { signal: listen.signal });
+  for (const sign of SIGNS) addEventListener(sign, start, { capture: true, passive: true, signal });
+  // The page's own: what scrolls within it may do so by itself, as a row of pictures.
+  document.addEventListener('scroll', start, { passive: true, signal });
+  document.addEventListener('visibilitychange', start, { signal });
   start();
   return end;
 }

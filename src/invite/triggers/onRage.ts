@@ -1,9 +1,9 @@
-// Trigger `rage`: rage clicks, several fast ones on the same spot of the same element, which does not do what it should.
+// Trigger `rage`: rage clicks, several fast ones on the same spot of the same element, to which the page gives no answer.
 
 const CLICKS = 3;
 const WITHIN_MS = 1_000;
 const WITHIN_PX = 24;
-/** Where several fast clicks are nothing special: they select words, or count up. */
+/** Where several fast clicks are nothing special: they select words, or set the time. */
 const CALM = 'input,textarea,select,video,audio,[contenteditable]';
 
 interface Click {
@@ -16,7 +16,12 @@ interface Click {
 /** Calls back at the first rage; returns the undo. */
 export function onRage(callback: () => void): () => void {
   const listen = new AbortController();
+  const answers = followAnswers();
   let clicks: Click[] = [];
+  const end = () => {
+    listen.abort();
+    answers.stop();
+  };
   const onClick = (event: MouseEvent) => {
     const [target] = event.composedPath();
     // A click by the keyboard has no place.
@@ -27,11 +32,46 @@ export function onRage(callback: () => void): () => void {
       click.target === target &&
       at - click.at <= WITHIN_MS &&
       Math.hypot(x - click.x, y - click.y) <= WITHIN_PX;
-    clicks = [...clicks.filter(isNear), { at, x, y, target }];
+    // Who counts up, or turns pages, clicks as fast; there something else is to be read after each.
+    clicks = [...(answers.had() ? [] : clicks.filter(isNear)), { at, x, y, target }];
     if (clicks.length < CLICKS) return;
-    listen.abort();
+    end();
     callback();
   };
   addEventListener('click', onClick, { capture: true, passive: true, signal: listen.signal });
-  return () => listen.abort();
+  return end;
+}
+
+/** Tells whether there was something else to read, in text or in fields, since it was asked last, not long ago. */
+function followAnswers(): { had(): boolean; stop(): void } {
+  let isOther = false;
+  let fields = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const readFields = () =>
+    [...document.querySelectorAll<HTMLInputElement>('input,output,select,textarea')]
+      .map(({ value }) => value)
+      .join();
+  const observer = new MutationObserver((records) => {
+    isOther ||= records.some(
+      ({ type, addedNodes, removedNodes }) =>
+        type === 'characterData' || [...addedNodes, ...removedNodes].some((node) => node.textContent?.trim()),
+    );
+  });
+  const stop = () => {
+    clearTimeout(timer);
+    observer.disconnect();
+  };
+  return {
+    had() {
+      const before = fields;
+      fields = readFields();
+      const had = isOther || fields !== before;
+      isOther = false;
+      stop();
+      observer.observe(document, { childList: true, characterData: true, subtree: true });
+      timer = setTimeout(stop, WITHIN_MS);
+      return had;
+    },
+    stop,
+  };
 }

@@ -1,9 +1,13 @@
 // Trigger `scroll`: so much of the page has been seen. A page that does not scroll is seen whole.
 import { onLoad } from './onLoad.ts';
 
+/** What comes before a scroll. */
+const SIGNS = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
+
 /** Calls back when that share, 0–1, has come into the window; returns the undo. */
 export function onScroll(share: number, callback: () => void): () => void {
   const listen = new AbortController();
+  const options = { capture: true, passive: true, signal: listen.signal };
   const look = () => {
     const { scrollTop, clientHeight, scrollHeight } = findScroller();
     // Where a page is zoomed the sum may be half a pixel short.
@@ -11,9 +15,15 @@ export function onScroll(share: number, callback: () => void): () => void {
     listen.abort();
     callback();
   };
+  // A shadow tree keeps its scrolling to itself.
+  const follow = () => {
+    const scroller = findScroller();
+    if (scroller.getRootNode() !== document) scroller.addEventListener('scroll', look, options);
+  };
   // Before, the page is not as long as it will be.
   const undo = onLoad(() => {
-    addEventListener('scroll', look, { capture: true, passive: true, signal: listen.signal });
+    addEventListener('scroll', look, options);
+    for (const sign of SIGNS) addEventListener(sign, follow, options);
     look();
   });
   return () => {
@@ -26,11 +36,19 @@ export function onScroll(share: number, callback: () => void): () => void {
 function findScroller(): Element {
   const page = document.scrollingElement ?? document.documentElement;
   if (page.scrollHeight > page.clientHeight + 1) return page;
-  let element = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  let element = middleOf(document);
   while (element && element !== page) {
     const isScroller = /auto|scroll/.test(getComputedStyle(element).overflowY);
     if (isScroller && element.scrollHeight > element.clientHeight + 1) return element;
-    element = element.parentElement;
+    // As it is drawn: what a slot shows stands where the slot is.
+    element = element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
   }
   return page;
+}
+
+/** What is seen in the middle of the window, also within open shadow trees. */
+function middleOf(root: DocumentOrShadowRoot): Element | null {
+  const element = root.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  const inner = element?.shadowRoot && middleOf(element.shadowRoot);
+  return inner || element;
 }

@@ -4,8 +4,8 @@ const SHARE = 0.5;
 const SEEN_MS = 1_000;
 /** A page that changes all the time is looked at no more often than this. */
 const LOOK_AGAIN_MS = 250;
-/** Of an element that is larger than the window, half a window will do. */
-const STEPS = [0, 0.1, 0.2, 0.3, 0.4, SHARE];
+/** Of an element that is larger than the window, half a window will do: a hundredth of one that is fifty windows long. */
+const STEPS = Array.from({ length: 101 }, (_, step) => (step / 100) * SHARE);
 
 /** Calls back once; returns the undo. */
 export function onView(selector: string, callback: () => void): () => void {

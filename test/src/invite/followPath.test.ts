@@ -59,4 +59,13 @@ describe('followPath', () => {
     vi.advanceTimersByTime(60_000);
     expect(changed).toHaveBeenCalledTimes(1);
   });
+
+  it('hears nothing more of a click before its undo', () => {
+    undo = followPath(changed);
+    dispatchEvent(new Event('click'));
+    history.pushState(null, '', '/a');
+    undo();
+    vi.advanceTimersByTime(60_000);
+    expect(changed).not.toHaveBeenCalled();
+  });
 });

@@ -34,6 +34,16 @@ describe('isPath', () => {
     [['/help/*', '!/help/secret'], '/help/secret', false],
     ['!/checkout*', '/cart', true],
     ['!/checkout*', '/checkout/pay', false],
+    ['/app/#/thanks', '/app/#/thanks', true],
+    ['/app#/thanks', '/app/#/thanks/', true],
+    ['#/thanks', '/#/thanks/', true],
+    ['#/thanks/*', '/#/thanks', true],
+    ['/help/?topic=*', '/help/?topic=tea', true],
+    ['/help/?topic=*', '/help?topic=tea', true],
+    ['/%D8%B1%D8%A7%D9%87/*', '/راه/خرید/', true],
+    ['/%d8%b1%d8%a7%d9%87', '/راه', true],
+    ['/shop/fa/*', '/shop/fa/', true],
+    ['/a[b', '/a[b', true],
   ])('%j at %s: %s', (patterns, path, expected) => {
     expect(isPath(patterns, at(path))).toBe(expected);
   });

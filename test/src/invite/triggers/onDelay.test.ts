@@ -16,6 +16,13 @@ describe('onDelay', () => {
     expect(fire).toHaveBeenCalledTimes(1);
   });
 
+  it('does not fire at once for more than a timer can wait', () => {
+    const fire = vi.fn();
+    onDelay(30 * 24 * 60 * 60_000, fire);
+    vi.advanceTimersByTime(24 * 60 * 60_000);
+    expect(fire).not.toHaveBeenCalled();
+  });
+
   it('does not fire once undone', () => {
     const fire = vi.fn();
     onDelay(5_000, fire)();

@@ -53,6 +53,22 @@ describe('onErrors', () => {
   });
 });
 
+describe('onErrors, of others', () => {
+  it.each([
+    ['of an extension', new ErrorEvent('error', { filename: 'chrome-extension://abc/content.js' })],
+    [
+      'of what was broken off',
+      Object.assign(new Event('unhandledrejection'), { reason: { name: 'AbortError' } }),
+    ],
+  ])('leaves one %s alone', (_, event) => {
+    undo = onErrors(1, fire, hub.hear);
+    dispatchEvent(event);
+    expect(fire).not.toHaveBeenCalled();
+    dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: undefined }));
+    expect(fire).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('onEvent', () => {
   it.each([
     ['the window', () => window, false],
@@ -87,6 +103,16 @@ describe('onIdle', () => {
     vi.advanceTimersByTime(100);
     dispatchEvent(new Event('keydown'));
     vi.advanceTimersByTime(5_000);
+    expect(fire).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes what scrolls within the page for none, and the page for one', () => {
+    undo = onIdle(1_000, fire);
+    vi.advanceTimersByTime(900);
+    document.dispatchEvent(new Event('scroll', { bubbles: true }));
+    vi.advanceTimersByTime(900);
+    find('#spot').dispatchEvent(new Event('scroll'));
+    vi.advanceTimersByTime(100);
     expect(fire).toHaveBeenCalledTimes(1);
   });
 
@@ -126,6 +152,23 @@ describe('onRage', () => {
       find('p').dispatchEvent(event);
     }
     expect(fire).not.toHaveBeenCalled();
+  });
+});
+
+describe('onRage, where the page answers', () => {
+  it.each<[string, () => void, number]>([
+    ['another text', () => (find('p').textContent += '+'), 0],
+    ['another value', () => ((find('#field') as HTMLInputElement).value += '1'), 0],
+    ['a ripple', () => find('p').append(document.createElement('i')), 1],
+    ['another class', () => find('p').classList.toggle('pressed'), 1],
+  ])('by %s', async (_, answer, times) => {
+    undo = onRage(fire);
+    for (let count = 0; count < 4; count++) {
+      click('p');
+      answer();
+      await Promise.resolve();
+    }
+    expect(fire).toHaveBeenCalledTimes(times);
   });
 });
 
