@@ -1,8 +1,9 @@
 // What is so of this page and this visitor now. In: the config and what a call says. Out: facts for conditions to be held against.
 import type { LiveConfig } from './config/config.ts';
-import { deviceOf, type Facts } from './invite/where.ts';
+import type { Facts } from './invite/where.ts';
 import { pageLanguage } from './locale/language.ts';
 import type { Context } from './survey/context.ts';
+import { deviceNow } from './survey/devices.ts';
 
 /** The facts, for a survey in the language it would have. Needs a page. */
 export function factsOf(
@@ -13,7 +14,7 @@ export function factsOf(
   return {
     url: location,
     segment: context?.segment ?? config.context?.segment,
-    device: deviceOf(matchMedia('(pointer: coarse)').matches, innerWidth, innerHeight),
+    device: deviceNow(),
     lang: [language, tag],
   };
 }

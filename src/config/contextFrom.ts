@@ -1,15 +1,18 @@
 // Context that is read from the page at the moment a survey opens. Loaded only where a config names it.
 import type { Context, ContextValue } from '../survey/context.ts';
+import { deviceNow } from '../survey/devices.ts';
 
 /**
  * Where a field is: in the element that a selector finds (its text, the value of a field, the content of a `<meta>`) or in
- * one of its attributes; at a path in `window.dataLayer`, where a later entry goes over an earlier; at a path in a global.
+ * one of its attributes; at a path in `window.dataLayer`, where a later entry goes over an earlier; at a path in a global;
+ * or what the visitor looks at the page with: `phone`, `tablet`, `desktop`.
  */
 export type ContextSource =
   | string
   | { selector: string; attribute?: string | undefined }
   | { dataLayer: string }
-  | { global: string };
+  | { global: string }
+  | { visitor: 'device' };
 
 /** Fields of the context, each with where it is. */
 export type ContextFrom = Record<string, ContextSource>;
@@ -31,6 +34,7 @@ export function createContextReader(from: ContextFrom): () => Context {
 function read(source: ContextSource): unknown {
   if (typeof source === 'string') return readElement(source);
   if ('selector' in source) return readElement(source.selector, source.attribute);
+  if ('visitor' in source) return deviceNow();
   const page = globalThis as { dataLayer?: unknown };
   if ('global' in source) return find(page, source.global)?.value;
   const entries: unknown[] = Array.isArray(page.dataLayer) ? page.dataLayer : [];

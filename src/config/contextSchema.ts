@@ -7,7 +7,7 @@ const SELECTOR_FORM = 'a CSS selector';
 const NAME_FORM = `a name of 1 to ${CONTEXT_LIMIT} characters`;
 const PATH_FORM = 'a path such as "user.plan"';
 const FROM_FORM =
-  'a CSS selector, { "selector": "#chat", "attribute": "data-ticket" }, { "dataLayer": "user.plan" } or { "global": "shop.plan" }';
+  'a CSS selector, { "selector": "#chat", "attribute": "data-ticket" }, { "dataLayer": "user.plan" }, { "global": "shop.plan" } or { "visitor": "device" }';
 
 const size = { error: NAME_FORM };
 const name = z.string().check(z.minLength(1, size), z.maxLength(CONTEXT_LIMIT, size));
@@ -31,6 +31,7 @@ export const contextFromSchema = z.record(
       z.strictObject({ selector, attribute: z.optional(path) }),
       z.strictObject({ dataLayer: path }),
       z.strictObject({ global: path }),
+      z.strictObject({ visitor: z.literal('device') }),
     ],
     { error: FROM_FORM },
   ),

@@ -14,9 +14,6 @@ export interface Facts {
   lang: string[];
 }
 
-/** Narrower than this, the shorter side of a touch screen is a phone's. */
-const PHONE_PX = 600;
-
 /** The first reason: the `path`, or a visitor who is not among those who are asked, as with a sample. */
 export function whereNot(where: Where, facts: Facts): Reason | null {
   if (where.path && !isPath(where.path, facts.url)) return 'path';
@@ -30,10 +27,4 @@ export function whereNot(where: Where, facts: Facts): Reason | null {
 function isOneOf(wanted: string | string[] | undefined, given: string[]): boolean {
   const all = [wanted ?? []].flat().map((each) => each.toLowerCase());
   return wanted === undefined || given.some((each) => all.includes(each.toLowerCase()));
-}
-
-/** What the page is looked at with, by its pointer and its window. */
-export function deviceOf(isCoarse: boolean, width: number, height: number): Device {
-  if (!isCoarse) return 'desktop';
-  return Math.min(width, height) < PHONE_PX ? 'phone' : 'tablet';
 }

@@ -138,7 +138,7 @@ describe('README', () => {
     );
     const { config, faults } = parseConfig(JSON.parse(json as string));
     expect(faults).toEqual([]);
-    expect(Object.keys(config.contextFrom ?? {})).toEqual(['agent', 'ref', 'plan', 'basket']);
+    expect(Object.keys(config.contextFrom ?? {})).toEqual(['agent', 'ref', 'plan', 'basket', 'device']);
   });
 
   it('shows functions that analytics take', () => {

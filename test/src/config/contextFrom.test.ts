@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type ContextFrom, createContextReader } from '../../../src/config/contextFrom.ts';
 
 const page = globalThis as { dataLayer?: unknown; shop?: unknown };
@@ -42,6 +42,14 @@ describe('createContextReader', () => {
     expect(reader()).toEqual({ agent: 'Sara' });
     element.textContent = 'Omid';
     expect(reader()).toEqual({ agent: 'Omid' });
+  });
+
+  it('tells what the page is looked at with, as conditions know it', () => {
+    expect(read({ by: { visitor: 'device' } })).toEqual({ by: 'desktop' });
+    vi.stubGlobal('matchMedia', () => ({ matches: true }));
+    vi.stubGlobal('innerWidth', 390);
+    expect(read({ by: { visitor: 'device' } })).toEqual({ by: 'phone' });
+    vi.unstubAllGlobals();
   });
 
   it('reads the last entry of the data layer that has the path', () => {

@@ -35,6 +35,7 @@ describe('the schema of where a context is read from', () => {
       plan: { dataLayer: 'user.plan' },
       ref: { attribute: 'data-ticket', selector: '#chat' },
       items: { global: 'shop.cart.items' },
+      device: { visitor: 'device' },
     };
     expect(parseConfig({ contextFrom })).toMatchObject({ config: { contextFrom }, faults: [] });
   });
@@ -44,6 +45,7 @@ describe('the schema of where a context is read from', () => {
     [5],
     [{ attribute: 'data-ticket' }],
     [{ global: 5 }],
+    [{ visitor: 'agent' }],
     [{ selector: '#a', global: 'b' }],
   ])('names what is wrong and leaves it out: %j', (source) => {
     const { config, faults } = parseConfig({ contextFrom: { agent: '#agent', wrong: source } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deviceOf, type Facts, whereNot } from '../../../src/invite/where.ts';
+import { type Facts, whereNot } from '../../../src/invite/where.ts';
 import type { Where } from '../../../src/survey/survey.ts';
 
 const facts: Facts = {
@@ -32,17 +32,5 @@ describe('whereNot', () => {
 
   it('does not take a visitor without a segment for one of it', () => {
     expect(whereNot({ segment: 'pro' }, { ...facts, segment: undefined })).toBe('sampled-out');
-  });
-});
-
-describe('deviceOf', () => {
-  it.each([
-    [false, 360, 640, 'desktop'],
-    [false, 1440, 900, 'desktop'],
-    [true, 390, 844, 'phone'],
-    [true, 844, 390, 'phone'],
-    [true, 820, 1180, 'tablet'],
-  ])('coarse pointer %s, %i × %i: %s', (isCoarse, width, height, expected) => {
-    expect(deviceOf(isCoarse, width, height)).toBe(expected);
   });
 });
