@@ -40,7 +40,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Two at a time; most of a journey is waiting.
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
