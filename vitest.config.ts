@@ -39,7 +39,7 @@ export default defineConfig({
           globalSetup: ['test/support/findBrowsers.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Two at a time; most of a journey is waiting.
+          // Three at a time, also on two cores; most of a journey is waiting.
           maxWorkers: 3,
         },
       },
@@ -50,8 +50,8 @@ export default defineConfig({
           globalSetup: ['test/support/findBrowsers.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // Two at a time; most of a journey is waiting.
-          maxWorkers: 2,
+          // Three at a time, also on two cores; most of a journey is waiting.
+          maxWorkers: 3,
         },
       },
       { test: { ...faults, name: 'faults' } },
