@@ -11,8 +11,39 @@ saySkippedWithoutBrowser();
 
 const FOLDER = join(import.meta.dirname, '../../demo/pages');
 
-/** Feature pages, what is tapped there, and a part of what the endpoint then has; errors, where one is meant. */
-const PAGES: { page: string; query?: string; taps: string[]; received: string; errors?: string[] }[] = [
+/** Feature pages, what is pressed on the page, then tapped in the card, and a part of what the endpoint then has; errors, where one is meant. */
+const PAGES: {
+  page: string;
+  query?: string;
+  presses?: string[];
+  taps: string[];
+  received: string;
+  errors?: string[];
+}[] = [
+  {
+    page: 'triggers',
+    query: '?trigger=event:paid',
+    presses: ['#pay'],
+    taps: ['[value=happy]'],
+    received: '"ref":"order-1"',
+  },
+  { page: 'rarely', presses: ['[data-ask=order]'], taps: ['[value="5"]', '.send'], received: '"ref":"T-42"' },
+  {
+    page: 'chat',
+    presses: ['openWidget', 'sendMessage', 'getMessage', 'closeWidget'].map(
+      (name) => `[data-event$=${name}]`,
+    ),
+    taps: ['[value=happy]'],
+    received: '"vendor":"goftino"',
+  },
+  {
+    page: 'context',
+    taps: ['[value=happy]'],
+    received:
+      '"channel":"web","touchpoint":"delivery","ref":"T-42","agent":"سارا","segment":"wholesale","items":3,"device":"desktop"',
+  },
+  { page: 'analytics', taps: ['[value=happy]', '.send'], received: '"survey":"after-chat"' },
+  { page: 'debug', taps: ['[value=happy]'], received: '"survey":"stickers"' },
   { page: 'article', taps: ['[value=yes]'], received: '"survey":"article"' },
   {
     page: 'branching',
@@ -58,22 +89,31 @@ describe.each(ENGINES.slice(0, 1))('the feature pages in $name', ({ launch }) =>
     await shop.close();
   });
 
-  it.each(PAGES)('answers on the page of $page', async ({ page, query, taps, received, errors = [] }) => {
-    const tab = await openPage(page, query);
-    for (const selector of taps) {
-      await untilSeen(tab, selector);
-      await tab.tap(selector);
-    }
-    await poll(
-      () => lines(tab, 'endpoint'),
-      ([latest = '']) => latest.includes(received),
-    );
-    const said = await lines(tab, 'console', 'error');
-    expect(said).toEqual(errors.map((error) => expect.stringContaining(error)));
-    expect(await tab.evaluate(() => document.querySelector('[data-panel=source]')?.textContent)).toContain(
-      'src="/nabz.js"',
-    );
-  });
+  it.each(PAGES)(
+    'answers on the page of $page',
+    async ({ page, query, presses = [], taps, received, errors = [] }) => {
+      const tab = await openPage(page, query);
+      await poll(
+        () => lines(tab, 'events', 'ready'),
+        (all) => all.length > 0,
+      );
+      for (const selector of presses)
+        await tab.evaluate((one) => document.querySelector<HTMLElement>(one)?.click(), selector);
+      for (const selector of taps) {
+        await untilSeen(tab, selector);
+        await tab.tap(selector);
+      }
+      await poll(
+        () => lines(tab, 'endpoint'),
+        ([latest = '']) => latest.includes(received),
+      );
+      const said = await lines(tab, 'console', 'error');
+      expect(said).toEqual(errors.map((error) => expect.stringContaining(error)));
+      expect(await tab.evaluate(() => document.querySelector('[data-panel=source]')?.textContent)).toContain(
+        'src="/nabz.js"',
+      );
+    },
+  );
 
   it('writes one answer in five formats', async () => {
     const tab = await openPage('formats');
