@@ -66,10 +66,11 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
   /** What the call says, over what the page says in this moment. */
   const contextOf = ({ context }: ShowOptions) => ({ ...settings.config.readContext?.(), ...context });
 
+  /** Another tab comes last, as it does in `show`. */
   function why(name = defaultSurvey()): Reason | null {
     const place = toPlace(settings.config, surveys.placed(name), !!surveys.own(name), undefined);
-    const isOpen = displays.isOpen() || displays.isOpenElsewhere();
-    return gate(name, { ...place, context: contextOf({}) }, isOpen);
+    const given = { ...place, context: contextOf({}) };
+    return gate(name, given, displays.isOpen()) ?? gate(name, given, displays.isOpenElsewhere());
   }
 
   async function show(name = defaultSurvey(), options: Given = {}): Promise<Shown> {
@@ -152,13 +153,11 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     ...events,
     version: VERSION,
     show,
-    configure: settings.read,
-    trigger(name, context = {}) {
-      void further
-        .whenReady()
-        .then(wake)
-        .then(further.open)
-        .then((it) => it?.tell(name, context));
+    configure: (config) => settings.read(config).then(async () => void (await further.whenReady())),
+    async trigger(name, context = {}) {
+      await further.whenReady();
+      wake();
+      (await further.open())?.tell(name, context);
     },
     why,
     hide: displays.hide,
@@ -172,7 +171,10 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
       // What a config says of triggers comes before any of them is used.
       if (granted) await further.whenReady();
       wake();
-      if (!granted) return void (await erase());
+      if (!granted) await erase();
+      // A yes that came meanwhile was erased, too.
+      if (!granted && consent.isGranted(false)) consent.set(true);
+      if (!isGranted()) return;
       further.now?.consented();
       invites.consented();
     },

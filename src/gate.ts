@@ -33,7 +33,7 @@ export function createGate(options: GateOptions): Gate {
     const known = history.of(name);
     const draw = known.draw ?? lots[name] ?? random();
     lots[name] = draw;
-    if (isWanted && sample < 1 && isGranted()) history.note(name, { draw });
+    if (isWanted && sample < 1 && isGranted() && surveys.has(name)) history.note(name, { draw });
     return whyNot({
       isSupported: isSupported(),
       hasConsent: isGranted(),

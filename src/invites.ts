@@ -34,6 +34,7 @@ export function createInvites(options: InvitesOptions): Invites {
   const { settings, surveys, further, isGranted, show, defaultSurvey } = options;
   /** Surveys that a trigger wanted to show before consent. */
   const held = new Map<string, Given>();
+  let isStopped = false;
 
   /** Every survey with what opens it: the configured ones, and the tag's own if it is none of them. */
   const triggers = () =>
@@ -42,7 +43,7 @@ export function createInvites(options: InvitesOptions): Invites {
   /** A trigger has fired. Where the survey must not be here, it is armed once more as soon as it may be. */
   async function ask(survey: string, given: Given): Promise<void> {
     const { shown } = await show(survey, given);
-    if (!shown) further.now?.missed(survey, given, () => rearm(triggers(), survey));
+    if (!shown && !isStopped) further.now?.missed(survey, given, () => rearm(triggers(), survey));
   }
 
   const rearm = createArming(
@@ -61,6 +62,9 @@ export function createInvites(options: InvitesOptions): Invites {
       for (const [survey, given] of held) void ask(survey, given);
       held.clear();
     },
-    stop: () => rearm(new Map()),
+    stop() {
+      isStopped = true;
+      rearm(new Map());
+    },
   };
 }

@@ -85,6 +85,9 @@ export function createRules(
       missed.set(name, { given, again });
       unfollow ??= followPath(look);
     },
-    stop: () => unfollow?.(),
+    stop() {
+      missed.clear();
+      unfollow?.();
+    },
   };
 }

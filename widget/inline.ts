@@ -23,6 +23,10 @@ export function defineElement(client: Client): void {
     class extends HTMLElement {
       #definition: SurveyDefinition | undefined;
       #returns = 0;
+      /** One after the other, and the last wish alone: it is moved about, and told late of its survey. */
+      #asking = Promise.resolve();
+      #isAnew = false;
+      #isWanted = false;
 
       get definition() {
         return this.#definition;
@@ -30,7 +34,7 @@ export function defineElement(client: Client): void {
 
       set definition(definition) {
         this.#definition = definition;
-        if (this.isConnected) void this.#ask();
+        if (this.isConnected) this.#wish(true);
       }
 
       connectedCallback() {
@@ -41,8 +45,7 @@ export function defineElement(client: Client): void {
           this.#definition = definition;
         }
         if (isOwnElement(this)) return this.shadowRoot ? queueMicrotask(ensureStatus) : this.remove();
-        if (this.shadowRoot?.firstElementChild) return;
-        void this.#ask();
+        this.#wish();
       }
 
       disconnectedCallback() {
@@ -61,8 +64,20 @@ export function defineElement(client: Client): void {
         return true;
       }
 
+      #wish(isAnew = false) {
+        this.#isAnew ||= isAnew;
+        this.#isWanted = true;
+        this.#asking = this.#asking
+          .then(async () => {
+            const isFree = this.#isAnew || !this.shadowRoot?.firstElementChild;
+            if (this.#isWanted && isFree && this.isConnected) await this.#ask();
+          })
+          .catch(() => {});
+      }
+
       async #ask() {
         const definition = this.#definition;
+        this.#isAnew = this.#isWanted = false;
         leaveElement(this);
         if (definition) await live.configure({ surveys: [definition] });
         const context = Object.fromEntries(
@@ -73,6 +88,8 @@ export function defineElement(client: Client): void {
         const lang = this.getAttribute('lang') ?? undefined;
         const survey = definition?.id ?? this.getAttribute('survey') ?? undefined;
         await live.show(survey, { context, lang, target: this });
+        // It was taken away before there was anything in it.
+        if (!this.isConnected) leaveElement(this);
       }
     },
   );

@@ -59,7 +59,10 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   let isOpened = false;
   const open = () => {
     isOpened = true;
-    void client.show(undefined, { force: true, focus: true });
+    void client.show(undefined, { force: true, focus: true }).then(({ shown }) => {
+      // What did not open gives no focus back.
+      isOpened &&= shown;
+    });
   };
   draw(root, position, language, toText(config, language, texts), open);
   const card = root.firstElementChild as HTMLElement;

@@ -22,7 +22,7 @@ export function openStatus(): void {
 
 /** Says a sentence in the language of a tag, or nothing more. */
 export function say(text: string, tag = ''): void {
-  openStatus();
+  if (text) openStatus();
   const line = host?.shadowRoot?.querySelector('p');
   if (!line) return;
   line.lang = tag;

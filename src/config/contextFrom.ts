@@ -42,28 +42,34 @@ function read(source: ContextSource): unknown {
   return found.findLast(Boolean)?.value;
 }
 
+/** A password is nobody's business, made visible or not. */
+const SECRET = '[type=password], [autocomplete$=-password]';
+
 function readElement(selector: string, attribute?: string): string | undefined {
   const element = document.querySelector(selector);
+  if (element?.matches(SECRET)) return undefined;
   const text = element && (attribute ? element.getAttribute(attribute) : textOf(element));
   return text?.trim().replace(/\s+/g, ' ');
 }
 
-/** What an element says: a box that is not ticked says nothing, and a password is nobody's business. */
+/** What an element says: a box that is not ticked says nothing. */
 function textOf(element: Element): string | null {
-  if (element.matches('[type=password], :is([type=checkbox], [type=radio]):not(:checked)')) return null;
+  if (element.matches(':is([type=checkbox], [type=radio]):not(:checked)')) return null;
   if (element.matches('meta')) return element.getAttribute('content');
   return element.matches('input, select, textarea, data')
     ? (element as HTMLInputElement).value
     : element.textContent;
 }
 
-/** An entry of the data layer as fields: of a call of `gtag()` what it was given beside its names. */
+/** An entry of the data layer as fields: of a call of `gtag()` what it was given beside its names, if anything. */
 function toFields(entry: unknown): unknown {
-  const isCall = Array.isArray(entry) || String(entry) === '[object Arguments]';
-  if (!isCall) return typeof entry === 'object' ? entry : null;
-  const [command, name, value] = Array.from(entry as ArrayLike<unknown>);
-  if (command === 'set' && typeof name === 'string') return { [name]: value };
-  return typeof name === 'object' ? name : value;
+  let fields = entry;
+  if (Array.isArray(entry) || {}.toString.call(entry) === '[object Arguments]') {
+    const [command, name, value] = Array.from(entry as ArrayLike<unknown>);
+    if (command === 'set' && typeof name === 'string') return { [name]: value };
+    fields = typeof name === 'object' ? name : value;
+  }
+  return typeof fields === 'object' ? fields : null;
 }
 
 /**

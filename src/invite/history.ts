@@ -49,8 +49,11 @@ const MOST = 100;
 export function createHistory(storage: HistoryStorage): History {
   const read = (): Record<string, SurveyHistory> => {
     try {
-      const value = JSON.parse(storage.get(KEY) ?? '{}');
-      return value && typeof value === 'object' ? value : {};
+      const value: Record<string, SurveyHistory> = JSON.parse(storage.get(KEY) ?? '{}');
+      const isSound = Object.values(value).every(({ shown = [], refs = [] }) =>
+        [shown, refs].every(Array.isArray),
+      );
+      return isSound ? value : {};
     } catch {
       return {};
     }

@@ -18,13 +18,17 @@ export interface Facts {
 export function whereNot(where: Where, facts: Facts): Reason | null {
   if (where.path && !isPath(where.path, facts.url)) return 'path';
   const isMeant =
-    isOneOf(where.segment, [String(facts.segment)]) &&
+    isOneOf(where.segment, [facts.segment]) &&
     isOneOf(where.device, [facts.device]) &&
     isOneOf(where.lang, facts.lang);
   return isMeant ? null : 'sampled-out';
 }
 
-function isOneOf(wanted: string | string[] | undefined, given: string[]): boolean {
+/** What is given may be anything that a context holds; what it cannot hold is none of them. */
+function isOneOf(wanted: string | string[] | undefined, given: unknown[]): boolean {
   const all = [wanted ?? []].flat().map((each) => each.toLowerCase());
-  return wanted === undefined || given.some((each) => all.includes(each.toLowerCase()));
+  const isValue = (each: unknown) => each != null && Object(each) !== each;
+  return (
+    wanted === undefined || given.some((each) => isValue(each) && all.includes(String(each).toLowerCase()))
+  );
 }

@@ -275,4 +275,53 @@ describe('createClient where something is wrong', () => {
     await pass(500);
     expect(await shown).toMatchObject({ shown: true });
   });
+
+  it('knows why as soon as a config is read that says where', async () => {
+    const client = start();
+    await settle();
+    await client.configure({ never: '/*' });
+    expect(client.why()).toBe('path');
+    expect(await client.show()).toEqual({ shown: false, reason: 'path' });
+  });
+
+  it('shows what was held when consent is taken back at once, and given after that', async () => {
+    const client = start({ consent: 'required', trigger: 'delay:1s' });
+    await until(() => expect(told('skipped')).toHaveLength(1), 1_000);
+    void client.consent(true);
+    await client.consent(false);
+    await settle();
+    expect(displays).toHaveLength(0);
+    await client.consent(true);
+    await until(() => expect(displays).toHaveLength(1));
+  });
+
+  it('keeps a yes that comes while everything is erased', async () => {
+    const client = start({ endpoint, consent: 'required' });
+    await client.consent(true);
+    await client.show();
+    session().answer('rating', 'sad');
+    await settle();
+    const no = client.consent(false);
+    await client.consent(true);
+    await no;
+    expect(localStorage.getItem('nabz:consent')).toBe('1');
+    expect(client.why('nps')).toBeNull();
+  });
+
+  it('follows no path any more when it is destroyed while it is asked', async () => {
+    const intervals = [vi.spyOn(globalThis, 'setInterval'), vi.spyOn(globalThis, 'clearInterval')] as const;
+    await Promise.all([import('../../src/further.ts'), import('../../src/config/readConfig.ts')]);
+    const read = start({ trigger: 'delay:1s', consent: 'required' });
+    await until(() => expect(told('skipped')).toHaveLength(1), 1_000);
+    void read.configure({ never: '/*' });
+    void read.consent(true);
+    read.destroy();
+    await settle();
+    const heard = start({ trigger: 'delay:1s', never: '/*' });
+    const end = vi.fn(() => heard.destroy());
+    heard.on('skipped', end);
+    await until(() => expect(end).toHaveBeenCalled(), 1_000);
+    await settle();
+    expect(intervals[0].mock.calls.length).toBe(intervals[1].mock.calls.length);
+  });
 });

@@ -460,6 +460,20 @@ describe('createClient', () => {
     expect(displays[0]).toMatchObject({ survey: { id: 'mine' }, language: { tag: 'fa' } });
   });
 
+  it('says of another tab only what show would say, too', async () => {
+    const client = start({ where: { path: '/nowhere' } });
+    marks['nabz:asking'] = `${Date.now()}.1`;
+    marks['nabz:history'] = JSON.stringify({ stickers: { answeredAt: Date.now() - 1 } });
+    expect([client.why('stickers'), client.why('nps')]).toEqual(['answered', 'open']);
+    const { shown, ...why } = (await client.show()) as { shown: false; reason: string };
+    expect(why.reason).toBe(client.why());
+  });
+
+  it('keeps nothing of a survey that there is not', async () => {
+    await start({ sample: 0.9 }).show('nothing');
+    expect(Object.keys(marks)).toEqual([]);
+  });
+
   it('shows only what is configured by then', async () => {
     const client = start();
     void client.configure({ lang: 'fa' });

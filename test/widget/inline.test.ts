@@ -37,13 +37,15 @@ describe('defineElement', () => {
     expect(early.definition).toEqual({ ...mine, id: 'early' });
   });
 
-  it('asks for the survey that the markup names, to stand in the element', () => {
+  it('asks for the survey that the markup names, to stand in the element', async () => {
     document.body.innerHTML = `<${ELEMENT} survey="csat" lang="ar"></${ELEMENT}>`;
+    await settle();
     expect(show).toHaveBeenCalledExactlyOnceWith('csat', { context: {}, lang: 'ar', target: elementIn() });
   });
 
-  it("asks for the page's survey where the markup names none", () => {
+  it("asks for the page's survey where the markup names none", async () => {
     document.body.innerHTML = `<${ELEMENT}></${ELEMENT}>`;
+    await settle();
     expect(show).toHaveBeenCalledExactlyOnceWith(undefined, {
       context: {},
       lang: undefined,
@@ -51,8 +53,9 @@ describe('defineElement', () => {
     });
   });
 
-  it('passes the context of its attributes on', () => {
+  it('passes the context of its attributes on', async () => {
     document.body.innerHTML = `<${ELEMENT} survey="csat" context-ref="T-42" context-agent="sara" class="x"></${ELEMENT}>`;
+    await settle();
     expect(show).toHaveBeenCalledExactlyOnceWith('csat', {
       context: { ref: 'T-42', agent: 'sara' },
       lang: undefined,
@@ -62,6 +65,7 @@ describe('defineElement', () => {
 
   it('takes a survey as its property, however late, and asks that instead', async () => {
     document.body.innerHTML = `<${ELEMENT} survey="csat"></${ELEMENT}>`;
+    await settle();
     const left = vi.fn();
     onGone(elementIn(), left);
     elementIn().definition = mine;
@@ -84,6 +88,7 @@ describe('defineElement', () => {
   it('lets go of its survey when it is taken away, but not when it is moved', async () => {
     document.body.innerHTML = `<div></div><${ELEMENT}></${ELEMENT}>`;
     const element = document.querySelector(ELEMENT) as Inline;
+    await settle();
     const left = vi.fn();
     onGone(element, left);
     element.attachShadow({ mode: 'open' }).append(document.createElement('section'));
@@ -96,18 +101,69 @@ describe('defineElement', () => {
     expect(left).toHaveBeenCalledTimes(1);
   });
 
-  it('leaves the elements alone that Nabz made', () => {
+  it('asks once when it is moved before there is anything in it', async () => {
+    document.body.innerHTML = `<div></div><${ELEMENT}></${ELEMENT}>`;
+    document.querySelector('div')?.append(elementIn().nextElementSibling as Inline);
+    await settle();
+    expect(show).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for its definition alone when that comes right after it', async () => {
+    document.body.innerHTML = `<${ELEMENT} survey="csat"></${ELEMENT}>`;
+    elementIn().definition = mine;
+    document.body.append(elementIn());
+    await settle();
+    expect(show).toHaveBeenCalledExactlyOnceWith('mine', expect.anything());
+  });
+
+  it('asks anew only when the survey before it is there, so that it never has two', async () => {
+    let draw = () => {};
+    show.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          draw = () => resolve({ shown: false, reason: 'unsupported' });
+        }),
+    );
+    document.body.innerHTML = `<${ELEMENT}></${ELEMENT}>`;
+    await settle();
+    elementIn().definition = mine;
+    await settle();
+    expect(show).toHaveBeenCalledTimes(1);
+    const left = vi.fn();
+    onGone(elementIn(), left);
+    draw();
+    await settle();
+    expect(left).toHaveBeenCalledTimes(1);
+    expect(show).toHaveBeenLastCalledWith('mine', expect.anything());
+  });
+
+  it('keeps nothing that is drawn after it was taken away', async () => {
+    document.body.innerHTML = `<${ELEMENT}></${ELEMENT}>`;
+    const element = elementIn();
+    const left = vi.fn();
+    show.mockImplementationOnce(async () => {
+      element.remove();
+      onGone(element, left);
+      return { shown: false, reason: 'unsupported' };
+    });
+    await settle();
+    expect(left).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves the elements alone that Nabz made', async () => {
     const element = document.createElement(ELEMENT);
     markOwnElement(element);
     document.body.append(element);
+    await settle();
     expect(show).not.toHaveBeenCalled();
   });
 
-  it('takes a copy of such an element out, and asks nothing in it', () => {
+  it('takes a copy of such an element out, and asks nothing in it', async () => {
     const element = document.createElement(ELEMENT);
     markOwnElement(element);
     document.body.innerHTML = element.outerHTML;
     expect(document.body.childElementCount).toBe(0);
+    await settle();
     expect(show).not.toHaveBeenCalled();
   });
 
@@ -153,10 +209,11 @@ describe('defineElement', () => {
     });
   });
 
-  it('is served by the latest client of the page', () => {
+  it('is served by the latest client of the page', async () => {
     const later = vi.fn(async () => ({ shown: true as const, id: 'id' }));
     defineElement({ show: later, configure } as unknown as Client);
     document.body.innerHTML = `<${ELEMENT}></${ELEMENT}>`;
+    await settle();
     expect(later).toHaveBeenCalledTimes(1);
     expect(show).not.toHaveBeenCalled();
     defineElement(client);

@@ -107,6 +107,18 @@ describe('placeLauncher', () => {
     expect(host.shadowRoot?.activeElement).toBe(host.shadowRoot?.querySelector('button'));
   });
 
+  it('takes no focus later for a survey that did not open', async () => {
+    show.mockResolvedValueOnce({ shown: false, reason: 'open' } as never);
+    await place({ launcher: true, lang: 'en' });
+    getByRole(rootOf(), 'button').click();
+    await settle();
+    const card = addCard();
+    await settle();
+    card.remove();
+    await settle();
+    expect(document.activeElement).toBe(document.body);
+  });
+
   it('takes no focus after a card that opened by itself', async () => {
     await place({ launcher: true });
     const card = addCard();

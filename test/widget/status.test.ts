@@ -30,9 +30,10 @@ describe('the status', () => {
     expect(line().textContent).toBe('Hello');
   });
 
-  it('goes away', () => {
+  it('goes away, and does not come back to say nothing', () => {
     openStatus();
     closeStatus();
+    say('');
     expect(regions()).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ export function placeFor({ position = DEFAULTS.position }: Config): string {
 
 /** Whether a card stands in a window that has no room for both. */
 export function isCrowded(): boolean {
-  return innerWidth < NARROW_PX && cards().length > 0;
+  return innerWidth < NARROW_PX && cards().some((card) => !card.hasAttribute('data-launcher'));
 }
 
 /** Where the overlay stays; both are called by whoever placed it. */

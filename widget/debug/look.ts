@@ -49,7 +49,8 @@ export interface DebugState {
 }
 
 const PREFIX = 'nabz:';
-const CARD = `${ELEMENT}[data-corner]`;
+/** The launcher stands in a corner, too. */
+const CARD = `${ELEMENT}[data-corner]:not([data-launcher])`;
 
 /** Everything as it is now, with what was found in the queue last. */
 export function lookAt(extra: Extra, queue: QueueState): DebugState {
@@ -107,15 +108,18 @@ export async function lookAtQueue(client: Client): Promise<QueueState> {
   return { waiting, refused, kept: [...(hasDatabase ? ['IndexedDB nabz'] : []), ...marks.sort()] };
 }
 
-/** The config as it is, as text: what headers say may be secret, and a function says nothing. */
+/** The config as it is, as text: what headers and context say may be secret, and a function says nothing. */
 export function writeConfig(config: Config): string {
-  const { headers, readContext, ...rest } = config as LiveConfig;
-  const masked = headers && Object.fromEntries(Object.keys(headers).map((name) => [name, '•••']));
+  const { headers, context, readContext, ...rest } = config as LiveConfig;
   return JSON.stringify(
-    { ...rest, headers: masked },
+    { ...rest, headers: mask(headers), context: mask(context) },
     (_, value) => (typeof value === 'function' ? 'function' : value),
     2,
   );
+}
+
+function mask(fields: object | undefined) {
+  return fields && Object.fromEntries(Object.keys(fields).map((name) => [name, '•••']));
 }
 
 function readHistory(): Record<string, SurveyHistory> {

@@ -1,5 +1,5 @@
 // The report that is copied: plain text in English, for whoever helps from afar. Without what the visitor wrote.
-import type { Context } from '../../src/index.ts';
+import type { Context, SurveyHistory } from '../../src/index.ts';
 import { withoutWords } from '../plain.ts';
 import type { Because } from './because.ts';
 import type { DebugState } from './look.ts';
@@ -17,7 +17,7 @@ export function writeReport({ version, surveys, queue, log, context, missing, co
     'Surveys',
     ...surveys.map(
       ({ name, isTag, trigger, reason, because, history }) =>
-        `- ${name}${isTag ? ' (tag)' : ''}: why ${reason}${because ? ` ${writeCause(because)}` : ''}; trigger ${trigger ?? 'none'}; history ${JSON.stringify(history)}`,
+        `- ${name}${isTag ? ' (tag)' : ''}: why ${reason}${because ? ` ${writeCause(because)}` : ''}; trigger ${trigger ?? 'none'}; history ${writeHistory(history)}`,
     ),
     '',
     'Queue',
@@ -28,7 +28,7 @@ export function writeReport({ version, surveys, queue, log, context, missing, co
     'Events',
     ...log.map(
       ([at, name, payload]) =>
-        `${new Date(at).toISOString()} ${name} ${JSON.stringify(withoutWords(payload))}`,
+        `${new Date(at).toISOString()} ${name} ${JSON.stringify(withoutWords(payload), withoutContext)}`,
     ),
     '',
     'Context',
@@ -41,9 +41,20 @@ export function writeReport({ version, surveys, queue, log, context, missing, co
   ].join('\n');
 }
 
-/** The page has been named already, and its query string is nobody's business. */
+/** The page has been named already, and its query string is nobody's business; nor is what the context says. */
 function writeCause(because: Because): string {
-  return JSON.stringify(because, (name, value) => (name === 'path' ? undefined : value));
+  const secret = because.key === 'sampled-out.segment' ? ['is'] : ['path', 'ref'];
+  return JSON.stringify(because, (name, value) => (secret.includes(name) ? undefined : value));
+}
+
+/** Refs are of the context: only how many there are. */
+function writeHistory({ refs, ...rest }: SurveyHistory): string {
+  return JSON.stringify({ ...rest, refs: refs?.length });
+}
+
+/** A message on a field of the context names it and quotes what it says. */
+function withoutContext(name: string, value: unknown): unknown {
+  return name === 'message' ? String(value).replace(/^(context\S*) is .*$/s, '$1') : value;
 }
 
 /** What is said of a visit may be personal: names and kinds alone. */

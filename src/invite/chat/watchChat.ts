@@ -46,9 +46,11 @@ function watchOne(adapter: Adapter, isNamed: boolean, fire: (context: ChatContex
   const toListener =
     (reaction: Reaction): Listener =>
     (...payload) => {
-      // Not every vendor can be left again; and a newer interface may have come beside this one.
-      if (isStopped || suits?.(page) === false) return;
-      guard(() => tell(typeof reaction === 'string' ? reaction : reaction(payload, page)));
+      guard(() => {
+        // Not every vendor can be left again; and a newer interface may have come beside this one.
+        if (isStopped || suits?.(page) === false) return;
+        tell(typeof reaction === 'string' ? reaction : reaction(payload, page));
+      });
     };
   const listeners = Object.entries(adapter.hears).map(
     ([name, reaction]) => [name, toListener(reaction)] as const,
@@ -57,7 +59,8 @@ function watchOne(adapter: Adapter, isNamed: boolean, fire: (context: ChatContex
   return {
     /** Whether it is to be looked for again. Each event alone: a vendor may refuse one that it does not know. */
     look() {
-      if (!(isNamed || isHere(adapter, page)) || suits?.(page) === false) return true;
+      const isReady = guard(() => (isNamed || isHere(adapter, page)) && suits?.(page) !== false);
+      if (!isReady) return true;
       for (const [name, listener] of listeners) {
         if (heard.has(name) && !isReplaceable) continue;
         const undo = guard(() => listen(page, name, listener));

@@ -8,6 +8,15 @@ const HARMLESS = /^ResizeObserver loop/;
 /** What the visitor has added to the browser fails on its own account. */
 const FOREIGN = /^[a-z-]+-extension:/;
 
+/** What was broken off was broken off by somebody. What is thrown is anything, and may throw when it is looked at. */
+function isAborted(reason: Partial<Error> | undefined): boolean {
+  try {
+    return reason?.name === 'AbortError';
+  } catch {
+    return false;
+  }
+}
+
 /** Calls back at the error of that number; returns the undo. */
 export function onErrors(count: number, callback: () => void, hear: Hear): () => void {
   const listen = new AbortController();
@@ -18,8 +27,7 @@ export function onErrors(count: number, callback: () => void, hear: Hear): () =>
       filename = '',
       reason,
     } = (event ?? {}) as Partial<ErrorEvent & PromiseRejectionEvent>;
-    // What was broken off was broken off by somebody.
-    if (HARMLESS.test(message) || FOREIGN.test(filename) || reason?.name === 'AbortError') return;
+    if (HARMLESS.test(message) || FOREIGN.test(filename) || isAborted(reason)) return;
     errors++;
     if (errors === count) callback();
   };

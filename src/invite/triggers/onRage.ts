@@ -33,7 +33,7 @@ export function onRage(callback: () => void): () => void {
       at - click.at <= WITHIN_MS &&
       Math.hypot(x - click.x, y - click.y) <= WITHIN_PX;
     // Who counts up, or turns pages, clicks as fast; there something else is to be read after each.
-    clicks = [...(answers.had() ? [] : clicks.filter(isNear)), { at, x, y, target }];
+    clicks = [...(answers.had(rootsOf(event)) ? [] : clicks.filter(isNear)), { at, x, y, target }];
     if (clicks.length < CLICKS) return;
     end();
     callback();
@@ -42,13 +42,19 @@ export function onRage(callback: () => void): () => void {
   return end;
 }
 
+/** The page and the shadow trees that were clicked in, which keep what changes in them to themselves. */
+function rootsOf(event: Event): ParentNode[] {
+  return [document, ...event.composedPath().filter((each) => each instanceof ShadowRoot)];
+}
+
 /** Tells whether there was something else to read, in text or in fields, since it was asked last, not long ago. */
-function followAnswers(): { had(): boolean; stop(): void } {
+function followAnswers(): { had(roots: ParentNode[]): boolean; stop(): void } {
   let isOther = false;
   let fields = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const readFields = () =>
-    [...document.querySelectorAll<HTMLInputElement>('input,output,select,textarea')]
+  const readFields = (roots: ParentNode[]) =>
+    roots
+      .flatMap((root) => [...root.querySelectorAll<HTMLInputElement>('input,output,select,textarea')])
       .map(({ value }) => value)
       .join();
   const observer = new MutationObserver((records) => {
@@ -62,13 +68,14 @@ function followAnswers(): { had(): boolean; stop(): void } {
     observer.disconnect();
   };
   return {
-    had() {
+    had(roots) {
       const before = fields;
-      fields = readFields();
+      fields = readFields(roots);
       const had = isOther || fields !== before;
       isOther = false;
       stop();
-      observer.observe(document, { childList: true, characterData: true, subtree: true });
+      for (const root of roots)
+        observer.observe(root, { childList: true, characterData: true, subtree: true });
       timer = setTimeout(stop, WITHIN_MS);
       return had;
     },

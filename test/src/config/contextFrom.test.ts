@@ -44,6 +44,11 @@ describe('createContextReader', () => {
     expect(reader()).toEqual({ agent: 'Omid' });
   });
 
+  it('reads no attribute of a password either', () => {
+    document.body.innerHTML = '<input id="x" type="password" value="T-42">';
+    expect(read({ x: { selector: '#x', attribute: 'value' } })).toEqual({});
+  });
+
   it('tells what the page is looked at with, as conditions know it', () => {
     expect(read({ by: { visitor: 'device' } })).toEqual({ by: 'desktop' });
     vi.stubGlobal('matchMedia', () => ({ matches: true }));
@@ -78,6 +83,17 @@ describe('createContextReader', () => {
     ['knows what gtag was given with an event', [{ a: { b: 1 } }, ['event', 'purchase', { a: { b: 3 } }]], 3],
     ['counts no name that every object has', [{ a: { b: 1 } }, { a: () => {} }, ['js', new Date()]], 1],
     ['steps over lists', [{ a: [{ b: 1 }] }], undefined],
+    [
+      'goes on to an older entry where gtag was given no fields',
+      [{ a: { b: 1 } }, ['event', 'page_view']],
+      1,
+    ],
+    ['goes on where a list is empty', [{ a: { b: 1 } }, []], 1],
+    [
+      'knows what has no prototype',
+      [{ a: { b: 1 } }, Object.assign(Object.create(null), { a: { b: 2 } })],
+      2,
+    ],
   ])('%s', (_, entries, value) => {
     page.dataLayer = entries;
     expect(read({ x: { dataLayer: 'a.b' } })).toEqual(value === undefined ? {} : { x: value });
@@ -106,6 +122,11 @@ describe('createContextReader', () => {
     ['Persian digits as they are', '<b>۴۲</b>', '۴۲'],
     ['nothing of an empty box', '<input type="checkbox" value="T-42">', undefined],
     ['nothing of a password', '<input type="password" value="T-42">', undefined],
+    [
+      'nothing of one that is made visible',
+      '<input type="text" autocomplete="current-password" value="T-42">',
+      undefined,
+    ],
   ])('reads %s', (_, html, value) => {
     document.body.innerHTML = `<div id="place">${html}</div>`;
     expect(read({ x: '#place > *' })).toEqual(value ? { x: value } : {});

@@ -16,6 +16,16 @@ describe('createHistory', () => {
     expect(history.shown()).toEqual([]);
   });
 
+  it.each(['null', '5', '{', '{"csat":null}', '{"csat":{"refs":{}}}', '{"nps":{"shown":5}}'])(
+    'takes what is damaged for none: %s',
+    (damaged) => {
+      const history = createHistory(storage(damaged));
+      expect([history.of('csat'), history.of('nps'), history.shown()]).toEqual([{}, {}, []]);
+      history.noteShown('csat');
+      expect(history.shown()).toHaveLength(1);
+    },
+  );
+
   it('keeps what is noted of each survey', () => {
     const history = createHistory(storage());
     history.note('csat', { shown: [1] });

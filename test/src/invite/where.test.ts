@@ -30,7 +30,15 @@ describe('whereNot', () => {
     expect(whereNot(where, facts)).toBe(expected);
   });
 
-  it('does not take a visitor without a segment for one of it', () => {
-    expect(whereNot({ segment: 'pro' }, { ...facts, segment: undefined })).toBe('sampled-out');
+  it.each([
+    ['nothing', undefined, 'undefined'],
+    ['a list', ['pro'], 'pro'],
+    ['what cannot be written', Object.create(null), 'pro'],
+  ])('takes no visitor for one of a segment by %s', (_, segment, wanted) => {
+    expect(whereNot({ segment: wanted }, { ...facts, segment })).toBe('sampled-out');
+  });
+
+  it('knows a segment that is a number', () => {
+    expect(whereNot({ segment: '7' }, { ...facts, segment: 7 })).toBeNull();
   });
 });

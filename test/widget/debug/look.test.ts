@@ -35,6 +35,17 @@ describe('lookAtSurveys', () => {
     expect(lookAtSurveys(extra)).toMatchObject([{ name: 'nps', isTag: true, trigger: 'manual' }]);
   });
 
+  it('takes no launcher for a card: the other survey is in another tab', () => {
+    localStorage.setItem('nabz:history', JSON.stringify({ nps: { shown: [5] } }));
+    document.body.innerHTML = '<nabz-survey data-corner data-launcher></nabz-survey>';
+    const { extra, reasons } = createStage();
+    reasons.stickers = 'open';
+    expect(lookAtSurveys(extra)).toMatchObject([{ because: { key: 'open.tab' } }]);
+    document.body.innerHTML = '<nabz-survey data-corner></nabz-survey>';
+    expect(lookAtSurveys(extra)).toMatchObject([{ because: { key: 'open.here' } }]);
+    document.body.replaceChildren();
+  });
+
   it('does without a history that is damaged, or none', () => {
     const { extra } = createStage();
     localStorage.setItem('nabz:history', '{');

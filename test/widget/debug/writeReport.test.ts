@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
+import type { Config, Reason } from '../../../src/index.ts';
 import { lookAtSurveys, writeConfig } from '../../../widget/debug/look.ts';
 import { writeReport } from '../../../widget/debug/writeReport.ts';
 import { createStage } from './stage.ts';
@@ -41,4 +42,31 @@ it('writes all of it as text, without what the visitor wrote and without the add
   ])
     expect(report.split('\n')).toContain(line);
   expect(report).not.toContain('secret');
+});
+
+it.each<[Reason, Config]>([
+  ['ref', {}],
+  ['sampled-out', { where: { segment: 'pro' } }],
+])('writes nothing of what the context says, where the reason is %s', (reason, config) => {
+  const { extra, reasons, log } = createStage({
+    ...config,
+    context: { ref: 'secret', agent: 'secret', segment: 'secret' },
+  });
+  localStorage.setItem('nabz:history', JSON.stringify({ stickers: { refs: ['secret'], shown: [1] } }));
+  reasons.stickers = reason;
+  log.push([0, 'error', { code: 'context', message: 'context.basket is ["secret"]; allowed: a text' }]);
+  const report = writeReport({
+    version: '1.2.3',
+    surveys: lookAtSurveys(extra),
+    queue: { waiting: 0, refused: [], kept: [] },
+    log,
+    context: {},
+    missing: [],
+    config: writeConfig(extra.config),
+  });
+  localStorage.clear();
+  expect(report).not.toContain('secret');
+  expect(report).toContain('history {"shown":[1],"refs":1}');
+  expect(report).toContain('error {"code":"context","message":"context.basket"}');
+  expect(report).toContain('"agent": "•••"');
 });

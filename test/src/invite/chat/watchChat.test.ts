@@ -37,6 +37,23 @@ describe('watchChat', () => {
     expect(fire).toHaveBeenCalledWith({ channel: 'chat', vendor: 'goftino' });
   });
 
+  it('goes on where a global of the page throws when it is looked at', () => {
+    const { get } = {
+      get() {
+        throw new Error('of another origin');
+      },
+    };
+    for (const name of ['jivo_api', 'LiveChatWidget'])
+      Object.defineProperty(window, name, { configurable: true, get });
+    const { fire } = watch();
+    vi.advanceTimersByTime(MINUTE);
+    const bus = eventBus('nothing');
+    for (const event of ['goftino_sendMessage', 'goftino_getMessage', 'goftino_closeWidget']) bus.emit(event);
+    vi.advanceTimersByTime(10_000);
+    for (const name of ['jivo_api', 'LiveChatWidget']) delete page[name];
+    expect(fire).toHaveBeenCalledTimes(1);
+  });
+
   it('defines nothing for a chat that is neither named nor there', () => {
     watch();
     vi.advanceTimersByTime(MINUTE);

@@ -69,6 +69,19 @@ describe('onErrors, of others', () => {
   });
 });
 
+describe('onErrors, of whatever is thrown', () => {
+  it('counts what throws when it is looked at', () => {
+    undo = onErrors(1, fire, hub.hear);
+    const reason = Object.defineProperty({}, 'name', {
+      get() {
+        throw new Error('nobody may look');
+      },
+    });
+    dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason }));
+    expect(fire).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('onEvent', () => {
   it.each([
     ['the window', () => window, false],
@@ -166,6 +179,26 @@ describe('onRage, where the page answers', () => {
     for (let count = 0; count < 4; count++) {
       click('p');
       answer();
+      await Promise.resolve();
+    }
+    expect(fire).toHaveBeenCalledTimes(times);
+  });
+});
+
+describe('onRage, within a shadow tree', () => {
+  it.each<[string, (root: ShadowRoot) => void, number]>([
+    ['answers by another text', (root) => (root.firstElementChild as Element).append('+'), 0],
+    ['answers by another value', (root) => ((root.lastElementChild as HTMLInputElement).value += '1'), 0],
+    ['does not answer', () => {}, 1],
+  ])('that %s', async (_, answer, times) => {
+    const root = find('#spot').attachShadow({ mode: 'open' });
+    root.append(document.createElement('button'), document.createElement('input'));
+    undo = onRage(fire);
+    for (let count = 0; count < 4; count++) {
+      root.firstElementChild?.dispatchEvent(
+        new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }),
+      );
+      answer(root);
       await Promise.resolve();
     }
     expect(fire).toHaveBeenCalledTimes(times);
