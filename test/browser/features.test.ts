@@ -9,6 +9,7 @@ import { openShop, type Shop } from '../support/shop.ts';
 
 saySkippedWithoutBrowser();
 
+const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const FOLDER = join(import.meta.dirname, '../../demo/pages');
 
 /** Feature pages, what is pressed on the page, then tapped in the card, and a part of what the endpoint then has; errors, where one is meant. */
@@ -97,6 +98,12 @@ describe.each(ENGINES.slice(0, 1))('the feature pages in $name', ({ launch }) =>
         () => lines(tab, 'events', 'ready'),
         (all) => all.length > 0,
       );
+      // What hears a chat is fetched after the start.
+      const isHeard = () =>
+        tab.evaluate(() =>
+          performance.getEntriesByType('resource').some(({ name }) => name.includes('watchChat')),
+        );
+      if (page === 'chat') await poll(isHeard, Boolean).then(() => pass(500));
       for (const selector of presses)
         await tab.evaluate((one) => document.querySelector<HTMLElement>(one)?.click(), selector);
       for (const selector of taps) {
