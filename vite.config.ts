@@ -9,7 +9,7 @@ import { demoServer } from './demo/server.ts';
 import { catalogs } from './locales/compile.ts';
 import { toCatalogJsonSchema } from './src/config/catalogSchema.ts';
 import { toConfigJsonSchema } from './src/config/configJsonSchema.ts';
-import { toResponseJsonSchema } from './src/outbox/responseSchema.ts';
+import { toResponseJsonSchema } from './src/responses/schema.ts';
 
 /** Browsers that have all of: constructable stylesheets, `color-mix()`, dynamic viewport units. */
 const target = ['chrome111', 'firefox113', 'safari16.4'];
@@ -43,7 +43,7 @@ const LEFT_OUT = [
 
 /** What is used beyond load and delay, and what it shares with the schema. */
 const FURTHER =
-  /rolldown\/runtime|src\/(further|rules|config\/(trigger|limit)|invite\/(watch|visits|limits|where|paths|followPath|triggers\/on(?!Load|Delay)\w+))\.ts$/;
+  /rolldown\/runtime|src\/(triggers\/(further|watch|parse|on(?!Load|Delay)\w+)|config\/limit|targeting\/(rules|page|visits|limits|where|urlPattern|navigation))\.ts$/;
 
 const build = {
   target,
@@ -84,7 +84,7 @@ export default defineConfig(({ mode }): UserConfig => {
       return {
         ...shipped,
         define: { CHUNKS: JSON.stringify(chunkNames()) },
-        build: { ...build, lib: classic('widget/loader.ts', 'nabz.js') },
+        build: { ...build, lib: classic('widget/loader/loader.ts', 'nabz.js') },
       };
     case 'full':
       return {

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import i18next, { type ResourceLanguage } from 'i18next';
 import type { Plugin } from 'vite';
-import type { Message, Messages } from '../src/locale/messages.ts';
+import type { Message, Messages } from '../src/locale/translate.ts';
 
 const PLACEHOLDER = /\{\{\s*(\w+)\s*\}\}/g;
 const PLURAL_SUFFIX = /_(zero|one|two|few|many|other)$/;
@@ -78,7 +78,7 @@ export function partOf(messages: Messages, name: string): Messages {
 }
 
 /**
- * Vite plugin: `import messages from '../locales/fa.json?messages=first'` gives a part of the compiled catalog, and
+ * Vite plugin: `import messages from './fa.json?messages=first'` gives a part of the compiled catalog, and
  * without a part all of it.
  */
 export function catalogs(): Plugin {

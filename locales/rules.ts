@@ -11,9 +11,9 @@ import {
   variablesOf,
 } from '../src/locale/catalog.ts';
 import { createNumberFormat, type NumberingSystem, resolveDigits } from '../src/locale/digits.ts';
-import { createTranslate } from '../src/locale/messages.ts';
 import { PLURALS, SENTENCES } from '../src/locale/sentences.ts';
 import { toMessages } from '../src/locale/toMessages.ts';
+import { createTranslate } from '../src/locale/translate.ts';
 import { HALF_SPACES, LETTERS, MARKS, type Wrong } from './letters.ts';
 
 /** Texts by key, as they stand in the file; keys that begin with `$` are notes. */

@@ -1,13 +1,14 @@
 // What a page's developers can call: the same behind the tag and behind `createClient`.
-import type { Config } from './config/config.ts';
-import type { Present } from './display.ts';
-import type { OpenOptions } from './displays.ts';
+
+import type { OpenOptions } from './activeSurveys.ts';
+import type { Config } from './config/options.ts';
 import type { AnyListener, EventName, Listener } from './events.ts';
-import type { Reason } from './invite/eligibility.ts';
 import type { DeadLetter } from './outbox/deadLetters.ts';
-import type { Store } from './outbox/store.ts';
+import type { Store } from './outbox/stores/indexedDb.ts';
+import type { Present } from './renderer.ts';
 import type { Context } from './survey/context.ts';
-import type { Surveys } from './surveys.ts';
+import type { Surveys } from './survey/registry.ts';
+import type { Reason } from './targeting/eligibility.ts';
 
 /** Options of one `show()`. */
 export interface ShowOptions extends OpenOptions {

@@ -1,23 +1,24 @@
 // Connects the steps: what is asked, when, and where the answers go. The only file that sees all of them.
+
+import { createDisplays } from './activeSurveys.ts';
 import type { Client, ClientSeams, Shown, ShowOptions } from './api.ts';
-import { type Config, DEFAULTS } from './config/config.ts';
-import { toPlace } from './config/place.ts';
-import { createDisplays } from './displays.ts';
+import { type Config, DEFAULTS } from './config/options.ts';
+import { toPlace } from './config/resolvePosition.ts';
+import { createSettings } from './config/store.ts';
 import { createEvents } from './events.ts';
-import type { Given } from './further.ts';
-import { createGate } from './gate.ts';
-import { createConsent } from './invite/consent.ts';
-import type { Reason } from './invite/eligibility.ts';
-import { createFloor } from './invite/floor.ts';
-import { createHistory } from './invite/history.ts';
-import { createInvites } from './invites.ts';
-import { createLazyFurther } from './lazyFurther.ts';
+import { onPageLeave } from './lifecycle.ts';
 import { createLazyOutbox } from './outbox/lazyOutbox.ts';
-import { createLocal } from './outbox/local.ts';
-import { onPageLeave } from './outbox/onPageLeave.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import { createSettings } from './settings.ts';
-import { createSurveys } from './surveys.ts';
+import { createLocal } from './storage.ts';
+import { createSurveys } from './survey/registry.ts';
+import { createConsent } from './targeting/consent.ts';
+import type { Reason } from './targeting/eligibility.ts';
+import { createGate } from './targeting/gate.ts';
+import { createHistory } from './targeting/history.ts';
+import { createFloor } from './targeting/tabLock.ts';
+import type { Given } from './triggers/further.ts';
+import { createInvites } from './triggers/invites.ts';
+import { createLazyFurther } from './triggers/lazyFurther.ts';
 import { VERSION } from './version.ts';
 
 /** A client. It acts from the next task on (`ready`, triggers, what an earlier visit left), so listeners can be added. */

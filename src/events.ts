@@ -1,8 +1,9 @@
 // Everything a page can listen to. In: names and payloads. Out: calls to listeners, in order, none stopping another.
-import type { Reason } from './invite/eligibility.ts';
+
+import type { Emit } from './emit.ts';
 import type { DeliveryEvents } from './outbox/delivery.ts';
-import type { Emit } from './outbox/emit.ts';
-import type { RecorderEvents } from './outbox/recorder.ts';
+import type { RecorderEvents } from './responses/recorder.ts';
+import type { Reason } from './targeting/eligibility.ts';
 
 /** Event names and their payloads. Free text is only ever in `answered` and `completed`. */
 export interface NabzEvents extends DeliveryEvents, RecorderEvents {

@@ -1,4 +1,6 @@
 // The headless core: everything but drawing. Importing it does nothing, in a browser or in Node.
+
+export type { OpenOptions } from './activeSurveys.ts';
 export type { Client, ClientSeams, Shown, ShowOptions } from './api.ts';
 export { createClient } from './client.ts';
 export { explainAttributes } from './config/attributeHelp.ts';
@@ -8,29 +10,21 @@ export {
   readAttributes,
 } from './config/attributes.ts';
 export { brandOf } from './config/brand.ts';
+export { toConfigJsonSchema } from './config/configJsonSchema.ts';
+export type { ContextFrom, ContextSource } from './config/contextFrom.ts';
+export { parseDurationMs } from './config/duration.ts';
+export { type Limit, parseLimit } from './config/limit.ts';
 export {
   type Config,
   DEFAULTS,
   type LiveConfig,
   POSITIONS,
   type Position,
-} from './config/config.ts';
-export { toConfigJsonSchema } from './config/configJsonSchema.ts';
-export type { ContextFrom, ContextSource } from './config/contextFrom.ts';
-export { parseDurationMs } from './config/duration.ts';
-export { type Limit, parseLimit } from './config/limit.ts';
+} from './config/options.ts';
 export { type ReadCatalog, readCatalog } from './config/readCatalog.ts';
-export { parseTrigger, parseTriggers, type Trigger } from './config/trigger.ts';
 export { isUrl } from './config/url.ts';
-export type { Display, Drawing, Present } from './display.ts';
-export type { OpenOptions } from './displays.ts';
 export { ConfigError, type Fault, NabzError, toMessage } from './errors.ts';
 export type { AnyListener, EventName, Listener, NabzEvents } from './events.ts';
-export { factsOf } from './facts.ts';
-export { DISMISSED_SHARE, type Reason } from './invite/eligibility.ts';
-export { ALL_SURVEYS, type SurveyHistory } from './invite/history.ts';
-export { isPath } from './invite/paths.ts';
-export { type Facts, whereNot } from './invite/where.ts';
 export { type Catalog, type CatalogKey, categoriesOf, type OwnMessages } from './locale/catalog.ts';
 export {
   createNumberFormat,
@@ -50,6 +44,7 @@ export {
   type ResolvedLanguage,
   resolveLanguage,
 } from './locale/language.ts';
+export { toMessages } from './locale/toMessages.ts';
 export {
   createTranslate,
   fill,
@@ -57,16 +52,16 @@ export {
   type Messages,
   type MessageValues,
   type Translate,
-} from './locale/messages.ts';
-export { toMessages } from './locale/toMessages.ts';
+} from './locale/translate.ts';
 export type { DeadLetter } from './outbox/deadLetters.ts';
+export type { StorageKind, Store } from './outbox/stores/indexedDb.ts';
+export type { Display, Drawing, Present } from './renderer.ts';
 export {
   type ParsedResponse,
   parseResponse,
   type SurveyResponse,
   toResponseJsonSchema,
-} from './outbox/responseSchema.ts';
-export type { StorageKind, Store } from './outbox/store.ts';
+} from './responses/schema.ts';
 export { ALPHA, alphaFor } from './scores/alpha.ts';
 export { answersForNet, answersForShare } from './scores/answersNeeded.ts';
 export { type Ces, ces } from './scores/ces.ts';
@@ -104,7 +99,7 @@ export { type Share, share } from './scores/share.ts';
 export { type ShareChange, shareChange } from './scores/shareChange.ts';
 export { type Stickers, stickers } from './scores/stickers.ts';
 export { wilson } from './scores/wilson.ts';
-export { hasOther, isEmpty, isPick, moodOf, namesOf, OTHER } from './survey/answer.ts';
+export { hasOther, isEmpty, isPick, moodOf, namesOf, OTHER } from './survey/answers.ts';
 export { parseContact } from './survey/contact.ts';
 export type { Context, ContextValue, KnownContext } from './survey/context.ts';
 export type {
@@ -128,8 +123,10 @@ export {
   type Phase,
   visibleQuestions,
 } from './survey/flow.ts';
+export type { Surveys } from './survey/registry.ts';
 export type { Session } from './survey/session.ts';
 export { STICKERS_SURVEY } from './survey/stickers.ts';
+export { TEMPLATE_NAMES, type TemplateName } from './survey/templateNames.ts';
 export {
   type Answers,
   type AnswerValue,
@@ -150,8 +147,12 @@ export {
   type TextQuestion,
   type Texts,
   type Thanks,
-} from './survey/survey.ts';
-export { TEMPLATE_NAMES, type TemplateName } from './survey/templateNames.ts';
+} from './survey/types.ts';
 export { wordingOf } from './survey/wording.ts';
-export type { Surveys } from './surveys.ts';
+export { DISMISSED_SHARE, type Reason } from './targeting/eligibility.ts';
+export { ALL_SURVEYS, type SurveyHistory } from './targeting/history.ts';
+export { factsOf } from './targeting/page.ts';
+export { isPath } from './targeting/urlPattern.ts';
+export { type Facts, whereNot } from './targeting/where.ts';
+export { parseTrigger, parseTriggers, type Trigger } from './triggers/parse.ts';
 export { VERSION } from './version.ts';

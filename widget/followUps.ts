@@ -1,18 +1,18 @@
 // What comes after the first sticker; fetched while the visitor looks at it.
 
-import followUpsCss from './followUps.css?inline';
-import { Choice } from './questions/Choice.tsx';
-import { Text } from './questions/Text.tsx';
-import tabCss from './tab.css?inline';
+import followUpsCss from './card/followUps.css?inline';
+import { Choice } from './card/questions/Choice.tsx';
+import { Text } from './card/questions/Text.tsx';
+import tabCss from './card/tab.css?inline';
 
-export { Back } from './Back.tsx';
-export { foldLater } from './foldLater.ts';
+export { Back } from './card/Back.tsx';
+export { foldLater } from './card/foldLater.ts';
+export { Privacy } from './card/Privacy.tsx';
+export { sayOwn } from './card/pickText.ts';
+export { Minimize, Tab } from './card/Tab.tsx';
+export { Thanks } from './card/Thanks.tsx';
 export { markParts } from './markParts.ts';
 export { openTexts } from './moreTexts.ts';
-export { Privacy } from './Privacy.tsx';
-export { sayOwn } from './sayOwn.ts';
-export { Minimize, Tab } from './Tab.tsx';
-export { Thanks } from './Thanks.tsx';
 
 /** Their styles. */
 export const css = followUpsCss + tabCss;

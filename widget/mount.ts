@@ -10,14 +10,14 @@ import {
   STICKERS_SURVEY,
   type Surveys,
 } from '../src/index.ts';
+import { closeStatus, openStatus } from './a11y/liveRegion.ts';
+import { draw } from './card/renderCard.tsx';
 import { openCatalog } from './catalogs.ts';
-import { loadPlacer } from './corner.ts';
-import { draw } from './draw.tsx';
 import { ELEMENT, isOwnElement, markOwnElement, raise } from './element.ts';
-import type { Logged } from './extras.ts';
+import type { Logged } from './integrations.ts';
+import { loadPlacer } from './page/placement.ts';
 import { loadQuestions } from './parts.ts';
-import { loadTheme } from './scheme.ts';
-import { closeStatus, openStatus } from './status.ts';
+import { loadTheme } from './theme/scheme.ts';
 
 /** What may make a survey wait. */
 const IN_THE_WAY = ':modal,:fullscreen,[aria-modal=true],input:focus,textarea:focus,[contenteditable]:focus';
@@ -36,7 +36,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   const hosts = new Map<string, Element>();
   const isSupported = 'adoptedStyleSheets' in Document.prototype;
   const log: Logged[] = [];
-  const extras = import('./extras.ts');
+  const extras = import('./integrations.ts');
 
   async function present(display: Display): Promise<Drawing> {
     const host = placeHost(display);
@@ -109,7 +109,7 @@ function placeHost({ target }: Display): HTMLElement {
 function untilQuiet(): Promise<void> | undefined {
   const { hidden, activeElement } = document;
   return hidden || activeElement?.shadowRoot || document.querySelector(IN_THE_WAY)
-    ? import('./attend.ts').then((it) => it.untilQuiet()).catch(() => {})
+    ? import('./page/cardEffects.ts').then((it) => it.untilQuiet()).catch(() => {})
     : undefined;
 }
 

@@ -2,10 +2,10 @@
 import { signal } from '@preact/signals-core';
 import type { FunctionComponent } from 'preact';
 import type { AnswerValue, Question } from '../src/index.ts';
-import css from './card.css?inline';
+import css from './card/card.css?inline';
+import type { QuestionProps } from './card/questions/question.ts';
+import type { View } from './card/view.ts';
 import type { Spoken } from './catalogs.ts';
-import type { QuestionProps } from './questions/question.ts';
-import type { View } from './view.ts';
 
 /** The fetched parts. */
 export interface Parts {
@@ -13,9 +13,9 @@ export interface Parts {
   questions: Record<string, FunctionComponent<QuestionProps<never>>>;
   /** Reads what was typed; `undefined` when it is not what was asked for. */
   readers: Record<string, (typed: string) => AnswerValue | undefined>;
-  foldLater?: typeof import('./foldLater.ts').foldLater;
+  foldLater?: typeof import('./card/foldLater.ts').foldLater;
   markParts?: typeof import('./markParts.ts').markParts;
-  sayOwn?: typeof import('./sayOwn.ts').sayOwn;
+  sayOwn?: typeof import('./card/pickText.ts').sayOwn;
   Thanks?: FunctionComponent<{ view: View }>;
   Back?: FunctionComponent<{ view: View }>;
   Minimize?: FunctionComponent<{ view: View }>;

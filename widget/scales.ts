@@ -1,9 +1,9 @@
 // The scales and the contact field; fetched when a survey asks for one of them.
 import { parseContact } from '../src/index.ts';
-import { Contact } from './questions/Contact.tsx';
-import { Scale } from './questions/Scale.tsx';
+import { Contact } from './card/questions/Contact.tsx';
+import { Scale } from './card/questions/Scale.tsx';
 
-export { default as css } from './scales.css?inline';
+export { default as css } from './card/scales.css?inline';
 
 /** The questions of this part, by type. */
 export const questions = { csat: Scale, nps: Scale, ces: Scale, contact: Contact };

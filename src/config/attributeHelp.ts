@@ -3,10 +3,10 @@ import { type Fault, toMessage } from '../errors.ts';
 import { FURTHER_LANGUAGES } from '../locale/furtherLanguages.ts';
 import { LANGUAGES } from '../locale/language.ts';
 import { CONTEXT_LIMIT } from '../survey/context.ts';
+import { TRIGGER_HELP } from '../triggers/parse.ts';
 import type { ReadAttributes } from './attributes.ts';
-import { CHOICES, DEFAULTS } from './config.ts';
-import { toFault } from './issue.ts';
-import { TRIGGER_HELP } from './trigger.ts';
+import { toFault } from './faults.ts';
+import { CHOICES, DEFAULTS } from './options.ts';
 
 /** The chats that `chat:VENDOR` may name; here, because the table of chats is fetched only where one is watched. */
 export const CHAT_VENDORS =

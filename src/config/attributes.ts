@@ -1,8 +1,9 @@
 // The tag's `data-*` attributes to a config. In: names and values as strings. Out: config, and what is wrong. Pure.
 // What is allowed, in words, is in attributeHelp: only a page with a mistake needs it.
-import { CHOICES, type Config } from './config.ts';
+
 import { parseDurationMs } from './duration.ts';
 import { isOffset } from './offset.ts';
+import { CHOICES, type Config } from './options.ts';
 import { isUrl } from './url.ts';
 
 /** What only others can tell. */

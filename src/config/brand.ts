@@ -1,5 +1,5 @@
 // The name that texts call the site by.
-import type { Config } from './config.ts';
+import type { Config } from './options.ts';
 
 /** The owner's word, else `og:site_name`, else the host name. */
 export function brandOf({ brand }: Config): string {

@@ -1,9 +1,9 @@
 // What fields of configs and surveys have in common: texts, names, addresses, times, triggers.
 import * as z from 'zod/mini';
+import { parseTriggers, TRIGGER_HELP } from '../triggers/parse.ts';
 import { CHAT_FORMS, CHAT_VENDORS } from './attributeHelp.ts';
 import { parseDurationMs } from './duration.ts';
 import { tag } from './rulesSchema.ts';
-import { parseTriggers, TRIGGER_HELP } from './trigger.ts';
 import { isUrl } from './url.ts';
 
 const URL_FORM = 'an http(s) URL, whole or relative to the page';

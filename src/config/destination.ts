@@ -1,5 +1,5 @@
 // Where responses go. In: a config. Out: an absolute address and what goes with it.
-import { type Config, DEFAULTS } from './config.ts';
+import { type Config, DEFAULTS } from './options.ts';
 
 /** Where and how to post; `undefined` without an endpoint, or with one that is no address. */
 export function toDestination(config: Config) {

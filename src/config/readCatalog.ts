@@ -12,7 +12,7 @@ import {
   variablesOf,
 } from '../locale/catalog.ts';
 import { textSchema } from './commonSchema.ts';
-import { findFaults, toFault } from './issue.ts';
+import { findFaults, toFault } from './faults.ts';
 
 /** What could be used of a catalog, and all of its faults. */
 export interface ReadCatalog {

@@ -2,9 +2,9 @@
 import * as z from 'zod/mini';
 import { ANALYTICS_FORM, OFFSET_FORM } from './attributeHelp.ts';
 import { flag, name, oneOf, span, texts, trigger, url } from './commonSchema.ts';
-import { CHOICES, POSITIONS } from './config.ts';
 import { contextFromSchema, contextSchema } from './contextSchema.ts';
 import { isOffset } from './offset.ts';
+import { CHOICES, POSITIONS } from './options.ts';
 import { asks, max, never, tag, where } from './rulesSchema.ts';
 
 const MESSAGES_FORM = 'texts by key, or the URL of a JSON file of them';

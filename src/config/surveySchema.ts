@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { TEMPLATE_NAMES } from '../survey/templateNames.ts';
 import { flag, key, oneOf, span, texts, trigger, url } from './commonSchema.ts';
-import { POSITIONS } from './config.ts';
+import { POSITIONS } from './options.ts';
 import { asks, where } from './rulesSchema.ts';
 
 const scalar = z.union([z.string(), z.number()], { error: 'a text or a number' });

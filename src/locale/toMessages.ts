@@ -1,6 +1,6 @@
 // A site's own catalog to messages, in the browser: the same that i18next makes of our catalogs at build time.
 import { baseOf, categoryOf, isPlural } from './catalog.ts';
-import type { Message, Messages } from './messages.ts';
+import type { Message, Messages } from './translate.ts';
 
 /** Compiles a catalog: `{{name}}` becomes `{name}`, plural forms become one entry. Notes (`$…`) are left out. */
 export function toMessages(catalog: Record<string, string>): Messages {

@@ -1,13 +1,14 @@
 // What the endpoint refused for good: kept for 30 days, at most 50, tried once more by a newer version.
+
+import type { Emit } from '../emit.ts';
+import type { SurveyResponse } from '../responses/schema.ts';
 import { VERSION } from '../version.ts';
+import { isUnanswered, responseOf, surveyOf } from './applyOutcome.ts';
 import type { DeliveryEvents } from './delivery.ts';
-import type { Emit } from './emit.ts';
 import { remove } from './leases.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
-import type { SurveyResponse } from './responseSchema.ts';
 import { RETENTION_MS } from './retry.ts';
-import { isUnanswered, responseOf, surveyOf } from './settlement.ts';
 
 /** A response that the endpoint refused for good, as a page can read it to save it elsewhere. */
 export interface DeadLetter {

@@ -1,19 +1,19 @@
 // From the device to the endpoint. In: records that wait. Out: attempts, and an event for the end of each.
 
+import type { Emit } from '../emit.ts';
+import { write } from '../responses/format.ts';
+import type { Local } from '../storage.ts';
+import { createSettlement } from './applyOutcome.ts';
 import { type DeadLetter, tendDeadLetters, toDeadLetters } from './deadLetters.ts';
-import { isDraftAbandoned } from './draft.ts';
-import type { Emit } from './emit.ts';
-import { type Destination, post, takesBatches } from './endpoint.ts';
-import { write } from './format.ts';
+import { isDraftAbandoned } from './draftLocks.ts';
+import { type IsHeld, withDrainLock } from './drainLock.ts';
 import { lease, nextDueAt, remove, settle as settleRecord } from './leases.ts';
-import type { Local } from './local.ts';
-import { type IsHeld, withDrainLock } from './lock.ts';
 import { createPause } from './pause.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
-import { createRestore } from './restore.ts';
+import { createRestore } from './repairClearedStorage.ts';
+import { type Destination, post, takesBatches } from './request.ts';
 import { dueAt } from './retry.ts';
-import { createSettlement } from './settlement.ts';
 
 /** What happens to a record on its way; the payloads of the events of the same names. */
 export interface DeliveryEvents {

@@ -1,9 +1,10 @@
 // The outbox, fetched while the visitor looks at the survey. In: revisions. Out: kept at once, whatever the line does.
-import { createTabs } from './channel.ts';
-import { hasDatabase } from './hasDatabase.ts';
-import { RECORD, WAITING_MARK } from './local.ts';
+
+import { RECORD, WAITING_MARK } from '../storage.ts';
 import type { Outbox, OutboxOptions } from './outbox.ts';
 import { toRecord } from './record.ts';
+import { hasDatabase } from './stores/hasDatabase.ts';
+import { createTabs } from './tabChannel.ts';
 
 /** An outbox that is fetched when it is needed. What comes before it is there lies in localStorage until then. */
 export function createLazyOutbox(options: OutboxOptions): Outbox {

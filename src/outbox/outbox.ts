@@ -1,18 +1,19 @@
 // Keep, send, remove: the outbox of one page. In: revisions. Out: events, until the endpoint has each of them.
-import { createTabs } from './channel.ts';
-import { createCopies } from './copies.ts';
+
+import type { Emit } from '../emit.ts';
+import { createId } from '../id.ts';
+import { type Local, WAITING_MARK } from '../storage.ts';
 import type { DeadLetter } from './deadLetters.ts';
 import type { DeliveryEvents } from './delivery.ts';
-import { createDraftHolds } from './draft.ts';
-import type { Emit } from './emit.ts';
-import type { Destination } from './endpoint.ts';
-import { createId } from './id.ts';
-import { createLadder } from './ladder.ts';
-import { type Local, WAITING_MARK } from './local.ts';
+import { createDraftHolds } from './draftLocks.ts';
+import { createCopies } from './pageResponses.ts';
 import { createQueue, type Kept } from './queue.ts';
 import { type OutboxRecord, type Revision, toRecord } from './record.ts';
+import type { Destination } from './request.ts';
 import { createSender } from './sender.ts';
-import { createIndexedDbStore, type Store } from './store.ts';
+import { createLadder } from './stores/fallback.ts';
+import { createIndexedDbStore, type Store } from './stores/indexedDb.ts';
+import { createTabs } from './tabChannel.ts';
 
 /** What an outbox works with. */
 export interface OutboxOptions {

@@ -1,5 +1,5 @@
 // The pause that a busy endpoint asks for, seen by all tabs.
-import type { Local } from './local.ts';
+import type { Local } from '../storage.ts';
 
 const KEY = 'pause';
 /** No pause is longer; what lies further ahead was written under another clock. */

@@ -1,5 +1,5 @@
 // What can be scored: a metric together with its scale. In: the two, as a response has them. Out: their name.
-import type { Scale } from '../survey/survey.ts';
+import type { Scale } from '../survey/types.ts';
 
 /** A metric and the scale that it is asked on. */
 export interface Measure {

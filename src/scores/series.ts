@@ -1,6 +1,6 @@
 // A series: answers to the same question, counted. In: answers in any order, or counts. Out: answers per value.
 import { NabzError } from '../errors.ts';
-import type { AnswerValue, Scale } from '../survey/survey.ts';
+import type { AnswerValue, Scale } from '../survey/types.ts';
 import { assertCounts, type Counts } from './counts.ts';
 import { type About, type Identity, identify, isAskedAlike } from './identity.ts';
 import { latest, type Revised } from './latest.ts';

@@ -1,9 +1,9 @@
 // A definition to a survey that can be asked. In: checked data. Out: wordings, scales and options filled in. Pure.
-import { OTHER } from './answer.ts';
+import { OTHER } from './answers.ts';
 import type { ChoiceDefinition, QuestionDefinition, SurveyDefinition, TextDefinition } from './definition.ts';
-import type { Option, Question, RatingQuestion, Survey, Texts } from './survey.ts';
 import { TEMPLATE_NAMES } from './templateNames.ts';
 import { TEMPLATES, type Template } from './templates.ts';
+import type { Option, Question, RatingQuestion, Survey, Texts } from './types.ts';
 import { DEGREES, FOLLOW_UPS, NPS_FOLLOW_UPS, PHRASES, SUBJECTS } from './wordings.ts';
 
 type RatingDefinition = Extract<QuestionDefinition, { type: RatingQuestion['type'] }>;

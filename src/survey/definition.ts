@@ -1,5 +1,5 @@
 // A survey as its owner writes it: in JSON, in a script, in a template. Made whole by `defineSurvey`.
-import type { Texts, Thanks, Where } from './survey.ts';
+import type { Texts, Thanks, Where } from './types.ts';
 
 interface QuestionDefinitionBase {
   /** Letters, digits, `_` and `-`; the name under which the answer arrives. */

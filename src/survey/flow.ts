@@ -1,6 +1,6 @@
 // The flow of one survey as a pure state machine. In: state and action. Out: the next state.
-import { hasOther, isAnswer, isEmpty, isPick, namesOf } from './answer.ts';
-import type { Answers, AnswerValue, Question, Survey } from './survey.ts';
+import { hasOther, isAnswer, isEmpty, isPick, namesOf } from './answers.ts';
+import type { Answers, AnswerValue, Question, Survey } from './types.ts';
 
 /** `asking` until the last step is reached (`completed`) or the visitor closes it (`dismissed`). */
 export type Phase = 'asking' | 'completed' | 'dismissed';

@@ -1,7 +1,7 @@
 // One display of a survey: the flow as a signal, so that whoever draws it follows by itself.
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { type FlowAction, type FlowState, nextFlow, startFlow } from './flow.ts';
-import type { AnswerValue, Survey } from './survey.ts';
+import type { AnswerValue, Survey } from './types.ts';
 
 /** A step that changed something: the action, and the state before and after it. */
 export interface Step {

@@ -1,5 +1,5 @@
 // The survey of a tag that names none: at hand, so that the first sticker waits for nothing.
-import type { Option, RatingQuestion, Survey } from './survey.ts';
+import type { Option, RatingQuestion, Survey } from './types.ts';
 
 /** Three faces; sad and neutral reveal optional reasons and a comment. The same as the template of that name. */
 export const STICKERS_SURVEY: Survey = {

@@ -1,6 +1,6 @@
 // Which sentence a question is asked with. In: question and answers. Out: a catalog key and its version.
-import { moodOf } from './answer.ts';
-import { type Answers, type Question, ratingOf, type Survey } from './survey.ts';
+import { moodOf } from './answers.ts';
+import { type Answers, type Question, ratingOf, type Survey } from './types.ts';
 
 /** Version of the built-in wordings; rises when a sentence changes its meaning, which starts a new series. */
 const WORDING_VERSION = 1;

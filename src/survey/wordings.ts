@@ -1,6 +1,6 @@
 // The built-in wordings, as catalog keys by what a question is about. Fetched with the templates.
 import type { ChoiceSubject } from './definition.ts';
-import type { Mood } from './survey.ts';
+import type { Mood } from './types.ts';
 
 /** A subject of choices: its question, its options by value, and the ones that are offered unless others are named. */
 export interface Subject {

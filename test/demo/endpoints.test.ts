@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createId } from '../../src/id.ts';
 import type { SurveyResponse } from '../../src/index.ts';
-import { post } from '../../src/outbox/endpoint.ts';
-import type { Format } from '../../src/outbox/format.ts';
-import { createId } from '../../src/outbox/id.ts';
+import { post } from '../../src/outbox/request.ts';
+import type { Format } from '../../src/responses/format.ts';
 import { sample } from '../collector/sample.ts';
 import {
   type Example,

@@ -1,8 +1,8 @@
 // keep.sql in a PostgreSQL of its own: the table, the statement that keeps, the one that counts.
 import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createId } from '../../src/id.ts';
 import type { SurveyResponse } from '../../src/index.ts';
-import { createId } from '../../src/outbox/id.ts';
 import { sample } from '../collector/sample.ts';
 import { createDatabase, SQL, START_TIMEOUT_MS } from '../support/examples.ts';
 

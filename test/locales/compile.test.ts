@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { catalogs, compileCatalog, createI18next, partOf } from '../../locales/compile.ts';
 import english from '../../locales/en.json' with { type: 'json' };
 import persian from '../../locales/fa.json' with { type: 'json' };
-import { createTranslate } from '../../src/locale/messages.ts';
 import { toMessages } from '../../src/locale/toMessages.ts';
+import { createTranslate } from '../../src/locale/translate.ts';
 import { FILES } from './allCatalogs.ts';
 
 const CATALOGS = Object.entries(FILES);

@@ -1,6 +1,6 @@
 // The end of a sequence: everything heals, time goes by, and every promise must have been kept.
 import { isRecord, type OutboxRecord } from '../../src/outbox/record.ts';
-import { createIndexedDbStore } from '../../src/outbox/store.ts';
+import { createIndexedDbStore } from '../../src/outbox/stores/indexedDb.ts';
 import { inTab } from '../support/tabs.ts';
 import { setDisk } from './commands.ts';
 import type { World } from './world.ts';

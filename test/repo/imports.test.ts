@@ -9,23 +9,39 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Room, and the places in this repository that it may import from. The longest matching room counts. */
 const ROOMS: Record<string, string[]> = {
   'src/': ['src/'],
-  'src/survey/': ['src/survey/'],
+  'src/survey/': ['src/survey/', 'src/targeting/', 'src/locale/'],
   'src/locale/': ['src/locale/'],
-  'src/config/': ['src/config/', 'src/survey/', 'src/locale/', 'src/errors.ts'],
-  'src/invite/': ['src/invite/', 'src/survey/'],
-  'src/outbox/': ['src/outbox/', 'src/survey/', 'src/version.ts'],
+  'src/config/': [
+    'src/config/',
+    'src/survey/',
+    'src/locale/',
+    'src/outbox/',
+    'src/triggers/parse.ts',
+    'src/errors.ts',
+  ],
+  'src/targeting/': ['src/'],
+  'src/triggers/': ['src/'],
+  'src/responses/': ['src/'],
+  'src/outbox/': [
+    'src/outbox/',
+    'src/responses/',
+    'src/emit.ts',
+    'src/id.ts',
+    'src/storage.ts',
+    'src/version.ts',
+  ],
   'src/scores/': ['src/scores/', 'src/survey/', 'src/errors.ts'],
-  'widget/': ['widget/', 'src/index.ts', 'src/version.ts', 'locales/'],
-  'collector/': ['collector/', 'src/index.ts'],
+  'widget/': ['widget/', 'src/', 'locales/'],
+  'collector/': ['collector/', 'src/'],
   'demo/': ['demo/', 'collector/index.ts'],
   'locales/': ['locales/', 'src/locale/'],
 };
 
 /** Dependency, and its only home. */
 const HOMES: Record<string, RegExp> = {
-  'idb-keyval': /^src\/outbox\/store\.ts$/,
+  'idb-keyval': /^src\/outbox\/stores\/indexedDb\.ts$/,
   'zod/mini':
-    /^src\/(config\/(schema|commonSchema|surveySchema|rulesSchema|contextSchema|configJsonSchema|catalogSchema)|outbox\/responseSchema)\.ts$/,
+    /^src\/(config\/(schema|commonSchema|surveySchema|rulesSchema|contextSchema|configJsonSchema|catalogSchema)|responses\/schema)\.ts$/,
   '@preact/signals-core': /^(src\/survey\/session\.ts|widget\/)/,
   '@preact/signals': /^demo\//,
   preact: /^(widget|demo)\//,

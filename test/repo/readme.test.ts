@@ -2,16 +2,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { parseConfig } from '../../src/config/parseConfig.ts';
 import { readCatalog } from '../../src/config/readCatalog.ts';
-import { TRIGGER_FORMS } from '../../src/config/trigger.ts';
+import { parseConfig } from '../../src/config/validate.ts';
 import { createEvents, type EventName } from '../../src/events.ts';
-import { ADAPTERS } from '../../src/invite/chat/watchChat.ts';
-import type { Reason } from '../../src/invite/eligibility.ts';
 import { FURTHER_LANGUAGES } from '../../src/locale/furtherLanguages.ts';
 import { LANGUAGES } from '../../src/locale/language.ts';
 import { LIMITS } from '../../src/outbox/queue.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
+import type { Reason } from '../../src/targeting/eligibility.ts';
+import { ADAPTERS } from '../../src/triggers/chat/watchChat.ts';
+import { TRIGGER_FORMS } from '../../src/triggers/parse.ts';
 import { STUBS } from '../support/chat/stubs.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

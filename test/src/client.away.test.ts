@@ -3,9 +3,9 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import type { Client, ClientSeams } from '../../src/api.ts';
 import { createClient } from '../../src/client.ts';
-import type { Config } from '../../src/config/config.ts';
-import type { Display } from '../../src/display.ts';
-import type { Store } from '../../src/outbox/store.ts';
+import type { Config } from '../../src/config/options.ts';
+import type { Store } from '../../src/outbox/stores/indexedDb.ts';
+import type { Display } from '../../src/renderer.ts';
 
 const endpoint = 'https://shop.example/feedback';
 

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Client } from '../../src/api.ts';
 import { createClient } from '../../src/client.ts';
-import type { Config } from '../../src/config/config.ts';
-import type { Display } from '../../src/display.ts';
+import type { Config } from '../../src/config/options.ts';
+import type { Display } from '../../src/renderer.ts';
 import { objectBus } from '../support/chat/buses.ts';
 
 const page = globalThis as unknown as Record<string, unknown>;

@@ -3,9 +3,9 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import type { Client, ClientSeams } from '../../src/api.ts';
 import { createClient } from '../../src/client.ts';
-import type { Config } from '../../src/config/config.ts';
-import type { Display, Drawing } from '../../src/display.ts';
-import type { Store } from '../../src/outbox/store.ts';
+import type { Config } from '../../src/config/options.ts';
+import type { Store } from '../../src/outbox/stores/indexedDb.ts';
+import type { Display, Drawing } from '../../src/renderer.ts';
 
 const endpoint = 'https://shop.example/feedback';
 
@@ -310,7 +310,7 @@ describe('createClient where something is wrong', () => {
 
   it('follows no path any more when it is destroyed while it is asked', async () => {
     const intervals = [vi.spyOn(globalThis, 'setInterval'), vi.spyOn(globalThis, 'clearInterval')] as const;
-    await Promise.all([import('../../src/further.ts'), import('../../src/config/readConfig.ts')]);
+    await Promise.all([import('../../src/triggers/further.ts'), import('../../src/config/load.ts')]);
     const read = start({ trigger: 'delay:1s', consent: 'required' });
     await until(() => expect(told('skipped')).toHaveLength(1), 1_000);
     void read.configure({ never: '/*' });

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Client, ClientSeams } from '../../src/api.ts';
 import { createClient } from '../../src/client.ts';
-import type { Config } from '../../src/config/config.ts';
-import type { Display } from '../../src/display.ts';
-import type { Store } from '../../src/outbox/store.ts';
+import type { Config } from '../../src/config/options.ts';
+import type { Store } from '../../src/outbox/stores/indexedDb.ts';
+import type { Display } from '../../src/renderer.ts';
 
 const endpoint = 'https://shop.example/feedback';
 

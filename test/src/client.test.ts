@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Client, ClientSeams } from '../../src/api.ts';
 import { createClient } from '../../src/client.ts';
-import type { Config } from '../../src/config/config.ts';
-import type { Display } from '../../src/display.ts';
-import { responseSchema } from '../../src/outbox/responseSchema.ts';
-import type { Store } from '../../src/outbox/store.ts';
+import type { Config } from '../../src/config/options.ts';
+import type { Store } from '../../src/outbox/stores/indexedDb.ts';
+import type { Display } from '../../src/renderer.ts';
+import { responseSchema } from '../../src/responses/schema.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
 
 const DAY = 24 * 3_600_000;

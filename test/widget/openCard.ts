@@ -4,18 +4,18 @@ import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import arabic from '../../locales/ar.json?messages';
 import english from '../../locales/en.json?messages';
 import persian from '../../locales/fa.json?messages';
-import type { Display, Drawing } from '../../src/display.ts';
 import { createEvents } from '../../src/events.ts';
 import { resolveDigits } from '../../src/locale/digits.ts';
 import { LANGUAGES, resolveLanguage } from '../../src/locale/language.ts';
-import type { Messages } from '../../src/locale/messages.ts';
+import type { Messages } from '../../src/locale/translate.ts';
+import type { Display, Drawing } from '../../src/renderer.ts';
 import { defineSurvey, findTemplate } from '../../src/survey/define.ts';
 import type { QuestionDefinition } from '../../src/survey/definition.ts';
 import { createSession } from '../../src/survey/session.ts';
-import type { Survey } from '../../src/survey/survey.ts';
-import { draw } from '../../widget/draw.tsx';
+import type { Survey } from '../../src/survey/types.ts';
+import { openStatus, STATUS } from '../../widget/a11y/liveRegion.ts';
+import { draw } from '../../widget/card/renderCard.tsx';
 import { loadQuestions } from '../../widget/parts.ts';
-import { openStatus, STATUS } from '../../widget/status.ts';
 
 const MESSAGES: Record<string, Messages> = { fa: persian, ar: arabic, en: english };
 
@@ -25,7 +25,7 @@ const drawn: Drawing[] = [];
 export function setUpCards(): void {
   beforeAll(async () => {
     for (const language of LANGUAGES) await loadQuestions({ language });
-    await import('../../widget/attend.ts');
+    await import('../../widget/page/cardEffects.ts');
   });
 
   beforeEach(() => {
@@ -164,7 +164,7 @@ export const flush = () => vi.advanceTimersByTimeAsync(0);
 /** Waits for what a card fetches while the visitor looks at it. */
 export async function settle(): Promise<void> {
   for (const language of LANGUAGES) await loadQuestions({ language });
-  await import('../../widget/attend.ts');
+  await import('../../widget/page/cardEffects.ts');
   await flush();
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/locale/language.ts';
 import { defineSurvey, findTemplate } from '../../src/survey/define.ts';
-import type { Survey } from '../../src/survey/survey.ts';
+import type { Survey } from '../../src/survey/types.ts';
 import { openCatalog } from '../../widget/catalogs.ts';
 import { loadFollowUps, loadQuestions, openSheet, parts } from '../../widget/parts.ts';
 

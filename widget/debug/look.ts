@@ -11,7 +11,7 @@ import {
   type SurveyHistory,
 } from '../../src/index.ts';
 import { ELEMENT } from '../element.ts';
-import type { Extra, Logged } from '../extras.ts';
+import type { Extra, Logged } from '../integrations.ts';
 import { type Because, becauseOf } from './because.ts';
 
 /** Why one survey does or does not show. */

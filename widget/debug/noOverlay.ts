@@ -1,5 +1,5 @@
 // In place of placeOverlay.tsx in nabz.full.js, which is one file and carries nothing that only its developer reads.
-import type { Extra } from '../extras.ts';
+import type { Extra } from '../integrations.ts';
 
 /** Says where the overlay is, once it is asked for. */
 export function placeOverlay({ config }: Extra): void {

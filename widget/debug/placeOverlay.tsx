@@ -2,8 +2,8 @@
 // asked for. It takes no focus, lies below any card and stores nothing.
 import { render } from 'preact';
 import type { Client } from '../../src/index.ts';
-import type { Extra } from '../extras.ts';
-import { followScheme } from '../scheme.ts';
+import type { Extra } from '../integrations.ts';
+import { followScheme } from '../theme/scheme.ts';
 import { perform, type Said } from './actions.ts';
 import { isCrowded, placeFor, placeHost, type Stay, stay } from './host.ts';
 import { lookAt, lookAtQueue, type QueueState } from './look.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/parseConfig.ts';
+import { parseConfig } from '../../../src/config/validate.ts';
 import { CONTEXT_LIMIT } from '../../../src/survey/context.ts';
 
 const faultsOf = (config: object) => parseConfig(config).faults.map(({ path, allowed }) => [path, allowed]);

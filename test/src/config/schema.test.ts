@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { CHOICES, type Config } from '../../../src/config/config.ts';
-import { findFaults } from '../../../src/config/issue.ts';
+import { findFaults } from '../../../src/config/faults.ts';
+import { CHOICES, type Config } from '../../../src/config/options.ts';
 import { configFields } from '../../../src/config/schema.ts';
 import { questionSchema, surveySchema } from '../../../src/config/surveySchema.ts';
 import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tendDeadLetters, toDeadLetters } from '../../../src/outbox/deadLetters.ts';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
-import { createIndexedDbStore } from '../../../src/outbox/store.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
 
 // Two digits, so that a comparison of texts would be wrong.
 vi.mock('../../../src/version.ts', () => ({ VERSION: '0.10.0' }));

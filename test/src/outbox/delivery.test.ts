@@ -1,10 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDelivery, type DeliveryOptions } from '../../../src/outbox/delivery.ts';
-import type { Destination } from '../../../src/outbox/endpoint.ts';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
-import { createIndexedDbStore } from '../../../src/outbox/store.ts';
+import type { Destination } from '../../../src/outbox/request.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const MINUTE = 60_000;

@@ -2,9 +2,9 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLazyOutbox } from '../../../src/outbox/lazyOutbox.ts';
-import { createLocal } from '../../../src/outbox/local.ts';
 import type { Outbox, OutboxOptions } from '../../../src/outbox/outbox.ts';
-import { createIndexedDbStore } from '../../../src/outbox/store.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import { createLocal } from '../../../src/storage.ts';
 
 const module = vi.hoisted(() => ({ isGone: false, loads: 0 }));
 

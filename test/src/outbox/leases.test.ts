@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isLeased, lease, remove, settle } from '../../../src/outbox/leases.ts';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
-import { createIndexedDbStore } from '../../../src/outbox/store.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 

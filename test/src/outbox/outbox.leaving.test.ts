@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { IDBDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLocal, type Local } from '../../../src/outbox/local.ts';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../../src/outbox/outbox.ts';
-import { createRecorder } from '../../../src/outbox/recorder.ts';
-import { createIndexedDbStore, type Store } from '../../../src/outbox/store.ts';
+import { createIndexedDbStore, type Store } from '../../../src/outbox/stores/indexedDb.ts';
+import { createRecorder } from '../../../src/responses/recorder.ts';
+import { createLocal, type Local } from '../../../src/storage.ts';
 import { createSession } from '../../../src/survey/session.ts';
 import { STICKERS_SURVEY } from '../../../src/survey/stickers.ts';
 

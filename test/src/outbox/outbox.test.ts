@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLocal, type Local } from '../../../src/outbox/local.ts';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../../src/outbox/outbox.ts';
-import { createIndexedDbStore } from '../../../src/outbox/store.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import { createLocal, type Local } from '../../../src/storage.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 /** What the loader looks at before it loads anything. */

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLocal } from '../../../src/outbox/local.ts';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import {
   createSender,
@@ -10,7 +9,8 @@ import {
   type SenderOptions,
   START_SPREAD_MS,
 } from '../../../src/outbox/sender.ts';
-import { createIndexedDbStore } from '../../../src/outbox/store.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import { createLocal } from '../../../src/storage.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { completeQuestions, defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import type { QuestionDefinition, SurveyDefinition } from '../../../src/survey/definition.ts';
-import type { ChoiceQuestion, Question, RatingQuestion } from '../../../src/survey/survey.ts';
 import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
+import type { ChoiceQuestion, Question, RatingQuestion } from '../../../src/survey/types.ts';
 
 const ask = (definition: object, ...others: QuestionDefinition[]) =>
   defineSurvey({ id: 's', questions: [{ id: 'q', ...definition } as QuestionDefinition, ...others] })

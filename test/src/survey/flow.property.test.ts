@@ -1,8 +1,7 @@
 // What holds for any survey that fits together, whatever a visitor does.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasOther, isAnswer, isEmpty, isPick } from '../../../src/survey/answer.ts';
-import { checkSurvey, MAX_STEPS } from '../../../src/survey/check.ts';
+import { hasOther, isAnswer, isEmpty, isPick } from '../../../src/survey/answers.ts';
 import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import type { QuestionDefinition } from '../../../src/survey/definition.ts';
 import {
@@ -15,9 +14,10 @@ import {
   startFlow,
   visibleQuestions,
 } from '../../../src/survey/flow.ts';
-import type { Survey } from '../../../src/survey/survey.ts';
 import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
 import { takeTurn } from '../../../src/survey/turn.ts';
+import type { Survey } from '../../../src/survey/types.ts';
+import { checkSurvey, MAX_STEPS } from '../../../src/survey/validate.ts';
 
 const IDS = ['a', 'b', 'c', 'd'];
 const VALUES = ['slow', 'unsolved', 'other'];

@@ -12,7 +12,7 @@ import {
   startFlow,
   visibleQuestions,
 } from '../../../src/survey/flow.ts';
-import type { AnswerValue, Survey } from '../../../src/survey/survey.ts';
+import type { AnswerValue, Survey } from '../../../src/survey/types.ts';
 
 const stickers = findTemplate('stickers') as Survey;
 

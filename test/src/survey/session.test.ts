@@ -2,7 +2,7 @@ import { effect } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
 import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import { createSession, type Step } from '../../../src/survey/session.ts';
-import type { Survey } from '../../../src/survey/survey.ts';
+import type { Survey } from '../../../src/survey/types.ts';
 
 function start(survey = findTemplate('stickers') as Survey) {
   const steps: Step[] = [];

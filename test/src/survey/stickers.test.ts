@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkSurvey } from '../../../src/survey/check.ts';
 import { defineSurvey } from '../../../src/survey/define.ts';
 import { STICKERS_SURVEY } from '../../../src/survey/stickers.ts';
+import { checkSurvey } from '../../../src/survey/validate.ts';
 
 describe('STICKERS_SURVEY', () => {
   it('is the template of that name', () => {

@@ -1,13 +1,13 @@
 // Every branch of every template: what is met, how it is worded, how it ends.
 import { describe, expect, it } from 'vitest';
-import { moodOf } from '../../../src/survey/answer.ts';
-import { checkSurvey } from '../../../src/survey/check.ts';
+import { moodOf } from '../../../src/survey/answers.ts';
 import { findTemplate } from '../../../src/survey/define.ts';
 import { type FlowAction, nextFlow, startFlow, visibleQuestions } from '../../../src/survey/flow.ts';
-import { type AnswerValue, ratingOf, type Survey } from '../../../src/survey/survey.ts';
 import { TEMPLATE_NAMES, type TemplateName } from '../../../src/survey/templateNames.ts';
 import { TEMPLATES } from '../../../src/survey/templates.ts';
 import { takeTurn } from '../../../src/survey/turn.ts';
+import { type AnswerValue, ratingOf, type Survey } from '../../../src/survey/types.ts';
+import { checkSurvey } from '../../../src/survey/validate.ts';
 import { wordingOf } from '../../../src/survey/wording.ts';
 
 /** Answers in order; `>` completes. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findTemplate } from '../../../src/survey/define.ts';
-import type { Survey } from '../../../src/survey/survey.ts';
 import { takeTurn } from '../../../src/survey/turn.ts';
+import type { Survey } from '../../../src/survey/types.ts';
 
 const dimensions = findTemplate('dimensions') as Survey;
 const ids = (survey: Survey) => survey.questions.map(({ id }) => id);

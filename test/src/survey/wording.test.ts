@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defineSurvey } from '../../../src/survey/define.ts';
 import type { QuestionDefinition } from '../../../src/survey/definition.ts';
-import type { Answers, Question } from '../../../src/survey/survey.ts';
+import type { Answers, Question } from '../../../src/survey/types.ts';
 import { wordingOf, wordingVersion } from '../../../src/survey/wording.ts';
 
 /** The last question of a survey, and the survey. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import english from '../../../locales/en.json' with { type: 'json' };
-import { findFaults } from '../../../src/config/issue.ts';
+import { findFaults } from '../../../src/config/faults.ts';
 import { questionSchema } from '../../../src/config/surveySchema.ts';
-import { MOODS } from '../../../src/survey/survey.ts';
+import { MOODS } from '../../../src/survey/types.ts';
 import { DEGREES, FOLLOW_UPS, NPS_FOLLOW_UPS, PHRASES, SUBJECTS } from '../../../src/survey/wordings.ts';
 
 const keys = Object.keys(english);

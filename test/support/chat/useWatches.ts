@@ -1,6 +1,6 @@
 // A page without a chat for each case, on a clock that stands still, and somebody who watches it.
 import { afterEach, beforeEach, vi } from 'vitest';
-import { watchChat } from '../../../src/invite/chat/watchChat.ts';
+import { watchChat } from '../../../src/triggers/chat/watchChat.ts';
 import { slotBus } from './buses.ts';
 
 /** The globals of the page. */

@@ -1,7 +1,7 @@
 // A client as the overlay sees it: what it answers can be set, and what it was asked is known.
 import { vi } from 'vitest';
 import type { AnyListener, Client, Config, Reason, Surveys } from '../../../src/index.ts';
-import type { Extra, Logged } from '../../../widget/extras.ts';
+import type { Extra, Logged } from '../../../widget/integrations.ts';
 
 /** A client that says what it is told to say. */
 export function createStage(config: Config = {}, triggers: Record<string, string | undefined> = {}) {

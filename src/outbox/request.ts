@@ -1,0 +1,88 @@
+// One attempt. In: frozen bodies. Out: what the endpoint's answer means for each. Never rejects.
+import { type Format, type Written, write, writeBatch } from '../responses/format.ts';
+import { type Ack, type Outcome, toOutcomes } from './outcome.ts';
+
+/** Where and how to post. */
+export interface Destination {
+  /** Absolute. */
+  url: string;
+  ack: Ack;
+  /** Also send `Idempotency-Key: <id>.<revision>`; many servers refuse the header in the preflight. */
+  hasIdempotencyKey: boolean;
+  /** @default 'json' */
+  format?: Format | undefined;
+  /** Sent besides, or instead of ours of the same name. */
+  headers?: Record<string, string> | undefined;
+  /** Whether cookies go with it. @default 'omit' */
+  credentials?: RequestCredentials | undefined;
+  /** Several responses go in one POST, unless the format is `form`. @default false */
+  batch?: boolean | undefined;
+}
+
+const TIMEOUT_MS = 10_000;
+/** Browsers allow 64 KiB of keepalive bodies in flight; the rest is room for the page's own. */
+const KEEPALIVE_BYTES = 60_000;
+
+let keepaliveBytes = 0;
+
+/**
+ * Posts revisions; several only where the endpoint takes batches. Resolves with one outcome for each, in their order,
+ * or with `undefined` when the endpoint does not take so much at once. Redirects are followed, the answer is read to its
+ * end (an unread body keeps the browser's keepalive quota), and everything is aborted after 10 s. `canOutlive` lets the
+ * request outlive the page; Chromium and WebKit keep the connection of such a request even when it is aborted, so that
+ * an endpoint that hangs would use them all up.
+ */
+export async function post(
+  destination: Destination,
+  sent: Written[],
+  fetchFunction: typeof fetch,
+  canOutlive = true,
+): Promise<Outcome[] | undefined> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  let bytes = 0;
+  try {
+    const { body, contentType } = writeAll(destination, sent);
+    const size = new TextEncoder().encode(body).length;
+    const keepalive = canOutlive && keepaliveBytes + size <= KEEPALIVE_BYTES;
+    if (keepalive) keepaliveBytes += bytes = size;
+    const response = await fetchFunction(destination.url, {
+      method: 'POST',
+      body,
+      headers: toHeaders(destination, sent, contentType),
+      credentials: destination.credentials ?? 'omit',
+      keepalive,
+      signal: abort.signal,
+    });
+    return toOutcomes(destination.ack, takesBatches(destination), sent, {
+      status: response.status,
+      body: await response.text(),
+      retryAfter: response.headers.get('retry-after'),
+    });
+  } catch {
+    return sent.map(() => ({ kind: 'retry', pace: 'soon' }));
+  } finally {
+    clearTimeout(timer);
+    keepaliveBytes -= bytes;
+  }
+}
+
+/** A body that is the owner's own text goes alone and as it is. */
+function writeAll(destination: Destination, sent: Written[]) {
+  const { format = 'json' } = destination;
+  const [first] = sent as [Written];
+  return takesBatches(destination) && !first.isWhole ? writeBatch(format, sent) : write(format, first);
+}
+
+/** A form has fields for one response only. */
+export function takesBatches({ batch, format }: Destination): boolean {
+  return !!batch && format !== 'form';
+}
+
+function toHeaders(destination: Destination, sent: Written[], contentType: string): Headers {
+  const headers = new Headers({ 'Content-Type': contentType, Accept: 'application/json' });
+  const key = sent.map(({ id, revision }) => `${id}.${revision}`).join();
+  if (destination.hasIdempotencyKey) headers.set('Idempotency-Key', key);
+  for (const [name, value] of Object.entries(destination.headers ?? {})) headers.set(name, value);
+  return headers;
+}

@@ -1,0 +1,67 @@
+// Storage that steps down when IndexedDB fails, and up again later. In: the best store. Out: a store that goes on.
+
+import { type Local, RECORD, WAITING_MARK } from '../../storage.ts';
+import { copyDown, moveUp } from './climb.ts';
+import type { Store } from './indexedDb.ts';
+import { createLowerRungs } from './localStorage.ts';
+
+const RETRY_BEST_MS = 5 * 60_000;
+
+/**
+ * The ladder IndexedDB → localStorage → memory. Stepping down needs nothing from the network; after 5 minutes the best is
+ * tried again, and what lies below moves up as soon as it works.
+ */
+export function createLadder(best: Store, local: Local): Store {
+  const lower = createLowerRungs(local, best);
+  let failedAt = 0;
+  /** The rung of the latest use. */
+  let used: Store = best;
+
+  // Both ways, so that a clock that is set back does not keep us down.
+  const isFailed = () => Math.abs(Date.now() - failedAt) < RETRY_BEST_MS;
+
+  async function run<T>(action: (store: Store) => Promise<T>): Promise<T> {
+    if (!isFailed()) {
+      try {
+        const result = await action(best);
+        used = best;
+        return result;
+      } catch (error) {
+        failedAt = Date.now();
+        // A database that does not answer cannot be read either.
+        if (!/timed/.test(String(error))) await copyDown(lower, best).catch(() => {});
+      }
+    }
+    used = lower;
+    return action(lower);
+  }
+
+  return {
+    get kind() {
+      return used.kind;
+    },
+    kindOf: (key) => (lower.has(key) ? lower.kindOf(key) : best.kind),
+    async entries() {
+      if (!isFailed() && !lower.isEmpty()) await moveUp(lower, best).catch(() => {});
+      return run((store) => store.entries());
+    },
+    update: (key, change) => run((store) => store.update(key, change)),
+    async put(key, value) {
+      const text = JSON.stringify(value);
+      local.set(RECORD + key, text);
+      // Without a database this is the only reason for the next page to look.
+      local.set(WAITING_MARK, '1');
+      await run(async (store) => {
+        await store.put?.(key, value);
+        // Unless a later revision has come there.
+        if (store === best && local.get(RECORD + key) === text) local.remove(RECORD + key);
+      });
+    },
+    async clear() {
+      await lower.clear();
+      await best.clear();
+    },
+    drop: lower.drop,
+    close: best.close,
+  };
+}

@@ -1,0 +1,48 @@
+// What a drawing layer gets for each survey that opens, and what it gives back.
+import type { Config, Position } from './config/options.ts';
+import type { NumberingSystem } from './locale/digits.ts';
+import type { ResolvedLanguage } from './locale/language.ts';
+import type { MessageValues } from './locale/translate.ts';
+import type { SurveyResponse } from './responses/schema.ts';
+import type { Session } from './survey/session.ts';
+import type { Survey } from './survey/types.ts';
+import type { History } from './targeting/history.ts';
+
+/** One opened survey. */
+export interface Display {
+  /** Id of the response. */
+  readonly id: string;
+  readonly survey: Survey;
+  readonly session: Session;
+  readonly language: ResolvedLanguage;
+  readonly digits: NumberingSystem;
+  readonly config: Readonly<Config>;
+  /** Values for the texts: `brand` and the context. */
+  readonly values: MessageValues;
+  readonly position: Position;
+  /** The element an inline survey fills, or its CSS selector. */
+  readonly target?: Element | string | undefined;
+  /** The visitor asked for it, so the focus may go into it. */
+  readonly isInvited: boolean;
+  /** Says that the survey has been visible for a second. */
+  seen(): void;
+  /** Says how the rating lies on the page, as the response tells. */
+  laidOut(layout: SurveyResponse['layout']): void;
+  /** Writes down how long this visitor wants to be left alone, by a survey or by {@link ALL_SURVEYS}. */
+  note: History['note'];
+  /** Says that nothing of it is left on the page, however it ended. */
+  gone(): void;
+}
+
+/** A drawn survey. */
+export interface Drawing {
+  /** Takes a choice that was made but not confirmed as an answer: the page is going away. */
+  commit(): void;
+  /** Takes the page's focus, because the visitor asked for it. */
+  enter?(): void;
+  /** Takes it off the page. */
+  remove(): void;
+}
+
+/** Draws a survey; rejects when it cannot. */
+export type Present = (display: Display) => Promise<Drawing>;

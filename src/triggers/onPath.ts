@@ -1,0 +1,33 @@
+// Trigger `path`: the page has an address of this form, now or after a navigation within it.
+import { followPath } from '../targeting/navigation.ts';
+import { isPath } from '../targeting/urlPattern.ts';
+import { onLoad } from './onLoad.ts';
+
+/** What is at a new address has so long to be drawn. */
+const CALM_MS = 1_000;
+
+/** Calls back once, when the page has such an address and had a moment to itself; returns the undo. */
+export function onPath(pattern: string, callback: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let unfollow = () => {};
+  const end = () => {
+    clearTimeout(timer);
+    unfollow();
+  };
+  const look = () => {
+    if (!isPath(pattern)) return;
+    end();
+    callback();
+  };
+  const unload = onLoad(() => {
+    unfollow = followPath(() => {
+      clearTimeout(timer);
+      timer = setTimeout(look, CALM_MS);
+    });
+    look();
+  });
+  return () => {
+    unload();
+    end();
+  };
+}

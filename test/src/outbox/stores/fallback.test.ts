@@ -1,0 +1,405 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLadder } from '../../../../src/outbox/stores/fallback.ts';
+import type { Store } from '../../../../src/outbox/stores/indexedDb.ts';
+import { createLocal } from '../../../../src/storage.ts';
+
+const MINUTE = 60_000;
+
+/** A localStorage that can be full. */
+function createStorage() {
+  const methods = {
+    isFull: false,
+    getItem: (key: string) => storage[key] ?? null,
+    setItem(key: string, value: string) {
+      if (methods.isFull) throw new DOMException('full', 'QuotaExceededError');
+      storage[key] = value;
+    },
+    removeItem: (key: string) => void delete storage[key],
+  };
+  const storage: Record<string, string> & typeof methods = Object.create(methods);
+  return { storage, methods };
+}
+
+let { storage, methods } = createStorage();
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 21), toFake: ['Date'] });
+  ({ storage, methods } = createStorage());
+  vi.stubGlobal('localStorage', storage);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A best rung that can be told to fail. */
+function createBest() {
+  const values = new Map<string, unknown>();
+  const best = {
+    values,
+    isBroken: false,
+    /** Reads and deletes, but writes nothing. */
+    isFull: false,
+    kind: 'indexeddb' as const,
+    async entries() {
+      check();
+      return [...values];
+    },
+    async update<T>(key: string, change: (old: unknown) => T): Promise<T> {
+      check();
+      const old = values.get(key);
+      const next = change(old);
+      if (next !== undefined && next !== old && best.isFull) throw new Error('full');
+      if (next === undefined) values.delete(key);
+      else values.set(key, next);
+      return next;
+    },
+    async clear() {
+      check();
+      values.clear();
+    },
+    close: vi.fn(),
+  } satisfies Store & Record<string, unknown>;
+  const check = () => {
+    if (best.isBroken) throw new Error('broken');
+  };
+  return best;
+}
+
+const record = (revision: number, v = 1) => ({ v, id: 'a', revision });
+
+describe('createLadder', () => {
+  it('uses the best rung while it works, and writes nothing elsewhere', async () => {
+    const best = createBest();
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    expect(ladder.kind).toBe('indexeddb');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(Object.keys(storage)).toEqual([]);
+  });
+
+  it('steps down to localStorage when the best fails', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    expect(await ladder.update('a', () => record(1))).toEqual(record(1));
+    expect(ladder.kind).toBe('localstorage');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+  });
+
+  it('steps down to memory when localStorage fails too', async () => {
+    methods.isFull = true;
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    expect(ladder.kind).toBe('memory');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+  });
+
+  it('does not ask the best again before 5 minutes have passed', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    best.isBroken = false;
+    vi.advanceTimersByTime(5 * MINUTE - 1);
+    await ladder.update('b', () => record(1));
+    expect(best.values.size).toBe(0);
+    expect(ladder.kind).toBe('localstorage');
+    vi.advanceTimersByTime(1);
+    await ladder.update('c', () => record(1));
+    expect([...best.values.keys()]).toEqual(['c']);
+    expect(ladder.kind).toBe('indexeddb');
+  });
+
+  it('moves everything up once the best works again', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    best.isBroken = false;
+    vi.advanceTimersByTime(5 * MINUTE);
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(best.values.get('a')).toEqual(record(1));
+    expect(Object.keys(storage)).toEqual(['nabz:waiting']);
+  });
+
+  it('moves up what an earlier page left below', async () => {
+    const broken = createBest();
+    broken.isBroken = true;
+    await createLadder(broken, createLocal()).update('a', () => record(1));
+    const best = createBest();
+    expect(await createLadder(best, createLocal()).entries()).toEqual([['a', record(1)]]);
+    expect(best.values.size).toBe(1);
+  });
+
+  it.each([
+    ['the higher revision below', 1, 2, 2],
+    ['the higher revision above', 3, 2, 3],
+    ['either where both are the same', 2, 2, 2],
+  ])('keeps %s', async (_, above, below, expected) => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(below));
+    best.isBroken = false;
+    best.values.set('a', record(above));
+    vi.advanceTimersByTime(5 * MINUTE);
+    expect(await ladder.entries()).toEqual([['a', record(expected)]]);
+  });
+
+  it('keeps what lies below while the best stays broken', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    vi.advanceTimersByTime(5 * MINUTE);
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(storage.getItem('nabz:record:a')).not.toBeNull();
+  });
+
+  it('moves up a record of a newer version as it is', async () => {
+    storage.setItem('nabz:record:a', JSON.stringify({ v: 2, id: 'a', revision: 1, more: 'x' }));
+    expect(await createLadder(createBest(), createLocal()).entries()).toEqual([
+      ['a', { v: 2, id: 'a', revision: 1, more: 'x' }],
+    ]);
+  });
+
+  it('goes on from below with what waits on a full device, and deletes it above as well', async () => {
+    const best = createBest();
+    best.values.set('a', record(1));
+    best.isFull = true;
+    const ladder = createLadder(best, createLocal());
+    expect(await ladder.update('a', (old) => ({ ...(old as object), lease: 1 }))).toEqual({
+      ...record(1),
+      lease: 1,
+    });
+    expect(await ladder.entries()).toEqual([['a', { ...record(1), lease: 1 }]]);
+    await ladder.update('a', () => undefined);
+    expect(await ladder.entries()).toEqual([]);
+    await vi.waitFor(() => expect(best.values.size).toBe(0));
+  });
+
+  it('deletes nothing above that was not seen below', async () => {
+    const best = createBest();
+    best.values.set('a', record(1));
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    expect(await ladder.update('a', (old) => old)).toBeUndefined();
+    best.isBroken = false;
+    await ladder.update('a', (old) => old);
+    expect(best.values.get('a')).toEqual(record(1));
+  });
+
+  it('clears all rungs', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    best.isBroken = false;
+    best.values.set('b', record(1));
+    await ladder.clear();
+    expect(best.values.size).toBe(0);
+    expect(Object.keys(storage)).toEqual(['nabz:waiting']);
+  });
+
+  it('clears the lower rungs even while the best is broken', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    await ladder.clear().catch(() => {});
+    expect(Object.keys(storage)).toEqual(['nabz:waiting']);
+  });
+
+  it('closes the best', () => {
+    const best = createBest();
+    createLadder(best, createLocal()).close();
+    expect(best.close).toHaveBeenCalledTimes(1);
+  });
+
+  it('tries the best again though the clock was set back', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    best.isBroken = false;
+    vi.setSystemTime(Date.UTC(2025, 10, 21));
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect([...best.values.keys()]).toEqual(['a']);
+  });
+
+  it('moves nothing up that was erased meanwhile', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.update('a', () => record(1));
+    best.isBroken = false;
+    vi.advanceTimersByTime(5 * MINUTE);
+    const update = best.update.bind(best);
+    best.update = async (key, change) => {
+      // Another tab erases everything before the transaction begins.
+      createLocal().clear();
+      return update(key, change);
+    };
+    expect(await ladder.entries()).toEqual([]);
+  });
+
+  it('holds in one memory what two writes that failed together have left', async () => {
+    methods.isFull = true;
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await Promise.all([ladder.update('a', () => record(1)), ladder.update('b', () => record(1))]);
+    expect(ladder.kind).toBe('memory');
+    expect((await ladder.entries()).map(([key]) => key).sort()).toEqual(['a', 'b']);
+  });
+});
+
+describe('createLadder, put', () => {
+  /** A best rung that writes at once, and what it is told. */
+  function createPuttingBest() {
+    const best = createBest();
+    const put = vi.fn(async (key: string, value: unknown) => {
+      if (best.isBroken || best.isFull) throw new Error('broken');
+      best.values.set(key, value);
+    });
+    return Object.assign(best, { put });
+  }
+
+  it('writes to localStorage and to the best in the same task, then takes the spill away', async () => {
+    const best = createPuttingBest();
+    const ladder = createLadder(best, createLocal());
+    const kept = ladder.put?.('a', record(1));
+    expect(storage.getItem('nabz:record:a')).toBe(JSON.stringify(record(1)));
+    // Without a database this is the only reason for the next page to look.
+    expect(storage.getItem('nabz:waiting')).toBe('1');
+    expect(best.put).toHaveBeenCalledTimes(1);
+    await kept;
+    expect(best.values.get('a')).toEqual(record(1));
+    // The mark is the outbox's to take away.
+    expect(Object.keys(storage)).toEqual(['nabz:waiting']);
+  });
+
+  it('leaves the spill for the next page when this one does not live to hear of the write', async () => {
+    const best = createPuttingBest();
+    best.put.mockImplementation(() => new Promise(() => {}));
+    void createLadder(best, createLocal()).put?.('a', record(1));
+    const next = createBest();
+    expect(await createLadder(next, createLocal()).entries()).toEqual([['a', record(1)]]);
+    expect(next.values.get('a')).toEqual(record(1));
+    expect(storage.getItem('nabz:record:a')).toBeNull();
+  });
+
+  it.each([
+    ['an earlier revision that waits there', record(1), record(2), record(2)],
+    ['the same revision', { ...record(2), attempts: 3 }, record(2), { ...record(2), attempts: 3 }],
+    ['a later revision', record(3), record(2), record(3)],
+  ])('a spill meets %s', async (_, above, below, expected) => {
+    const best = createPuttingBest();
+    best.put.mockImplementation(() => new Promise(() => {}));
+    void createLadder(best, createLocal()).put?.('a', below);
+    const next = createBest();
+    next.values.set('a', above);
+    expect(await createLadder(next, createLocal()).entries()).toEqual([['a', expected]]);
+  });
+
+  it('goes one step lower when the best fails, and says so', async () => {
+    const best = createPuttingBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.put?.('a', record(1));
+    expect(ladder.kind).toBe('localstorage');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(await createLadder(createBest(), createLocal()).entries()).toEqual([['a', record(1)]]);
+  });
+
+  it('writes to the best alone where localStorage refuses it', async () => {
+    methods.isFull = true;
+    const best = createPuttingBest();
+    const ladder = createLadder(best, createLocal());
+    await ladder.put?.('a', record(1));
+    expect(ladder.kind).toBe('indexeddb');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    methods.isFull = false;
+    expect(Object.keys(storage)).toEqual([]);
+  });
+
+  it('keeps in memory what both refuse', async () => {
+    methods.isFull = true;
+    const best = createPuttingBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.put?.('a', record(1));
+    expect(ladder.kind).toBe('memory');
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+  });
+
+  it('takes only its own spill away', async () => {
+    storage.setItem('nabz:record:b', JSON.stringify(record(1)));
+    await createLadder(createPuttingBest(), createLocal()).put?.('a', record(1));
+    expect(Object.keys(storage).toSorted()).toEqual(['nabz:record:b', 'nabz:waiting']);
+  });
+
+  it('does not ask the best again while it is known to fail', async () => {
+    const best = createPuttingBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.entries();
+    best.isBroken = false;
+    await ladder.put?.('a', record(1));
+    expect(best.put).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(5 * MINUTE);
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(best.values.size).toBe(1);
+  });
+
+  it('leaves a later revision alone that has come to localStorage meanwhile', async () => {
+    const best = createPuttingBest();
+    const later = JSON.stringify(record(2));
+    best.put.mockImplementation(async () => storage.setItem('nabz:record:a', later));
+    await createLadder(best, createLocal()).put?.('a', record(1));
+    expect(storage.getItem('nabz:record:a')).toBe(later);
+  });
+});
+
+describe('createLadder, and where a record lies', () => {
+  it('says so for each of two that are kept at the same time', async () => {
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = createLadder(best, createLocal());
+    await ladder.entries();
+    const written = ladder.update('b', () => record(1));
+    methods.isFull = true;
+    await Promise.all([written, ladder.update('a', () => record(1))]);
+    expect([ladder.kindOf?.('a'), ladder.kindOf?.('b')]).toEqual(['memory', 'localstorage']);
+  });
+
+  it('is the best rung for what the best has taken', async () => {
+    const ladder = createLadder(createBest(), createLocal());
+    await ladder.update('a', () => record(1));
+    expect(ladder.kindOf?.('a')).toBe('indexeddb');
+  });
+});
+
+describe('createLadder on a page whose connection is gone', () => {
+  beforeEach(() => {
+    vi.resetModules();
+    vi.doMock('../../../../src/outbox/sender.ts', () => {
+      throw new TypeError('Failed to fetch dynamically imported module');
+    });
+  });
+  afterEach(() => void vi.doUnmock('../../../../src/outbox/sender.ts'));
+
+  it('steps down all the same', async () => {
+    const fresh = await import('../../../../src/outbox/stores/fallback.ts');
+    const best = createBest();
+    best.isBroken = true;
+    const ladder = fresh.createLadder(best, createLocal());
+    expect(await ladder.update('a', () => record(1))).toEqual(record(1));
+    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(storage.getItem('nabz:record:a')).toBe(JSON.stringify(record(1)));
+  });
+});

@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createTabs, type Message, type Tabs } from '../../../src/outbox/tabChannel.ts';
+
+const opened: Tabs[] = [];
+const open = (onMessage: (message: Message) => void = () => {}) => {
+  const tabs = createTabs(onMessage);
+  opened.push(tabs);
+  return tabs;
+};
+
+afterEach(() => {
+  for (const tabs of opened.splice(0)) tabs.deafen();
+  vi.unstubAllGlobals();
+});
+
+describe('createTabs', () => {
+  it('hears every kind of message of another tab, in order', async () => {
+    const heard: Message[] = [];
+    open((message) => void heard.push(message));
+    const other = open();
+    const messages: Message[] = ['waiting', ['019aa5e8', 2], 'erased'];
+    for (const message of messages) other.tell(message);
+    await vi.waitFor(() => expect(heard).toEqual(messages));
+  });
+
+  it('does not hear itself', async () => {
+    const own = vi.fn();
+    const tabs = open(own);
+    const heard = new Promise((resolve) => open(resolve));
+    tabs.tell('waiting');
+    await heard;
+    expect(own).not.toHaveBeenCalled();
+  });
+
+  it('neither hears nor speaks while it is deaf, and does both again', async () => {
+    const heard: Message[] = [];
+    const tabs = open((message) => void heard.push(message));
+    const listener = vi.fn();
+    const other = open(listener);
+    tabs.deafen();
+    other.tell('erased');
+    tabs.tell('erased');
+    tabs.listen();
+    tabs.listen();
+    other.tell('waiting');
+    tabs.tell('waiting');
+    await vi.waitFor(() => expect(listener.mock.calls).toEqual([['waiting']]));
+    await vi.waitFor(() => expect(heard).toEqual(['waiting']));
+  });
+
+  it('hears nothing on other channels of the page', async () => {
+    const listener = vi.fn();
+    open(listener);
+    const page = new BroadcastChannel('shop');
+    const end = new BroadcastChannel('shop');
+    const arrived = new Promise((resolve) => {
+      end.onmessage = resolve;
+    });
+    page.postMessage('erased');
+    await arrived;
+    page.close();
+    end.close();
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  it.each([{ type: 'from the page' }, 'later', null, undefined, 5, true])(
+    'ignores what the page itself may say there: %j',
+    async (strange) => {
+      const heard: Message[] = [];
+      open((message) => void heard.push(message));
+      const other = new BroadcastChannel('nabz');
+      other.postMessage(strange);
+      other.postMessage('waiting');
+      await vi.waitFor(() => expect(heard).toEqual(['waiting']));
+      other.close();
+    },
+  );
+
+  it('is none where the browser makes none (Firefox, where cookies are blocked)', () => {
+    vi.stubGlobal(
+      'BroadcastChannel',
+      class {
+        constructor() {
+          throw new DOMException('denied', 'SecurityError');
+        }
+      },
+    );
+    expect(() => open().tell('waiting')).not.toThrow();
+  });
+
+  it('is none where there is no BroadcastChannel', () => {
+    vi.stubGlobal('BroadcastChannel', undefined);
+    expect(() => open().tell('waiting')).not.toThrow();
+  });
+
+  it('is none outside a page, where it would keep the process alive', () => {
+    vi.stubGlobal('window', undefined);
+    expect(() => open().tell('waiting')).not.toThrow();
+  });
+});

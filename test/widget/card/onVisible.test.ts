@@ -1,0 +1,81 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { onSeen } from '../../../widget/card/onVisible.ts';
+
+let look: (isInView: boolean) => void;
+const disconnect = vi.fn();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      disconnect = disconnect;
+      constructor(callback: (entries: { isIntersecting: boolean }[]) => void) {
+        look = (isIntersecting) => callback([{ isIntersecting }]);
+      }
+      observe() {}
+    },
+  );
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const setVisibility = (state: DocumentVisibilityState) => {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+
+describe('onSeen', () => {
+  it('counts after a second in view', () => {
+    const seen = vi.fn();
+    onSeen(document.body, seen);
+    vi.advanceTimersByTime(10_000);
+    expect(seen).not.toHaveBeenCalled();
+    look(true);
+    vi.advanceTimersByTime(999);
+    expect(seen).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(seen).toHaveBeenCalledTimes(1);
+  });
+
+  it('begins anew when it was scrolled away', () => {
+    const seen = vi.fn();
+    onSeen(document.body, seen);
+    look(true);
+    vi.advanceTimersByTime(900);
+    look(false);
+    vi.advanceTimersByTime(5_000);
+    expect(seen).not.toHaveBeenCalled();
+    look(true);
+    vi.advanceTimersByTime(1_000);
+    expect(seen).toHaveBeenCalledTimes(1);
+  });
+
+  it('counts only while the page is visible', () => {
+    const seen = vi.fn();
+    setVisibility('hidden');
+    onSeen(document.body, seen);
+    look(true);
+    vi.advanceTimersByTime(5_000);
+    expect(seen).not.toHaveBeenCalled();
+    setVisibility('visible');
+    vi.advanceTimersByTime(1_000);
+    expect(seen).toHaveBeenCalledTimes(1);
+  });
+
+  it('counts nothing once it is undone', () => {
+    const seen = vi.fn();
+    const undo = onSeen(document.body, seen);
+    look(true);
+    undo();
+    setVisibility('visible');
+    vi.advanceTimersByTime(5_000);
+    expect(seen).not.toHaveBeenCalled();
+    expect(disconnect).toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+import { getByRole, queryByRole } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import type { QuestionDefinition } from '../../../../src/survey/definition.ts';
+import { describedBy, openCard, setUpCards } from '../../openCard.ts';
+
+setUpCards();
+
+const one: QuestionDefinition[] = [{ id: 'why', type: 'choice' }];
+const several: QuestionDefinition[] = [{ id: 'why', type: 'choice', multiple: true }];
+
+describe('Choice', () => {
+  it.each([
+    ['article', 'en', 'Was this page helpful?', ['Yes', 'No']],
+    ['resolved', 'fa', 'مشکل شما حل شد؟', ['بله، حل شد', 'تا حدی', 'نه، هنوز حل نشده است']],
+    ['intent', 'en', 'What brings you here today?', ['To buy', 'To compare or see prices']],
+  ])('asks %s in %s as a named group of radios', (survey, lang, question, names) => {
+    const { card } = openCard({ survey, lang });
+    const group = getByRole(card, 'radiogroup', { name: question });
+    for (const name of names) expect(getByRole(group, 'radio', { name })).toBeDefined();
+  });
+
+  it('asks several as a named group of checkboxes, and says that any number may be picked', () => {
+    const { card } = openCard({ survey: several });
+    const group = getByRole(card, 'group', { name: 'What could have been better?' });
+    expect(group.querySelectorAll('input[type=checkbox]')).toHaveLength(5);
+    expect(describedBy(group)).toBe('Reasons (choose any that apply)');
+  });
+
+  it.each([
+    ['en', '2', 'no'],
+    ['fa', '۱', 'yes'],
+    ['ar', '٢', 'no'],
+    ['en', '3', undefined],
+    ['en', '0', undefined],
+  ])('in %s, the digit %s leads to the option of that place: %s', (lang, key, expected) => {
+    const { focusOn, press, value, steps } = openCard({ survey: 'article', lang });
+    focusOn(0);
+    press(key);
+    expect(value()).toBe(expected);
+    expect(steps).toEqual([]);
+  });
+
+  it("shows the owner's own options, in the visitor's language", () => {
+    const options = ['slow', { value: 'price', text: { fa: 'قیمت', en: 'Price' } }];
+    const survey: QuestionDefinition[] = [{ id: 'q', type: 'choice', options }];
+    expect(getByRole(openCard({ survey, lang: 'fa' }).card, 'radio', { name: 'قیمت' })).toBeDefined();
+    const { card, session } = openCard({ survey });
+    getByRole(card, 'radio', { name: 'Price' }).click();
+    expect(session.state.value).toMatchObject({ phase: 'completed', answers: { q: 'price' } });
+  });
+
+  it.each([
+    ['radios', one, 'radio'],
+    ['checkboxes', several, 'checkbox'],
+  ] as const)('opens a field for words beside other among %s, and takes them', (_, survey, role) => {
+    const { card, session, type, button } = openCard({ survey });
+    expect(queryByRole(card, 'textbox')).toBeNull();
+    getByRole(card, role, { name: 'Something else' }).click();
+    const field = getByRole(card, 'textbox', { name: 'Something else' }) as HTMLInputElement;
+    expect(field.getAttribute('dir')).toBe('auto');
+    expect(field.maxLength).toBe(200);
+    type(field, 'the door');
+    type(field, 'the door was shut');
+    expect(session.state.value).toMatchObject({ phase: 'asking', others: { why: 'the door was shut' } });
+    expect(field.isConnected).toBe(true);
+    expect(field.value).toBe('the door was shut');
+    button('Send').click();
+    expect(session.state.value).toMatchObject({ phase: 'completed', others: { why: 'the door was shut' } });
+  });
+
+  it('takes the field away with the option, and its words', () => {
+    const { card, session, type } = openCard({ survey: several });
+    getByRole(card, 'checkbox', { name: 'Slow answer' }).click();
+    getByRole(card, 'checkbox', { name: 'Something else' }).click();
+    type(getByRole(card, 'textbox'), 'the door');
+    getByRole(card, 'checkbox', { name: 'Something else' }).click();
+    expect(queryByRole(card, 'textbox')).toBeNull();
+    expect(session.state.value).toMatchObject({ answers: { why: ['slow'] }, others: {} });
+  });
+
+  it('keeps the words while other options are picked', () => {
+    const { card, session, type } = openCard({ survey: several });
+    getByRole(card, 'checkbox', { name: 'Something else' }).click();
+    type(getByRole(card, 'textbox'), 'the door');
+    getByRole(card, 'checkbox', { name: 'Slow answer' }).click();
+    expect(session.state.value).toMatchObject({
+      answers: { why: ['slow', 'other'] },
+      others: { why: 'the door' },
+    });
+  });
+
+  it('leaves the keys of the field to the field', () => {
+    const { card, press, session, root } = openCard({ survey: one });
+    getByRole(card, 'radio', { name: 'Something else' }).click();
+    const field = getByRole(card, 'textbox');
+    field.focus();
+    for (const key of ['1', 'ArrowLeft', 'Home', ' ']) expect(press(key).defaultPrevented, key).toBe(false);
+    expect(session.state.value.answers).toEqual({ why: 'other' });
+    expect(root.activeElement).toBe(field);
+  });
+
+  it('opens no field where the survey asks for a comment anyway', () => {
+    const { card, session } = openCard();
+    session.answer('rating', 'sad');
+    getByRole(card, 'checkbox', { name: 'Something else' }).click();
+    expect(queryByRole(card, 'textbox', { name: 'Something else' })).toBeNull();
+  });
+
+  it.each([
+    ['radios', one, 'radiogroup', 'radio'],
+    ['checkboxes', several, 'group', 'checkbox'],
+  ] as const)('says that one of the %s must be picked, and leads there', (_, survey, role, item) => {
+    const { card, button, root } = openCard({ survey });
+    button('Send').click();
+    const group = getByRole(card, role);
+    expect(group.getAttribute('aria-invalid')).toBe('true');
+    expect(describedBy(group)).toContain('Choose an option to continue.');
+    expect((root.activeElement as HTMLInputElement).type).toBe(item);
+    getByRole(card, item, { name: 'Slow answer' }).click();
+    expect(card.querySelector('[aria-invalid]')).toBeNull();
+  });
+});

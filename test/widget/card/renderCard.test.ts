@@ -1,0 +1,468 @@
+// @vitest-environment happy-dom
+import { getByRole, getByText, queryByRole } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import { LANGUAGES } from '../../../src/locale/language.ts';
+import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
+import { flush, openCard as open, settle, setUpCards } from '../openCard.ts';
+
+setUpCards();
+
+describe('draw', () => {
+  it.each([
+    ['fa', 'rtl', 'نظرسنجی کوتاه', 'تجربهٔ شما از پشتیبانی ما چطور بود؟', ['ناراحت', 'بی‌تفاوت', 'خوشحال']],
+    ['ar', 'rtl', 'استبيان قصير', 'كيف كانت تجربتكم مع فريق الدعم؟', ['سيئة', 'عادية', 'سعيدة']],
+    [
+      'en',
+      'ltr',
+      'Short survey',
+      'How was your experience with our support?',
+      ['Unhappy', 'Neutral', 'Happy'],
+    ],
+  ])('in %s is a region that runs %s, with three named radios', (lang, dir, label, question, names) => {
+    const { card } = open({ lang });
+    expect(card.localName).toBe('section');
+    expect(card.getAttribute('aria-label')).toBe(label);
+    expect(card.getAttribute('lang')).toBe(lang);
+    expect(card.getAttribute('dir')).toBe(dir);
+    const group = getByRole(card, 'radiogroup', { name: question });
+    for (const name of names) expect(getByRole(group, 'radio', { name })).toBeDefined();
+    expect(group.querySelectorAll('input')).toHaveLength(3);
+  });
+
+  it('has nothing chosen, a close button, Send, and a status that is empty at first', () => {
+    const { card, button, value, status } = open();
+    expect(value()).toBeUndefined();
+    expect(button('Close the survey')).toBeDefined();
+    expect(button('Send')).toBeDefined();
+    expect(queryByRole(card, 'button', { name: 'Skip' })).toBeNull();
+    expect(status()).toBe('');
+  });
+
+  it('moves no focus when it appears, and tells of itself politely', async () => {
+    const { status } = open();
+    await settle();
+    expect(document.activeElement).toBe(document.body);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(document.activeElement).toBe(document.body);
+    expect(status()).toContain('A short survey has opened');
+  });
+
+  it('takes the place that it is given, and stands in the text where it has a target', () => {
+    expect(open().card.dataset.position).toBe('bottom-end');
+    expect(open({ position: 'top-start' }).card.dataset.position).toBe('top-start');
+    expect(open({ target: document.body }).card.dataset.position).toBe('inline');
+  });
+
+  it.each([
+    ['en', 0, 'ArrowRight', 'neutral'],
+    ['en', 1, 'ArrowLeft', 'sad'],
+    ['en', 2, 'ArrowRight', 'sad'],
+    ['en', 0, 'ArrowLeft', 'happy'],
+    ['fa', 0, 'ArrowLeft', 'neutral'],
+    ['fa', 1, 'ArrowRight', 'sad'],
+    ['fa', 2, 'ArrowLeft', 'sad'],
+    ['ar', 0, 'ArrowLeft', 'neutral'],
+    ['en', 0, 'ArrowDown', 'neutral'],
+    ['fa', 0, 'ArrowDown', 'neutral'],
+    ['fa', 1, 'ArrowUp', 'sad'],
+    ['en', 1, 'Home', 'sad'],
+    ['en', 0, 'End', 'happy'],
+    ['fa', 0, 'End', 'happy'],
+    ['en', 0, '3', 'happy'],
+    ['fa', 0, '۲', 'neutral'],
+    ['ar', 2, '١', 'sad'],
+  ])('in %s from %d, %s goes to %s, checks it and does not answer', (lang, from, key, expected) => {
+    const { focusOn, press, value, steps, root } = open({ lang });
+    focusOn(from);
+    const event = press(key);
+    expect(value()).toBe(expected);
+    expect((root.activeElement as HTMLInputElement).value).toBe(expected);
+    expect(event.defaultPrevented).toBe(true);
+    expect(steps).toEqual([]);
+  });
+
+  it.each([' ', 'Enter'])('answers with the key %j', (key) => {
+    const { focusOn, press, steps } = open();
+    focusOn(1);
+    press(key);
+    expect(steps).toEqual(['rating=neutral']);
+  });
+
+  it('answers with a click', () => {
+    const { radios, steps, value } = open();
+    radios()[0]?.click();
+    expect(steps).toEqual(['rating=sad']);
+    expect(value()).toBe('sad');
+  });
+
+  it.each([
+    ['4', {}],
+    ['0', {}],
+    ['a', {}],
+    ['Tab', {}],
+    ['ArrowRight', { ctrlKey: true }],
+    ['ArrowRight', { altKey: true }],
+    ['Enter', { metaKey: true }],
+  ])('leaves the key %j %j to the page', (key, modifiers) => {
+    const { focusOn, press, value, steps } = open();
+    focusOn(0);
+    expect(press(key, modifiers).defaultPrevented).toBe(false);
+    expect(value()).toBeUndefined();
+    expect(steps).toEqual([]);
+  });
+
+  it('takes a choice by arrow as the answer when the focus leaves the group', () => {
+    const { focusOn, press, button, steps } = open();
+    focusOn(0);
+    press('ArrowDown');
+    expect(steps).toEqual([]);
+    button('Close the survey').focus();
+    expect(steps).toEqual(['rating=neutral']);
+  });
+
+  it('takes a choice by arrow as the answer when the page goes away', () => {
+    const { focusOn, press, drawing, steps } = open();
+    focusOn(0);
+    press('ArrowDown');
+    drawing.commit();
+    expect(steps).toEqual(['rating=neutral']);
+  });
+
+  it('keeps a choice by arrow open while the window has lost the focus', () => {
+    const { focusOn, press, steps } = open();
+    const radio = focusOn(0);
+    press('ArrowDown');
+    vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    radio.dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget: null }));
+    expect(steps).toEqual([]);
+  });
+
+  it.each(['sad', 'neutral'])('shows reasons and a comment below after %s, and Skip', (sticker) => {
+    const { session, card, button } = open();
+    expect(queryByRole(card, 'textbox')).toBeNull();
+    session.answer('rating', sticker);
+    expect(card.querySelectorAll('input[type=checkbox]')).toHaveLength(5);
+    expect(getByRole(card, 'checkbox', { name: 'Slow answer' })).toBeDefined();
+    expect(getByRole(card, 'textbox', { name: /Your comment.*optional/s })).toBeDefined();
+    expect(button('Skip')).toBeDefined();
+    expect(button('Send')).toBeDefined();
+  });
+
+  it('asks what the sticker suggests', () => {
+    const { session, card } = open();
+    session.answer('rating', 'sad');
+    expect(getByRole(card, 'group', { name: 'What went wrong?' })).toBeDefined();
+    session.answer('rating', 'neutral');
+    expect(getByRole(card, 'group', { name: 'What could have been better?' })).toBeDefined();
+  });
+
+  it('keeps the focus where it is when more is revealed', () => {
+    const { focusOn, press, root } = open();
+    const radio = focusOn(0);
+    press(' ');
+    expect(root.activeElement).toBe(radio);
+  });
+
+  it('gives each element an id of its own, and every label its element', () => {
+    const { session, card } = open();
+    session.answer('rating', 'sad');
+    const ids = [...card.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const element of card.querySelectorAll('[aria-labelledby], [aria-describedby]')) {
+      for (const name of ['aria-labelledby', 'aria-describedby']) {
+        const id = element.getAttribute(name);
+        if (id) expect(ids).toContain(id);
+      }
+    }
+  });
+
+  it('picks several reasons, and puts them back', () => {
+    const { session, card, steps } = open();
+    session.answer('rating', 'sad');
+    const box = (name: string) => getByRole(card, 'checkbox', { name }) as HTMLInputElement;
+    box('Something else').click();
+    box('Slow answer').click();
+    expect(session.state.value.answers.reasons).toEqual(['slow', 'other']);
+    expect(box('Slow answer').checked).toBe(true);
+    box('Something else').click();
+    expect(steps.at(-1)).toBe('reasons=slow');
+  });
+
+  it('keeps a comment after a pause in typing, and at once when the field is left', async () => {
+    const { session, card, steps } = open();
+    session.answer('rating', 'sad');
+    const field = getByRole(card, 'textbox') as HTMLTextAreaElement;
+    expect(field.getAttribute('dir')).toBe('auto');
+    expect(field.maxLength).toBe(500);
+    const type = (text: string) => {
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+    type('It');
+    await vi.advanceTimersByTimeAsync(599);
+    expect(steps).toEqual(['rating=sad']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(steps.at(-1)).toBe('comment=It');
+    type('It was slow');
+    field.dispatchEvent(new FocusEvent('blur'));
+    expect(steps.at(-1)).toBe('comment=It was slow');
+  });
+
+  it.each([
+    ['en', '5 characters left'],
+    ['fa', '۵ نویسه باقی مانده است'],
+    ['ar-EG', 'بقيت ٥ أحرف'],
+  ])('counts in %s what is left near the end of the room', (lang, expected) => {
+    const { session, card } = open({ lang });
+    session.answer('rating', 'sad');
+    session.answer('comment', 'x'.repeat(495));
+    expect(card.textContent?.replace(/[\u2068\u2069]/g, '')).toContain(expected);
+  });
+
+  it('says what is missing when nothing was chosen, and leads there', () => {
+    const { card, button, root, radios } = open();
+    button('Send').click();
+    const group = getByRole(card, 'radiogroup');
+    expect(group.getAttribute('aria-invalid')).toBe('true');
+    const error = card.querySelector(`#${group.getAttribute('aria-describedby')}`);
+    expect(error?.textContent).toBe('Choose an option to continue.');
+    expect(root.activeElement).toBe(radios()[0]);
+    radios()[0]?.click();
+    expect(getByRole(card, 'radiogroup').hasAttribute('aria-invalid')).toBe(false);
+    expect(card.textContent).not.toContain('Choose an option');
+  });
+
+  it('sends a choice by arrow with Send', () => {
+    const { focusOn, press, button, steps } = open();
+    focusOn(1);
+    press('Home');
+    button('Send').click();
+    expect(steps).toEqual(['rating=sad', 'complete']);
+  });
+
+  it('ends with Skip', () => {
+    const { session, button, steps } = open();
+    session.answer('rating', 'sad');
+    button('Skip').click();
+    expect(steps).toEqual(['rating=sad', 'complete']);
+  });
+
+  it('is completed by the happy tap', () => {
+    const { radios, card, session } = open();
+    radios()[2]?.click();
+    expect(session.state.value.phase).toBe('completed');
+    expect(card.dataset.state).toBe('completed');
+    expect(queryByRole(card, 'radiogroup')).toBeNull();
+  });
+
+  it.each([
+    ['sad', 'Thank you for telling us. We take this seriously.'],
+    ['neutral', 'Your feedback helps us improve.'],
+    ['happy', 'Your feedback helps us improve.'],
+  ])('thanks for %s', async (sticker, text) => {
+    const { session, card, status } = open();
+    session.answer('rating', sticker);
+    session.complete();
+    await flush();
+    expect(getByRole(card, 'heading', { name: 'Thank you!' })).toBeDefined();
+    expect(getByText(card.querySelector('.thanks') as HTMLElement, text)).toBeDefined();
+    expect(status()).toContain(text);
+  });
+
+  it("thanks in the owner's own words, with a link", () => {
+    const { session, card } = open({
+      lang: 'fa',
+      thanks: {
+        sad: {
+          text: { fa: 'ببخشید، {{brand}}', en: 'Sorry' },
+          link: { url: 'https://shop.example/chat', text: { fa: 'گفتگو' } },
+        },
+      },
+    });
+    session.answer('rating', 'sad');
+    session.complete();
+    expect(card.textContent).toContain('ببخشید، \u2068Shop\u2069');
+    const link = getByRole(card, 'link', { name: 'گفتگو' });
+    expect(link.getAttribute('href')).toBe('https://shop.example/chat');
+    expect(link.getAttribute('rel')).toContain('noopener');
+  });
+
+  it("shows the owner's words as text, never as markup", () => {
+    const { card } = open({
+      survey: [{ id: 'rating', type: 'stickers', text: { en: '<img src=x> {{brand}}?' } }],
+    });
+    expect(card.querySelector('img')).toBeNull();
+    expect(getByRole(card, 'radiogroup', { name: '<img src=x> \u2068Shop\u2069?' })).toBeDefined();
+  });
+
+  it('moves the focus to the thanks when it was inside', async () => {
+    const { focusOn, press, root } = open();
+    focusOn(2);
+    press('Enter');
+    await flush();
+    expect(root.activeElement?.localName).toBe('h2');
+  });
+
+  it('leaves the focus to the page when it was there', async () => {
+    const { session } = open();
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    session.answer('rating', 'happy');
+    await flush();
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('closes with Escape while the focus is inside, and keeps the key from the page', () => {
+    const heard = vi.fn();
+    document.addEventListener('keydown', heard);
+    const { focusOn, press, steps, gone, root } = open();
+    focusOn(0);
+    press('Escape');
+    document.removeEventListener('keydown', heard);
+    expect(steps).toEqual(['dismiss']);
+    expect(gone).toHaveBeenCalledTimes(1);
+    expect(root.querySelector('section')).toBeNull();
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('does not close with Escape of the page, or while a word is composed', () => {
+    const { focusOn, press, steps } = open();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    focusOn(0);
+    press('Escape', { isComposing: true });
+    expect(steps).toEqual([]);
+  });
+
+  it('closes with its button, and gives the focus back to where it came from', () => {
+    const field = document.body.appendChild(document.createElement('input'));
+    const { focusOn, button, steps, gone } = open();
+    field.focus();
+    focusOn(0);
+    button('Close the survey').focus();
+    button('Close the survey').click();
+    expect(steps).toEqual(['dismiss']);
+    expect(gone).toHaveBeenCalledTimes(1);
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('folds the thanks away after a while, but not where it stands in the text', async () => {
+    const corner = open();
+    corner.session.answer('rating', 'happy');
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(corner.gone).toHaveBeenCalledTimes(1);
+    const inline = open({ target: document.body });
+    inline.session.answer('rating', 'happy');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(inline.gone).not.toHaveBeenCalled();
+  });
+
+  it('closes by no timer before the visitor has answered', async () => {
+    const { gone } = open();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(gone).not.toHaveBeenCalled();
+  });
+
+  it('says that the answer waits while there is no connection, until it is delivered', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const { session, card, emit } = open();
+    await settle();
+    session.answer('rating', 'happy');
+    emit('waiting', { survey: 'stickers', id: 'other', attempt: 1, delayMs: 1 });
+    expect(card.textContent).not.toContain('You are offline');
+    emit('waiting', { survey: 'stickers', id: 'id', attempt: 1, delayMs: 1 });
+    expect(card.textContent).toContain('You are offline');
+    emit('delivered', { survey: 'stickers', id: 'id', status: 200, attempt: 2 });
+    expect(card.textContent).not.toContain('You are offline');
+  });
+
+  it('tells once that the answer is kept', async () => {
+    const { session, status, emit } = open();
+    await settle();
+    session.answer('rating', 'sad');
+    emit('saved', { survey: 'stickers', id: 'id', storage: 'indexeddb', revision: 1 });
+    expect(status()).toBe('Your answer has been recorded. An optional question has appeared below.');
+  });
+
+  it('leaves nothing behind when it is taken away', () => {
+    const { drawing, root, gone, session, emit } = open();
+    drawing.remove();
+    expect(root.querySelector('section')).toBeNull();
+    expect(gone).toHaveBeenCalledTimes(1);
+    session.answer('rating', 'sad');
+    emit('delivered', { survey: 'stickers', id: 'id', status: 200, attempt: 1 });
+    expect(root.querySelector('section')).toBeNull();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is a region that takes no focus by itself, and a dialog with the focus where the visitor asked for it', () => {
+    expect(open().card.getAttribute('role')).toBeNull();
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    const invited = open({ isInvited: true });
+    expect(invited.card.getAttribute('role')).toBe('dialog');
+    expect(invited.root.activeElement).toBe(invited.card);
+    invited.press('Escape');
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('announces no survey that the visitor asked for, and none that stands in the text', async () => {
+    const inline = open({ target: document.body });
+    const invited = open({ isInvited: true });
+    await settle();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([invited.status(), inline.status()]).toEqual(['', '']);
+  });
+
+  it('makes a part of each class, so that a page can style it', () => {
+    const { root, session } = open();
+    session.answer('rating', 'sad');
+    const classes = [...root.querySelectorAll('[class]')];
+    expect(classes.length).toBeGreaterThan(10);
+    for (const element of classes) expect(element.getAttribute('part')).toBe(element.getAttribute('class'));
+  });
+
+  it('does not say that an answer is kept where only the display was', async () => {
+    const { session, status, emit } = open();
+    await settle();
+    emit('saved', { survey: 'stickers', id: 'id', storage: 'indexeddb', revision: 1 });
+    expect(status()).toBe('');
+    session.answer('rating', 'sad');
+    emit('saved', { survey: 'stickers', id: 'id', storage: 'indexeddb', revision: 2 });
+    expect(status()).toContain('Your answer has been recorded.');
+  });
+
+  it('writes no inline style and no handler into the markup', () => {
+    const { root, session } = open({ survey: 'support' });
+    session.answer('resolved', 'no');
+    session.answer('rating', 2);
+    for (const element of root.querySelectorAll('*')) {
+      for (const { name } of element.attributes) expect(name).not.toMatch(/^(on|style$)/);
+    }
+  });
+
+  it.each(TEMPLATE_NAMES.flatMap((name) => LANGUAGES.map((lang) => [name, lang] as const)))(
+    'draws %s in %s without a key in place of a sentence, or a gap in one',
+    async (name, lang) => {
+      const { card, session } = open({ survey: name, lang });
+      const look = () => {
+        expect(card.textContent).not.toMatch(/[a-z0-9]+\.[a-z0-9]+|\{|\}|undefined|NaN/);
+        for (const group of card.querySelectorAll('[aria-labelledby], [aria-label], label')) {
+          expect(group.textContent?.trim() || group.getAttribute('aria-label')).toBeTruthy();
+        }
+      };
+      look();
+      for (const values of [
+        ['sad', 'no', 'price', 'buy', 1, 5],
+        ['no', 2, ['slow']],
+      ]) {
+        for (const { id } of session.state.value.survey.questions) {
+          for (const value of values) session.answer(id, value);
+        }
+        look();
+      }
+      session.complete();
+      await flush();
+      look();
+    },
+  );
+});

@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { followKeyboard } from '../../../widget/page/keyboardInset.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  document.body.replaceChildren();
+});
+
+function open() {
+  const seen = Object.assign(new EventTarget(), { height: innerHeight, offsetTop: 0, scale: 1 });
+  vi.stubGlobal('visualViewport', seen);
+  const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+  const card = root.appendChild(document.createElement('section'));
+  const field = card.appendChild(document.createElement('textarea'));
+  const undo = followKeyboard(root);
+  const lift = () => card.style.getPropertyValue('--keyboard');
+  const cover = (height: number, more = {}) => {
+    Object.assign(seen, { height: innerHeight - height, ...more });
+    seen.dispatchEvent(new Event('resize'));
+  };
+  return { field, undo, lift, cover };
+}
+
+describe('followKeyboard', () => {
+  it('lifts the card by what the keyboard covers while a field of it has the focus', () => {
+    const { field, lift, cover } = open();
+    field.focus();
+    cover(300);
+    expect(lift()).toBe('300px');
+    cover(320, { offsetTop: 20 });
+    expect(lift()).toBe('300px');
+    cover(0, { offsetTop: 0 });
+    expect(lift()).toBe('0px');
+  });
+
+  it("stays where it is for a keyboard of the page's own fields, and where two fingers have zoomed in", () => {
+    const { field, lift, cover } = open();
+    cover(300);
+    expect(lift()).toBe('0px');
+    field.focus();
+    cover(300, { scale: 2 });
+    expect(lift()).toBe('0px');
+  });
+
+  it('ends with its undo', () => {
+    const { field, undo, lift, cover } = open();
+    undo();
+    field.focus();
+    cover(300);
+    expect(lift()).toBe('');
+  });
+});

@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { yieldToModal } from '../../../widget/page/modal.ts';
+import { findModalsByAttribute } from '../modals.ts';
+
+let undo = () => {};
+beforeEach(() => {
+  vi.useFakeTimers();
+  findModalsByAttribute();
+});
+afterEach(() => {
+  undo();
+  document.body.replaceChildren();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+function openPage() {
+  const host = document.body.appendChild(document.createElement('div'));
+  const modal = document.body.appendChild(document.createElement('div'));
+  modal.setAttribute('aria-modal', 'true');
+  const box = vi.spyOn(modal, 'getBoundingClientRect').mockReturnValue(new DOMRect());
+  undo = yieldToModal(host);
+  return {
+    host,
+    open: () => box.mockReturnValue(new DOMRect(0, 0, 9, 9)),
+    close: () => box.mockReturnValue(new DOMRect()),
+  };
+}
+
+describe('yieldToModal', () => {
+  it.each(['focusin', 'click', 'keyup'])(
+    'is inert for a modal that has come with a %s, until it is gone',
+    async (sign) => {
+      const { host, open, close } = openPage();
+      open();
+      expect(host.inert).toBeFalsy();
+      document.body.dispatchEvent(new Event(sign, { bubbles: true }));
+      expect(host.inert).toBe(true);
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(host.inert).toBe(true);
+      close();
+      await vi.advanceTimersByTimeAsync(400);
+      expect(host.inert).toBe(false);
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+
+  it('sees a modal that opens a moment after the press', async () => {
+    const { host, open } = openPage();
+    document.body.dispatchEvent(new Event('click', { bubbles: true }));
+    open();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(host.inert).toBe(true);
+  });
+
+  it('ends with its undo', async () => {
+    const { host, open } = openPage();
+    document.body.dispatchEvent(new Event('click', { bubbles: true }));
+    undo();
+    open();
+    document.body.dispatchEvent(new Event('click', { bubbles: true }));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(host.inert).toBeFalsy();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

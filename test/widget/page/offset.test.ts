@@ -1,0 +1,31 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { toDistances } from '../../../widget/page/offset.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('toDistances', () => {
+  it.each([
+    [80, { block: 80 }],
+    ['80', { block: 80 }],
+    [0, { block: 0 }],
+    ['24 80', { inline: 24, block: 80 }],
+    ['24   80', { inline: 24, block: 80 }],
+    [[24, 80] as const, { inline: 24, block: 80 }],
+    [undefined, {}],
+  ])('reads %j', (offset, expected) => {
+    const { inline, block } = toDistances(offset);
+    expect(JSON.parse(JSON.stringify({ inline, block }))).toEqual(expected);
+  });
+
+  it('leaves out what is more than half the window, and says so once', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    for (let look = 0; look < 3; look++) expect(toDistances([0, innerHeight])).toEqual({});
+    expect(toDistances(`${innerWidth} 10`)).toEqual({});
+    await vi.waitFor(() => expect(error).toHaveBeenCalledTimes(2));
+    expect(error.mock.calls.flat()).toEqual([
+      expect.stringMatching(/^nabz: data-offset is "0 768"; allowed: CSS px .*; using the built-in one$/),
+      expect.stringContaining('"1024 10"'),
+    ]);
+  });
+});

@@ -1,0 +1,21 @@
+// One step back: the last pick is taken back, and what was written is kept for when its question is asked again.
+import { canGoBack, isPick, visibleQuestions } from '../../src/index.ts';
+import type { View } from './view.ts';
+
+/** Takes the last pick back; there is none to press while only the first is given. */
+export function Back({ view }: { view: View }) {
+  const { session } = view.display;
+  const state = session.state.value;
+  if (!canGoBack(state)) return null;
+  const back = () => {
+    for (const question of visibleQuestions(state)) {
+      if (!isPick(question)) view.draft(question, view.valueOf(question));
+    }
+    session.back();
+  };
+  return (
+    <button type="button" class="back" onClick={back}>
+      {view.t('action.back')}
+    </button>
+  );
+}

@@ -1,0 +1,23 @@
+// The owner's own words. In: texts by language. Out: the one for this visitor, with its values filled in.
+import { type Display, fill, type Texts } from '../../src/index.ts';
+
+/**
+ * The text of the visitor's tag, else of their language, else in English, else the first. One of another language keeps
+ * its own direction.
+ */
+export function sayOwn(
+  texts: Texts,
+  display: Display,
+  format: (value: number) => string,
+): string | undefined {
+  const { language, values } = display;
+  const keys = Object.keys(texts);
+  const [key = keys[0] ?? ''] = [language.tag, language.language, 'en'].flatMap((tag) =>
+    keys.filter((each) => each.toLowerCase() === tag.toLowerCase()),
+  );
+  const text = texts[key];
+  if (text === undefined) return undefined;
+  const said = fill(text, values, format);
+  const isTheirs = [language.tag, language.language].some((tag) => tag.toLowerCase() === key.toLowerCase());
+  return isTheirs ? said : `\u2068${said}\u2069`;
+}

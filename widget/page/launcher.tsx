@@ -1,0 +1,131 @@
+// "Give feedback": a button in the corner by which visitors open the survey whenever they want. Fetched only where one
+// is wanted.
+import { render } from 'preact';
+import {
+  brandOf,
+  type Client,
+  type Config,
+  DEFAULTS,
+  fill,
+  type Messages,
+  type Position,
+  pageLanguage,
+  type ResolvedLanguage,
+} from '../../src/index.ts';
+import { Face } from '../card/Face.tsx';
+import { openCatalog } from '../catalogs.ts';
+import { ELEMENT, markOwnElement, raise } from '../element.ts';
+import { loadFollowUps } from '../parts.ts';
+import { followScheme, loadTheme } from '../theme/scheme.ts';
+import { loadPlacer } from './placement.ts';
+
+/** Ends the page's launcher, and what it was made of; there is one at most. */
+let current: (AbortController & { made?: string }) | undefined;
+
+/**
+ * Puts the launcher on the page, or takes it away when none is wanted or nothing may be shown. What it opens is forced:
+ * whoever wants to say something may, as often as they like. It makes room for any card.
+ */
+export async function placeLauncher(client: Client, config: Config): Promise<void> {
+  const { launcher, survey, lang, messages, scheme, accent, font, brand, offset } = config;
+  const position = config.position?.includes('-') ? config.position : DEFAULTS.position;
+  const isWanted = !!launcher && client.why(survey) !== 'consent';
+  const made = isWanted
+    ? JSON.stringify([launcher, lang, messages, position, scheme, accent, font, brand, offset])
+    : '';
+  if (made === (current?.made ?? '')) return;
+  current?.abort();
+  current = isWanted ? Object.assign(new AbortController(), { made }) : undefined;
+  if (!current) return;
+  const { signal } = current;
+  const language = pageLanguage(config.lang, messages);
+  const stand = { position, config };
+  const [texts, applyTheme, placer, { keepClear, watchCorner }] = await Promise.all([
+    openCatalog(language),
+    loadTheme(document.body, config),
+    loadPlacer(stand),
+    import('./cardEffects.ts'),
+    loadFollowUps(language),
+  ]).catch((error) => {
+    // What could not be fetched is fetched the next time.
+    if (current?.signal === signal) current = undefined;
+    throw error;
+  });
+  if (signal.aborted) return;
+  const host = document.createElement(ELEMENT);
+  markOwnElement(host);
+  host.setAttribute('data-launcher', '');
+  const root = host.shadowRoot as ShadowRoot;
+  let isOpened = false;
+  const open = () => {
+    isOpened = true;
+    void client.show(undefined, { force: true, focus: true }).then(({ shown }) => {
+      // What did not open gives no focus back.
+      isOpened &&= shown;
+    });
+  };
+  draw(root, position, language, toText(config, language, texts), open);
+  const card = root.firstElementChild as HTMLElement;
+  raise(host);
+  if (placer) placer.stepAside(card, stand);
+  const undos = [
+    followScheme(card, config, applyTheme),
+    watchCorner(card, stand),
+    keepClear(root, () => {}),
+    followCards(host, (hasCard) => {
+      host.toggleAttribute('data-hidden', hasCard);
+      if (hasCard || !isOpened) return;
+      isOpened = false;
+      // The visitor came from here; the card has taken the focus away with it.
+      if (document.activeElement === document.body)
+        root.querySelector('button')?.focus({ preventScroll: true });
+    }),
+    () => {
+      host.removeAttribute('data-corner');
+      host.remove();
+    },
+  ];
+  signal.addEventListener('abort', () => undos.forEach((undo) => void undo()));
+}
+
+function draw(
+  root: ShadowRoot,
+  position: Position,
+  { tag, dir }: ResolvedLanguage,
+  text: string,
+  open: () => void,
+): void {
+  render(
+    <section class="card" part="launcher" lang={tag} dir={dir} data-position={position} data-state="folded">
+      <button type="button" class="tab" part="tab" onClick={open}>
+        <Face mood="happy" />
+        <bdi>{text}</bdi>
+      </button>
+    </section>,
+    root,
+  );
+}
+
+/** Tells whether a card stands in a corner of the page, now and whenever that changes; returns the undo. */
+function followCards(launcher: Element, tell: (hasCard: boolean) => void): () => void {
+  const look = () => {
+    // The page may have another body by now.
+    observer.observe(document.body, { childList: true });
+    tell(
+      [...document.body.children].some(
+        (element) => element !== launcher && element.matches(`${ELEMENT}[data-corner]`),
+      ),
+    );
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.documentElement, { childList: true });
+  look();
+  return () => observer.disconnect();
+}
+
+function toText(config: Config, { tag, language }: ResolvedLanguage, messages: Messages): string {
+  const { launcher } = config;
+  const texts = typeof launcher === 'object' ? launcher : {};
+  const own = typeof launcher === 'string' ? launcher : (texts[tag] ?? texts[language] ?? texts.en);
+  return own ? fill(own, { brand: brandOf(config) }) : String(messages['launcher.open']);
+}

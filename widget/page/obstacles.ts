@@ -1,0 +1,88 @@
+// What of the page stands fixed in a part of the window: bars, buttons, chats, cookie notes.
+
+import { ELEMENT } from '../element.ts';
+import { CHAT } from './chatWidgets.ts';
+
+/** A part of the window, in CSS px from its left and top. */
+export type Area = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>;
+
+/** Finer than the smallest button. */
+const STEP_PX = 32;
+/** What covers so much of the window is the page itself, or lies over all of it. */
+const PAGE = 0.8;
+/** What sticks as the page scrolls counts from so much of the window's width on: a bar, not a column of text. */
+const BAR = 0.8;
+
+/** The fixed elements of the page that are seen in an area, ours left out. */
+export function findThings(area: Area): Element[] {
+  const found = new Set<Element>(findChats().filter((chat) => isSeen(chat) && isIn(area, chat)));
+  for (const x of stepsOf(area.left, area.right, innerWidth)) {
+    for (const y of stepsOf(area.top, area.bottom, innerHeight)) {
+      const here = elementsAt(document, x, y);
+      for (const element of here) {
+        if (found.has(element)) continue;
+        const holder = toFixed(element);
+        // What lies in the page's own frame is the page; a frame that lets the pointer through only carries things.
+        if (!holder || isPage(element) || (isPage(holder) && here.includes(holder))) continue;
+        if (isSeen(element)) found.add(element);
+      }
+    }
+  }
+  return [...found];
+}
+
+/** Chats that are known, seen or not. */
+export function findChats(): Element[] {
+  return [...document.querySelectorAll(CHAT)];
+}
+
+/** Everything at a point, shadow trees included. */
+function elementsAt(root: Document | ShadowRoot, x: number, y: number): Element[] {
+  return root
+    .elementsFromPoint(x, y)
+    .filter((element) => element.getRootNode() === root && element.localName !== ELEMENT)
+    .flatMap((element) =>
+      element.shadowRoot ? [...elementsAt(element.shadowRoot, x, y), element] : [element],
+    );
+}
+
+/** The element that holds this one in its place while the page scrolls, itself perhaps. */
+function toFixed(element: Element): Element | undefined {
+  for (let up: Element | undefined = element; up; up = parentOf(up)) {
+    const { position } = getComputedStyle(up);
+    if (position === 'fixed') return up;
+    if (position === 'sticky' && up.getBoundingClientRect().width >= innerWidth * BAR) return up;
+  }
+  return undefined;
+}
+
+function parentOf(element: Element): Element | undefined {
+  return element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host;
+}
+
+function isPage(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return width * height > innerWidth * innerHeight * PAGE;
+}
+
+function isSeen(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return (
+    width > 0 &&
+    height > 0 &&
+    getComputedStyle(element).pointerEvents !== 'none' &&
+    (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true)
+  );
+}
+
+function isIn(area: Area, element: Element): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return left < area.right && right > area.left && top < area.bottom && bottom > area.top;
+}
+
+/** Points between two edges, both included, inside the window. */
+function stepsOf(from: number, to: number, end: number): number[] {
+  const [first, last] = [Math.max(from, 0) + 1, Math.min(to, end) - 1];
+  const count = Math.max(Math.ceil((last - first) / STEP_PX), 0);
+  return Array.from({ length: count + 1 }, (_, index) => Math.min(first + index * STEP_PX, last));
+}
