@@ -2,19 +2,19 @@
 
 import { brandOf } from './config/brand.ts';
 import type { Config, Position } from './config/options.ts';
-import { toRest } from './config/resolveInterval.ts';
+import { resolveInterval } from './config/resolveInterval.ts';
 import type { Events } from './events.ts';
 import { resolveDigits } from './locale/digits.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import type { Drawing, Present } from './renderer.ts';
-import { circumstancesOf } from './responses/meta.ts';
+import type { RenderedSurvey, Renderer } from './renderer.ts';
+import { createResponseMeta } from './responses/meta.ts';
 import { createRecorder, type Recorder, type RecorderOptions } from './responses/recorder.ts';
-import type { Circumstances } from './responses/response.ts';
+import type { ResponseMeta } from './responses/response.ts';
 import type { Context } from './survey/context.ts';
 import { createSession, type Session } from './survey/session.ts';
 import type { Survey } from './survey/types.ts';
 import type { History } from './targeting/history.ts';
-import type { Floor } from './targeting/tabLock.ts';
+import type { TabLock } from './targeting/tabLock.ts';
 
 /** What one display may say for itself. */
 export interface OpenOptions {
@@ -29,30 +29,34 @@ export interface OpenOptions {
 }
 
 /** Where a display stands: the page's end, in a corner or the centre, or in an element. */
-export interface Placed extends OpenOptions {
+export interface PlacedOptions extends OpenOptions {
   position: Position;
 }
 
 /** What the displays work with. */
-export interface DisplaysOptions {
-  present: Present | undefined;
+export interface ActiveSurveysOptions {
+  present: Renderer | undefined;
   history: History;
   emit: Events['emit'];
   /** Tells the developer what went wrong, in the console and by `error`. */
   report: (code: string, message: string) => void;
   /** Asked when a survey opens; `undefined` for events only. */
   outbox: () => Outbox | undefined;
-  floor: Floor;
+  floor: TabLock;
 }
 
 /** The surveys on the page. */
-export interface Displays {
+export interface ActiveSurveys {
   /** Whether a survey is being asked on this page; a thank-you and inline surveys do not count. */
   isOpen(): boolean;
   /** Whether another tab is asking, as far as is known at once. */
   isOpenElsewhere(): boolean;
   /** Opens a survey; resolves with its id, or with the reason why it is not there. Never rejects. */
-  open(survey: Survey, config: Config, options: Placed): Promise<{ id: string } | 'open' | 'unsupported'>;
+  open(
+    survey: Survey,
+    config: Config,
+    options: PlacedOptions,
+  ): Promise<{ id: string } | 'open' | 'unsupported'>;
   /** Moves the focus into what is open, if anything is. */
   enter(): boolean;
   /** Closes everything: what is being asked is dismissed. */
@@ -70,11 +74,11 @@ interface Open {
   session: Session;
   recorder: Recorder;
   isInline: boolean;
-  drawing?: Drawing;
+  drawing?: RenderedSurvey;
 }
 
 /** No survey is open yet. */
-export function createDisplays(given: DisplaysOptions): Displays {
+export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys {
   const { present, history, emit, report, outbox, floor } = given;
   const all = new Set<Open>();
   /** Rises when everything is taken away; what was about to open then must not. */
@@ -91,7 +95,7 @@ export function createDisplays(given: DisplaysOptions): Displays {
     open.drawing?.remove();
   }
 
-  function begin(survey: Survey, config: Config, about: Circumstances, isInline: boolean): Open {
+  function begin(survey: Survey, config: Config, about: ResponseMeta, isInline: boolean): Open {
     const recorder = createRecorder({
       survey: survey.id,
       outbox: outbox(),
@@ -106,7 +110,8 @@ export function createDisplays(given: DisplaysOptions): Displays {
       if (!all.has(open)) return;
       recorder.onStep(step);
       const { type } = step.action;
-      if (type !== 'complete') history.noteEnd(survey.id, type !== 'dismiss', toRest(config, survey));
+      if (type !== 'complete')
+        history.noteEnd(survey.id, type !== 'dismiss', resolveInterval(config, survey));
       yieldFloor();
     });
     const open: Open = { survey: survey.id, recorder, session, isInline };
@@ -119,7 +124,7 @@ export function createDisplays(given: DisplaysOptions): Displays {
     async open(survey, config, options) {
       const isInline = !!options.target;
       const began = drops;
-      const { about, language, context } = circumstancesOf(config, options, report);
+      const { about, language, context } = createResponseMeta(config, options, report);
       const { id } = about;
       if (!isInline && !(await floor.take())) return 'open';
       if (began !== drops) {

@@ -5,9 +5,9 @@ import type { Config } from './config/options.ts';
 import type { AnyListener, EventName, Listener } from './events.ts';
 import type { DeadLetter } from './outbox/deadLetters.ts';
 import type { Store } from './outbox/stores/indexedDb.ts';
-import type { Present } from './renderer.ts';
+import type { Renderer } from './renderer.ts';
 import type { Context } from './survey/context.ts';
-import type { Surveys } from './survey/registry.ts';
+import type { SurveyRegistry } from './survey/registry.ts';
 import type { Reason } from './targeting/eligibility.ts';
 
 /** Options of one `show()`. */
@@ -58,9 +58,9 @@ export interface Client {
 }
 
 /** What a client works with; all of it may be left out. */
-export interface ClientSeams {
+export interface ClientOptions {
   /** Draws surveys. Without it every survey is `unsupported`. */
-  present?: Present | undefined;
+  present?: Renderer | undefined;
   /** @default IndexedDB, then localStorage, then memory */
   store?: Store | undefined;
   /** @default globalThis.fetch */
@@ -68,7 +68,7 @@ export interface ClientSeams {
   /** Waits until a survey would disturb nobody; nothing to wait for gives `undefined`. */
   untilQuiet?: (() => Promise<void> | undefined) | undefined;
   /** Hears the config and the surveys when the client begins, and whenever they have changed. */
-  onConfig?: ((config: Config, surveys: Surveys) => void) | undefined;
+  onConfig?: ((config: Config, surveys: SurveyRegistry) => void) | undefined;
   /** @default Math.random */
   random?: (() => number) | undefined;
 }

@@ -1,34 +1,34 @@
 // Connects the steps: what is asked, when, and where the answers go. The only file that sees all of them.
 
-import { createDisplays } from './activeSurveys.ts';
-import type { Client, ClientSeams, Shown, ShowOptions } from './api.ts';
+import { createActiveSurveys } from './activeSurveys.ts';
+import type { Client, ClientOptions, Shown, ShowOptions } from './api.ts';
 import { type Config, DEFAULTS } from './config/options.ts';
-import { toPlace } from './config/resolvePosition.ts';
-import { createSettings } from './config/store.ts';
+import { resolvePosition } from './config/resolvePosition.ts';
+import { createConfigStore } from './config/store.ts';
 import { createEvents } from './events.ts';
 import { onPageLeave } from './lifecycle.ts';
 import { createLazyOutbox } from './outbox/lazyOutbox.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import { createLocal } from './storage.ts';
-import { createSurveys } from './survey/registry.ts';
+import { createDeviceStorage } from './storage.ts';
+import { createSurveyRegistry } from './survey/registry.ts';
 import { createConsent } from './targeting/consent.ts';
 import type { Reason } from './targeting/eligibility.ts';
 import { createGate } from './targeting/gate.ts';
 import { createHistory } from './targeting/history.ts';
-import { createFloor } from './targeting/tabLock.ts';
+import { createTabLock } from './targeting/tabLock.ts';
 import type { Given } from './triggers/further.ts';
 import { createInvites } from './triggers/invites.ts';
 import { createLazyFurther } from './triggers/lazyFurther.ts';
 import { VERSION } from './version.ts';
 
 /** A client. It acts from the next task on (`ready`, triggers, what an earlier visit left), so listeners can be added. */
-export function createClient(initial: Config = {}, seams: ClientSeams = {}): Client {
+export function createClient(initial: Config = {}, seams: ClientOptions = {}): Client {
   const { random = Math.random } = seams;
   const { emit, clear, ...events } = createEvents();
-  const local = createLocal();
+  const local = createDeviceStorage();
   const history = createHistory(local);
   const consent = createConsent(local);
-  const surveys = createSurveys();
+  const surveys = createSurveyRegistry();
   let outbox: Outbox | undefined;
   let isDestroyed = false;
 
@@ -48,14 +48,14 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     console.error(`nabz: ${message}`);
     emit('error', { code, message: String(message) });
   };
-  const settings = createSettings(initial, { surveys, report, onRead: () => wake() });
-  const displays = createDisplays({
+  const settings = createConfigStore(initial, { surveys, report, onRead: () => wake() });
+  const displays = createActiveSurveys({
     present: seams.present,
     history,
     emit,
     report,
     outbox: () => (settings.config.endpoint ? openOutbox() : undefined),
-    floor: createFloor(local),
+    floor: createTabLock(local),
   });
   const further = createLazyFurther({ surveys, history, local, settings, isGranted, report, displays });
 
@@ -69,7 +69,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
 
   /** Another tab comes last, as it does in `show`. */
   function why(name = defaultSurvey()): Reason | null {
-    const place = toPlace(settings.config, surveys.placed(name), !!surveys.own(name), undefined);
+    const place = resolvePosition(settings.config, surveys.placed(name), !!surveys.own(name), undefined);
     const given = { ...place, context: contextOf({}) };
     return gate(name, given, displays.isOpen()) ?? gate(name, given, displays.isOpenElsewhere());
   }
@@ -79,7 +79,7 @@ export function createClient(initial: Config = {}, seams: ClientSeams = {}): Cli
     const turn = isReady
       ? await surveys.begin(name, history, random).catch((error) => report('load', error))
       : undefined;
-    const place = turn && toPlace(settings.config, turn.survey, !!surveys.own(name), options.target);
+    const place = turn && resolvePosition(settings.config, turn.survey, !!surveys.own(name), options.target);
     const given = { ...options, ...place, context: contextOf(options) };
     const look = (isOpen = displays.isOpen()) => gate(name, given, isOpen, true);
     let reason = look();

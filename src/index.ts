@@ -1,7 +1,7 @@
 // The headless core: everything but drawing. Importing it does nothing, in a browser or in Node.
 
 export type { OpenOptions } from './activeSurveys.ts';
-export type { Client, ClientSeams, Shown, ShowOptions } from './api.ts';
+export type { Client, ClientOptions, Shown, ShowOptions } from './api.ts';
 export { createClient } from './client.ts';
 export { explainAttributes } from './config/attributeHelp.ts';
 export {
@@ -55,7 +55,7 @@ export {
 } from './locale/translate.ts';
 export type { DeadLetter } from './outbox/deadLetters.ts';
 export type { StorageKind, Store } from './outbox/stores/indexedDb.ts';
-export type { Display, Drawing, Present } from './renderer.ts';
+export type { Display, RenderedSurvey, Renderer } from './renderer.ts';
 export {
   type ParsedResponse,
   parseResponse,
@@ -123,7 +123,7 @@ export {
   type Phase,
   visibleQuestions,
 } from './survey/flow.ts';
-export type { Surveys } from './survey/registry.ts';
+export type { SurveyRegistry } from './survey/registry.ts';
 export type { Session } from './survey/session.ts';
 export { STICKERS_SURVEY } from './survey/stickers.ts';
 export { TEMPLATE_NAMES, type TemplateName } from './survey/templateNames.ts';
@@ -151,8 +151,8 @@ export {
 export { wordingOf } from './survey/wording.ts';
 export { DISMISSED_SHARE, type Reason } from './targeting/eligibility.ts';
 export { ALL_SURVEYS, type SurveyHistory } from './targeting/history.ts';
-export { factsOf } from './targeting/page.ts';
-export { isPath } from './targeting/urlPattern.ts';
-export { type Facts, whereNot } from './targeting/where.ts';
+export { readTargetingContext } from './targeting/page.ts';
+export { matchesUrlPattern } from './targeting/urlPattern.ts';
+export { type TargetingContext, whereNot } from './targeting/where.ts';
 export { parseTrigger, parseTriggers, type Trigger } from './triggers/parse.ts';
 export { VERSION } from './version.ts';

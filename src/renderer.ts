@@ -35,7 +35,7 @@ export interface Display {
 }
 
 /** A drawn survey. */
-export interface Drawing {
+export interface RenderedSurvey {
   /** Takes a choice that was made but not confirmed as an answer: the page is going away. */
   commit(): void;
   /** Takes the page's focus, because the visitor asked for it. */
@@ -45,4 +45,4 @@ export interface Drawing {
 }
 
 /** Draws a survey; rejects when it cannot. */
-export type Present = (display: Display) => Promise<Drawing>;
+export type Renderer = (display: Display) => Promise<RenderedSurvey>;

@@ -1,7 +1,7 @@
 // localStorage that never throws: marks that must be read at once. In: names. Out: values that may not outlive the page.
 
 /** The part of `Storage` that Nabz uses. Where the browser refuses it, values live as long as the page. */
-export interface Local {
+export interface DeviceStorage {
   get(key: string): string | null;
   /** Whether the value outlives the page. */
   set(key: string, value: string): boolean;
@@ -19,11 +19,11 @@ export const RECORD = 'record:';
 /** Everything that Nabz keeps in localStorage begins with this; callers leave it out. */
 const PREFIX = 'nabz:';
 
-/** localStorage behind {@link Local}. Nothing is written before somebody asks for it, not even to try. */
-export function createLocal(): Local {
+/** localStorage behind {@link DeviceStorage}. Nothing is written before somebody asks for it, not even to try. */
+export function createDeviceStorage(): DeviceStorage {
   const memory = new Map<string, string>();
   const storage = findStorage();
-  const local: Local = {
+  const local: DeviceStorage = {
     get: (key) => memory.get(key) ?? attempt(() => storage?.getItem(PREFIX + key)) ?? null,
     set(key, value) {
       try {

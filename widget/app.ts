@@ -12,7 +12,9 @@ export function start(attributes: Record<string, string>, isAnnounced: boolean):
   });
   const { config, source } = read;
   if (read.wrong.length)
-    import('./warnInvalidAttribute.ts').then((it) => it.tellWrong(read, attributes)).catch(() => {});
+    import('./warnInvalidAttribute.ts')
+      .then((it) => it.warnInvalidAttribute(read, attributes))
+      .catch(() => {});
   if (!attributes.endpoint && !source) console.info('nabz: no data-endpoint: events only');
   const client = mount(config, { isAnnounced });
   if (source) void client.configure(source);

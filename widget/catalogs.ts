@@ -2,7 +2,7 @@
 import type { Language, Messages, ResolvedLanguage } from '../src/index.ts';
 
 /** A language, and the site's own texts of it. */
-export type Spoken = Pick<ResolvedLanguage, 'language' | 'own'>;
+export type MessageSource = Pick<ResolvedLanguage, 'language' | 'own'>;
 
 /** The parts of a catalog: of the first sticker, of what follows it, of all other questions, of the offer not to answer now. */
 export type Part = 'first' | 'later' | 'more' | 'offer';
@@ -20,7 +20,7 @@ const catalogs: Record<string, Messages> = {};
 
 /** The texts of a language with at least this part, the same object every time. @default the first sticker's part */
 export async function openCatalog(
-  { language, own }: Spoken,
+  { language, own }: MessageSource,
   part: Part = 'first',
   parts: Record<string, LoadTexts> = FIRST,
 ): Promise<Messages> {

@@ -8,7 +8,7 @@ import tabCss from './card/tab.css?inline';
 export { Back } from './card/Back.tsx';
 export { foldLater } from './card/foldLater.ts';
 export { Privacy } from './card/Privacy.tsx';
-export { sayOwn } from './card/pickText.ts';
+export { pickText } from './card/pickText.ts';
 export { Minimize, Tab } from './card/Tab.tsx';
 export { Thanks } from './card/Thanks.tsx';
 export { markParts } from './markParts.ts';

@@ -5,7 +5,7 @@ import {
   type EventName,
   findLanguage,
   type NabzEvents,
-  type Surveys,
+  type SurveyRegistry,
 } from '../src/index.ts';
 import { defineElement } from './defineElement.ts';
 
@@ -18,7 +18,7 @@ export interface Extra {
   config: Config;
   log: readonly Logged[];
   /** None when the client is gone. */
-  surveys?: Surveys | undefined;
+  surveys?: SurveyRegistry | undefined;
 }
 
 type Follow = (extra: Extra) => unknown;
@@ -38,7 +38,12 @@ const loaded: { [Name in keyof typeof EXTRAS]?: Promise<Follow> } = {};
 const told = new WeakMap<Client, string>();
 
 /** Serves the element, and gives every extra that is wanted, or was, the config as it is now. One that fails stops no other. */
-export function follow(client: Client, config: Config, log: readonly Logged[], surveys?: Surveys): void {
+export function follow(
+  client: Client,
+  config: Config,
+  log: readonly Logged[],
+  surveys?: SurveyRegistry,
+): void {
   if (surveys) defineElement(client);
   tellLanguage(client, config);
   for (const name of Object.keys(EXTRAS) as (keyof typeof EXTRAS)[]) {
@@ -58,6 +63,6 @@ function tellLanguage(client: Client, { lang = 'auto', messages }: Config): void
   told.set(client, lang);
   if (!isNew || lang === 'auto' || findLanguage(lang, messages)) return;
   import('./warnInvalidAttribute.ts')
-    .then((it) => it.tellWrong({ wrong: ['lang'] }, { lang }))
+    .then((it) => it.warnInvalidAttribute({ wrong: ['lang'] }, { lang }))
     .catch(() => {});
 }

@@ -1,6 +1,6 @@
 // The texts beyond the first sticker's: of what follows it (`later`), and of all other questions (`more`).
 import type { Language } from '../src/index.ts';
-import { type LoadTexts, openCatalog, type Spoken } from './catalogs.ts';
+import { type LoadTexts, type MessageSource, openCatalog } from './catalogs.ts';
 
 const PARTS: Record<'later' | 'more', Record<Language, LoadTexts>> = {
   later: {
@@ -16,6 +16,6 @@ const PARTS: Record<'later' | 'more', Record<Language, LoadTexts>> = {
 };
 
 /** Fetches parts of a language's texts into its catalog. */
-export function openTexts(language: Spoken, ...parts: ('later' | 'more')[]): Promise<unknown> {
+export function openTexts(language: MessageSource, ...parts: ('later' | 'more')[]): Promise<unknown> {
   return Promise.all(parts.map((part) => openCatalog(language, part, PARTS[part])));
 }

@@ -5,10 +5,10 @@ import {
   createClient,
   DEFAULTS,
   type Display,
-  type Drawing,
   pageLanguage,
+  type RenderedSurvey,
   STICKERS_SURVEY,
-  type Surveys,
+  type SurveyRegistry,
 } from '../src/index.ts';
 import { closeStatus, openStatus } from './a11y/liveRegion.ts';
 import { draw } from './card/renderCard.tsx';
@@ -38,7 +38,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   const log: Logged[] = [];
   const extras = import('./integrations.ts');
 
-  async function present(display: Display): Promise<Drawing> {
+  async function present(display: Display): Promise<RenderedSurvey> {
     const host = placeHost(display);
     hosts.set(display.id, host);
     const [messages, applyTheme, placer] = await load(host, display);
@@ -47,7 +47,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
     return draw({ display, messages, host, on: client.on }, applyTheme, placer);
   }
 
-  function onConfig(now: Config, surveys?: Surveys): void {
+  function onConfig(now: Config, surveys?: SurveyRegistry): void {
     const { survey = DEFAULTS.survey, trigger, lang, messages } = now;
     // What will be asked soon is fetched while the survey is looked for.
     if (survey !== DEFAULTS.survey && trigger !== 'manual') {

@@ -5,7 +5,7 @@ import type { AnswerValue, Question } from '../src/index.ts';
 import css from './card/card.css?inline';
 import type { QuestionProps } from './card/questions/question.ts';
 import type { View } from './card/view.ts';
-import type { Spoken } from './catalogs.ts';
+import type { MessageSource } from './catalogs.ts';
 
 /** The fetched parts. */
 export interface Parts {
@@ -15,7 +15,7 @@ export interface Parts {
   readers: Record<string, (typed: string) => AnswerValue | undefined>;
   foldLater?: typeof import('./card/foldLater.ts').foldLater;
   markParts?: typeof import('./markParts.ts').markParts;
-  sayOwn?: typeof import('./card/pickText.ts').sayOwn;
+  pickText?: typeof import('./card/pickText.ts').pickText;
   Thanks?: FunctionComponent<{ view: View }>;
   Back?: FunctionComponent<{ view: View }>;
   Minimize?: FunctionComponent<{ view: View }>;
@@ -47,14 +47,14 @@ export function openRoot(host: HTMLElement): ShadowRoot {
 }
 
 /** Fetches what follows a first answer: reasons, comment, thanks, the tab, and their texts. Rejects when that fails. */
-export async function loadFollowUps(language: Spoken): Promise<void> {
+export async function loadFollowUps(language: MessageSource): Promise<void> {
   const { openTexts, ...followUps } = await import('./followUps.ts');
   await openTexts(language, 'later');
   addParts(followUps);
 }
 
 /** Fetches what the given questions need, or any question might, with all texts. Rejects when that fails. */
-export async function loadQuestions(language: Spoken, questions?: Question[]): Promise<void> {
+export async function loadQuestions(language: MessageSource, questions?: Question[]): Promise<void> {
   const hasScales = !questions || questions.some(({ type }) => /csat|nps|ces|contact/.test(type));
   const [{ openTexts, ...followUps }, scales] = await Promise.all([
     import('./followUps.ts'),

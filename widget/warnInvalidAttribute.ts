@@ -2,6 +2,6 @@
 import { explainAttributes, toMessage } from '../src/index.ts';
 
 /** One console message for each wrong attribute. */
-export function tellWrong(...faulty: Parameters<typeof explainAttributes>): void {
+export function warnInvalidAttribute(...faulty: Parameters<typeof explainAttributes>): void {
   for (const fault of explainAttributes(...faulty)) console.error(`nabz: ${toMessage(fault)}`);
 }

@@ -121,7 +121,7 @@ export interface Config {
    * at most 20 at a time. Not with the format `form`. @default false
    */
   batch?: boolean | undefined;
-  /** Surveys beside the templates. */
+  /** SurveyRegistry beside the templates. */
   surveys?: SurveyDefinition[] | undefined;
 }
 

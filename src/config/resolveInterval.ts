@@ -4,7 +4,7 @@ import { parseDurationMs } from './duration.ts';
 import { type Config, DEFAULTS } from './options.ts';
 
 /** A survey's own `every`, else the config's; `every` is nothing where neither says one. */
-export function toRest(
+export function resolveInterval(
   config: Config,
   survey: Pick<Survey, 'every'> | undefined,
 ): { every: string | undefined; everyMs: number } {

@@ -6,7 +6,7 @@ import { type Config, DEFAULTS, type Position } from './options.ts';
 const READ = ['article', 'main', 'body'];
 
 /** A survey's place. What the owner says of their own survey comes before the config, and that before the template. */
-export function toPlace(
+export function resolvePosition(
   config: Config,
   survey: Pick<Survey, 'position'>,
   isOwn: boolean,

@@ -3,20 +3,20 @@
 import { toMessage } from '../errors.ts';
 import type { Destination } from '../outbox/request.ts';
 import type { Context } from '../survey/context.ts';
-import type { Surveys } from '../survey/registry.ts';
+import type { SurveyRegistry } from '../survey/registry.ts';
 import { toDestination } from './destination.ts';
 import type { Config, LiveConfig } from './options.ts';
 
 /** What settings work with. */
-export interface SettingsOptions {
-  surveys: Surveys;
+export interface ConfigStoreOptions {
+  surveys: SurveyRegistry;
   report: (code: string, message: string) => void;
   /** Something has been read. */
   onRead: () => unknown;
 }
 
 /** The config now, and what is still being read. */
-export interface Settings {
+export interface ConfigStore {
   readonly config: LiveConfig;
   /** Resolves when everything handed over so far has been read. */
   readonly whenRead: Promise<void>;
@@ -27,8 +27,11 @@ export interface Settings {
   destination(): Destination | undefined;
 }
 
-/** Settings that begin with a config; its surveys are still to be read. */
-export function createSettings(config: Config, { surveys, report, onRead }: SettingsOptions): Settings {
+/** ConfigStore that begin with a config; its surveys are still to be read. */
+export function createConfigStore(
+  config: Config,
+  { surveys, report, onRead }: ConfigStoreOptions,
+): ConfigStore {
   let wrong: string | undefined;
   const settings = {
     config: { ...config } as LiveConfig,

@@ -32,7 +32,7 @@ export type Settle = (
 ) => Promise<void>;
 
 /** A settlement over a queue. */
-export function createSettlement({ queue, pause, emit, onTried }: SettlementOptions): Settle {
+export function createOutcomeHandler({ queue, pause, emit, onTried }: SettlementOptions): Settle {
   let hasWarned = false;
   function warnNotAcknowledged(status: number, url: string): void {
     if (hasWarned) return;

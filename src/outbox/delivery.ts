@@ -2,8 +2,8 @@
 
 import type { Emit } from '../emit.ts';
 import { write } from '../responses/format.ts';
-import type { Local } from '../storage.ts';
-import { createSettlement } from './applyOutcome.ts';
+import type { DeviceStorage } from '../storage.ts';
+import { createOutcomeHandler } from './applyOutcome.ts';
 import { type DeadLetter, tendDeadLetters, toDeadLetters } from './deadLetters.ts';
 import { isDraftAbandoned } from './draftLocks.ts';
 import { type IsHeld, withDrainLock } from './drainLock.ts';
@@ -11,7 +11,7 @@ import { lease, nextDueAt, remove, settle as settleRecord } from './leases.ts';
 import { createPause } from './pause.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
-import { createRestore } from './repairClearedStorage.ts';
+import { createStorageRepair } from './repairClearedStorage.ts';
 import { type Destination, post, takesBatches } from './request.ts';
 import { dueAt } from './retry.ts';
 
@@ -35,7 +35,7 @@ export interface DeliveryOptions {
   /** Asked before each attempt; without one nothing is sent. */
   endpoint: () => Destination | undefined;
   fetch: typeof fetch;
-  local: Local;
+  local: DeviceStorage;
   emit: Emit<DeliveryEvents>;
   /** An attempt at the record has ended; `isOver`: it will not be sent again. */
   onTried: (record: OutboxRecord, isOver: boolean) => void;
@@ -79,11 +79,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { queue, endpoint, emit, owner, random } = options;
   const pause = createPause(options.local);
   const { onTried } = options;
-  const settle = createSettlement({ queue, pause, emit, onTried });
+  const settle = createOutcomeHandler({ queue, pause, emit, onTried });
   /** What is kept while its page goes away is told to be saved before it is told to be delivered. */
   const emitLater: typeof emit = (...event) => void setTimeout(() => emit(...event));
-  const settleLast = createSettlement({ queue, pause, emit: emitLater, onTried });
-  const restore = createRestore(queue, options.copies);
+  const settleLast = createOutcomeHandler({ queue, pause, emit: emitLater, onTried });
+  const restore = createStorageRepair(queue, options.copies);
   const inFlight = new Set<string>();
   /** Revisions that need only be deleted, should that have failed; their ids, but no answers. */
   const accepted = new Set<string>();

@@ -1,6 +1,6 @@
 // One drain at a time over all tabs. Where there are no Web Locks (plain http) the lease of each record serves alone.
 
-import type { Local } from '../storage.ts';
+import type { DeviceStorage } from '../storage.ts';
 import { LEASE_MS } from './leases.ts';
 
 const DRAIN = 'nabz:drain';
@@ -16,7 +16,7 @@ export type IsHeld = () => boolean;
  * stops when the lock is let go.
  */
 export async function withDrainLock(
-  local: Pick<Local, 'get' | 'set'>,
+  local: Pick<DeviceStorage, 'get' | 'set'>,
   cycle: (isAlone: boolean, isHeld: IsHeld) => Promise<void>,
 ): Promise<void> {
   const manager = globalThis.navigator?.locks;

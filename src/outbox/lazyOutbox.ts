@@ -4,7 +4,7 @@ import { RECORD, WAITING_MARK } from '../storage.ts';
 import type { Outbox, OutboxOptions } from './outbox.ts';
 import { toRecord } from './record.ts';
 import { hasDatabase } from './stores/hasDatabase.ts';
-import { createTabs } from './tabChannel.ts';
+import { createTabChannel } from './tabChannel.ts';
 
 /** An outbox that is fetched when it is needed. What comes before it is there lies in localStorage until then. */
 export function createLazyOutbox(options: OutboxOptions): Outbox {
@@ -14,7 +14,7 @@ export function createLazyOutbox(options: OutboxOptions): Outbox {
   let isStopped = false;
 
   /** Until it is there, and listens itself. */
-  const tabs = createTabs((message) => {
+  const tabs = createTabChannel((message) => {
     if (message === 'waiting') use((loaded) => loaded.watch());
     if (message === 'erased') options.onErased();
   });

@@ -2,24 +2,24 @@
 
 import type { Emit } from '../emit.ts';
 import { createId } from '../id.ts';
-import { type Local, WAITING_MARK } from '../storage.ts';
+import { type DeviceStorage, WAITING_MARK } from '../storage.ts';
 import type { DeadLetter } from './deadLetters.ts';
 import type { DeliveryEvents } from './delivery.ts';
 import { createDraftHolds } from './draftLocks.ts';
-import { createCopies } from './pageResponses.ts';
+import { createPageResponses } from './pageResponses.ts';
 import { createQueue, type Kept } from './queue.ts';
 import { type OutboxRecord, type Revision, toRecord } from './record.ts';
 import type { Destination } from './request.ts';
 import { createSender } from './sender.ts';
-import { createLadder } from './stores/fallback.ts';
+import { createFallbackStore } from './stores/fallback.ts';
 import { createIndexedDbStore, type Store } from './stores/indexedDb.ts';
-import { createTabs } from './tabChannel.ts';
+import { createTabChannel } from './tabChannel.ts';
 
 /** What an outbox works with. */
 export interface OutboxOptions {
   /** Where and how to post, asked before each attempt; without one nothing is sent. */
   endpoint: () => Destination | undefined;
-  local: Local;
+  local: DeviceStorage;
   emit: Emit<DeliveryEvents>;
   /** Another tab erased everything. */
   onErased: () => void;
@@ -65,9 +65,9 @@ export interface Outbox {
 /** Opens the outbox of this page. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { local, emit, endpoint, random = Math.random } = options;
-  const store = options.store ?? createLadder(createIndexedDbStore(), local);
+  const store = options.store ?? createFallbackStore(createIndexedDbStore(), local);
   const queue = createQueue(store);
-  const copies = createCopies(queue);
+  const copies = createPageResponses(queue);
   const holds = createDraftHolds();
   let isStopped = false;
   let isLeaving = false;
@@ -87,7 +87,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (await pending()) local.set(WAITING_MARK, '1');
   }
 
-  const tabs = createTabs((message) => {
+  const tabs = createTabChannel((message) => {
     if (message === 'waiting') return outbox.watch();
     if (message !== 'erased') return copies.end(...message);
     copies.forget();

@@ -3,7 +3,7 @@ import type { Kept, Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 
 /** The latest revisions of this page, by id, until they are over. */
-export interface Copies {
+export interface PageResponses {
   readonly all: Map<string, OutboxRecord>;
   /** Keeps a copy while `write` makes the revision durable; erases both when everything is forgotten meanwhile. */
   keep(copy: OutboxRecord, write: () => Promise<Kept>): Promise<Kept>;
@@ -24,7 +24,7 @@ export interface Copies {
 }
 
 /** No copies yet. */
-export function createCopies(queue: Queue): Copies {
+export function createPageResponses(queue: Queue): PageResponses {
   const all = new Map<string, OutboxRecord>();
   const writing = new Map<string, Promise<Kept>>();
   let epoch = 0;

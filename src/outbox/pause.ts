@@ -1,5 +1,5 @@
 // The pause that a busy endpoint asks for, seen by all tabs.
-import type { Local } from '../storage.ts';
+import type { DeviceStorage } from '../storage.ts';
 
 const KEY = 'pause';
 /** No pause is longer; what lies further ahead was written under another clock. */
@@ -17,7 +17,7 @@ export interface Pause {
 }
 
 /** A pause kept in localStorage. */
-export function createPause(local: Pick<Local, 'get' | 'set'>): Pause {
+export function createPause(local: Pick<DeviceStorage, 'get' | 'set'>): Pause {
   const pause: Pause = {
     set(until, isAsked) {
       if (pause.until(true) > (isAsked ? until : Date.now())) return;

@@ -16,7 +16,7 @@ export interface Restore {
 }
 
 /** Other tabs say what is over, so what nobody spoke of between two looks was cleared, be it by hand or by a header. */
-export function createRestore(queue: Queue, copies: Map<string, OutboxRecord>): Restore {
+export function createStorageRepair(queue: Queue, copies: Map<string, OutboxRecord>): Restore {
   /** Since when each has been missing. */
   let missing = new Map<string, number>();
   const isBest = () => queue.storage() === 'indexeddb';

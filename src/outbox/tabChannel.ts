@@ -13,7 +13,7 @@ export interface Tabs {
 }
 
 /** Listens at once. */
-export function createTabs(onMessage: (message: Message) => void): Tabs {
+export function createTabChannel(onMessage: (message: Message) => void): Tabs {
   let channel: BroadcastChannel | undefined;
   const tabs: Tabs = {
     tell: (message) => channel?.postMessage(message),

@@ -7,21 +7,21 @@ import { pageLanguage, type ResolvedLanguage } from '../locale/language.ts';
 import type { Context } from '../survey/context.ts';
 import { VERSION } from '../version.ts';
 import { toContext } from './context.ts';
-import { type Circumstances, toPageUrl } from './response.ts';
+import { type ResponseMeta, toPageUrl } from './response.ts';
 
 /** The circumstances of a new display, in the language it will have. */
-export function circumstancesOf(
+export function createResponseMeta(
   config: Config,
   options: OpenOptions,
   report: (code: string, message: string) => void,
-): { about: Circumstances; language: ResolvedLanguage; context: Context } {
+): { about: ResponseMeta; language: ResolvedLanguage; context: Context } {
   const language = pageLanguage(options.lang ?? config.lang, config.messages);
   const context = toContext({ ...config.context, ...options.context }, (name, value) => {
     import('../config/attributeHelp.ts')
       .then((it) => report('context', it.explainField(name, value)))
       .catch(() => {});
   });
-  const about: Circumstances = {
+  const about: ResponseMeta = {
     id: createId(),
     lang: language.language,
     dir: language.dir,

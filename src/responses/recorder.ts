@@ -8,7 +8,7 @@ import { scoreOf } from '../survey/answers.ts';
 import { type FlowState, isAnswered, visibleQuestions } from '../survey/flow.ts';
 import type { Step } from '../survey/session.ts';
 import type { AnswerValue } from '../survey/types.ts';
-import { type Circumstances, toAnswers, toResponse, withoutWords } from './response.ts';
+import { type ResponseMeta, toAnswers, toResponse, withoutWords } from './response.ts';
 import type { SurveyResponse } from './schema.ts';
 
 /** What a display makes known; the payloads of the events of the same names. */
@@ -40,13 +40,13 @@ export interface RecorderEvents {
 /** What a recorder works with. */
 export interface RecorderOptions {
   survey: string;
-  about: Circumstances;
+  about: ResponseMeta;
   /** Without an outbox (no endpoint) there are events only. */
   outbox: Outbox | undefined;
   emit: Emit<RecorderEvents>;
   /** Every answer is sent at once, as a revision of its own. @default when the survey has ended or was left */
   isEachSent?: boolean | undefined;
-  /** Displays and dismissals without an answer are kept and sent, too. @default answers only */
+  /** ActiveSurveys and dismissals without an answer are kept and sent, too. @default answers only */
   isAllReported?: boolean | undefined;
   /** The owner's own body in place of the response; what it throws is told, and the response goes as it is. */
   transform?: ((response: SurveyResponse) => unknown) | null | undefined;

@@ -7,7 +7,7 @@ import { wordingVersion } from '../survey/wording.ts';
 import type { SurveyResponse } from './schema.ts';
 
 /** What is known of a display beside its answers. Times are milliseconds since 1970. */
-export interface Circumstances {
+export interface ResponseMeta {
   id: string;
   lang: string;
   dir: 'rtl' | 'ltr';
@@ -22,7 +22,7 @@ export interface Circumstances {
 }
 
 /** Builds the response of one revision. Its JSON is frozen when it is saved and the same in every attempt. */
-export function toResponse(state: FlowState, revision: number, about: Circumstances): SurveyResponse {
+export function toResponse(state: FlowState, revision: number, about: ResponseMeta): SurveyResponse {
   return {
     v: 1,
     id: about.id,

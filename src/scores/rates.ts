@@ -3,7 +3,7 @@ import { assertCounts } from './counts.ts';
 import type { About } from './identity.ts';
 import { type Share, share } from './share.ts';
 
-/** Displays that reached each step. */
+/** ActiveSurveys that reached each step. */
 export interface RateCounts {
   /** Visible for a second. Leave it out for links, mail and QR codes: nobody knows who saw those. */
   readonly shown?: number | undefined;

@@ -6,7 +6,7 @@ import { INLINE_TEMPLATE, TEMPLATE_NAMES } from './templateNames.ts';
 import type { Survey } from './types.ts';
 
 /** The surveys a client knows. */
-export interface Surveys {
+export interface SurveyRegistry {
   /** Whether there is one of this name. */
   has(name: string): boolean;
   /** The survey of a name; rejects when a template cannot be fetched. */
@@ -25,10 +25,10 @@ export interface Surveys {
 }
 
 /** The templates alone. */
-export function createSurveys(): Surveys {
+export function createSurveyRegistry(): SurveyRegistry {
   const own = new Map<string, Survey>();
   const names = () => [...new Set([...TEMPLATE_NAMES, ...own.keys()])];
-  const surveys: Surveys = {
+  const surveys: SurveyRegistry = {
     names,
     has: (name) => names().includes(name),
     own: (name) => own.get(name),

@@ -1,5 +1,5 @@
 // The gate before anything is shown, stored or sent.
-import type { HistoryStorage } from './history.ts';
+import type { KeyValueStorage } from './history.ts';
 
 /** The visitor's choice, as the page reports it. */
 export interface Consent {
@@ -12,7 +12,7 @@ export interface Consent {
 const KEY = 'consent';
 
 /** A gate that remembers a yes in the given storage. */
-export function createConsent(storage: HistoryStorage): Consent {
+export function createConsent(storage: KeyValueStorage): Consent {
   let isDenied = false;
   return {
     isGranted: (isRequired) => !isDenied && (!isRequired || storage.get(KEY) === '1'),

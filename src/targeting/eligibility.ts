@@ -28,7 +28,7 @@ export interface FrequencyRules {
 }
 
 /** What the decision looks at. */
-export interface Circumstance extends FrequencyRules {
+export interface EligibilityInput extends FrequencyRules {
   isSupported: boolean;
   hasConsent: boolean;
   isKnown: boolean;
@@ -52,7 +52,7 @@ export const DISMISSED_SHARE = 1 / 4;
  * The first reason that holds, or `null`. What can never be forced comes first; `ref` comes before `answered`,
  * so that a repeated event is told from a visitor who answered lately.
  */
-export function whyNot(circumstance: Circumstance): Reason | null {
+export function whyNot(circumstance: EligibilityInput): Reason | null {
   const { history, now } = circumstance;
   if (!circumstance.isSupported) return 'unsupported';
   if (!circumstance.hasConsent) return 'consent';

@@ -2,17 +2,17 @@
 import type { ShowOptions } from '../api.ts';
 import { parseDurationMs } from '../config/duration.ts';
 import { DEFAULTS } from '../config/options.ts';
-import { toRest } from '../config/resolveInterval.ts';
-import type { Settings } from '../config/store.ts';
-import type { Surveys } from '../survey/registry.ts';
+import { resolveInterval } from '../config/resolveInterval.ts';
+import type { ConfigStore } from '../config/store.ts';
+import type { SurveyRegistry } from '../survey/registry.ts';
 import type { LazyFurther } from '../triggers/lazyFurther.ts';
 import { type Reason, whyNot } from './eligibility.ts';
 import type { History } from './history.ts';
 
 /** What the decision is made from. */
 export interface GateOptions {
-  settings: Settings;
-  surveys: Surveys;
+  settings: ConfigStore;
+  surveys: SurveyRegistry;
   history: History;
   further: LazyFurther;
   isSupported: () => boolean;
@@ -42,7 +42,7 @@ export function createGate(options: GateOptions): Gate {
       isOpen: !given.target && isOpen,
       isForced: !!given.force,
       ref: given.context?.ref,
-      everyMs: toRest(settings.config, surveys.own(name)).everyMs,
+      everyMs: resolveInterval(settings.config, surveys.own(name)).everyMs,
       cooldownMs: parseDurationMs(cooldown) ?? 0,
       sample,
       history: { ...known, draw },

@@ -2,7 +2,7 @@
 import { DISMISSED_SHARE } from './eligibility.ts';
 
 /** Where the history is written; the part of a storage that it needs. */
-export interface HistoryStorage {
+export interface KeyValueStorage {
   get(key: string): string | null;
   set(key: string, value: string): void;
 }
@@ -46,7 +46,7 @@ const KEY = 'history';
 const MOST = 100;
 
 /** Reads and writes the history; damaged data counts as none. Other tabs' notes are seen at once. */
-export function createHistory(storage: HistoryStorage): History {
+export function createHistory(storage: KeyValueStorage): History {
   const read = (): Record<string, SurveyHistory> => {
     try {
       const value: Record<string, SurveyHistory> = JSON.parse(storage.get(KEY) ?? '{}');

@@ -8,7 +8,7 @@ const LOOK_MS = 1_000;
 type Navigable = { navigation?: EventTarget };
 
 /** Calls back whenever the page's address has changed; returns the undo. */
-export function followPath(changed: () => void): () => void {
+export function onNavigation(changed: () => void): () => void {
   const listen = new AbortController();
   const { signal } = listen;
   let { href } = location;

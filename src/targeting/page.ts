@@ -3,13 +3,13 @@ import type { LiveConfig } from '../config/options.ts';
 import { pageLanguage } from '../locale/language.ts';
 import type { Context } from '../survey/context.ts';
 import { deviceNow } from '../survey/devices.ts';
-import type { Facts } from './where.ts';
+import type { TargetingContext } from './where.ts';
 
 /** The facts, for a survey in the language it would have. Needs a page. */
-export function factsOf(
+export function readTargetingContext(
   config: LiveConfig,
   { context, lang }: { context?: Context | undefined; lang?: string | undefined } = {},
-): Facts {
+): TargetingContext {
   const { language, tag } = pageLanguage(lang ?? config.lang, config.messages);
   return {
     url: location,

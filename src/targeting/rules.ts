@@ -3,9 +3,9 @@ import { parseLimit } from '../config/limit.ts';
 import type { Further, FurtherOptions, Given } from '../triggers/further.ts';
 import type { Reason } from './eligibility.ts';
 import { limitOf } from './limits.ts';
-import { followPath } from './navigation.ts';
-import { factsOf } from './page.ts';
-import { isPath } from './urlPattern.ts';
+import { onNavigation } from './navigation.ts';
+import { readTargetingContext } from './page.ts';
+import { matchesUrlPattern } from './urlPattern.ts';
 import { whereNot } from './where.ts';
 
 /** Rules over a config that may change. */
@@ -13,9 +13,9 @@ export function createRules(
   options: FurtherOptions,
 ): Pick<Further, 'whyNot' | 'shown' | 'missed' | 'look' | 'stop'> {
   const { surveys, settings, history, displays } = options;
-  /** Surveys that close where they must not be. */
+  /** SurveyRegistry that close where they must not be. */
   const followed = new Map<string, Given>();
-  /** Surveys whose trigger fired where they must not be, and what watches for it once more. */
+  /** SurveyRegistry whose trigger fired where they must not be, and what watches for it once more. */
   const missed = new Map<string, { given: Given; again: () => void }>();
   let unfollow: (() => void) | undefined;
 
@@ -23,8 +23,8 @@ export function createRules(
     if (isHere && !isHere()) return true;
     const { where, never = [] } = settings.config;
     const excluded = typeof never === 'string' ? never.split(/[\s,]+/).filter(Boolean) : never;
-    if (excluded.length && isPath(excluded)) return true;
-    return [where?.path, surveys.own(survey)?.where?.path].some((path) => path && !isPath(path));
+    if (excluded.length && matchesUrlPattern(excluded)) return true;
+    return [where?.path, surveys.own(survey)?.where?.path].some((path) => path && !matchesUrlPattern(path));
   }
 
   /** The ref that a survey is asked for once, where the page's context has it. */
@@ -35,7 +35,7 @@ export function createRules(
   function placeNot(name: string, given: Given): Reason | null {
     if (!globalThis.location) return null;
     if (isElsewhere(name, given)) return 'path';
-    const facts = factsOf(settings.config, given);
+    const facts = readTargetingContext(settings.config, given);
     return whereNot(settings.config.where ?? {}, facts) ?? whereNot(surveys.own(name)?.where ?? {}, facts);
   }
 
@@ -76,14 +76,14 @@ export function createRules(
       // Who forces it has said where.
       if (given.force || !globalThis.location) return;
       followed.set(name, given);
-      unfollow ??= followPath(look);
+      unfollow ??= onNavigation(look);
       // The page may have moved on while it was drawn.
       look();
     },
     missed(name, given, again) {
       if (!isMissed(name, given)) return;
       missed.set(name, { given, again });
-      unfollow ??= followPath(look);
+      unfollow ??= onNavigation(look);
     },
     stop() {
       missed.clear();

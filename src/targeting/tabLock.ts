@@ -1,8 +1,8 @@
 // One survey at a time, over all tabs. In: the wish to ask. Out: whether this tab has the floor.
-import type { HistoryStorage } from './history.ts';
+import type { KeyValueStorage } from './history.ts';
 
 /** Who may ask. */
-export interface Floor {
+export interface TabLock {
   /** Whether another tab is asking; told at once. */
   isTaken(): boolean;
   /** Takes the floor, unless another tab has it. */
@@ -24,7 +24,7 @@ const STALE_MS = 10 * 60_000;
  * Two tabs that want the floor at the same moment are kept apart by a Web Lock; then a mark tells of it. The lock is not
  * kept, because Firefox lets no page that holds one into its back/forward cache.
  */
-export function createFloor(storage: HistoryStorage & { remove(key: string): void }): Floor {
+export function createTabLock(storage: KeyValueStorage & { remove(key: string): void }): TabLock {
   /** Where the question is answered, while this tab has the floor. */
   let answering: BroadcastChannel | undefined;
   /** The mark of this tab, while it has the floor. */
@@ -60,7 +60,7 @@ export function createFloor(storage: HistoryStorage & { remove(key: string): voi
     return true;
   };
 
-  const floor: Floor = {
+  const floor: TabLock = {
     isTaken() {
       if (isMarked()) void isAlive();
       return isMarked();

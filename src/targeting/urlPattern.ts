@@ -4,7 +4,7 @@
  * Whether a path fits a pattern, or any of several and none of those that begin with `!`. `*` stands for anything, a slash at
  * the end makes no difference, and search and hash count only for a pattern that names them.
  */
-export function isPath(
+export function matchesUrlPattern(
   patterns: string | readonly string[],
   url: Pick<Location, 'pathname' | 'search' | 'hash'> = location,
 ): boolean {

@@ -1,5 +1,5 @@
 // How often this visitor came, on this device: a number and two times, and nothing before consent.
-import type { HistoryStorage } from './history.ts';
+import type { KeyValueStorage } from './history.ts';
 
 /** The visits so far; this one counts. */
 export interface Visits {
@@ -21,7 +21,7 @@ const APART_MS = 30 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Counts when it is asked, as long as the visitor may be remembered. */
-export function createVisits(storage: HistoryStorage, isAllowed: () => boolean): Visits {
+export function createVisits(storage: KeyValueStorage, isAllowed: () => boolean): Visits {
   const read = (): Kept => {
     try {
       const kept = JSON.parse(storage.get(KEY) ?? '');

@@ -2,10 +2,10 @@
 import type { Device } from '../survey/devices.ts';
 import type { Where } from '../survey/types.ts';
 import type { Reason } from './eligibility.ts';
-import { isPath } from './urlPattern.ts';
+import { matchesUrlPattern } from './urlPattern.ts';
 
 /** What the conditions are held against. */
-export interface Facts {
+export interface TargetingContext {
   url: Pick<Location, 'pathname' | 'search' | 'hash'>;
   /** What the context says under `segment`. */
   segment: unknown;
@@ -15,8 +15,8 @@ export interface Facts {
 }
 
 /** The first reason: the `path`, or a visitor who is not among those who are asked, as with a sample. */
-export function whereNot(where: Where, facts: Facts): Reason | null {
-  if (where.path && !isPath(where.path, facts.url)) return 'path';
+export function whereNot(where: Where, facts: TargetingContext): Reason | null {
+  if (where.path && !matchesUrlPattern(where.path, facts.url)) return 'path';
   const isMeant =
     isOneOf(where.segment, [facts.segment]) &&
     isOneOf(where.device, [facts.device]) &&

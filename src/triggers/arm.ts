@@ -1,4 +1,4 @@
-// Surveys and what opens them, watched. What every page may need is here; what else there is comes when it is used.
+// SurveyRegistry and what opens them, watched. What every page may need is here; what else there is comes when it is used.
 import { onDelay } from './onDelay.ts';
 import { onLoad } from './onLoad.ts';
 

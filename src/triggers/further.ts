@@ -1,12 +1,12 @@
 // Triggers and rules beyond what every page needs: one file for all of them, fetched with the first that is used.
 
-import type { Displays } from '../activeSurveys.ts';
+import type { ActiveSurveys } from '../activeSurveys.ts';
 import type { ShowOptions } from '../api.ts';
-import type { Settings } from '../config/store.ts';
+import type { ConfigStore } from '../config/store.ts';
 import { toMessage } from '../errors.ts';
-import type { Surveys } from '../survey/registry.ts';
+import type { SurveyRegistry } from '../survey/registry.ts';
 import type { Reason } from '../targeting/eligibility.ts';
-import type { History, HistoryStorage } from '../targeting/history.ts';
+import type { History, KeyValueStorage } from '../targeting/history.ts';
 import { createRules } from '../targeting/rules.ts';
 import { createVisits } from '../targeting/visits.ts';
 import type { Fire } from './arm.ts';
@@ -15,14 +15,14 @@ import { CONSENTED, createHub, watch } from './watch.ts';
 
 /** What the triggers and rules of one client work with. */
 export interface FurtherOptions {
-  surveys: Surveys;
+  surveys: SurveyRegistry;
   history: History;
-  local: HistoryStorage;
-  settings: Pick<Settings, 'config'>;
+  local: KeyValueStorage;
+  settings: Pick<ConfigStore, 'config'>;
   /** Whether anything may be kept. */
   isGranted: () => boolean;
   report: (code: string, message: string) => void;
-  displays: Pick<Displays, 'drop'>;
+  displays: Pick<ActiveSurveys, 'drop'>;
 }
 
 /** What a display is wanted with. */

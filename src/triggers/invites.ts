@@ -2,17 +2,17 @@
 import type { Shown } from '../api.ts';
 import { parseDurationMs } from '../config/duration.ts';
 import { DEFAULTS } from '../config/options.ts';
-import type { Settings } from '../config/store.ts';
+import type { ConfigStore } from '../config/store.ts';
 import type { Context } from '../survey/context.ts';
-import type { Surveys } from '../survey/registry.ts';
+import type { SurveyRegistry } from '../survey/registry.ts';
 import { createArming } from './arm.ts';
 import type { Given } from './further.ts';
 import type { LazyFurther } from './lazyFurther.ts';
 
 /** What invitations work with. */
 export interface InvitesOptions {
-  settings: Settings;
-  surveys: Surveys;
+  settings: ConfigStore;
+  surveys: SurveyRegistry;
   further: LazyFurther;
   isGranted: () => boolean;
   show: (survey: string, options: Given) => Promise<Shown>;
@@ -32,7 +32,7 @@ export interface Invites {
 /** Nothing is armed yet. */
 export function createInvites(options: InvitesOptions): Invites {
   const { settings, surveys, further, isGranted, show, defaultSurvey } = options;
-  /** Surveys that a trigger wanted to show before consent. */
+  /** SurveyRegistry that a trigger wanted to show before consent. */
   const held = new Map<string, Given>();
   let isStopped = false;
 

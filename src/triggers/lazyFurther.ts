@@ -1,6 +1,6 @@
 // The triggers and rules beyond what every page needs, as far as they are there: fetched when the first of them is used.
 
-import type { Settings } from '../config/store.ts';
+import type { ConfigStore } from '../config/store.ts';
 import type { Further, FurtherOptions } from './further.ts';
 
 /** Options that need them: what they say of where and how often. */
@@ -17,7 +17,7 @@ export interface LazyFurther {
 }
 
 /** Nothing is fetched yet. */
-export function createLazyFurther(options: FurtherOptions & { settings: Settings }): LazyFurther {
+export function createLazyFurther(options: FurtherOptions & { settings: ConfigStore }): LazyFurther {
   const { settings, report } = options;
   let further: Further | undefined;
   let opening: Promise<Further | undefined> | undefined;

@@ -1,6 +1,6 @@
 // Trigger `path`: the page has an address of this form, now or after a navigation within it.
-import { followPath } from '../targeting/navigation.ts';
-import { isPath } from '../targeting/urlPattern.ts';
+import { onNavigation } from '../targeting/navigation.ts';
+import { matchesUrlPattern } from '../targeting/urlPattern.ts';
 import { onLoad } from './onLoad.ts';
 
 /** What is at a new address has so long to be drawn. */
@@ -15,12 +15,12 @@ export function onPath(pattern: string, callback: () => void): () => void {
     unfollow();
   };
   const look = () => {
-    if (!isPath(pattern)) return;
+    if (!matchesUrlPattern(pattern)) return;
     end();
     callback();
   };
   const unload = onLoad(() => {
-    unfollow = followPath(() => {
+    unfollow = onNavigation(() => {
       clearTimeout(timer);
       timer = setTimeout(look, CALM_MS);
     });

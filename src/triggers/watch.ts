@@ -1,6 +1,6 @@
 // Triggers beyond load and delay, alone and together: one file for all of them, fetched where one is used.
 
-import { isPath } from '../targeting/urlPattern.ts';
+import { matchesUrlPattern } from '../targeting/urlPattern.ts';
 import type { Visits } from '../targeting/visits.ts';
 import type { Fire } from './arm.ts';
 import { onClick } from './onClick.ts';
@@ -89,7 +89,7 @@ export function watch(lists: Watched[][], fire: Fire, seams: WatchSeams): () => 
   };
   const isAgain = lists.flat().length === 1 && /event|chat/.test(lists[0]?.[0]?.kind ?? '');
   const isHere = lists.every((list) => list.some(({ path }) => path))
-    ? () => lists.some((list) => list.every(({ path }) => !path || isPath(path)))
+    ? () => lists.some((list) => list.every(({ path }) => !path || matchesUrlPattern(path)))
     : undefined;
   for (const list of lists) {
     const missing = new Set(list);

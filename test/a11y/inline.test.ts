@@ -1,4 +1,4 @@
-// Surveys in the text of a page: part of its order, apart from each other and from the form around them.
+// SurveyRegistry in the text of a page: part of its order, apart from each other and from the form around them.
 import { describe, expect, it } from 'vitest';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll } from '../support/look.ts';

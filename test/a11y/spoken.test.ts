@@ -35,7 +35,7 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     poll(
       tools,
       ({ spoken }) => joined(spoken.map(({ text }) => text)) === joined(texts),
-      ({ spoken }) => `Spoken: ${JSON.stringify(spoken)}; expected: ${JSON.stringify(texts)}`,
+      ({ spoken }) => `MessageSource: ${JSON.stringify(spoken)}; expected: ${JSON.stringify(texts)}`,
     );
   /** Presses what a selector finds, as a screen reader does: the focus stays where it is. */
   const press = (selector: string) =>

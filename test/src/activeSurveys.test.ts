@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDisplays, type Displays, type Placed } from '../../src/activeSurveys.ts';
+import { type ActiveSurveys, createActiveSurveys, type PlacedOptions } from '../../src/activeSurveys.ts';
 import type { Config } from '../../src/config/options.ts';
 import type { Outbox } from '../../src/outbox/outbox.ts';
-import type { Display, Drawing, Present } from '../../src/renderer.ts';
+import type { Display, RenderedSurvey, Renderer } from '../../src/renderer.ts';
 import { findTemplate } from '../../src/survey/define.ts';
 import { STICKERS_SURVEY } from '../../src/survey/stickers.ts';
 import type { Survey } from '../../src/survey/types.ts';
 import { createHistory, type History } from '../../src/targeting/history.ts';
-import type { Floor } from '../../src/targeting/tabLock.ts';
+import type { TabLock } from '../../src/targeting/tabLock.ts';
 
 const DAY = 24 * 3_600_000;
 const NOW = Date.UTC(2026, 10, 21);
@@ -18,12 +18,12 @@ let marks: Map<string, string>;
 let history: History;
 /** Who has the floor: this tab, another, or nobody. */
 let holder: 'me' | 'other' | undefined;
-let drawn: (Display & { drawing: Drawing })[];
+let drawn: (Display & { drawing: RenderedSurvey })[];
 let events: [string, unknown][];
 let reports: string[];
-let present: Present | undefined;
-let displays: Displays;
-let floor: Floor;
+let present: Renderer | undefined;
+let displays: ActiveSurveys;
+let floor: TabLock;
 let outbox: Record<'keep' | 'release' | 'send' | 'open', ReturnType<typeof vi.fn>>;
 
 beforeEach(() => {
@@ -59,8 +59,8 @@ beforeEach(() => {
     drawn.push(Object.assign(display, { drawing }));
     return drawing;
   };
-  displays = createDisplays({
-    present: (display) => (present as Present)(display),
+  displays = createActiveSurveys({
+    present: (display) => (present as Renderer)(display),
     history,
     emit: (name, payload) => void events.push([name, payload]),
     report: (code) => void reports.push(code),
@@ -71,7 +71,7 @@ beforeEach(() => {
 
 afterEach(() => void vi.useRealTimers());
 
-const open = (options: Partial<Placed> = {}, survey = STICKERS_SURVEY, config: Config = {}) =>
+const open = (options: Partial<PlacedOptions> = {}, survey = STICKERS_SURVEY, config: Config = {}) =>
   displays.open(survey, config, { position: 'bottom-end', ...options });
 const inline = () => open({ position: 'inline', target: '#here' });
 const names = () => events.map(([name]) => name);
@@ -79,7 +79,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 const session = (index = 0) => (drawn[index] as Display).session;
 const removed = () => drawn.map(({ drawing }) => vi.mocked(drawing.remove).mock.calls.length);
 
-describe('createDisplays', () => {
+describe('createActiveSurveys', () => {
   it('opens one with an id of its own, and gets ready for the answer', async () => {
     expect(await open()).toEqual({ id: drawn[0]?.id });
     expect([displays.isOpen(), holder]).toEqual([true, 'me']);
@@ -146,7 +146,7 @@ describe('createDisplays', () => {
 
 describe('createDisplays, dropped while a survey opens', () => {
   it('takes off what was drawn, and notes nothing', async () => {
-    let finish = (_: Drawing) => {};
+    let finish = (_: RenderedSurvey) => {};
     present = () => new Promise((resolve) => (finish = resolve));
     const opening = open({ context: { ref: 'T-1' } });
     await settle();
@@ -177,7 +177,7 @@ describe('createDisplays, dropped while a survey opens', () => {
   });
 
   it('leaves the floor to the survey that was opened after that', async () => {
-    let finish = (_: Drawing) => {};
+    let finish = (_: RenderedSurvey) => {};
     const works = present;
     present = () => new Promise((resolve) => (finish = resolve));
     const first = open();
@@ -316,7 +316,7 @@ describe('createDisplays, closing', () => {
   it('hides all, as dismissals of what is being asked, with the choice not confirmed before', async () => {
     await open({}, nps);
     await inline();
-    vi.mocked((drawn[0] as { drawing: Drawing }).drawing.commit).mockImplementation(() =>
+    vi.mocked((drawn[0] as { drawing: RenderedSurvey }).drawing.commit).mockImplementation(() =>
       session().answer('rating', 9),
     );
     session(1).answer('rating', 'happy');

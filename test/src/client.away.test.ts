@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
-import type { Client, ClientSeams } from '../../src/api.ts';
+import type { Client, ClientOptions } from '../../src/api.ts';
 import { createClient } from '../../src/client.ts';
 import type { Config } from '../../src/config/options.ts';
 import type { Store } from '../../src/outbox/stores/indexedDb.ts';
@@ -51,7 +51,7 @@ const createStore = (): Store => ({
   close() {},
 });
 
-function start(config: Config = {}, seams: ClientSeams = {}): Client {
+function start(config: Config = {}, seams: ClientOptions = {}): Client {
   const client = createClient(
     { trigger: 'manual', ...config },
     {

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
-import type { Client, ClientSeams } from '../../src/api.ts';
+import type { Client, ClientOptions } from '../../src/api.ts';
 import { createClient } from '../../src/client.ts';
 import type { Config } from '../../src/config/options.ts';
 import type { Store } from '../../src/outbox/stores/indexedDb.ts';
-import type { Display, Drawing } from '../../src/renderer.ts';
+import type { Display, RenderedSurvey } from '../../src/renderer.ts';
 
 const endpoint = 'https://shop.example/feedback';
 
@@ -51,7 +51,7 @@ const createStore = (): Store => ({
   close() {},
 });
 
-function start(config: Config = {}, seams: ClientSeams = {}): Client {
+function start(config: Config = {}, seams: ClientOptions = {}): Client {
   const client = createClient(
     { trigger: 'manual', ...config },
     {
@@ -130,8 +130,8 @@ describe('createClient whose consent is taken back while a survey opens', () => 
   });
 
   it('takes off what was being drawn, and writes nothing more', async () => {
-    let drawn = (_: Drawing) => {};
-    const present: ClientSeams['present'] = (display) => {
+    let drawn = (_: RenderedSurvey) => {};
+    const present: ClientOptions['present'] = (display) => {
       displays.push(display);
       return new Promise((resolve) => (drawn = resolve));
     };

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Client, ClientSeams } from '../../src/api.ts';
+import type { Client, ClientOptions } from '../../src/api.ts';
 import { createClient } from '../../src/client.ts';
 import type { Config } from '../../src/config/options.ts';
 import type { Store } from '../../src/outbox/stores/indexedDb.ts';
@@ -48,7 +48,7 @@ const createStore = (): Store => ({
 });
 
 /** A tab of one browser: the same storage, a client of its own. */
-function start(config: Config = {}, seams: ClientSeams = {}): Client {
+function start(config: Config = {}, seams: ClientOptions = {}): Client {
   const client = createClient(
     { trigger: 'manual', ...config },
     {

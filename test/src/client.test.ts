@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Client, ClientSeams } from '../../src/api.ts';
+import type { Client, ClientOptions } from '../../src/api.ts';
 import { createClient } from '../../src/client.ts';
 import type { Config } from '../../src/config/options.ts';
 import type { Store } from '../../src/outbox/stores/indexedDb.ts';
@@ -59,7 +59,7 @@ const createStore = (): Store => ({
   close() {},
 });
 
-function start(config: Config = {}, seams: ClientSeams = {}): Client {
+function start(config: Config = {}, seams: ClientOptions = {}): Client {
   const client = createClient(
     { trigger: 'manual', ...config },
     {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLocal } from '../../src/storage.ts';
+import { createDeviceStorage } from '../../src/storage.ts';
 
 /** A localStorage that can be full. */
 function createStorage() {
@@ -25,20 +25,20 @@ beforeEach(() => {
 
 afterEach(() => void vi.unstubAllGlobals());
 
-describe('createLocal', () => {
+describe('createDeviceStorage', () => {
   it('keeps values beyond the page, under names of its own', () => {
-    expect(createLocal().set('mark', '1')).toBe(true);
+    expect(createDeviceStorage().set('mark', '1')).toBe(true);
     expect(storage.getItem('nabz:mark')).toBe('1');
-    expect(createLocal().get('mark')).toBe('1');
+    expect(createDeviceStorage().get('mark')).toBe('1');
   });
 
   it('knows nothing at first and writes nothing by itself', () => {
-    expect(createLocal().get('mark')).toBeNull();
+    expect(createDeviceStorage().get('mark')).toBeNull();
     expect(Object.keys(storage)).toEqual([]);
   });
 
   it('lists the keys that begin so', () => {
-    const local = createLocal();
+    const local = createDeviceStorage();
     local.set('record:a', '1');
     local.set('record:b', '2');
     local.set('mark', '3');
@@ -47,7 +47,7 @@ describe('createLocal', () => {
   });
 
   it('removes one, or everything of ours and nothing of the page', () => {
-    const local = createLocal();
+    const local = createDeviceStorage();
     storage.setItem('cart', '1');
     local.set('a', '1');
     local.set('b', '2');
@@ -60,16 +60,16 @@ describe('createLocal', () => {
 
   it('holds what a full storage refuses for as long as the page lives', () => {
     methods.isFull = true;
-    const local = createLocal();
+    const local = createDeviceStorage();
     expect(local.set('mark', '1')).toBe(false);
     expect(local.get('mark')).toBe('1');
     local.remove('mark');
     expect(local.get('mark')).toBeNull();
-    expect(createLocal().get('mark')).toBeNull();
+    expect(createDeviceStorage().get('mark')).toBeNull();
   });
 
   it('gives the latest value when the storage refuses to change an older one', () => {
-    const local = createLocal();
+    const local = createDeviceStorage();
     local.set('mark', 'old');
     methods.isFull = true;
     local.set('mark', 'new');
@@ -81,7 +81,7 @@ describe('createLocal', () => {
       throw new DOMException('damaged', 'NS_ERROR_FILE_CORRUPTED');
     };
     vi.stubGlobal('localStorage', { getItem: damaged, setItem: damaged, removeItem: damaged });
-    const local = createLocal();
+    const local = createDeviceStorage();
     expect(local.get('mark')).toBeNull();
     local.remove('mark');
     expect(local.set('mark', '1')).toBe(false);
@@ -98,7 +98,7 @@ describe('createLocal', () => {
         throw new DOMException('denied', 'SecurityError');
       },
     });
-    const local = createLocal();
+    const local = createDeviceStorage();
     Reflect.deleteProperty(globalThis, 'localStorage');
     expect(local.set('mark', '1')).toBe(false);
     expect(local.get('mark')).toBe('1');

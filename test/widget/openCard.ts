@@ -8,7 +8,7 @@ import { createEvents } from '../../src/events.ts';
 import { resolveDigits } from '../../src/locale/digits.ts';
 import { LANGUAGES, resolveLanguage } from '../../src/locale/language.ts';
 import type { Messages } from '../../src/locale/translate.ts';
-import type { Display, Drawing } from '../../src/renderer.ts';
+import type { Display, RenderedSurvey } from '../../src/renderer.ts';
 import { defineSurvey, findTemplate } from '../../src/survey/define.ts';
 import type { QuestionDefinition } from '../../src/survey/definition.ts';
 import { createSession } from '../../src/survey/session.ts';
@@ -19,7 +19,7 @@ import { loadQuestions } from '../../widget/parts.ts';
 
 const MESSAGES: Record<string, Messages> = { fa: persian, ar: arabic, en: english };
 
-const drawn: Drawing[] = [];
+const drawn: RenderedSurvey[] = [];
 
 /** Everything that is fetched is there; time stands still; directions are computed, as every browser does. */
 export function setUpCards(): void {

@@ -5,7 +5,7 @@ const FOCUSABLE =
   'a[href],button,input,select,textarea,summary,[contenteditable],[tabindex]:not([tabindex^="-"])';
 
 /** Moves the focus out of a card: to the launcher, else to the last element before the card that takes it. */
-export function takeRefuge({ host }: ShadowRoot): void {
+export function restoreFocus({ host }: ShadowRoot): void {
   const isLeft = () => document.activeElement !== host;
   for (const other of document.querySelectorAll(`${ELEMENT}[data-launcher]`)) {
     // It has made room for the card.

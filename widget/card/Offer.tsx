@@ -1,6 +1,6 @@
 // "Ask me later" and "Don't ask again": fetched, with their texts, where the config offers them.
 import { ALL_SURVEYS, type Language, parseDurationMs } from '../../src/index.ts';
-import { type LoadTexts, openCatalog, type Spoken } from '../catalogs.ts';
+import { type LoadTexts, type MessageSource, openCatalog } from '../catalogs.ts';
 import { addParts } from '../parts.ts';
 import type { View } from './view.ts';
 
@@ -20,7 +20,7 @@ const css =
   '.offer{display:flex;flex-wrap:wrap;gap:0 12px;margin-top:4px}.offer button{min-height:44px;padding-inline:4px;border:0;background:none;color:var(--muted);font-size:13px;text-decoration:underline}';
 
 /** Fetches the offer with its texts; cards that are open show it then. Rejects when that fails. */
-export async function loadOffer(language: Spoken): Promise<void> {
+export async function loadOffer(language: MessageSource): Promise<void> {
   await openCatalog(language, 'offer', TEXTS);
   addParts({ Offer, css });
 }

@@ -3,7 +3,7 @@
 const SEEN_MS = 1_000;
 
 /** Calls back once the element has been seen for a second; returns the undo. */
-export function onSeen(element: Element, callback: () => void): () => void {
+export function onVisible(element: Element, callback: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isInView = false;
   const look = () => {

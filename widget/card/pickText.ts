@@ -5,7 +5,7 @@ import { type Display, fill, type Texts } from '../../src/index.ts';
  * The text of the visitor's tag, else of their language, else in English, else the first. One of another language keeps
  * its own direction.
  */
-export function sayOwn(
+export function pickText(
   texts: Texts,
   display: Display,
   format: (value: number) => string,

@@ -1,21 +1,21 @@
 // Draws one survey into an open shadow root: a constructed stylesheet, no inline style, no markup from strings.
 import { effect } from '@preact/signals-core';
 import { render } from 'preact';
-import type { Drawing } from '../../src/index.ts';
+import type { RenderedSurvey } from '../../src/index.ts';
 import { followFocus } from '../a11y/focus.ts';
 import { isOwnElement, onGone } from '../element.ts';
 import type { Placer } from '../page/placement.ts';
 import { loadFollowUps, openRoot, parts } from '../parts.ts';
 import { type ApplyTheme, followScheme } from '../theme/scheme.ts';
 import { Card } from './Card.tsx';
-import { onSeen } from './onVisible.ts';
+import { onVisible } from './onVisible.ts';
 import { createView, type DrawOptions } from './view.ts';
 
 /**
  * Draws a display in its host element and keeps it up to date until it is removed: one effect renders the whole card,
  * so whatever signal a component reads draws it anew.
  */
-export function draw(options: DrawOptions, applyTheme?: ApplyTheme, placer?: Placer | false): Drawing {
+export function draw(options: DrawOptions, applyTheme?: ApplyTheme, placer?: Placer | false): RenderedSurvey {
   const { display, host, on } = options;
   const { session, target, language } = display;
   const root = openRoot(host);
@@ -24,7 +24,7 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme, placer?: Pla
   let around: typeof import('../page/cardEffects.ts') | undefined;
 
   const remove = () => {
-    focus.giveBack(around?.takeRefuge);
+    focus.giveBack(around?.restoreFocus);
     for (const undo of undos.splice(0)) undo();
     render(null, root);
     view.announce('');
@@ -79,9 +79,9 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme, placer?: Pla
     });
   });
   const card = root.querySelector('section') as HTMLElement;
-  if (placer) placer.stepAside(card, display);
+  if (placer) placer.avoidObstacles(card, display);
   if (display.isInvited) focus.enter();
-  undos.push(drawing, followScheme(card, display.config, applyTheme), onSeen(card, display.seen));
+  undos.push(drawing, followScheme(card, display.config, applyTheme), onVisible(card, display.seen));
   Promise.all([import('../page/cardEffects.ts'), loadFollowUps(language)]).then(
     ([given]) => {
       if (!card.isConnected) return;

@@ -67,7 +67,7 @@ export function createView({ display, messages }: DrawOptions, ends: Pick<View, 
   const t = createTranslate(messages, language.language, format);
   const drafts = signal<Answers>({});
   const unreadable = signal('');
-  const own = (texts: Texts | undefined) => texts && parts.peek().sayOwn?.(texts, display, format);
+  const own = (texts: Texts | undefined) => texts && parts.peek().pickText?.(texts, display, format);
   const draft = (id: string, value: AnswerValue | undefined) => {
     const { [id]: _, ...others } = drafts.peek();
     drafts.value = value === undefined ? others : { ...others, [id]: value };

@@ -5,14 +5,14 @@ import {
   type Config,
   DEFAULTS,
   DISMISSED_SHARE,
-  type Facts,
-  isPath,
   type MessageValues,
+  matchesUrlPattern,
   parseDurationMs,
   parseLimit,
   type Reason,
   type Survey,
   type SurveyHistory,
+  type TargetingContext,
   whereNot,
 } from '../../src/index.ts';
 
@@ -35,7 +35,7 @@ export interface Matter {
   names: string[];
   /** All that the device remembers, by survey. */
   history: Record<string, SurveyHistory>;
-  facts: Facts;
+  facts: TargetingContext;
   /** A card stands in a corner of this page. */
   isCardHere: boolean;
   now: number;
@@ -66,7 +66,9 @@ const CAUSES: { [reason in Reason]?: Cause[] } = {
   path: [
     ({ config: { never = [] }, facts }) => {
       const all = typeof never === 'string' ? never.split(/[\s,]+/).filter(Boolean) : never;
-      return all.length > 0 && isPath(all, facts.url) && pathCause('path.never', 'never', all, facts);
+      return (
+        all.length > 0 && matchesUrlPattern(all, facts.url) && pathCause('path.never', 'never', all, facts)
+      );
     },
     ({ config: { where }, facts }) => pathUnfit('path.config', where?.path, facts),
     ({ survey, facts }) => pathUnfit('path.survey', survey?.where?.path, facts),
@@ -128,11 +130,16 @@ const CAUSES: { [reason in Reason]?: Cause[] } = {
   ],
 };
 
-function pathUnfit(key: string, path: string | string[] | undefined, facts: Facts) {
-  return !!path && !isPath(path, facts.url) && pathCause(key, 'where.path', path, facts);
+function pathUnfit(key: string, path: string | string[] | undefined, facts: TargetingContext) {
+  return !!path && !matchesUrlPattern(path, facts.url) && pathCause(key, 'where.path', path, facts);
 }
 
-function pathCause(key: string, field: string, patterns: string | string[], { url }: Facts): Because {
+function pathCause(
+  key: string,
+  field: string,
+  patterns: string | string[],
+  { url }: TargetingContext,
+): Because {
   const all = [patterns].flat().join(', ');
   const path = url.pathname + (all.includes('?') ? url.search : '') + (all.includes('#') ? url.hash : '');
   return { key, values: { path, field, patterns: all } };
@@ -143,7 +150,7 @@ function refCause(ref: string | number | boolean): Because {
 }
 
 /** Who it is meant for, and who this visitor is. */
-function whoCause(where: NonNullable<Config['where']>, facts: Facts): Because | undefined {
+function whoCause(where: NonNullable<Config['where']>, facts: TargetingContext): Because | undefined {
   const given = { segment: facts.segment, device: facts.device, lang: facts.lang.at(-1) };
   for (const [field, is] of Object.entries(given)) {
     const wanted = where[field as keyof typeof where];

@@ -5,9 +5,9 @@ import {
   type Context,
   DEFAULTS,
   type DeadLetter,
-  factsOf,
   type LiveConfig,
   type Reason,
+  readTargetingContext,
   type SurveyHistory,
 } from '../../src/index.ts';
 import { ELEMENT } from '../element.ts';
@@ -80,7 +80,7 @@ export function lookAtSurveys({ client, config: given, surveys }: Extra): Survey
     config,
     names,
     history,
-    facts: factsOf(config),
+    facts: readTargetingContext(config),
     isCardHere: !!document.querySelector(CARD),
     now: Date.now(),
   };

@@ -1,7 +1,7 @@
 // Answers that an earlier visit left and no mark tells of: a killed browser forgets what localStorage was told last.
 
 /** Calls `found` when there are any. Opens no database that is not there, and never throws. */
-export function findLeftBehind(found: () => void): void {
+export function hasPendingResponses(found: () => void): void {
   // A sandboxed frame has no storage, and Chromium reports the question as an unhandled rejection of the page.
   if (globalThis.origin === 'null') return;
   const look = async () => {

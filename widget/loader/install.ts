@@ -1,7 +1,7 @@
 // The tag on a page: takes the queue over, decides what to load and when. Kept tiny: every page pays for it.
 import type { Client } from '../../src/index.ts';
 import { VERSION } from '../../src/version.ts';
-import { findLeftBehind } from './hasPendingResponses.ts';
+import { hasPendingResponses } from './hasPendingResponses.ts';
 
 /** A function that the page pushed, or a call that came before the rest was loaded. */
 type Queued = (nabz: Client) => unknown;
@@ -109,7 +109,7 @@ export function install({ load, warm, fallBack }: Parts): void {
     // A trigger that may never fire has not wanted anything yet; without one (`undefined`) it is `load`.
     if (reason && /^(load|delay|undef)/.test(`${attributes.trigger}`))
       tell('skipped', { survey: attributes.survey || 'stickers', reason });
-    if (attributes.endpoint && reason !== 'consent') findLeftBehind(begin);
+    if (attributes.endpoint && reason !== 'consent') hasPendingResponses(begin);
   };
   // An overlay that says why nothing shows needs all of it.
   if (queue.length || attributes.debug !== undefined) begin();

@@ -2,7 +2,7 @@
 
 import { addCss } from '../parts.ts';
 import css from './avoidObstacles.css?inline';
-import { findChats, findThings } from './obstacles.ts';
+import { findChats, findObstacles } from './obstacles.ts';
 import { toDistances } from './offset.ts';
 import type { Stand } from './placement.ts';
 
@@ -35,7 +35,7 @@ interface Place {
  * Places a card where the owner says and where it lies over nothing that the page has fixed there. To be called again
  * whenever that may have changed. Gives the elements whose size may say so.
  */
-export function stepAside(card: HTMLElement, { position, config }: Stand): Element[] {
+export function avoidObstacles(card: HTMLElement, { position, config }: Stand): Element[] {
   addCss(css);
   // Only phones have one, below a card that stands at the bottom.
   const marginBottom = Number.parseFloat(getComputedStyle(card).marginBottom) || 0;
@@ -72,7 +72,7 @@ function findPlace(
   const place: Place = { position, block: from, hasPanel: false, isShort: false };
   for (;;) {
     const far = place.block + height;
-    const found = findThings({
+    const found = findObstacles({
       left,
       right: left + width,
       top: isTop ? place.block : innerHeight - far,

@@ -5,15 +5,15 @@ import { onShortcut } from '../a11y/shortcut.ts';
 import { followDelivery } from '../card/followDelivery.ts';
 import { followQuestions } from '../card/followQuestions.ts';
 import type { View } from '../card/view.ts';
-import { followKeyboard } from './keyboardInset.ts';
-import { yieldToModal } from './modal.ts';
-import { keepClear } from './scrollRoom.ts';
-import { watchCorner } from './watchObstacles.ts';
+import { followKeyboardInset } from './keyboardInset.ts';
+import { yieldToModals } from './modal.ts';
+import { reserveScrollRoom } from './scrollRoom.ts';
+import { watchObstacles } from './watchObstacles.ts';
 
-export { takeRefuge } from '../a11y/restoreFocus.ts';
-export { keepClear } from './scrollRoom.ts';
+export { restoreFocus } from '../a11y/restoreFocus.ts';
+export { reserveScrollRoom } from './scrollRoom.ts';
 export { untilQuiet } from './untilQuiet.ts';
-export { watchCorner } from './watchObstacles.ts';
+export { watchObstacles } from './watchObstacles.ts';
 
 /** A status that is filled while its element is being made is not spoken; it must have been there, empty. */
 const ANNOUNCE_MS = 150;
@@ -25,10 +25,10 @@ export function attend(view: View, root: ShadowRoot, on: Client['on'], enter: ()
   const undos = [followDelivery(view, on), followQuestions(view, root)];
   if (!target) {
     undos.push(
-      watchCorner(card, view.display),
-      keepClear(root, () => view.fold(true)),
-      yieldToModal(root.host as HTMLElement),
-      followKeyboard(root),
+      watchObstacles(card, view.display),
+      reserveScrollRoom(root, () => view.fold(true)),
+      yieldToModals(root.host as HTMLElement),
+      followKeyboardInset(root),
       onShortcut(view.display.config.shortcut, enter),
     );
     if (!isInvited) undos.push(announceArrival(view));

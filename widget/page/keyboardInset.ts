@@ -1,7 +1,7 @@
 // On a phone the keyboard comes over the lower half of the window. A field of the card that is typed in stays above it.
 
 /** Lifts a card by what the on-screen keyboard covers while the focus is in the card; returns the undo. */
-export function followKeyboard(root: ShadowRoot): () => void {
+export function followKeyboardInset(root: ShadowRoot): () => void {
   const seen = window.visualViewport;
   if (!seen) return () => {};
   const card = root.querySelector('section') as HTMLElement;

@@ -40,7 +40,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   const { signal } = current;
   const language = pageLanguage(config.lang, messages);
   const stand = { position, config };
-  const [texts, applyTheme, placer, { keepClear, watchCorner }] = await Promise.all([
+  const [texts, applyTheme, placer, { reserveScrollRoom, watchObstacles }] = await Promise.all([
     openCatalog(language),
     loadTheme(document.body, config),
     loadPlacer(stand),
@@ -67,11 +67,11 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   draw(root, position, language, toText(config, language, texts), open);
   const card = root.firstElementChild as HTMLElement;
   raise(host);
-  if (placer) placer.stepAside(card, stand);
+  if (placer) placer.avoidObstacles(card, stand);
   const undos = [
     followScheme(card, config, applyTheme),
-    watchCorner(card, stand),
-    keepClear(root, () => {}),
+    watchObstacles(card, stand),
+    reserveScrollRoom(root, () => {}),
     followCards(host, (hasCard) => {
       host.toggleAttribute('data-hidden', hasCard);
       if (hasCard || !isOpened) return;

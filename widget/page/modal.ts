@@ -6,7 +6,7 @@ const LOOK_AGAIN_MS = 300;
 const SIGNS = ['focusin', 'click', 'keyup'] as const;
 
 /** Makes an element inert while the page has a modal open; returns the undo. */
-export function yieldToModal(host: HTMLElement): () => void {
+export function yieldToModals(host: HTMLElement): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     const isOpen = hasModal();

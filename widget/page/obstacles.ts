@@ -14,7 +14,7 @@ const PAGE = 0.8;
 const BAR = 0.8;
 
 /** The fixed elements of the page that are seen in an area, ours left out. */
-export function findThings(area: Area): Element[] {
+export function findObstacles(area: Area): Element[] {
   const found = new Set<Element>(findChats().filter((chat) => isSeen(chat) && isIn(area, chat)));
   for (const x of stepsOf(area.left, area.right, innerWidth)) {
     for (const y of stepsOf(area.top, area.bottom, innerHeight)) {

@@ -1,6 +1,6 @@
 // How far from the edges a card stands, as its owner says. In: an offset. Out: CSS px that fit the window.
 import type { Config } from '../../src/index.ts';
-import { tellWrong } from '../warnInvalidAttribute.ts';
+import { warnInvalidAttribute } from '../warnInvalidAttribute.ts';
 
 /** Distances in CSS px; what is left out is as built in. */
 export interface Distances {
@@ -16,7 +16,7 @@ export function toDistances(offset: Config['offset'] = ''): Distances {
   const text = String(offset).replace(',', ' ');
   const [block, inline] = text.split(/ +/).filter(Boolean).map(Number).reverse();
   if ((block ?? 0) <= innerHeight / 2 && (inline ?? 0) <= innerWidth / 2) return { inline, block };
-  if (!told.has(text)) tellWrong({ wrong: ['offset'] }, { offset: text });
+  if (!told.has(text)) warnInvalidAttribute({ wrong: ['offset'] }, { offset: text });
   told.add(text);
   return {};
 }

@@ -11,7 +11,7 @@ const SETTLE_MS = 1_000;
  * Gives the page room beside a card, and calls `fold` when the card covers the page's focused element entirely. What
  * is small already is not seen, though still reached by Tab, until the focus has moved on. Returns the undo.
  */
-export function keepClear(root: ShadowRoot, fold: () => void): () => void {
+export function reserveScrollRoom(root: ShadowRoot, fold: () => void): () => void {
   const { host } = root;
   const card = root.querySelector('section') as HTMLElement;
   let focusedAt = 0;

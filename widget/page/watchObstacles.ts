@@ -15,7 +15,7 @@ const SETTLED_MS = [150, 900];
  * Keeps a card in a corner off what the page has there until it is undone; but it never moves under the pointer or
  * with the focus in it.
  */
-export function watchCorner(card: HTMLElement, stand: Stand): () => void {
+export function watchObstacles(card: HTMLElement, stand: Stand): () => void {
   if (!stand.position.includes('-')) return () => {};
   let placer: Placer | undefined;
   let timers: ReturnType<typeof setTimeout>[] = [];
@@ -26,7 +26,7 @@ export function watchCorner(card: HTMLElement, stand: Stand): () => void {
     if (!placer && !card.style.getPropertyValue('--block') && !isTaken(stand.position, card.dir)) return;
     placer ??= await import('./avoidObstacles.ts');
     if (signal.aborted || card.matches(':hover, :focus-within')) return;
-    for (const element of placer.stepAside(card, stand)) watchSize(element);
+    for (const element of placer.avoidObstacles(card, stand)) watchSize(element);
   };
   const lookSafely = () => void look().catch(() => {});
   const soon = () => {

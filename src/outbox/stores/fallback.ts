@@ -1,9 +1,9 @@
 // Storage that steps down when IndexedDB fails, and up again later. In: the best store. Out: a store that goes on.
 
-import { type Local, RECORD, WAITING_MARK } from '../../storage.ts';
-import { copyDown, moveUp } from './climb.ts';
+import { type DeviceStorage, RECORD, WAITING_MARK } from '../../storage.ts';
+import { demoteRecords, promoteRecords } from './climb.ts';
 import type { Store } from './indexedDb.ts';
-import { createLowerRungs } from './localStorage.ts';
+import { createLocalStorageStore } from './localStorage.ts';
 
 const RETRY_BEST_MS = 5 * 60_000;
 
@@ -11,8 +11,8 @@ const RETRY_BEST_MS = 5 * 60_000;
  * The ladder IndexedDB → localStorage → memory. Stepping down needs nothing from the network; after 5 minutes the best is
  * tried again, and what lies below moves up as soon as it works.
  */
-export function createLadder(best: Store, local: Local): Store {
-  const lower = createLowerRungs(local, best);
+export function createFallbackStore(best: Store, local: DeviceStorage): Store {
+  const lower = createLocalStorageStore(local, best);
   let failedAt = 0;
   /** The rung of the latest use. */
   let used: Store = best;
@@ -29,7 +29,7 @@ export function createLadder(best: Store, local: Local): Store {
       } catch (error) {
         failedAt = Date.now();
         // A database that does not answer cannot be read either.
-        if (!/timed/.test(String(error))) await copyDown(lower, best).catch(() => {});
+        if (!/timed/.test(String(error))) await demoteRecords(lower, best).catch(() => {});
       }
     }
     used = lower;
@@ -42,7 +42,7 @@ export function createLadder(best: Store, local: Local): Store {
     },
     kindOf: (key) => (lower.has(key) ? lower.kindOf(key) : best.kind),
     async entries() {
-      if (!isFailed() && !lower.isEmpty()) await moveUp(lower, best).catch(() => {});
+      if (!isFailed() && !lower.isEmpty()) await promoteRecords(lower, best).catch(() => {});
       return run((store) => store.entries());
     },
     update: (key, change) => run((store) => store.update(key, change)),

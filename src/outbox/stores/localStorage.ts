@@ -1,9 +1,9 @@
 // Where records go when IndexedDB fails: localStorage, which survives the tab but not a killed browser, then memory.
-import { type Local, RECORD, WAITING_MARK } from '../../storage.ts';
+import { type DeviceStorage, RECORD, WAITING_MARK } from '../../storage.ts';
 import type { Store } from './indexedDb.ts';
 
 /** The rungs below IndexedDB; they can be asked at once, in the middle of another's transaction. */
-export interface LowerRungs extends Store {
+export interface LocalStorageStore extends Store {
   kindOf(key: string): Store['kind'];
   isEmpty(): boolean;
   has(key: string): boolean;
@@ -13,7 +13,10 @@ export interface LowerRungs extends Store {
 }
 
 /** One key a record in localStorage; what it refuses is kept in memory until the page ends. */
-export function createLowerRungs(local: Local, best: Pick<Store, 'update'>): LowerRungs {
+export function createLocalStorageStore(
+  local: DeviceStorage,
+  best: Pick<Store, 'update'>,
+): LocalStorageStore {
   const memory = new Map<string, unknown>();
   let kind: Store['kind'] = 'localstorage';
 
@@ -32,7 +35,7 @@ export function createLowerRungs(local: Local, best: Pick<Store, 'update'>): Low
     local.remove(RECORD + key);
   };
 
-  const rungs: LowerRungs = {
+  const rungs: LocalStorageStore = {
     get kind() {
       return kind;
     },

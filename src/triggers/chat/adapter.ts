@@ -4,7 +4,7 @@
 export type Sign = 'opened' | 'hidden' | 'started' | 'visitor' | 'team' | 'ended' | 'rated';
 
 /** What the vendor gives of a conversation; nothing about the visitor. */
-export interface Facts {
+export interface TargetingContext {
   /** The conversation. */
   ref?: string | number | undefined;
   /** Who answered, by name or by id. */
@@ -13,7 +13,7 @@ export interface Facts {
 }
 
 /** What one event of the vendor tells; nothing when it tells nothing. */
-export type Told = Sign | (Facts & { is?: Sign | undefined }) | undefined;
+export type Told = Sign | (TargetingContext & { is?: Sign | undefined }) | undefined;
 
 /** What to take from one event: always the same sign, or something by its payload. Must not touch the page. */
 export type Reaction = Sign | ((payload: unknown[], page: object) => Told);

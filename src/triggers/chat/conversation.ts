@@ -1,5 +1,5 @@
 // When a conversation has ended. In: what the vendor tells. Out: one call a conversation, at its end.
-import type { Adapter, Facts, Sign, Told } from './adapter.ts';
+import type { Adapter, Sign, TargetingContext, Told } from './adapter.ts';
 
 /** What a survey is told of the conversation it asks about. */
 export type ChatContext = Record<string, string | number>;
@@ -11,7 +11,7 @@ export const OPEN_MS = 20_000;
 
 interface Talk {
   heard: Set<Sign>;
-  facts: Facts;
+  facts: TargetingContext;
   openSince: number | undefined;
   hasBeenOpen: boolean;
   isHidden: boolean;
@@ -33,7 +33,7 @@ export function followConversation(
   fire: (context: ChatContext) => void,
 ): { tell(told: Told): void; stop(): void } {
   let talk = begin();
-  const asked = new Set<Facts['ref']>();
+  const asked = new Set<TargetingContext['ref']>();
   let isRatingTold = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,7 +64,7 @@ export function followConversation(
         talk = begin(talk.openSince === undefined ? undefined : performance.now());
       }
       for (const [key, value] of Object.entries(given))
-        if (value !== undefined) talk.facts[key as keyof Facts] = value;
+        if (value !== undefined) talk.facts[key as keyof TargetingContext] = value;
       if (!is) return;
       turnWindow(talk, is);
       talk.heard.add(is);
@@ -98,7 +98,7 @@ function isWorthAsking({ end, heard, hasBeenOpen }: Talk, needs: readonly Sign[]
 }
 
 /** What is written after an end begins anew; after a window that was hidden it goes on. */
-function isAnother({ end, facts }: Talk, sign: Sign | undefined, ref: Facts['ref']): boolean {
+function isAnother({ end, facts }: Talk, sign: Sign | undefined, ref: TargetingContext['ref']): boolean {
   if (ref !== undefined && facts.ref !== undefined) return ref !== facts.ref;
   return !!end && (sign === 'started' || (sign === 'visitor' && end === 'ended'));
 }

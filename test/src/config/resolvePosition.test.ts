@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Config } from '../../../src/config/options.ts';
-import { toPlace } from '../../../src/config/resolvePosition.ts';
+import { resolvePosition } from '../../../src/config/resolvePosition.ts';
 import { findTemplate } from '../../../src/survey/define.ts';
 import type { Survey } from '../../../src/survey/types.ts';
 
@@ -11,7 +11,7 @@ const stickers = findTemplate('stickers') as Survey;
 const article = findTemplate('article') as Survey;
 const centred: Survey = { ...stickers, position: 'center' };
 
-describe('toPlace', () => {
+describe('resolvePosition', () => {
   it.each<[string, Config, Survey, boolean, string | undefined, string, string | undefined]>([
     ['nothing is said', {}, stickers, false, undefined, 'bottom-end', undefined],
     ['the config says it', { position: 'top-start' }, stickers, false, undefined, 'top-start', undefined],
@@ -32,12 +32,12 @@ describe('toPlace', () => {
     ['the template is inline', { target: '#c' }, article, false, undefined, 'inline', '#c'],
     ['both name one', { position: 'inline', target: '#c' }, stickers, false, '#here', 'inline', '#here'],
   ])('is right where %s', (_, config, survey, isOwn, target, position, expected) => {
-    expect(toPlace(config, survey, isOwn, target)).toEqual({ position, target: expected });
+    expect(resolvePosition(config, survey, isOwn, target)).toEqual({ position, target: expected });
   });
 
   it('takes an element as the place', () => {
     const target = document.createElement('div');
-    expect(toPlace({}, stickers, false, target)).toEqual({ position: 'inline', target });
+    expect(resolvePosition({}, stickers, false, target)).toEqual({ position: 'inline', target });
   });
 
   it.each([
@@ -46,6 +46,6 @@ describe('toPlace', () => {
     ['<div></div>', 'body'],
   ])('puts an inline survey without a place into what is read: %s', (html, target) => {
     document.body.innerHTML = html;
-    expect(toPlace({}, article, false, undefined)).toEqual({ position: 'inline', target });
+    expect(resolvePosition({}, article, false, undefined)).toEqual({ position: 'inline', target });
   });
 });

@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Config } from '../../../src/config/options.ts';
-import { createSettings } from '../../../src/config/store.ts';
-import { createSurveys, type Surveys } from '../../../src/survey/registry.ts';
+import { createConfigStore } from '../../../src/config/store.ts';
+import { createSurveyRegistry, type SurveyRegistry } from '../../../src/survey/registry.ts';
 
 let reports: [code: string, message: string][];
-let surveys: Surveys;
+let surveys: SurveyRegistry;
 let onRead: () => void;
 
 beforeEach(() => {
   reports = [];
-  surveys = createSurveys();
+  surveys = createSurveyRegistry();
   onRead = vi.fn();
 });
 
 afterEach(() => void vi.unstubAllGlobals());
 
 const create = (config: Config = {}) =>
-  createSettings(config, { surveys, report: (...given) => void reports.push(given), onRead });
+  createConfigStore(config, { surveys, report: (...given) => void reports.push(given), onRead });
 
-describe('createSettings', () => {
+describe('createConfigStore', () => {
   it('begins with the config it is given, read and whole', async () => {
     const settings = create({ lang: 'fa' });
     expect(settings.config).toEqual({ lang: 'fa' });

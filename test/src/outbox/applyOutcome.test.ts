@@ -1,6 +1,11 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSettlement, isUnanswered, type Settle, surveyOf } from '../../../src/outbox/applyOutcome.ts';
+import {
+  createOutcomeHandler,
+  isUnanswered,
+  type Settle,
+  surveyOf,
+} from '../../../src/outbox/applyOutcome.ts';
 import type { Outcome } from '../../../src/outbox/outcome.ts';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
@@ -28,7 +33,7 @@ beforeEach(() => {
   tried = [];
   pauses = [];
   steps = [];
-  settle = createSettlement({
+  settle = createOutcomeHandler({
     queue: {
       ...queue,
       async change(id, update) {
@@ -67,7 +72,7 @@ const end = async (record: OutboxRecord, outcome: Outcome, chance = 0.5) =>
 const held = async () => (await queue.list())[0];
 const about = { survey: 'csat', id: 'a' };
 
-describe('createSettlement', () => {
+describe('createOutcomeHandler', () => {
   it('tells what was accepted, and deletes it', async () => {
     await end(await keep({ attempts: 2 }), { kind: 'accepted', status: 201 });
     expect(events).toEqual([['delivered', { ...about, status: 201, attempt: 3 }]]);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLazyOutbox } from '../../../src/outbox/lazyOutbox.ts';
 import type { Outbox, OutboxOptions } from '../../../src/outbox/outbox.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
-import { createLocal } from '../../../src/storage.ts';
+import { createDeviceStorage } from '../../../src/storage.ts';
 
 const module = vi.hoisted(() => ({ isGone: false, loads: 0 }));
 
@@ -42,7 +42,7 @@ const onErased = vi.fn();
 function open(options: Partial<OutboxOptions> = {}): Outbox {
   const outbox = createLazyOutbox({
     endpoint: () => ({ url: 'https://shop.example/', ack: 'body', hasIdempotencyKey: false }),
-    local: createLocal(),
+    local: createDeviceStorage(),
     emit: (...[name]) => void events.push(name),
     onErased,
     fetch: async (_, init) => {
@@ -119,7 +119,7 @@ describe('createLazyOutbox', () => {
 
   it('is called memory where localStorage refuses it, too', async () => {
     module.isGone = true;
-    const local = { ...createLocal(), set: () => false };
+    const local = { ...createDeviceStorage(), set: () => false };
     expect(await open({ local }).keep(revision('a'))).toEqual({ storage: 'memory' });
   });
 

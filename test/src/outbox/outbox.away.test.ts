@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../../src/outbox/outbox.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
-import { createLocal } from '../../../src/storage.ts';
+import { createDeviceStorage } from '../../../src/storage.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
@@ -31,7 +31,7 @@ afterEach(() => {
 function open(options: Partial<OutboxOptions> = {}): Outbox {
   const outbox = createOutbox({
     endpoint: () => ({ url: 'https://shop.example/', ack: 'body', hasIdempotencyKey: false }),
-    local: createLocal(),
+    local: createDeviceStorage(),
     emit: (name, payload) => void events.push([name, payload as never]),
     onErased: () => {},
     fetch: async (_, init) => {
@@ -198,7 +198,7 @@ describe('createOutbox on a lower rung', () => {
     answer = offline;
     const outbox = open();
     for (const id of ['a', 'b']) await outbox.keep(revision(id));
-    createLocal().remove('record:a');
+    createDeviceStorage().remove('record:a');
     await outbox.flush();
     posts = [];
     for (let second = 0; second < 3; second++) await pass(1_000);
@@ -208,7 +208,7 @@ describe('createOutbox on a lower rung', () => {
 
 describe('createOutbox, begun', () => {
   it('looks at nothing by itself', async () => {
-    createLocal().set('waiting', '1');
+    createDeviceStorage().set('waiting', '1');
     const opening = vi.spyOn(indexedDB, 'open');
     open();
     await pass(60_000);
@@ -219,7 +219,7 @@ describe('createOutbox, begun', () => {
     const earlier = open();
     await earlier.keep(revision('a'));
     earlier.stop();
-    if (!isMarked) createLocal().clear();
+    if (!isMarked) createDeviceStorage().clear();
     await open().begin();
     await pass(5_000);
     expect(posts).toEqual([revision('a').body]);

@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../../src/outbox/outbox.ts';
 import { createIndexedDbStore, type Store } from '../../../src/outbox/stores/indexedDb.ts';
 import { createRecorder } from '../../../src/responses/recorder.ts';
-import { createLocal, type Local } from '../../../src/storage.ts';
+import { createDeviceStorage, type DeviceStorage } from '../../../src/storage.ts';
 import { createSession } from '../../../src/survey/session.ts';
 import { STICKERS_SURVEY } from '../../../src/survey/stickers.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
-let local: Local;
+let local: DeviceStorage;
 let events: [string, Record<string, unknown>][];
 let posts: string[];
 let answer: () => Response | Promise<Response>;
@@ -19,7 +19,7 @@ let opened: Outbox[];
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   vi.stubGlobal('indexedDB', new IDBFactory());
-  local = createLocal();
+  local = createDeviceStorage();
   events = [];
   posts = [];
   opened = [];

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../../src/outbox/outbox.ts';
 import { createIndexedDbStore, type Store } from '../../../src/outbox/stores/indexedDb.ts';
-import { createLocal } from '../../../src/storage.ts';
+import { createDeviceStorage } from '../../../src/storage.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
@@ -37,7 +37,7 @@ afterEach(() => {
 function open(options: Partial<OutboxOptions> = {}): Outbox {
   const outbox = createOutbox({
     endpoint: () => ({ url: 'https://shop.example/', ack: 'body', hasIdempotencyKey: false }),
-    local: createLocal(),
+    local: createDeviceStorage(),
     emit: (name, payload) => void events.push([name, payload as never]),
     onErased: () => {},
     fetch: async (_, init) => {

@@ -3,13 +3,13 @@ import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../../src/outbox/outbox.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
-import { createLocal, type Local } from '../../../src/storage.ts';
+import { createDeviceStorage, type DeviceStorage } from '../../../src/storage.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 /** What the loader looks at before it loads anything. */
 const WAITING_MARK = 'waiting';
 
-let local: Local;
+let local: DeviceStorage;
 let events: [string, Record<string, unknown>][];
 let posts: string[];
 let answer: () => Response | Promise<Response>;
@@ -18,7 +18,7 @@ let opened: Outbox[];
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   vi.stubGlobal('indexedDB', new IDBFactory());
-  local = createLocal();
+  local = createDeviceStorage();
   events = [];
   posts = [];
   opened = [];

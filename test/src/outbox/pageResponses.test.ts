@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Copies, createCopies } from '../../../src/outbox/pageResponses.ts';
+import { createPageResponses, type PageResponses } from '../../../src/outbox/pageResponses.ts';
 import type { Kept, Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
 import type { StorageKind } from '../../../src/outbox/stores/indexedDb.ts';
@@ -8,7 +8,7 @@ import type { StorageKind } from '../../../src/outbox/stores/indexedDb.ts';
 let device: Set<string>;
 let kind: StorageKind;
 let queue: Queue;
-let copies: Copies;
+let copies: PageResponses;
 
 beforeEach(() => {
   device = new Set();
@@ -23,7 +23,7 @@ beforeEach(() => {
       return undefined;
     }),
   };
-  copies = createCopies(queue);
+  copies = createPageResponses(queue);
 });
 
 const record = (id: string, revision = 1) =>
@@ -50,7 +50,7 @@ const keep = async (id: string, revision = 1, kept: Kept = saved) => {
 const held = () => [...copies.all.values()].map(({ id, revision }) => `${id}.${revision}`);
 const ids = (records: OutboxRecord[]) => records.map(({ id }) => id);
 
-describe('createCopies', () => {
+describe('createPageResponses', () => {
   it('holds a revision from the moment in which it is written, and says that it is not yet', async () => {
     const { write, end } = createWrite('a');
     const kept = copies.keep(record('a'), write);

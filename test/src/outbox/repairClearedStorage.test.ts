@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
 import { toRecord } from '../../../src/outbox/record.ts';
-import { createRestore, type Restore } from '../../../src/outbox/repairClearedStorage.ts';
+import { createStorageRepair, type Restore } from '../../../src/outbox/repairClearedStorage.ts';
 import { createIndexedDbStore, type StorageKind } from '../../../src/outbox/stores/indexedDb.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -19,7 +19,7 @@ beforeEach(() => {
   kind = 'indexeddb';
   queue = { ...createQueue(createIndexedDbStore()), storage: () => kind };
   copies = new Map();
-  restore = createRestore(queue, copies);
+  restore = createStorageRepair(queue, copies);
 });
 
 afterEach(() => {
@@ -41,7 +41,7 @@ const look = async () => {
 const nextLookAt = async () => restore.nextLookAt(await queue.list());
 const held = async () => (await queue.list()).map(({ id }) => id).toSorted();
 
-describe('createRestore', () => {
+describe('createStorageRepair', () => {
   it('writes nothing while all is there, and need not look again', async () => {
     await keep('a');
     expect([await look(), await look(), await look()]).toEqual([false, false, false]);

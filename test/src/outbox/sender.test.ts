@@ -10,7 +10,7 @@ import {
   START_SPREAD_MS,
 } from '../../../src/outbox/sender.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
-import { createLocal } from '../../../src/storage.ts';
+import { createDeviceStorage } from '../../../src/storage.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
@@ -47,7 +47,7 @@ function start(options: Partial<SenderOptions> = {}): Sender {
       posts.push(String(init?.body));
       return answer();
     },
-    local: createLocal(),
+    local: createDeviceStorage(),
     emit: (name, payload) => void events.push([name, payload]),
     onTried: () => {},
     onEmpty,

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createTabs, type Message, type Tabs } from '../../../src/outbox/tabChannel.ts';
+import { createTabChannel, type Message, type Tabs } from '../../../src/outbox/tabChannel.ts';
 
 const opened: Tabs[] = [];
 const open = (onMessage: (message: Message) => void = () => {}) => {
-  const tabs = createTabs(onMessage);
+  const tabs = createTabChannel(onMessage);
   opened.push(tabs);
   return tabs;
 };
@@ -14,7 +14,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('createTabs', () => {
+describe('createTabChannel', () => {
   it('hears every kind of message of another tab, in order', async () => {
     const heard: Message[] = [];
     open((message) => void heard.push(message));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Format, write, writeBatch } from '../../../src/responses/format.ts';
-import { type Circumstances, toResponse } from '../../../src/responses/response.ts';
+import { type ResponseMeta, toResponse } from '../../../src/responses/response.ts';
 import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import { type FlowAction, nextFlow, startFlow } from '../../../src/survey/flow.ts';
 import type { AnswerValue, Survey } from '../../../src/survey/types.ts';
@@ -9,7 +9,7 @@ import type { AnswerValue, Survey } from '../../../src/survey/types.ts';
 const ID = '019aa5e8-2c00-7abc-8def-0123456789ab';
 const FORMATS: Format[] = ['json', 'form', 'text', 'cloudevents'];
 
-const about: Circumstances = {
+const about: ResponseMeta = {
   id: ID,
   lang: 'fa',
   dir: 'rtl',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenOptions } from '../../../src/activeSurveys.ts';
 import type { Config } from '../../../src/config/options.ts';
-import { circumstancesOf } from '../../../src/responses/meta.ts';
+import { createResponseMeta } from '../../../src/responses/meta.ts';
 import { VERSION } from '../../../src/version.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 10);
@@ -19,9 +19,9 @@ afterEach(() => {
 });
 
 const of = (config: Config = {}, options: OpenOptions = {}) =>
-  circumstancesOf(config, options, (code) => void reports.push(code));
+  createResponseMeta(config, options, (code) => void reports.push(code));
 
-describe('circumstancesOf', () => {
+describe('createResponseMeta', () => {
   it('says what is known before anything is asked', () => {
     vi.stubGlobal('location', { href: 'https://shop.example/help?token=secret#chat' });
     expect(of({ lang: 'fa-IR', context: { agent: 'sara' } })).toEqual({

@@ -1,33 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
-import { createSurveys } from '../../../src/survey/registry.ts';
+import { createSurveyRegistry } from '../../../src/survey/registry.ts';
 import { STICKERS_SURVEY } from '../../../src/survey/stickers.ts';
 import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
 
 const mine = defineSurvey({ id: 'mine', template: 'csat', trigger: 'event:resolved' });
 const nps = defineSurvey({ id: 'nps', questions: [{ id: 'only', type: 'nps' }] });
 
-describe('createSurveys', () => {
+describe('createSurveyRegistry', () => {
   it.each(TEMPLATE_NAMES)('finds the template %s', async (name) => {
-    const surveys = createSurveys();
+    const surveys = createSurveyRegistry();
     expect(surveys.has(name)).toBe(true);
     expect(surveys.own(name)).toBeUndefined();
     expect(await surveys.find(name)).toEqual(findTemplate(name));
   });
 
   it('gives the stickers that are at hand', async () => {
-    expect(await createSurveys().find('stickers')).toBe(STICKERS_SURVEY);
+    expect(await createSurveyRegistry().find('stickers')).toBe(STICKERS_SURVEY);
   });
 
   it.each(['nothing', '', 'toString', '__proto__'])('knows nothing of %j', async (name) => {
-    const surveys = createSurveys();
+    const surveys = createSurveyRegistry();
     expect(surveys.has(name)).toBe(false);
     expect(surveys.own(name)).toBeUndefined();
     expect(await surveys.find(name)).toBeUndefined();
   });
 
   it("finds the owner's own, beside and in place of the templates", async () => {
-    const surveys = createSurveys();
+    const surveys = createSurveyRegistry();
     surveys.add([mine, nps]);
     expect(await surveys.find('mine')).toBe(mine);
     expect(surveys.own('mine')).toBe(mine);
@@ -37,7 +37,7 @@ describe('createSurveys', () => {
   });
 
   it('takes the later of two of one name', async () => {
-    const surveys = createSurveys();
+    const surveys = createSurveyRegistry();
     const later = { ...mine, trigger: 'load' };
     surveys.add([mine]);
     surveys.add([later, nps]);
@@ -46,14 +46,14 @@ describe('createSurveys', () => {
   });
 
   it("names what opens the owner's own, where something does", () => {
-    const surveys = createSurveys();
+    const surveys = createSurveyRegistry();
     expect(surveys.triggers()).toEqual([]);
     surveys.add([mine, nps]);
     expect(surveys.triggers()).toEqual([['mine', 'event:resolved']]);
   });
 
   it('keeps the surveys of two pages apart', () => {
-    createSurveys().add([mine]);
-    expect(createSurveys().has('mine')).toBe(false);
+    createSurveyRegistry().add([mine]);
+    expect(createSurveyRegistry().has('mine')).toBe(false);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Circumstance, whyNot } from '../../../src/targeting/eligibility.ts';
+import { type EligibilityInput, whyNot } from '../../../src/targeting/eligibility.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** A survey that may be shown. */
-const free: Circumstance = {
+const free: EligibilityInput = {
   isSupported: true,
   hasConsent: true,
   isKnown: true,
@@ -22,7 +22,7 @@ const free: Circumstance = {
 };
 
 /** What brings each reason about, in the order in which the reasons are given. */
-const REASONS: [string, Partial<Circumstance>][] = [
+const REASONS: [string, Partial<EligibilityInput>][] = [
   ['unsupported', { isSupported: false }],
   ['consent', { hasConsent: false }],
   ['unknown-survey', { isKnown: false }],
@@ -69,7 +69,7 @@ describe('whyNot', () => {
     expect(whyNot({ ...free, ...change, isForced: true })).toBe(expected);
   });
 
-  it.each<[string, Partial<Circumstance>, string | null]>([
+  it.each<[string, Partial<EligibilityInput>, string | null]>([
     ['answered just under 30 days ago', { history: { answeredAt: NOW - 30 * DAY + 1 } }, 'answered'],
     ['answered 30 days ago', { history: { answeredAt: NOW - 30 * DAY } }, null],
     ['answered this moment', { history: { answeredAt: NOW } }, 'answered'],

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { followPath } from '../../../src/targeting/navigation.ts';
+import { onNavigation } from '../../../src/targeting/navigation.ts';
 
 let undo: () => void;
 const changed = vi.fn();
@@ -16,11 +16,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('followPath', () => {
+describe('onNavigation', () => {
   it('goes by the Navigation API where there is one, and looks at nothing else', () => {
     const navigation = new EventTarget();
     vi.stubGlobal('navigation', navigation);
-    undo = followPath(changed);
+    undo = onNavigation(changed);
     history.pushState(null, '', '/a');
     vi.advanceTimersByTime(60_000);
     expect(changed).not.toHaveBeenCalled();
@@ -46,7 +46,7 @@ describe('followPath', () => {
     ['a while', () => vi.advanceTimersByTime(1_000)],
   ])('without one looks after %s, and leaves `history` alone', (_, act) => {
     const { pushState, replaceState } = history;
-    undo = followPath(changed);
+    undo = onNavigation(changed);
     expect([history.pushState, history.replaceState]).toEqual([pushState, replaceState]);
     act();
     expect(changed).not.toHaveBeenCalled();
@@ -61,7 +61,7 @@ describe('followPath', () => {
   });
 
   it('hears nothing more of a click before its undo', () => {
-    undo = followPath(changed);
+    undo = onNavigation(changed);
     dispatchEvent(new Event('click'));
     history.pushState(null, '', '/a');
     undo();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Config } from '../../../src/config/options.ts';
 import { defineSurvey } from '../../../src/survey/define.ts';
 import type { SurveyDefinition } from '../../../src/survey/definition.ts';
-import { createSurveys } from '../../../src/survey/registry.ts';
+import { createSurveyRegistry } from '../../../src/survey/registry.ts';
 import { createHistory, type History } from '../../../src/targeting/history.ts';
 import { createRules } from '../../../src/targeting/rules.ts';
 import type { Further } from '../../../src/triggers/further.ts';
@@ -29,7 +29,7 @@ function start(given: Config, ...definitions: Omit<SurveyDefinition, 'template'>
     get: (key: string) => kept.get(key) ?? null,
     set: (key: string, value: string) => void kept.set(key, value),
   };
-  const surveys = createSurveys();
+  const surveys = createSurveyRegistry();
   surveys.add(definitions.map((each) => defineSurvey({ template: 'stickers', ...each })));
   past = createHistory(local);
   config = given;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createFloor, type Floor } from '../../../src/targeting/tabLock.ts';
+import { createTabLock, type TabLock } from '../../../src/targeting/tabLock.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const MINUTE = 60_000;
@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 let marks: Map<string, string>;
 let held: Set<string>;
 let channels: Set<FakeChannel>;
-let opened: Floor[];
+let opened: TabLock[];
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
@@ -75,9 +75,9 @@ const pass = async (ms: number) => {
 };
 
 /** The floor as one tab sees it. */
-function open(): Floor {
+function open(): TabLock {
   const site = marks;
-  const floor = createFloor({
+  const floor = createTabLock({
     get: (key) => site.get(key) ?? null,
     set: (key, value) => void site.set(key, value),
     remove: (key) => void site.delete(key),
@@ -87,7 +87,7 @@ function open(): Floor {
 }
 
 /** Asks for the floor, and waits as long as a tab that lives may take to say so. */
-async function take(floor: Floor): Promise<boolean> {
+async function take(floor: TabLock): Promise<boolean> {
   const taken = floor.take();
   await pass(500);
   return taken;

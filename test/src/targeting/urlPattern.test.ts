@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isPath } from '../../../src/targeting/urlPattern.ts';
+import { matchesUrlPattern } from '../../../src/targeting/urlPattern.ts';
 
 const at = (path: string) => {
   const { pathname, search, hash } = new URL(path, 'https://shop.example');
   return { pathname, search, hash };
 };
 
-describe('isPath', () => {
+describe('matchesUrlPattern', () => {
   it.each<[string | string[], string, boolean]>([
     ['/thanks', '/thanks', true],
     ['/thanks', '/thanks/', true],
@@ -45,10 +45,10 @@ describe('isPath', () => {
     ['/shop/fa/*', '/shop/fa/', true],
     ['/a[b', '/a[b', true],
   ])('%j at %s: %s', (patterns, path, expected) => {
-    expect(isPath(patterns, at(path))).toBe(expected);
+    expect(matchesUrlPattern(patterns, at(path))).toBe(expected);
   });
 
   it('takes a path that cannot be decoded as it is', () => {
-    expect(isPath('/a%', { pathname: '/a%', search: '', hash: '' })).toBe(true);
+    expect(matchesUrlPattern('/a%', { pathname: '/a%', search: '', hash: '' })).toBe(true);
   });
 });

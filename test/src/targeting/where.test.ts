@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Where } from '../../../src/survey/types.ts';
-import { type Facts, whereNot } from '../../../src/targeting/where.ts';
+import { type TargetingContext, whereNot } from '../../../src/targeting/where.ts';
 
-const facts: Facts = {
+const facts: TargetingContext = {
   url: { pathname: '/help/a', search: '', hash: '' },
   segment: 'pro',
   device: 'phone',

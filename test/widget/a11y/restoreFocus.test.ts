@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { takeRefuge } from '../../../widget/a11y/restoreFocus.ts';
+import { restoreFocus } from '../../../widget/a11y/restoreFocus.ts';
 
 afterEach(() => {
   document.body.innerHTML = '';
@@ -15,9 +15,9 @@ function open(before: string, after = '') {
   return root;
 }
 
-describe('takeRefuge', () => {
+describe('restoreFocus', () => {
   it('goes to the last element before the card that takes the focus', () => {
-    takeRefuge(
+    restoreFocus(
       open('<a href="#" id="a"></a><a href="#" id="b"></a><p tabindex="-1"></p>', '<a href="#" id="c"></a>'),
     );
     expect(document.activeElement?.id).toBe('b');
@@ -29,14 +29,14 @@ describe('takeRefuge', () => {
     );
     const launcher = document.querySelector('#launcher') as Element;
     launcher.attachShadow({ mode: 'open' }).append(document.createElement('button'));
-    takeRefuge(root);
+    restoreFocus(root);
     expect(document.activeElement).toBe(launcher);
     expect(launcher.hasAttribute('data-hidden')).toBe(false);
   });
 
   it('leaves the focus where it is on a page that has nothing else', () => {
     const root = open('<p></p>');
-    takeRefuge(root);
+    restoreFocus(root);
     expect(document.activeElement).toBe(root.host);
   });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { onSeen } from '../../../widget/card/onVisible.ts';
+import { onVisible } from '../../../widget/card/onVisible.ts';
 
 let look: (isInView: boolean) => void;
 const disconnect = vi.fn();
@@ -30,10 +30,10 @@ const setVisibility = (state: DocumentVisibilityState) => {
   document.dispatchEvent(new Event('visibilitychange'));
 };
 
-describe('onSeen', () => {
+describe('onVisible', () => {
   it('counts after a second in view', () => {
     const seen = vi.fn();
-    onSeen(document.body, seen);
+    onVisible(document.body, seen);
     vi.advanceTimersByTime(10_000);
     expect(seen).not.toHaveBeenCalled();
     look(true);
@@ -45,7 +45,7 @@ describe('onSeen', () => {
 
   it('begins anew when it was scrolled away', () => {
     const seen = vi.fn();
-    onSeen(document.body, seen);
+    onVisible(document.body, seen);
     look(true);
     vi.advanceTimersByTime(900);
     look(false);
@@ -59,7 +59,7 @@ describe('onSeen', () => {
   it('counts only while the page is visible', () => {
     const seen = vi.fn();
     setVisibility('hidden');
-    onSeen(document.body, seen);
+    onVisible(document.body, seen);
     look(true);
     vi.advanceTimersByTime(5_000);
     expect(seen).not.toHaveBeenCalled();
@@ -70,7 +70,7 @@ describe('onSeen', () => {
 
   it('counts nothing once it is undone', () => {
     const seen = vi.fn();
-    const undo = onSeen(document.body, seen);
+    const undo = onVisible(document.body, seen);
     look(true);
     undo();
     setVisibility('visible');

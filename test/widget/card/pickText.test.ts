@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Display } from '../../../src/index.ts';
-import { sayOwn } from '../../../widget/card/pickText.ts';
+import { pickText } from '../../../widget/card/pickText.ts';
 
 const say = (texts: Record<string, string>, tag: string, values = {}) =>
-  sayOwn(
+  pickText(
     texts,
     { language: { tag, language: tag.slice(0, 2) }, values } as unknown as Display,
     (value) => `<${value}>`,
   );
 
-describe('sayOwn', () => {
+describe('pickText', () => {
   it.each([
     [{ 'ar-EG': 'مصر', ar: 'عربي', en: 'English' }, 'ar-EG', 'مصر'],
     [{ 'ar-eg': 'مصر', ar: 'عربي' }, 'ar-EG', 'مصر'],

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Config, Position } from '../../../src/index.ts';
-import { stepAside } from '../../../widget/page/avoidObstacles.ts';
+import { avoidObstacles } from '../../../widget/page/avoidObstacles.ts';
 import { type Box, stubLayout } from '../../support/stubLayout.ts';
 
 const setBox = stubLayout();
@@ -18,7 +18,7 @@ const place = (position: Position = 'bottom-end', config: Config = {}, dir = 'lt
   const card = document.createElement('section');
   card.dir = dir;
   card.getBoundingClientRect = () => new DOMRect(0, 0, 384, 240);
-  const around = stepAside(card, { position, config });
+  const around = avoidObstacles(card, { position, config });
   const [block, inline] = ['--block', '--inline'].map((name) => card.style.getPropertyValue(name));
   return { at: card.dataset.position, block, inline, around };
 };
@@ -26,7 +26,7 @@ const place = (position: Position = 'bottom-end', config: Config = {}, dir = 'lt
 const BUTTON: Box = [944, 688, 60, 60];
 const PANEL: Box = [640, 148, 370, 600];
 
-describe('stepAside', () => {
+describe('avoidObstacles', () => {
   it('leaves a card in an empty corner', () => {
     expect(place()).toEqual({ at: 'bottom-end', block: '16px', inline: '16px', around: [] });
   });

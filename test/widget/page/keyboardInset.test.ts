@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { followKeyboard } from '../../../widget/page/keyboardInset.ts';
+import { followKeyboardInset } from '../../../widget/page/keyboardInset.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -13,7 +13,7 @@ function open() {
   const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
   const card = root.appendChild(document.createElement('section'));
   const field = card.appendChild(document.createElement('textarea'));
-  const undo = followKeyboard(root);
+  const undo = followKeyboardInset(root);
   const lift = () => card.style.getPropertyValue('--keyboard');
   const cover = (height: number, more = {}) => {
     Object.assign(seen, { height: innerHeight - height, ...more });
@@ -22,7 +22,7 @@ function open() {
   return { field, undo, lift, cover };
 }
 
-describe('followKeyboard', () => {
+describe('followKeyboardInset', () => {
   it('lifts the card by what the keyboard covers while a field of it has the focus', () => {
     const { field, lift, cover } = open();
     field.focus();

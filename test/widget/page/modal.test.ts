@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { yieldToModal } from '../../../widget/page/modal.ts';
+import { yieldToModals } from '../../../widget/page/modal.ts';
 import { findModalsByAttribute } from '../modals.ts';
 
 let undo = () => {};
@@ -20,7 +20,7 @@ function openPage() {
   const modal = document.body.appendChild(document.createElement('div'));
   modal.setAttribute('aria-modal', 'true');
   const box = vi.spyOn(modal, 'getBoundingClientRect').mockReturnValue(new DOMRect());
-  undo = yieldToModal(host);
+  undo = yieldToModals(host);
   return {
     host,
     open: () => box.mockReturnValue(new DOMRect(0, 0, 9, 9)),
@@ -28,7 +28,7 @@ function openPage() {
   };
 }
 
-describe('yieldToModal', () => {
+describe('yieldToModals', () => {
   it.each(['focusin', 'click', 'keyup'])(
     'is inert for a modal that has come with a %s, until it is gone',
     async (sign) => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchCorner } from '../../../widget/page/watchObstacles.ts';
+import { watchObstacles } from '../../../widget/page/watchObstacles.ts';
 import { stubLayout } from '../../support/stubLayout.ts';
 
 const setBox = stubLayout();
@@ -18,7 +18,7 @@ const watch = (position: 'bottom-end' | 'center' = 'bottom-end') => {
   const card = document.createElement('section');
   card.dir = 'ltr';
   vi.spyOn(card, 'matches').mockImplementation(() => isBusy);
-  undo = watchCorner(card, { position, config: {} });
+  undo = watchObstacles(card, { position, config: {} });
   return card;
 };
 const addButton = () => {
@@ -34,7 +34,7 @@ const wait = async (ms: number) => {
   await vi.dynamicImportSettled();
 };
 
-describe('watchCorner', () => {
+describe('watchObstacles', () => {
   it('leaves a card in an empty corner as it is', async () => {
     const card = watch();
     await wait(20_000);

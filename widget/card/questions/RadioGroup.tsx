@@ -14,7 +14,7 @@ export interface RadioGroupProps extends QuestionProps {
   /** What the values mean, for those who do not see their ends. */
   hint?: string | undefined;
   /** Where a typed digit leads. @default to the item of that place, counted from 1 */
-  toPlace?: ((digit: number) => number) | undefined;
+  resolvePosition?: ((digit: number) => number) | undefined;
   /** Stands below the values. */
   children?: ComponentChildren;
 }
@@ -25,7 +25,7 @@ export interface RadioGroupProps extends QuestionProps {
  */
 export function RadioGroup(props: RadioGroupProps) {
   const { question, view, id, values, name, prompt, hint, children } = props;
-  const { toPlace = (digit: number) => digit - 1 } = props;
+  const { resolvePosition = (digit: number) => digit - 1 } = props;
   const chosen = view.valueOf(question);
   const hasError = view.display.session.state.value.missing === question.id;
 
@@ -38,7 +38,7 @@ export function RadioGroup(props: RadioGroupProps) {
     else {
       const digit = parseDigit(event.key);
       const next =
-        digit === undefined ? toIndex(event.key, index, values.length, isRtl(group)) : toPlace(digit);
+        digit === undefined ? toIndex(event.key, index, values.length, isRtl(group)) : resolvePosition(digit);
       if (!inputs[next]) return;
       view.draft(question, values[next]);
       inputs[next].focus();

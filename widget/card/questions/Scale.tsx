@@ -31,7 +31,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
       <RadioGroup
         {...props}
         values={values}
-        toPlace={(digit) => toPlace(digit, min, max)}
+        resolvePosition={(digit) => resolvePosition(digit, min, max)}
         prompt={prompt && t(prompt)}
         hint={t('scale.hint', { min, low, max, high })}
         name={(value) => {
@@ -66,7 +66,7 @@ let typed = 0;
 let typedAt = 0;
 
 /** A digit is the number itself; 1 and then 0 are ten. */
-function toPlace(digit: number, min: number, max: number): number {
+function resolvePosition(digit: number, min: number, max: number): number {
   const now = Date.now();
   const both = now - typedAt < NUMBER_MS ? typed * 10 + digit : digit;
   typedAt = now;

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { copyDown, moveUp } from '../../../../src/outbox/stores/climb.ts';
+import { demoteRecords, promoteRecords } from '../../../../src/outbox/stores/climb.ts';
 import type { Store } from '../../../../src/outbox/stores/indexedDb.ts';
-import { createLowerRungs, type LowerRungs } from '../../../../src/outbox/stores/localStorage.ts';
-import { createLocal } from '../../../../src/storage.ts';
+import {
+  createLocalStorageStore,
+  type LocalStorageStore,
+} from '../../../../src/outbox/stores/localStorage.ts';
+import { createDeviceStorage } from '../../../../src/storage.ts';
 
 /** A localStorage that can be full. */
 let isFull: boolean;
@@ -12,7 +15,7 @@ let above: Map<string, unknown>;
 /** Happens right before each transaction of the best. */
 let before: () => void;
 let best: Store;
-let lower: LowerRungs;
+let lower: LocalStorageStore;
 
 beforeEach(() => {
   isFull = false;
@@ -40,7 +43,7 @@ beforeEach(() => {
     clear: async () => above.clear(),
     close() {},
   };
-  lower = createLowerRungs(createLocal(), best);
+  lower = createLocalStorageStore(createDeviceStorage(), best);
 });
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -51,12 +54,12 @@ const below = async () => Object.fromEntries(await lower.entries());
 const kept = () => Object.fromEntries(above);
 const broken = () => Promise.reject(new Error('broken'));
 
-describe('moveUp', () => {
+describe('promoteRecords', () => {
   it('moves everything up, from localStorage and from memory, and leaves nothing below', async () => {
     put('a', record(1));
     isFull = true;
     put('b', record(2));
-    await moveUp(lower, best);
+    await promoteRecords(lower, best);
     expect(kept()).toEqual({ a: record(1), b: record(2) });
     expect(lower.isEmpty()).toBe(true);
   });
@@ -68,7 +71,7 @@ describe('moveUp', () => {
   ])('where a second revision meets %s above, keeps the later, or what is there', async (_, old, winner) => {
     above.set('a', record(old, 'above'));
     put('a', record(2, 'below'));
-    await moveUp(lower, best);
+    await promoteRecords(lower, best);
     expect(kept()).toMatchObject({ a: { note: winner } });
     expect(lower.isEmpty()).toBe(true);
   });
@@ -76,7 +79,7 @@ describe('moveUp', () => {
   it('keeps everything below when the best still fails', async () => {
     put('a', record(1));
     best.update = broken;
-    await expect(moveUp(lower, best)).rejects.toThrow('broken');
+    await expect(promoteRecords(lower, best)).rejects.toThrow('broken');
     expect(await below()).toEqual({ a: record(1) });
   });
 
@@ -84,7 +87,7 @@ describe('moveUp', () => {
     storage['nabz:record:a'] = '{ broken';
     storage['nabz:record:b'] = '{"of":"another"}';
     put('c', record(1));
-    await moveUp(lower, best);
+    await promoteRecords(lower, best);
     expect(kept()).toEqual({ c: record(1) });
     expect(storage).toMatchObject({ 'nabz:record:a': '{ broken', 'nabz:record:b': '{"of":"another"}' });
   });
@@ -92,7 +95,7 @@ describe('moveUp', () => {
   it('brings nothing back that another tab took up, and delivered, or erased', async () => {
     put('a', record(1));
     before = () => lower.write('a', () => undefined);
-    await moveUp(lower, best);
+    await promoteRecords(lower, best);
     expect(kept()).toEqual({});
     expect(lower.isEmpty()).toBe(true);
   });
@@ -105,21 +108,21 @@ describe('moveUp', () => {
       put('a', record(2));
       return result;
     };
-    await moveUp(lower, best);
+    await promoteRecords(lower, best);
     expect([kept(), await below()]).toEqual([{ a: record(1) }, { a: record(2) }]);
   });
 
   it('asks nothing of the best where nothing lies below', async () => {
     best.update = vi.fn(broken);
-    await moveUp(lower, best);
+    await promoteRecords(lower, best);
     expect(best.update).not.toHaveBeenCalled();
   });
 });
 
-describe('copyDown', () => {
+describe('demoteRecords', () => {
   it('copies what the best can still read, and leaves it there', async () => {
     above.set('a', record(1)).set('b', record(2));
-    await copyDown(lower, best);
+    await demoteRecords(lower, best);
     expect(await below()).toEqual({ a: record(1), b: record(2) });
     expect(kept()).toEqual({ a: record(1), b: record(2) });
   });
@@ -131,20 +134,20 @@ describe('copyDown', () => {
   ])('copies a second revision over %s, or leaves what is there', async (_, old, winner) => {
     above.set('a', record(2, 'above'));
     put('a', record(old, 'below'));
-    await copyDown(lower, best);
+    await demoteRecords(lower, best);
     expect(await below()).toMatchObject({ a: { note: winner } });
   });
 
   it('copies nothing that another tab erases meanwhile', async () => {
     above.set('a', record(1));
     before = () => above.clear();
-    await copyDown(lower, best);
+    await demoteRecords(lower, best);
     expect([kept(), await below()]).toEqual([{}, {}]);
   });
 
   it('leaves alone what is no record of ours', async () => {
     above.set('a', 'of another').set('b', record(1));
-    await copyDown(lower, best);
+    await demoteRecords(lower, best);
     expect(await below()).toEqual({ b: record(1) });
     expect(kept()).toEqual({ a: 'of another', b: record(1) });
   });
@@ -152,13 +155,13 @@ describe('copyDown', () => {
   it('keeps in memory what localStorage refuses', async () => {
     above.set('a', record(1));
     isFull = true;
-    await copyDown(lower, best);
+    await demoteRecords(lower, best);
     expect([await below(), lower.kindOf('a')]).toEqual([{ a: record(1) }, 'memory']);
   });
 
   it('rejects when the best cannot be read', async () => {
     best.entries = broken;
-    await expect(copyDown(lower, best)).rejects.toThrow('broken');
+    await expect(demoteRecords(lower, best)).rejects.toThrow('broken');
     expect(lower.isEmpty()).toBe(true);
   });
 });

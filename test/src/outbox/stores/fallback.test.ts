@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLadder } from '../../../../src/outbox/stores/fallback.ts';
+import { createFallbackStore } from '../../../../src/outbox/stores/fallback.ts';
 import type { Store } from '../../../../src/outbox/stores/indexedDb.ts';
-import { createLocal } from '../../../../src/storage.ts';
+import { createDeviceStorage } from '../../../../src/storage.ts';
 
 const MINUTE = 60_000;
 
@@ -69,10 +69,10 @@ function createBest() {
 
 const record = (revision: number, v = 1) => ({ v, id: 'a', revision });
 
-describe('createLadder', () => {
+describe('createFallbackStore', () => {
   it('uses the best rung while it works, and writes nothing elsewhere', async () => {
     const best = createBest();
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.update('a', () => record(1));
     expect(ladder.kind).toBe('indexeddb');
     expect(await ladder.entries()).toEqual([['a', record(1)]]);
@@ -82,7 +82,7 @@ describe('createLadder', () => {
   it('steps down to localStorage when the best fails', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     expect(await ladder.update('a', () => record(1))).toEqual(record(1));
     expect(ladder.kind).toBe('localstorage');
     expect(await ladder.entries()).toEqual([['a', record(1)]]);
@@ -92,7 +92,7 @@ describe('createLadder', () => {
     methods.isFull = true;
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.update('a', () => record(1));
     expect(ladder.kind).toBe('memory');
     expect(await ladder.entries()).toEqual([['a', record(1)]]);
@@ -101,7 +101,7 @@ describe('createLadder', () => {
   it('does not ask the best again before 5 minutes have passed', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.update('a', () => record(1));
     best.isBroken = false;
     vi.advanceTimersByTime(5 * MINUTE - 1);
@@ -117,7 +117,7 @@ describe('createLadder', () => {
   it('moves everything up once the best works again', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.update('a', () => record(1));
     best.isBroken = false;
     vi.advanceTimersByTime(5 * MINUTE);
@@ -129,9 +129,9 @@ describe('createLadder', () => {
   it('moves up what an earlier page left below', async () => {
     const broken = createBest();
     broken.isBroken = true;
-    await createLadder(broken, createLocal()).update('a', () => record(1));
+    await createFallbackStore(broken, createDeviceStorage()).update('a', () => record(1));
     const best = createBest();
-    expect(await createLadder(best, createLocal()).entries()).toEqual([['a', record(1)]]);
+    expect(await createFallbackStore(best, createDeviceStorage()).entries()).toEqual([['a', record(1)]]);
     expect(best.values.size).toBe(1);
   });
 
@@ -142,7 +142,7 @@ describe('createLadder', () => {
   ])('keeps %s', async (_, above, below, expected) => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.update('a', () => record(below));
     best.isBroken = false;
     best.values.set('a', record(above));
@@ -153,7 +153,7 @@ describe('createLadder', () => {
   it('keeps what lies below while the best stays broken', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.update('a', () => record(1));
     vi.advanceTimersByTime(5 * MINUTE);
     expect(await ladder.entries()).toEqual([['a', record(1)]]);
@@ -162,7 +162,7 @@ describe('createLadder', () => {
 
   it('moves up a record of a newer version as it is', async () => {
     storage.setItem('nabz:record:a', JSON.stringify({ v: 2, id: 'a', revision: 1, more: 'x' }));
-    expect(await createLadder(createBest(), createLocal()).entries()).toEqual([
+    expect(await createFallbackStore(createBest(), createDeviceStorage()).entries()).toEqual([
       ['a', { v: 2, id: 'a', revision: 1, more: 'x' }],
     ]);
   });
@@ -171,7 +171,7 @@ describe('createLadder', () => {
     const best = createBest();
     best.values.set('a', record(1));
     best.isFull = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     expect(await ladder.update('a', (old) => ({ ...(old as object), lease: 1 }))).toEqual({
       ...record(1),
       lease: 1,
@@ -186,7 +186,7 @@ describe('createLadder', () => {
     const best = createBest();
     best.values.set('a', record(1));
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     expect(await ladder.update('a', (old) => old)).toBeUndefined();
     best.isBroken = false;
     await ladder.update('a', (old) => old);
@@ -196,7 +196,7 @@ describe('createLadder', () => {
   it('clears all rungs', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.update('a', () => record(1));
     best.isBroken = false;
     best.values.set('b', record(1));
@@ -208,7 +208,7 @@ describe('createLadder', () => {
   it('clears the lower rungs even while the best is broken', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.update('a', () => record(1));
     await ladder.clear().catch(() => {});
     expect(Object.keys(storage)).toEqual(['nabz:waiting']);
@@ -216,14 +216,14 @@ describe('createLadder', () => {
 
   it('closes the best', () => {
     const best = createBest();
-    createLadder(best, createLocal()).close();
+    createFallbackStore(best, createDeviceStorage()).close();
     expect(best.close).toHaveBeenCalledTimes(1);
   });
 
   it('tries the best again though the clock was set back', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.update('a', () => record(1));
     best.isBroken = false;
     vi.setSystemTime(Date.UTC(2025, 10, 21));
@@ -234,14 +234,14 @@ describe('createLadder', () => {
   it('moves nothing up that was erased meanwhile', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.update('a', () => record(1));
     best.isBroken = false;
     vi.advanceTimersByTime(5 * MINUTE);
     const update = best.update.bind(best);
     best.update = async (key, change) => {
       // Another tab erases everything before the transaction begins.
-      createLocal().clear();
+      createDeviceStorage().clear();
       return update(key, change);
     };
     expect(await ladder.entries()).toEqual([]);
@@ -251,7 +251,7 @@ describe('createLadder', () => {
     methods.isFull = true;
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await Promise.all([ladder.update('a', () => record(1)), ladder.update('b', () => record(1))]);
     expect(ladder.kind).toBe('memory');
     expect((await ladder.entries()).map(([key]) => key).sort()).toEqual(['a', 'b']);
@@ -271,7 +271,7 @@ describe('createLadder, put', () => {
 
   it('writes to localStorage and to the best in the same task, then takes the spill away', async () => {
     const best = createPuttingBest();
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     const kept = ladder.put?.('a', record(1));
     expect(storage.getItem('nabz:record:a')).toBe(JSON.stringify(record(1)));
     // Without a database this is the only reason for the next page to look.
@@ -286,9 +286,9 @@ describe('createLadder, put', () => {
   it('leaves the spill for the next page when this one does not live to hear of the write', async () => {
     const best = createPuttingBest();
     best.put.mockImplementation(() => new Promise(() => {}));
-    void createLadder(best, createLocal()).put?.('a', record(1));
+    void createFallbackStore(best, createDeviceStorage()).put?.('a', record(1));
     const next = createBest();
-    expect(await createLadder(next, createLocal()).entries()).toEqual([['a', record(1)]]);
+    expect(await createFallbackStore(next, createDeviceStorage()).entries()).toEqual([['a', record(1)]]);
     expect(next.values.get('a')).toEqual(record(1));
     expect(storage.getItem('nabz:record:a')).toBeNull();
   });
@@ -300,26 +300,28 @@ describe('createLadder, put', () => {
   ])('a spill meets %s', async (_, above, below, expected) => {
     const best = createPuttingBest();
     best.put.mockImplementation(() => new Promise(() => {}));
-    void createLadder(best, createLocal()).put?.('a', below);
+    void createFallbackStore(best, createDeviceStorage()).put?.('a', below);
     const next = createBest();
     next.values.set('a', above);
-    expect(await createLadder(next, createLocal()).entries()).toEqual([['a', expected]]);
+    expect(await createFallbackStore(next, createDeviceStorage()).entries()).toEqual([['a', expected]]);
   });
 
   it('goes one step lower when the best fails, and says so', async () => {
     const best = createPuttingBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.put?.('a', record(1));
     expect(ladder.kind).toBe('localstorage');
     expect(await ladder.entries()).toEqual([['a', record(1)]]);
-    expect(await createLadder(createBest(), createLocal()).entries()).toEqual([['a', record(1)]]);
+    expect(await createFallbackStore(createBest(), createDeviceStorage()).entries()).toEqual([
+      ['a', record(1)],
+    ]);
   });
 
   it('writes to the best alone where localStorage refuses it', async () => {
     methods.isFull = true;
     const best = createPuttingBest();
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.put?.('a', record(1));
     expect(ladder.kind).toBe('indexeddb');
     expect(await ladder.entries()).toEqual([['a', record(1)]]);
@@ -331,7 +333,7 @@ describe('createLadder, put', () => {
     methods.isFull = true;
     const best = createPuttingBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.put?.('a', record(1));
     expect(ladder.kind).toBe('memory');
     expect(await ladder.entries()).toEqual([['a', record(1)]]);
@@ -339,14 +341,14 @@ describe('createLadder, put', () => {
 
   it('takes only its own spill away', async () => {
     storage.setItem('nabz:record:b', JSON.stringify(record(1)));
-    await createLadder(createPuttingBest(), createLocal()).put?.('a', record(1));
+    await createFallbackStore(createPuttingBest(), createDeviceStorage()).put?.('a', record(1));
     expect(Object.keys(storage).toSorted()).toEqual(['nabz:record:b', 'nabz:waiting']);
   });
 
   it('does not ask the best again while it is known to fail', async () => {
     const best = createPuttingBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.entries();
     best.isBroken = false;
     await ladder.put?.('a', record(1));
@@ -360,7 +362,7 @@ describe('createLadder, put', () => {
     const best = createPuttingBest();
     const later = JSON.stringify(record(2));
     best.put.mockImplementation(async () => storage.setItem('nabz:record:a', later));
-    await createLadder(best, createLocal()).put?.('a', record(1));
+    await createFallbackStore(best, createDeviceStorage()).put?.('a', record(1));
     expect(storage.getItem('nabz:record:a')).toBe(later);
   });
 });
@@ -369,7 +371,7 @@ describe('createLadder, and where a record lies', () => {
   it('says so for each of two that are kept at the same time', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createLadder(best, createLocal());
+    const ladder = createFallbackStore(best, createDeviceStorage());
     await ladder.entries();
     const written = ladder.update('b', () => record(1));
     methods.isFull = true;
@@ -378,7 +380,7 @@ describe('createLadder, and where a record lies', () => {
   });
 
   it('is the best rung for what the best has taken', async () => {
-    const ladder = createLadder(createBest(), createLocal());
+    const ladder = createFallbackStore(createBest(), createDeviceStorage());
     await ladder.update('a', () => record(1));
     expect(ladder.kindOf?.('a')).toBe('indexeddb');
   });
@@ -397,7 +399,7 @@ describe('createLadder on a page whose connection is gone', () => {
     const fresh = await import('../../../../src/outbox/stores/fallback.ts');
     const best = createBest();
     best.isBroken = true;
-    const ladder = fresh.createLadder(best, createLocal());
+    const ladder = fresh.createFallbackStore(best, createDeviceStorage());
     expect(await ladder.update('a', () => record(1))).toEqual(record(1));
     expect(await ladder.entries()).toEqual([['a', record(1)]]);
     expect(storage.getItem('nabz:record:a')).toBe(JSON.stringify(record(1)));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLowerRungs, revisionOf } from '../../../../src/outbox/stores/localStorage.ts';
-import { createLocal } from '../../../../src/storage.ts';
+import { createLocalStorageStore, revisionOf } from '../../../../src/outbox/stores/localStorage.ts';
+import { createDeviceStorage } from '../../../../src/storage.ts';
 
 /** A localStorage that can be full. */
 function createStorage() {
@@ -27,12 +27,12 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllGlobals());
 
 /** The rungs under a best that holds nothing. */
-const open = (local = createLocal()) =>
-  createLowerRungs(local, {
+const open = (local = createDeviceStorage()) =>
+  createLocalStorageStore(local, {
     update: async (_, change) => change(undefined),
   });
 
-describe('createLowerRungs', () => {
+describe('createLocalStorageStore', () => {
   it('keeps one key a record in localStorage, for later pages', async () => {
     const store = open();
     await store.update('a', () => ({ n: 1 }));
@@ -93,7 +93,7 @@ describe('createLowerRungs', () => {
 
   it('clears its records and nothing else', async () => {
     storage.setItem('cart', '1');
-    const local = createLocal();
+    const local = createDeviceStorage();
     const store = open(local);
     await store.update('a', () => 1);
     await store.clear();
@@ -113,13 +113,13 @@ describe('createLowerRungs', () => {
   });
 
   it('says that something waits, though the mark was refused when it was first kept', async () => {
-    const local = createLocal();
+    const local = createDeviceStorage();
     const store = open(local);
     methods.isFull = true;
     await store.update('a', () => ({ n: 1 }));
     methods.isFull = false;
     await store.update('a', () => ({ n: 2 }));
-    expect(createLocal().get('waiting')).toBe('1');
+    expect(createDeviceStorage().get('waiting')).toBe('1');
   });
 });
 
@@ -141,7 +141,7 @@ describe('createLowerRungs, asked at once', () => {
 
   it('deletes nothing above by it', async () => {
     const update = vi.fn();
-    const rungs = createLowerRungs(createLocal(), { update });
+    const rungs = createLocalStorageStore(createDeviceStorage(), { update });
     rungs.write('a', () => 1);
     rungs.write('a', () => undefined);
     expect(update).not.toHaveBeenCalled();
@@ -212,7 +212,7 @@ describe('createLowerRungs under a best', () => {
         ['b', stored(2)],
       ]),
     );
-    const store = createLowerRungs(createLocal(), best);
+    const store = createLocalStorageStore(createDeviceStorage(), best);
     for (const key of ['a', 'b']) await store.update(key, () => stored(1));
     for (const key of ['a', 'b']) await store.update(key, () => undefined);
     await vi.waitFor(() => expect([...best.values]).toEqual([['b', stored(2)]]));
@@ -222,7 +222,7 @@ describe('createLowerRungs under a best', () => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
     const best = { ...createBest(), update: () => Promise.reject(new Error('broken')) };
-    const store = createLowerRungs(createLocal(), best);
+    const store = createLocalStorageStore(createDeviceStorage(), best);
     await store.update('a', () => stored(1));
     await store.update('a', () => undefined);
     await new Promise((resolve) => setImmediate(resolve));
