@@ -2,7 +2,7 @@
 // demo (the shop).
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
@@ -22,28 +22,23 @@ const shared = {
   publicDir: false,
 } satisfies UserConfig;
 
-/** What a visitor downloads: of Preact and its signals what the card uses, and every byte squeezed. */
-const shipped = {
-  ...shared,
-  plugins: [...shared.plugins, squeeze()],
-  resolve: {
-    alias: [
-      { find: /^preact(\/jsx-runtime)?$/, replacement: at('widget/preact.ts') },
-      { find: '@preact/signals-core', replacement: at('widget/signals.ts') },
-    ],
-  },
-} satisfies UserConfig;
+/** What a visitor downloads. */
+const shipped = { ...shared, plugins: [...shared.plugins, squeeze()] } satisfies UserConfig;
 
-/** The one file has the first languages alone, and no debug overlay; a site that wants another language names its file. */
-const LEFT_OUT = [
-  { find: /^.*\/furtherLanguages\.ts$/, replacement: at('src/locale/noFurtherLanguages.ts') },
-  { find: /^.*\/furtherTexts\.ts$/, replacement: at('widget/noFurtherTexts.ts') },
-  { find: /^.*\/placeOverlay\.tsx$/, replacement: at('widget/debug/noOverlay.ts') },
-];
+/** The modules that are fetched when they are needed, and the names of their chunks. A language's is its tag. */
+const CHUNK_NAMES: Record<string, string> = {
+  'widget/page/index.ts': 'page',
+  'widget/debug/placeOverlay.tsx': 'debug',
+  'widget/warnInvalidAttribute.ts': 'check',
+  'src/config/load.ts': 'config',
+  'src/triggers/further.ts': 'triggers',
+  'src/triggers/chat/watchChat.ts': 'chat',
+};
 
-/** What is used beyond load and delay, and what it shares with the schema. */
-const FURTHER =
-  /rolldown\/runtime|src\/(triggers\/(further|watch|parse|on(?!Load|Delay)\w+)|config\/limit|targeting\/(rules|page|visits|limits|where|urlPattern|navigation))\.ts$/;
+function chunkName(module: string | null): string | undefined {
+  const path = module && relative(import.meta.dirname, module);
+  return path ? (CHUNK_NAMES[path] ?? /^locales\/(\w+)\.json/.exec(path)?.[1]) : undefined;
+}
 
 const build = {
   target,
@@ -67,15 +62,8 @@ export default defineConfig(({ mode }): UserConfig => {
             output: {
               minify: true,
               entryFileNames: 'nabz-[name]-[hash].js',
-              chunkFileNames: 'nabz-[name]-[hash].js',
-              codeSplitting: {
-                groups: [
-                  // The overlay shares more of the app than the others, which must not become a file of its own.
-                  { name: 'app', test: /\/(widget\/app|src\/locale\/(language|furtherLanguages))\.ts$/ },
-                  // One request, not three, for whatever trigger or rule a page has.
-                  { name: 'further', test: FURTHER, includeDependenciesRecursively: false },
-                ],
-              },
+              chunkFileNames: ({ facadeModuleId, name }) =>
+                `nabz-${chunkName(facadeModuleId) ?? name}-[hash].js`,
             },
           },
         },
@@ -89,7 +77,6 @@ export default defineConfig(({ mode }): UserConfig => {
     case 'full':
       return {
         ...shipped,
-        resolve: { alias: [...shipped.resolve.alias, ...LEFT_OUT] },
         build: { ...build, lib: classic('widget/full.ts', 'nabz.full.js') },
       };
     case 'esm':
@@ -117,13 +104,7 @@ function squeeze(): Plugin {
         const options = {
           ecma: 2020 as const,
           module: !chunk.code.startsWith('('),
-          compress: {
-            passes: 3,
-            unsafe: true,
-            unsafe_arrows: true,
-            unsafe_methods: true,
-            pure_getters: true,
-          },
+          compress: { passes: 3 },
         };
         // The second round finds what the first one has laid bare.
         const once = await minify(chunk.code, options);
@@ -163,16 +144,11 @@ function esm(): NonNullable<UserConfig['build']> {
   };
 }
 
-/** The files of a first round: the app, and by language the texts of the first sticker. */
+/** The files that the loader may fetch, by chunk name without `nabz-`. */
 function chunkNames(): Record<string, string> {
-  const entries: Record<string, { file: string; name: string }> = JSON.parse(
-    readFileSync(at(`dist/${manifest}`), 'utf8'),
-  );
-  return Object.fromEntries(
-    Object.entries(entries)
-      .filter(([source]) => /^widget\/app|\/(fa|ar|en)\.json.*=first$/.test(source))
-      .map(([, { name, file }]) => [name, `./${file}`]),
-  );
+  const entries: Record<string, { file: string }> = JSON.parse(readFileSync(at(`dist/${manifest}`), 'utf8'));
+  const names = Object.values(entries).map(({ file }) => [/^nabz-(\w+)-/.exec(file)?.[1], `./${file}`]);
+  return Object.fromEntries(names.filter(([name]) => !/^(page|check|debug)$/.test(name as string)));
 }
 
 /** Writes the JSON Schemas of response, config and catalog, generated from the zod schemas. */

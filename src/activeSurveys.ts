@@ -147,12 +147,12 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
           position: options.position,
           target: options.target,
           isInvited: !!options.focus,
-          seen: () => recorder.seen(session.state.peek()),
-          laidOut(layout) {
+          onVisible: () => recorder.seen(session.state.peek()),
+          onLayout(layout) {
             about.layout = layout;
           },
           note: history.note,
-          gone: () => remove(open),
+          onRemoved: () => remove(open),
         });
         if (!all.has(open)) drawing?.remove();
         else if (drawing) open.drawing = drawing;
@@ -170,7 +170,7 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
     },
     enter() {
       const open = [...all].findLast(({ isInline }) => !isInline);
-      open?.drawing?.enter?.();
+      open?.drawing?.focus?.();
       return !!open?.drawing;
     },
     hide() {

@@ -6,25 +6,14 @@ declare module '*.css?inline' {
 }
 
 declare module '*.json?messages' {
-  const messages: import('../src/index.ts').Messages;
+  const messages: import('../src/locale/translate.ts').Messages;
   export default messages;
 }
 
-declare module '*.json?messages=first' {
-  export { default } from '*.json?messages';
+interface ImportMeta {
+  /** `MODE` is `full` in the build of nabz.full.js. Node has no `env`. */
+  readonly env?: { readonly MODE?: string };
 }
 
-declare module '*.json?messages=later' {
-  export { default } from '*.json?messages';
-}
-
-declare module '*.json?messages=more' {
-  export { default } from '*.json?messages';
-}
-
-declare module '*.json?messages=offer' {
-  export { default } from '*.json?messages';
-}
-
-/** File names of the chunks that the loader fetches, relative to its own. */
-declare const CHUNKS: { app: string; fa: string; ar: string; en: string };
+/** File names of the chunks that the loader fetches, by chunk name without `nabz-`. */
+declare const CHUNKS: Record<string, string>;

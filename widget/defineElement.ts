@@ -1,6 +1,6 @@
 // `<nabz-survey survey="…" lang="…">`: an inline survey by markup alone. Fetched after the rest has started.
 import type { Client, SurveyDefinition } from '../src/index.ts';
-import { openStatus, STATUS } from './a11y/liveRegion.ts';
+import { LIVE_REGION, openLiveRegion } from './a11y/liveRegion.ts';
 import { ELEMENT, isOwnElement, leaveElement, raise } from './element.ts';
 
 let live: Client;
@@ -8,7 +8,7 @@ let live: Client;
 /** Attributes `context-NAME` travel with the response of this element. */
 const CONTEXT = 'context-';
 /** A page that takes out whatever it does not know gets its way in the end. */
-const MOST_RETURNS = 50;
+const MAX_RETURNS = 50;
 
 /**
  * Defines the element; the latest client of a page serves it. It asks for its survey when it is connected and lets
@@ -59,7 +59,7 @@ export function defineElement(client: Client): void {
       /** Goes into the new body of a page that swaps it, with all that stands there; what is taken out alone stays out. */
       #return(): boolean {
         const isSwapped = this.matches('[data-corner]') && !statuses(true).length;
-        if (!isSwapped || this.#returns++ >= MOST_RETURNS) return false;
+        if (!isSwapped || this.#returns++ >= MAX_RETURNS) return false;
         raise(this);
         return true;
       }
@@ -97,10 +97,10 @@ export function defineElement(client: Client): void {
 
 /** The region is there before anything is said. A page that keeps its content and brings it back has copies, which are deaf. */
 function ensureStatus(): void {
-  openStatus();
+  openLiveRegion();
   for (const copy of statuses(false)) copy.remove();
 }
 
 function statuses(areOurs: boolean): Element[] {
-  return [...document.querySelectorAll(STATUS)].filter(({ shadowRoot }) => !!shadowRoot === areOurs);
+  return [...document.querySelectorAll(LIVE_REGION)].filter(({ shadowRoot }) => !!shadowRoot === areOurs);
 }

@@ -1,66 +1,68 @@
-// What comes after the start: the element by markup, and what only some sites want, each a part of its own.
-import {
-  type Client,
-  type Config,
-  type EventName,
-  findLanguage,
-  type NabzEvents,
-  type SurveyRegistry,
-} from '../src/index.ts';
+// What comes beside surveys: the element by markup, the launcher, analytics and the debug overlay.
+import type { Client } from '../src/api.ts';
+import type { Config } from '../src/config/options.ts';
+import type { EventName, NabzEvents } from '../src/events.ts';
+import { findLanguage } from '../src/locale/language.ts';
+import type { SurveyRegistry } from '../src/survey/registry.ts';
 import { defineElement } from './defineElement.ts';
+import { loadPage } from './loadPage.ts';
 
-/** An event that was heard: when, in milliseconds since 1970, its name and its payload. */
-export type Logged = [at: number, name: EventName, payload: NabzEvents[EventName]];
+/** An event of the client: when, in milliseconds since 1970, its name and its payload. */
+export type LoggedEvent = [at: number, name: EventName, payload: NabzEvents[EventName]];
 
-/** A client, the config now, and what was heard so far. */
-export interface Extra {
+/** What an integration works with: a client, its config now, and its latest events. */
+export interface IntegrationOptions {
   client: Client;
   config: Config;
-  log: readonly Logged[];
-  /** None when the client is gone. */
+  log: readonly LoggedEvent[];
+  /** `undefined` when the client is destroyed. */
   surveys?: SurveyRegistry | undefined;
 }
 
-type Follow = (extra: Extra) => unknown;
+type Apply = (options: IntegrationOptions) => unknown;
 
-/** What fetches each of them, by the option that asks for it. */
-const EXTRAS = {
-  launcher: async (): Promise<Follow> => {
-    const { placeLauncher } = await import('./page/launcher.tsx');
+/** What fetches each integration, by the option that asks for it. */
+const INTEGRATIONS = {
+  launcher: async (): Promise<Apply> => {
+    const { placeLauncher } = await loadPage();
     return ({ client, config }) => placeLauncher(client, config);
   },
-  analytics: async (): Promise<Follow> => (await import('./page/analytics.ts')).followEvents,
-  debug: async (): Promise<Follow> => (await import('./debug/placeOverlay.tsx')).placeOverlay,
+  analytics: async (): Promise<Apply> => (await loadPage()).followEvents,
+  debug: async (): Promise<Apply> => {
+    if (import.meta.env?.MODE !== 'full') return (await import('./debug/placeOverlay.tsx')).placeOverlay;
+    console.info('nabz: nabz.full.js has no debug overlay; use nabz.js to see it');
+    return () => {};
+  },
 };
 
-const loaded: { [Name in keyof typeof EXTRAS]?: Promise<Follow> } = {};
-/** The language that was looked for last, of each client; a wrong one is told once. */
-const told = new WeakMap<Client, string>();
+const loaded: { [Name in keyof typeof INTEGRATIONS]?: Promise<Apply> } = {};
+/** The language that was last checked, by client, so that a wrong one is reported once. */
+const checked = new WeakMap<Client, string>();
 
-/** Serves the element, and gives every extra that is wanted, or was, the config as it is now. One that fails stops no other. */
-export function follow(
+/** Gives the config as it is now to every integration that it asks for, or asked for earlier. One that fails stops no other. */
+export function applyIntegrations(
   client: Client,
   config: Config,
-  log: readonly Logged[],
+  log: readonly LoggedEvent[],
   surveys?: SurveyRegistry,
 ): void {
   if (surveys) defineElement(client);
-  tellLanguage(client, config);
-  for (const name of Object.keys(EXTRAS) as (keyof typeof EXTRAS)[]) {
-    if (config[name]) loaded[name] ??= EXTRAS[name]();
+  checkLanguage(client, config);
+  for (const name of Object.keys(INTEGRATIONS) as (keyof typeof INTEGRATIONS)[]) {
+    if (config[name]) loaded[name] ??= INTEGRATIONS[name]();
     loaded[name]
-      ?.then((act) => act({ client, config, log, surveys }))
+      ?.then((apply) => apply({ client, config, log, surveys }))
       .catch(() => {
-        // What could not be fetched is fetched the next time.
+        // The next config tries again.
         delete loaded[name];
       });
   }
 }
 
-/** Known only with the config: it may bring the texts of any language. */
-function tellLanguage(client: Client, { lang = 'auto', messages }: Config): void {
-  const isNew = lang !== told.get(client);
-  told.set(client, lang);
+/** A language can be checked only with the config, which may bring the texts of any language. */
+function checkLanguage(client: Client, { lang = 'auto', messages }: Config): void {
+  const isNew = lang !== checked.get(client);
+  checked.set(client, lang);
   if (!isNew || lang === 'auto' || findLanguage(lang, messages)) return;
   import('./warnInvalidAttribute.ts')
     .then((it) => it.warnInvalidAttribute({ wrong: ['lang'] }, { lang }))

@@ -1,29 +1,24 @@
-// A client whose surveys are drawn on the page, and whose events the page can also hear as DOM events.
-import {
-  type Client,
-  type Config,
-  createClient,
-  DEFAULTS,
-  type Display,
-  pageLanguage,
-  type RenderedSurvey,
-  STICKERS_SURVEY,
-  type SurveyRegistry,
-} from '../src/index.ts';
-import { closeStatus, openStatus } from './a11y/liveRegion.ts';
-import { draw } from './card/renderCard.tsx';
-import { openCatalog } from './catalogs.ts';
-import { ELEMENT, isOwnElement, markOwnElement, raise } from './element.ts';
-import type { Logged } from './integrations.ts';
-import { loadPlacer } from './page/placement.ts';
-import { loadQuestions } from './parts.ts';
-import { loadTheme } from './theme/scheme.ts';
+// A client whose surveys are rendered on the page, and whose events the page can also hear as DOM events.
+import type { Client } from '../src/api.ts';
+import { createClient } from '../src/client.ts';
+import type { Config } from '../src/config/options.ts';
+import { pageLanguage } from '../src/locale/language.ts';
+import type { Display, RenderedSurvey } from '../src/renderer.ts';
+import type { SurveyRegistry } from '../src/survey/registry.ts';
+import { closeLiveRegion, openLiveRegion } from './a11y/liveRegion.ts';
+import { renderCard } from './card/renderCard.tsx';
+import { createOwnElement, ELEMENT, isOwnElement, raise } from './element.ts';
+import { applyIntegrations, type LoggedEvent } from './integrations.ts';
+import { loadPage, needsPlacement } from './loadPage.ts';
+import { loadMessages } from './messages.ts';
 
 /** What may make a survey wait. */
 const IN_THE_WAY = ':modal,:fullscreen,[aria-modal=true],input:focus,textarea:focus,[contenteditable]:focus';
 
-/** Events are kept for what comes later, so many of them. */
-const LOGGED = 50;
+/** Events that are kept for integrations that are loaded later. */
+const MAX_LOGGED = 50;
+/** Surveys whose later events are dispatched from their element. */
+const MAX_HOSTS = 50;
 
 /** Options of {@link mount}. */
 export interface MountOptions {
@@ -31,39 +26,54 @@ export interface MountOptions {
   isAnnounced?: boolean | undefined;
 }
 
-/** Starts a client with the widget. A browser without constructable stylesheets gets a client that shows nothing. */
+/** Starts a client with the widget. A browser without constructable style sheets gets a client that shows nothing. */
 export function mount(config: Config = {}, { isAnnounced = false }: MountOptions = {}): Client {
+  /** The elements of surveys by the id of their response, the latest last. */
   const hosts = new Map<string, Element>();
   const isSupported = 'adoptedStyleSheets' in Document.prototype;
-  const log: Logged[] = [];
-  const extras = import('./integrations.ts');
+  const log: LoggedEvent[] = [];
 
-  async function present(display: Display): Promise<RenderedSurvey> {
-    const host = placeHost(display);
+  async function renderSurvey(display: Display): Promise<RenderedSurvey> {
+    const place = findPlace(display);
+    const [messages, page] = await Promise.all([
+      loadMessages(display.language),
+      needsPlacement(display) ? loadPage().catch(() => undefined) : undefined,
+    ]);
+    const host = place && isInlineElement(place) ? place : createOwnElement();
+    if (host !== place) {
+      if (place) place.append(host);
+      else raise(host);
+    }
     hosts.set(display.id, host);
-    const [messages, applyTheme, placer] = await load(host, display);
-    // The page may have swapped its body meanwhile.
-    if (!display.target && !host.isConnected) raise(host);
-    return draw({ display, messages, host, on: client.on }, applyTheme, placer);
+    for (const id of hosts.keys()) if (hosts.size > MAX_HOSTS) hosts.delete(id);
+    return renderCard({
+      display: {
+        ...display,
+        onRemoved() {
+          if (isOwnElement(host)) hosts.delete(display.id);
+          display.onRemoved();
+        },
+      },
+      messages,
+      host,
+      on: client.on,
+      place: page && ((card) => void page.avoidObstacles(card, display)),
+    });
   }
 
   function onConfig(now: Config, surveys?: SurveyRegistry): void {
-    const { survey = DEFAULTS.survey, trigger, lang, messages } = now;
-    // What will be asked soon is fetched while the survey is looked for.
-    if (survey !== DEFAULTS.survey && trigger !== 'manual') {
-      loadQuestions(pageLanguage(lang, messages)).catch(() => {});
-    }
-    extras.then((it) => it.follow(client, now, log, surveys)).catch(() => {});
+    if (surveys && canPrefetch(now, surveys)) onIdle(() => void prefetch(now));
+    applyIntegrations(client, now, log, surveys);
   }
 
   const client = createClient(config, {
-    present: isSupported ? present : undefined,
+    present: isSupported ? renderSurvey : undefined,
     untilQuiet,
     onConfig: isSupported ? onConfig : undefined,
   });
-  if (isSupported) openStatus();
+  if (isSupported) openLiveRegion();
   client.onAny((name, payload) => {
-    if (log.push([Date.now(), name, payload]) > LOGGED) log.shift();
+    if (log.push([Date.now(), name, payload]) > MAX_LOGGED) log.shift();
     if (name === 'ready' && isAnnounced) return;
     const host = hosts.get((payload as { id: string }).id);
     const event = new CustomEvent(`nabz:${name}`, { detail: payload, bubbles: true, composed: true });
@@ -72,47 +82,47 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   return {
     ...client,
     destroy() {
-      onConfig({});
+      applyIntegrations(client, {}, log);
       client.destroy();
-      closeStatus();
+      closeLiveRegion();
     },
   };
 }
 
-/** All that a display needs; the place that was made for it goes again when something cannot be fetched. */
-function load(host: Element, display: Display) {
-  const { language, survey, config } = display;
-  const parts = Promise.all([
-    openCatalog(language),
-    loadTheme(host, config),
-    loadPlacer(display),
-    // The first sticker waits for nothing more; any other survey begins when all of it is there.
-    survey === STICKERS_SURVEY || loadQuestions(language, survey.questions),
-  ]);
-  parts.catch(() => isOwnElement(host) && host.remove());
-  return parts;
-}
-
-/** The element that is given, one of ours inside the element that is named, or one of ours at the end of the body. */
-function placeHost({ target }: Display): HTMLElement {
+/** The element of an inline survey, by itself or by its selector; `undefined` for the end of the page. */
+function findPlace({ target }: Display): Element | undefined {
   const place = typeof target === 'string' ? document.querySelector(target) : target;
   if (!place && target) throw new Error(`no element on this page is ${target}: see data-target`);
-  if (place && isInlineElement(place)) return place;
-  const host = document.createElement(ELEMENT);
-  markOwnElement(host);
-  if (place) place.append(host);
-  else raise(host);
-  return host;
+  return place ?? undefined;
 }
 
-/** What looks closer is fetched only where something may be in the way. */
+/** Resolves when nothing is in a survey's way; `undefined` when nothing is now. */
 function untilQuiet(): Promise<void> | undefined {
   const { hidden, activeElement } = document;
   return hidden || activeElement?.shadowRoot || document.querySelector(IN_THE_WAY)
-    ? import('./page/cardEffects.ts').then((it) => it.untilQuiet()).catch(() => {})
+    ? loadPage()
+        .then((page) => page.untilQuiet())
+        .catch(() => {})
     : undefined;
 }
 
 function isInlineElement(target: Element): target is HTMLElement {
   return target.localName === ELEMENT && !isOwnElement(target);
+}
+
+/** Whether a trigger is armed that may show a survey. A visitor who saves data fetches what is shown when it is shown. */
+function canPrefetch({ trigger, launcher }: Config, surveys: SurveyRegistry): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  return !connection?.saveData && (trigger !== 'manual' || !!launcher || surveys.triggers().length > 0);
+}
+
+/** Fetches what showing a survey needs beside the app, so that it then needs no network. */
+export async function prefetch({ lang, messages }: Config): Promise<void> {
+  await Promise.all([loadMessages(pageLanguage(lang, messages)), loadPage()]).catch(() => {});
+}
+
+/** Calls back when the page is idle. Safari has no `requestIdleCallback`. */
+function onIdle(callback: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(callback, { timeout: 2_000 });
+  else setTimeout(callback, 200);
 }

@@ -1,16 +1,17 @@
-// What a screen reader is told: one polite region a page, there and empty before anything is said, so that it is heard.
-import { openRoot } from '../parts.ts';
+// One polite live region a page. It must be there, empty, before anything is announced: a region that is filled while it is
+// being inserted is not spoken.
+import { openRoot } from '../element.ts';
 
 /** The element that holds the region. */
-export const STATUS = 'nabz-status';
+export const LIVE_REGION = 'nabz-status';
 
 let host: HTMLElement | undefined;
 
-/** Puts the region on the page, unless it is there; also after the page has replaced its body. */
-export function openStatus(): void {
+/** Adds the region to the page unless it is there, also after the page has replaced its body. */
+export function openLiveRegion(): void {
   if (host?.isConnected) return;
-  host = document.createElement(STATUS);
-  // Out of the flow, as a card in a corner.
+  host = document.createElement(LIVE_REGION);
+  // Out of the flow, like a card in a corner.
   host.setAttribute('data-corner', '');
   const root = openRoot(host);
   const line = document.createElement('p');
@@ -20,16 +21,16 @@ export function openStatus(): void {
   (document.body ?? document.documentElement).append(host);
 }
 
-/** Says a sentence in the language of a tag, or nothing more. */
-export function say(text: string, tag = ''): void {
-  if (text) openStatus();
+/** Announces a sentence in the language of a BCP 47 tag; an empty text clears the region. */
+export function announce(text: string, tag = ''): void {
+  if (text) openLiveRegion();
   const line = host?.shadowRoot?.querySelector('p');
-  if (!line) return;
+  if (!line || (!text && !line.textContent)) return;
   line.lang = tag;
   line.textContent = text;
 }
 
-/** Takes the region away. */
-export function closeStatus(): void {
+/** Removes the region. */
+export function closeLiveRegion(): void {
   host?.remove();
 }

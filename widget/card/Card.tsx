@@ -1,58 +1,110 @@
-// The card: a labelled region that takes no focus. Drawn anew from its signals whenever one of them changes.
-import { DEFAULTS } from '../../src/index.ts';
-import { parts } from '../parts.ts';
-import { BarButton } from './BarButton.tsx';
-import { Questions } from './Questions.tsx';
+// One survey from its first question to the thanks.
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { DEFAULTS } from '../../src/config/options.ts';
+import { isRating } from '../../src/survey/types.ts';
+import { loadPage } from '../loadPage.ts';
+import { followTheme } from '../theme/theme.ts';
+import { Actions } from './Actions.tsx';
+import { followDelivery } from './deliveryStatus.ts';
+import { Header } from './Header.tsx';
+import { onVisible } from './onVisible.ts';
+import { Privacy } from './Privacy.tsx';
+import { Question } from './questions/Question.tsx';
+import { revealQuestions } from './revealQuestions.ts';
+import { Tab } from './Tab.tsx';
+import { Thanks } from './Thanks.tsx';
 import type { View } from './view.ts';
 
-/** The page's own shortcuts are not meant while the focus is here: it cannot see that a field is typed in. */
-const keepInside = (event: Event) => event.stopPropagation();
+/** The page's own shortcuts must not fire while the focus is in the card: the page cannot see that a field is typed in. */
+const stopPropagation = (event: Event) => event.stopPropagation();
 
-/** One survey from its first question to the thanks. */
+/** The card: a labelled region that takes no focus by itself. */
 export function Card({ view }: { view: View }) {
-  const { session, language, position, isInvited } = view.display;
-  const { phase, answers, missing } = session.state.value;
-  const { Thanks, Tab, Minimize } = parts.value;
-  const isFolded = Tab && view.isFolded.value;
+  const { display, phase, isFolded, isUsed, t } = view;
+  const { language, position, isInvited, survey, config } = display;
+  const ref = useRef<HTMLElement>(null);
+  const state = isFolded.value ? 'folded' : phase.value;
+
+  useLayoutEffect(() => {
+    const card = ref.current as HTMLElement;
+    const undo = followTheme(card, config);
+    view.place?.(card);
+    return undo;
+  }, []);
+
+  // After the first paint: nothing here moves a control.
+  useEffect(() => {
+    const card = ref.current as HTMLElement;
+    const undos = [onVisible(card, display.onVisible), followDelivery(view), revealQuestions(view)];
+    let isGone = false;
+    loadPage().then(
+      ({ startCardEffects }) => {
+        if (!isGone) undos.push(startCardEffects(view, card));
+      },
+      () => {},
+    );
+    return () => {
+      isGone = true;
+      for (const undo of undos) undo();
+    };
+  }, []);
+
   const onKeyDown = (event: KeyboardEvent) => {
-    keepInside(event);
+    event.stopPropagation();
     if (event.key !== 'Escape' || event.isComposing) return;
-    // WebKit would have the page hear what the key writes; then it goes up over the page.
+    // WebKit lets the page have the key once more as a key press; and the key goes up over the page.
     event.preventDefault();
     view.close();
-    addEventListener('keyup', keepInside, { capture: true, once: true });
+    addEventListener('keyup', stopPropagation, { capture: true, once: true });
   };
+
   return (
     <section
+      ref={ref}
       class="card"
       part="card"
       tabIndex={-1}
       role={isInvited ? 'dialog' : undefined}
       lang={language.tag}
       dir={language.dir}
-      aria-label={view.t('dialog.label')}
-      // Several stand on one page, and are told apart by their questions.
+      aria-label={t('dialog.label')}
+      // A page may hold several inline surveys: each one is named by its first question.
       aria-labelledby={position === 'inline' ? 'q0l' : undefined}
-      data-position={isFolded && position === 'center' ? DEFAULTS.position : position}
-      data-state={isFolded ? 'folded' : phase}
-      data-used={!!missing || Object.keys(answers).length > 0}
+      data-position={state === 'folded' && position === 'center' ? DEFAULTS.position : position}
+      data-state={state}
+      data-used={isUsed}
+      data-list={view.hasList}
+      // Room for eleven values in one row.
+      data-wide={survey.questions.some(
+        (question) => isRating(question) && question.scale.max - question.scale.min === 10,
+      )}
       onKeyDown={onKeyDown}
-      onKeyPress={keepInside}
-      onKeyUp={keepInside}
+      onKeyPress={stopPropagation}
+      onKeyUp={stopPropagation}
     >
-      {isFolded ? (
+      {state === 'folded' ? (
         <Tab view={view} />
       ) : (
         <>
-          <div class="bar">
-            {Minimize && <Minimize view={view} />}
-            <BarButton name="close" icon="M5 5l10 10M15 5L5 15" view={view} act={view.close} />
-          </div>
-          <div class="body">
-            {phase === 'completed' && Thanks ? <Thanks view={view} /> : <Questions view={view} />}
+          <Header view={view} />
+          <div class="body" part="body">
+            {phase.value === 'completed' ? <Thanks view={view} /> : <Questions view={view} />}
           </div>
         </>
       )}
     </section>
+  );
+}
+
+/** The visible questions, one below the other. What an answer reveals appears below, and the focus stays where it is. */
+function Questions({ view }: { view: View }) {
+  return (
+    <>
+      {view.questions.value.map((question, index) => (
+        <Question key={question.id} id={`q${index}`} question={question} view={view} />
+      ))}
+      <Actions view={view} />
+      <Privacy view={view} />
+    </>
   );
 }

@@ -1,19 +1,19 @@
-// A card made small: the button that does it, and the tab in its corner that brings it back as it was.
-import { BarButton } from './BarButton.tsx';
-import { Face } from './Face.tsx';
+// A minimized card.
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Face } from './icons.tsx';
 import type { View } from './view.ts';
 
-/** Makes a card in a corner small while it asks; elsewhere there is none. */
-export function Minimize({ view }: { view: View }) {
-  const { position, session } = view.display;
-  if (!position.includes('-') || session.state.value.phase !== 'asking') return null;
-  return <BarButton name="minimize" icon="M4 10h12" view={view} act={() => view.fold(true)} />;
-}
-
-/** Brings the card back. */
+/** The button that brings the card back as it was. It takes the focus that the card had. */
 export function Tab({ view }: { view: View }) {
+  const ref = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (view.focus.isInside()) ref.current?.focus({ preventScroll: true });
+  }, []);
+  const open = () => {
+    view.isFolded.value = false;
+  };
   return (
-    <button type="button" class="tab" onClick={() => view.fold(false)}>
+    <button ref={ref} type="button" class="tab" part="tab" onClick={open}>
       <Face mood="happy" />
       {view.t('launcher.open')}
     </button>

@@ -1,23 +1,40 @@
-// The end: thanks that fit the answer, and what became of it where the line is down.
-import { type AnswerValue, type Mood, moodOf, namesOf, primariesOf, type Question } from '../../src/index.ts';
-import { Face } from './Face.tsx';
-import { Heart } from './Heart.tsx';
+// The end of a survey.
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { moodOf, namesOf } from '../../src/survey/answers.ts';
+import { type AnswerValue, type Mood, primariesOf, type Question } from '../../src/survey/types.ts';
+import { foldLater } from './foldLater.ts';
+import { Face, Heart } from './icons.tsx';
 import type { View } from './view.ts';
 
-/** How an answer without a score sounds. */
+/** The mood of an answer without a score. */
 const MOODS: Record<string, Mood> = { yes: 'positive', partly: 'neutral', no: 'negative' };
 
-/** Thanks the visitor. */
+/** Thanks that fit the answer, and a note while the answer waits for the connection. */
 export function Thanks({ view }: { view: View }) {
-  const { survey, session } = view.display;
-  const { answers } = session.state.value;
+  const { survey, session, target } = view.display;
+  const ref = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const thanks = ref.current as HTMLElement;
+    if (view.focus.isInside()) thanks.querySelector('h2')?.focus({ preventScroll: true });
+    else
+      view.announce(
+        [...thanks.children]
+          .map((part) => part.textContent)
+          .join(' ')
+          .trim(),
+      );
+    return target ? undefined : foldLater(view.root, view.close);
+  }, []);
+
+  const { answers } = session.state.peek();
   const question = primariesOf(survey).find(({ id }) => answers[id] !== undefined);
   const value = question && answers[question.id];
   const mood = question && value !== undefined ? toMood(question, value) : undefined;
   const names = question && value !== undefined ? namesOf(question, value) : [];
   const own = [...names, mood ?? '', 'default'].map((name) => survey.thanks?.[name]).find(Boolean);
   return (
-    <div class="thanks">
+    <div ref={ref} class="thanks" part="thanks">
       {mood === 'positive' ? <Face mood="happy" /> : <Heart />}
       <h2 tabIndex={-1}>{view.t('thanks.title')}</h2>
       <p>{view.own(own?.text) ?? view.t(mood === 'negative' ? 'thanks.sad' : 'thanks.body')}</p>
@@ -26,7 +43,11 @@ export function Thanks({ view }: { view: View }) {
           {view.own(own.link.text)}
         </a>
       )}
-      {view.isOffline.value && <p class="offline">{view.t('status.offline')}</p>}
+      {view.isOffline.value && (
+        <p class="offline" part="offline">
+          {view.t('status.offline')}
+        </p>
+      )}
     </div>
   );
 }

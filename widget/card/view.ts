@@ -1,74 +1,87 @@
-// What every part of a card needs to know. In: a display and its catalog. Out: words, digits, and shared state.
-import { type Signal, signal } from '@preact/signals-core';
-import {
-  type Answers,
-  type AnswerValue,
-  type Client,
-  createNumberFormat,
-  createTranslate,
-  type Display,
-  type Messages,
-  type Question,
-  type Texts,
-  type Translate,
-  visibleQuestions,
-  wordingOf,
-} from '../../src/index.ts';
-import { say } from '../a11y/liveRegion.ts';
-import { parts } from '../parts.ts';
+// What every part of one card shares: its words, its digits and its state as signals.
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Client } from '../../src/api.ts';
+import { createNumberFormat } from '../../src/locale/digits.ts';
+import { createTranslate, type Messages, type Translate } from '../../src/locale/translate.ts';
+import type { Display } from '../../src/renderer.ts';
+import { parseContact } from '../../src/survey/contact.ts';
+import { type Phase, visibleQuestions } from '../../src/survey/flow.ts';
+import type { Answers, AnswerValue, Question, Texts } from '../../src/survey/types.ts';
+import { wordingOf } from '../../src/survey/wording.ts';
+import type { CardFocus } from '../a11y/focus.ts';
+import { announce } from '../a11y/liveRegion.ts';
+import { pickText } from './pickText.ts';
 
-/** What {@link createView} gets: the display, its catalog, the element to draw in, and the client's events. */
-export interface DrawOptions {
+/** Options of {@link createView}. */
+export interface ViewOptions {
   display: Display;
+  /** The compiled texts of the display's language. */
   messages: Messages;
-  host: HTMLElement;
+  /** The shadow root that the card is rendered into. */
+  root: ShadowRoot;
+  focus: CardFocus;
+  /** The client's events. */
   on: Client['on'];
+  /** Places the card around what the page has fixed in its corner. @default in the corner itself */
+  place?: ((card: HTMLElement) => void) | undefined;
+  /** Takes the card off the page. */
+  remove(): void;
 }
 
-/** A card's shared state and words. */
-export interface View {
-  readonly display: Display;
+/** The shared state and words of one card. A component that reads a signal renders again when that signal changes. */
+export interface View extends ViewOptions {
   readonly t: Translate;
-  /** A number in the visitor's digits. */
+  /** Writes a number in the visitor's digits. */
   format(value: number): string;
-  /** The owner's text in the visitor's language, filled; `undefined` when there is none. */
+  /** The owner's text in the visitor's language with its values filled in; `undefined` without a text. */
   own(texts: Texts | undefined): string | undefined;
-  /** How a question reads, with the answers so far. */
+  /** The wording of a question, which may depend on the answers so far. */
   ask(question: Question): string;
-  /** The present value of a question: what was chosen or typed last, confirmed or not. */
+  readonly phase: ReadonlySignal<Phase>;
+  /** The questions that are visible now; the same array while they stay the same. */
+  readonly questions: ReadonlySignal<Question[]>;
+  /** Id of the question that must be answered before Send can complete the survey. */
+  readonly missing: ReadonlySignal<string | undefined>;
+  readonly answerCount: ReadonlySignal<number>;
+  /** Whether the visitor has answered or tried to send. */
+  readonly isUsed: ReadonlySignal<boolean>;
+  /** Whether a visible question lists its values one below the other. */
+  readonly hasList: ReadonlySignal<boolean>;
+  /** The value of a question that was chosen or typed last, confirmed or not. */
   valueOf(question: Question): AnswerValue | undefined;
-  /** Chooses or types without answering yet; `undefined` forgets what was not confirmed. */
+  /** Chooses or types without answering; `undefined` forgets a value that was not confirmed. */
   draft(question: Question, value: AnswerValue | undefined): void;
-  /** Answers; `other` are the words beside the option `other`. */
+  /** Answers a question; `other` is the text beside the option `other`. */
   answer(question: Question, value: AnswerValue, other?: string): void;
   /**
-   * Answers with what was only chosen or typed so far: in one question, in all of a type, or in all. What was typed
-   * and cannot be read stays, and is marked.
+   * Answers with the drafts of one question, of all questions of a type, or of all questions. A draft that cannot be
+   * parsed stays, and its question becomes {@link View.unreadable}.
    */
   commit(of?: Question | Question['type']): void;
-  /** Id of the question whose typed text cannot be read. */
+  /** Id of the question whose typed text cannot be parsed, or an empty string. */
   readonly unreadable: Signal<string>;
-  /** Tells the screen reader, politely. */
+  /** Speaks a sentence politely through the page's live region. */
   announce(text: string): void;
-  /** The answer could not be sent for want of a connection and waits on the device. */
+  /** An answer waits for the connection. */
   readonly isOffline: Signal<boolean>;
-  /** The card is a tab at present. */
+  /** The card is minimized to a tab. */
   readonly isFolded: Signal<boolean>;
-  /** Makes the card a tab, or brings it back as it was. */
-  fold(isFolded: boolean): void;
-  /** Closes the card: what was typed is kept, a choice that was only checked is not. */
+  /** Closes the card as a dismissal. Typed text is answered first; a choice that was only checked is not. */
   close(): void;
 }
 
-/** A view of one display; what takes the card away or makes it small comes from who draws it. */
-export function createView({ display, messages }: DrawOptions, ends: Pick<View, 'close' | 'fold'>): View {
-  const { language, digits, values, session, survey } = display;
+/** Creates the state of one card. */
+export function createView(options: ViewOptions): View {
+  const { language, digits, values, session, survey } = options.display;
+  const { state } = session;
   const format = createNumberFormat(language.tag, digits);
-  const t = createTranslate(messages, language.language, format);
+  const t = createTranslate(options.messages, language.language, format);
   const drafts = signal<Answers>({});
   const unreadable = signal('');
-  const own = (texts: Texts | undefined) => texts && parts.peek().pickText?.(texts, display, format);
+  const own = (texts: Texts | undefined) => texts && pickText(texts, options.display, format);
+
   const draft = (id: string, value: AnswerValue | undefined) => {
+    if (drafts.peek()[id] === value) return;
     const { [id]: _, ...others } = drafts.peek();
     drafts.value = value === undefined ? others : { ...others, [id]: value };
   };
@@ -77,21 +90,45 @@ export function createView({ display, messages }: DrawOptions, ends: Pick<View, 
     draft(id, undefined);
     session.answer(id, value, other);
   };
-  return {
-    display,
+
+  /** One computed value a question, so that an answer renders its own question and no other. */
+  const current = new Map<string, ReadonlySignal<AnswerValue | undefined>>();
+  const valueOf = ({ id }: Question) => {
+    const found = current.get(id) ?? computed(() => drafts.value[id] ?? state.value.answers[id]);
+    current.set(id, found);
+    return found.value;
+  };
+
+  let shown: Question[] = [];
+  const questions = computed(() => {
+    const next = visibleQuestions(state.value);
+    const isSame = next.length === shown.length && next.every((question, index) => question === shown[index]);
+    if (!isSame) shown = next;
+    return shown;
+  });
+
+  const view: View = {
+    ...options,
     t,
     format,
     own,
-    ...ends,
+    phase: computed(() => state.value.phase),
+    questions,
+    missing: computed(() => state.value.missing),
+    answerCount: computed(() => Object.keys(state.value.answers).length),
+    isUsed: computed(() => !!state.value.missing || Object.keys(state.value.answers).length > 0),
+    hasList: computed(() => questions.value.some(({ type }) => type === 'ces')),
     unreadable,
+    valueOf,
+    isOffline: signal(false),
+    isFolded: signal(false),
     ask(question) {
+      // Only a follow-up depends on the answers; any other question must not render again with each of them.
+      const answers = typeof question.phrase === 'string' ? {} : state.value.answers;
       const topic = 'topic' in question && own(question.topic);
-      return (
-        own(question.text) ??
-        t(wordingOf(question, survey, session.state.value.answers), topic ? { ...values, topic } : values)
-      );
+      const wording = wordingOf(question, survey, answers);
+      return own(question.text) ?? t(wording, topic ? { ...values, topic } : values);
     },
-    valueOf: ({ id }) => drafts.value[id] ?? session.state.value.answers[id],
     draft: ({ id }, value) => draft(id, value),
     answer: ({ id }, value, other) => answer(id, value, other),
     commit(of) {
@@ -100,15 +137,20 @@ export function createView({ display, messages }: DrawOptions, ends: Pick<View, 
         const { id, type } = question;
         const value = drafts.peek()[id];
         if (unreadable.peek() === id) unreadable.value = '';
-        if (value === undefined || !visibleQuestions(session.state.peek()).includes(question)) continue;
-        const read = parts.peek().readers[type];
-        const given = read && value ? read(value as string) : value;
-        if (given === undefined) unreadable.value = id;
-        else if (given || !read) answer(id, given);
+        if (value === undefined || !questions.peek().includes(question)) continue;
+        const isTyped = type === 'contact';
+        const parsed = isTyped && value ? parseContact(value as string) : value;
+        if (parsed === undefined) unreadable.value = id;
+        else if (parsed || !isTyped) answer(id, parsed);
       }
     },
-    announce: (text) => say(text, language.tag),
-    isOffline: signal(false),
-    isFolded: signal(false),
+    announce: (text) => announce(text, language.tag),
+    close() {
+      view.commit('text');
+      view.commit('contact');
+      session.dismiss();
+      view.remove();
+    },
   };
+  return view;
 }

@@ -1,6 +1,6 @@
 // Where the overlay stands: in the top layer, across from the card and below it.
 import { type Config, DEFAULTS } from '../../src/index.ts';
-import { ELEMENT, markOwnElement } from '../element.ts';
+import { createOwnElement, ELEMENT } from '../element.ts';
 import css from './debug.css?inline';
 
 const CARD = `${ELEMENT}[data-corner]`;
@@ -9,8 +9,7 @@ const NARROW_PX = 840;
 
 /** Puts the overlay's element on the page; what is drawn comes into its shadow root. */
 export function placeHost(): ShadowRoot {
-  const host = document.createElement(ELEMENT);
-  markOwnElement(host);
+  const host = createOwnElement();
   host.setAttribute('data-debug', '');
   const root = host.shadowRoot as ShadowRoot;
   const sheet = new CSSStyleSheet();

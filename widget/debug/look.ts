@@ -11,7 +11,7 @@ import {
   type SurveyHistory,
 } from '../../src/index.ts';
 import { ELEMENT } from '../element.ts';
-import type { Extra, Logged } from '../integrations.ts';
+import type { IntegrationOptions, LoggedEvent } from '../integrations.ts';
 import { type Because, becauseOf } from './because.ts';
 
 /** Why one survey does or does not show. */
@@ -40,7 +40,7 @@ export interface DebugState {
   version: string;
   surveys: SurveyState[];
   queue: QueueState;
-  log: readonly Logged[];
+  log: readonly LoggedEvent[];
   /** What would be sent along with an answer now, and fields that the page should say and does not. */
   context: Context;
   missing: string[];
@@ -53,7 +53,7 @@ const PREFIX = 'nabz:';
 const CARD = `${ELEMENT}[data-corner]:not([data-launcher])`;
 
 /** Everything as it is now, with what was found in the queue last. */
-export function lookAt(extra: Extra, queue: QueueState): DebugState {
+export function lookAt(extra: IntegrationOptions, queue: QueueState): DebugState {
   const { client, log, config } = extra;
   return {
     version: client.version,
@@ -70,7 +70,7 @@ const readPage = (config: LiveConfig) => config.readContext?.() ?? {};
 const contextOf = (config: Config): Context => ({ ...config.context, ...readPage(config) });
 
 /** Every configured survey, and the tag's own if it is none of them. */
-export function lookAtSurveys({ client, config: given, surveys }: Extra): SurveyState[] {
+export function lookAtSurveys({ client, config: given, surveys }: IntegrationOptions): SurveyState[] {
   const config = { ...given, context: contextOf(given) };
   const tag = config.survey ?? DEFAULTS.survey;
   const names = surveys?.names() ?? [];

@@ -2,7 +2,7 @@
 // asked for. It takes no focus, lies below any card and stores nothing.
 import { render } from 'preact';
 import type { Client } from '../../src/index.ts';
-import type { Extra } from '../integrations.ts';
+import type { IntegrationOptions } from '../integrations.ts';
 import { followScheme } from '../theme/scheme.ts';
 import { perform, type Said } from './actions.ts';
 import { isCrowded, placeFor, placeHost, type Stay, stay } from './host.ts';
@@ -14,13 +14,15 @@ import { openWords, type Words } from './words.ts';
 const LOOK_AGAIN_MS = 2_000;
 
 /** The page's overlay; there is one at most, and one that was closed stays away until the page loads anew. */
-let current: { client: Client; update: (extra: Extra, words: Words) => void; end: () => void } | undefined;
+let current:
+  | { client: Client; update: (extra: IntegrationOptions, words: Words) => void; end: () => void }
+  | undefined;
 const closed = new WeakSet<Client>();
 /** What was handed over last; it may come while words are fetched for what was there before. */
-const latest = new WeakMap<Client, Extra>();
+const latest = new WeakMap<Client, IntegrationOptions>();
 
 /** Puts the overlay on the page, brings it up to date, or takes it away when nobody wants it. */
-export async function placeOverlay(extra: Extra): Promise<void> {
+export async function placeOverlay(extra: IntegrationOptions): Promise<void> {
   const { client, config } = extra;
   latest.set(client, extra);
   const words = config.debug && (await openWords(config));
@@ -40,7 +42,7 @@ function end(): void {
   current = undefined;
 }
 
-function open(...first: [extra: Extra, words: Words]) {
+function open(...first: [extra: IntegrationOptions, words: Words]) {
   const root = placeHost();
   let [extra, words] = first;
   const { client, config } = extra;
@@ -76,9 +78,9 @@ function open(...first: [extra: Extra, words: Words]) {
   }
 
   void look();
-  const unfollow = followScheme(root.querySelector('section') as HTMLElement, config, undefined);
+  const unfollow = followScheme(root.querySelector('section') as HTMLElement, config.scheme);
   const unhear = onChange(client, place, () => void look());
-  const update = (...next: [extra: Extra, words: Words]) => {
+  const update = (...next: [extra: IntegrationOptions, words: Words]) => {
     [extra, words] = next;
     void look();
   };

@@ -12,13 +12,15 @@ export interface Parts {
   load(): Promise<{ start: (attributes: Record<string, string>, isAnnounced: boolean) => Client }>;
   /** Goes another way when that fails; rejects when there is none. */
   fallBack(error: unknown): Promise<unknown>;
-  /** Begins to fetch what a first survey needs beside the client. */
-  warm(language: string): void;
+  /** Starts to fetch, beside the client, what the tag's attributes need: the language, and chunks of some options. */
+  warm(attributes: Record<string, string>): void;
 }
 
 /** Calls that may wait for the client. `why` answers at once, so it needs the client: see `push`. */
 const CALLS =
-  'show trigger hide focus context configure consent pending flush deadLetters forget destroy on'.split(' ');
+  'show trigger hide focus context configure consent pending flush deadLetters forget destroy preload on onAny'.split(
+    ' ',
+  );
 
 /**
  * Puts `window.nabz` in place of the page's array and runs what was pushed, in call order. A tag that waits to be
@@ -52,7 +54,7 @@ export function install({ load, warm, fallBack }: Parts): void {
   const begin = () => {
     if (isLoading) return;
     isLoading = true;
-    warm(attributes.lang || document.documentElement.lang);
+    warm(attributes);
     load()
       .then(
         ({ start }) => {
@@ -90,7 +92,7 @@ export function install({ load, warm, fallBack }: Parts): void {
           resolve(undo);
         });
       });
-      if (name !== 'on') return result;
+      if (!name.startsWith('on')) return result;
       return () => {
         isUndone = true;
         (undo as (() => void) | undefined)?.();

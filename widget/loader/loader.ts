@@ -10,8 +10,8 @@ const beside = (file: string) => new URL(file, script?.src ?? location.href).hre
  * `import()` (HTML standard, "muted errors"), so the address is made whole and a preload carries the nonce: the
  * import then finds the module already fetched.
  */
-function load(file: string) {
-  const url = beside(file);
+function load(name: string) {
+  const url = beside(CHUNKS[name] as string);
   const link = document.createElement('link');
   link.rel = 'modulepreload';
   link.href = url;
@@ -34,10 +34,27 @@ async function fallBack(): Promise<void> {
   document.head.append(full);
 }
 
+/**
+ * The language that the app will choose, as far as the loader can tell: the named one, else the first of the page's and
+ * the browser's that is found by itself. Where the app chooses another one, it fetches that.
+ */
+function languageOf({ lang = 'auto' }: Record<string, string>): string {
+  const toLanguage = (tag: string) => tag.toLowerCase().split('-')[0] as string;
+  const named = toLanguage(lang);
+  if (CHUNKS[named]) return named;
+  const hints = [document.documentElement.lang, ...navigator.languages].map(toLanguage);
+  return hints.find((hint) => /^(fa|ar|en)$/.test(hint)) ?? 'en';
+}
+
 install({
   fallBack,
-  load: () => load(CHUNKS.app),
-  warm(language) {
-    load(CHUNKS[(language || navigator.language).slice(0, 2) as 'fa'] ?? CHUNKS.en).catch(() => {});
+  load: () => load('app'),
+  warm(attributes) {
+    const { trigger = 'load', config } = attributes;
+    const chunks = [languageOf(attributes)];
+    if (config) chunks.push('config');
+    if (!/^(load|manual|(delay|event):[^,+]*)$/.test(trigger)) chunks.push('triggers');
+    if (/(^|[,+])\s*chat/.test(trigger)) chunks.push('chat');
+    for (const name of chunks) load(name).catch(() => {});
   },
 });

@@ -1,6 +1,6 @@
 // Every event to the site's own analytics. In: what was heard. Out: flat fields, and nothing that the visitor wrote.
 import { type Client, type Config, toMessage } from '../../src/index.ts';
-import type { Extra, Logged } from '../integrations.ts';
+import type { IntegrationOptions, LoggedEvent } from '../integrations.ts';
 import { withoutWords } from './withoutFreeText.ts';
 
 type Payload = Record<string, string | number | boolean>;
@@ -13,7 +13,7 @@ const wanted = new WeakMap<Client, Config['analytics']>();
  * Tells every event from now on, and those that were heard before, to what the config names now. Before consent nothing
  * is told, and nothing of that time later.
  */
-export function followEvents({ client, config, log }: Extra): void {
+export function followEvents({ client, config, log }: IntegrationOptions): void {
   const isFirst = !wanted.has(client);
   const before = wanted.get(client);
   const { analytics } = config;
@@ -31,7 +31,7 @@ export function followEvents({ client, config, log }: Extra): void {
 }
 
 /** What the analytics get of an event: lists as one text, names with underscores, no list of answers and no message. */
-export function toPayload([, , payload]: Logged): Payload {
+export function toPayload([, , payload]: LoggedEvent): Payload {
   const { answers, message, ...fields } = withoutWords(payload);
   return Object.fromEntries(
     Object.entries(fields)
@@ -43,7 +43,7 @@ export function toPayload([, , payload]: Logged): Payload {
   );
 }
 
-function tell(client: Client, event: Logged): void {
+function tell(client: Client, event: LoggedEvent): void {
   const analytics = wanted.get(client);
   const send = typeof analytics === 'string' ? isOurs(analytics) && SENDERS[analytics] : analytics;
   if (!send || client.why() === 'consent') return;

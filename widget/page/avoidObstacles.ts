@@ -1,10 +1,10 @@
 // A card in a corner makes way for what the page has there: it stands beyond it, or in the other corner.
-
-import { addCss } from '../parts.ts';
-import css from './avoidObstacles.css?inline';
+import type { Display } from '../../src/renderer.ts';
 import { findChats, findObstacles } from './obstacles.ts';
 import { toDistances } from './offset.ts';
-import type { Stand } from './placement.ts';
+
+/** What the place of a card depends on. */
+export type PlacementOptions = Pick<Display, 'position' | 'config'>;
 
 /** How far from the edges a card stands where nothing is said. */
 const EDGE_PX = 16;
@@ -12,7 +12,7 @@ const GAP_PX = 12;
 /** What stays free at the far edge of the window. */
 const MARGIN_PX = 8;
 /** A card that has less room than this cannot be used; with more it scrolls. */
-const LEAST_PX = 180;
+const MIN_PX = 180;
 /** What is taller than this share of the window is a panel, such as an open chat. */
 const TALL = 0.4;
 /** From this width on a window has two corners. */
@@ -35,8 +35,7 @@ interface Place {
  * Places a card where the owner says and where it lies over nothing that the page has fixed there. To be called again
  * whenever that may have changed. Gives the elements whose size may say so.
  */
-export function avoidObstacles(card: HTMLElement, { position, config }: Stand): Element[] {
-  addCss(css);
+export function avoidObstacles(card: HTMLElement, { position, config }: PlacementOptions): Element[] {
   // Only phones have one, below a card that stands at the bottom.
   const marginBottom = Number.parseFloat(getComputedStyle(card).marginBottom) || 0;
   const toMargin = (at: string) => (at.startsWith('top') ? 0 : marginBottom);
@@ -51,6 +50,7 @@ export function avoidObstacles(card: HTMLElement, { position, config }: Stand): 
     if (!other.hasPanel && !other.isShort) place = other;
   }
   card.dataset.position = place.position;
+  card.dataset.placed = '';
   card.style.setProperty('--block', `${place.block - toMargin(place.position)}px`);
   card.style.setProperty('--inline', `${inline}px`);
   card.style.setProperty('--taken', `${place.block + MARGIN_PX}px`);
@@ -85,7 +85,7 @@ function findPlace(
     for (const { element } of found) around.add(element);
     place.hasPanel ||= found.some(({ near, end }) => end - near > innerHeight * TALL);
     const next = Math.max(...found.map(({ end }) => end)) + GAP_PX;
-    place.isShort = next + Math.min(height, LEAST_PX) + MARGIN_PX > innerHeight;
+    place.isShort = next + Math.min(height, MIN_PX) + MARGIN_PX > innerHeight;
     if (place.isShort) return place;
     place.block = next;
   }

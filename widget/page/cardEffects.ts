@@ -1,49 +1,40 @@
-// What a card does for its surroundings once it is drawn: it tells of itself, keeps clear of the page, and makes way.
-// Fetched while the visitor looks.
-import type { Client } from '../../src/index.ts';
+// What a card does for its surroundings: it announces itself, keeps clear of the page's content, and makes way for a modal.
 import { onShortcut } from '../a11y/shortcut.ts';
-import { followDelivery } from '../card/followDelivery.ts';
-import { followQuestions } from '../card/followQuestions.ts';
 import type { View } from '../card/view.ts';
 import { followKeyboardInset } from './keyboardInset.ts';
 import { yieldToModals } from './modal.ts';
 import { reserveScrollRoom } from './scrollRoom.ts';
 import { watchObstacles } from './watchObstacles.ts';
 
-export { restoreFocus } from '../a11y/restoreFocus.ts';
-export { reserveScrollRoom } from './scrollRoom.ts';
-export { untilQuiet } from './untilQuiet.ts';
-export { watchObstacles } from './watchObstacles.ts';
-
-/** A status that is filled while its element is being made is not spoken; it must have been there, empty. */
-const ANNOUNCE_MS = 150;
-
-/** Attends to a card until the undo is called; `enter` takes the focus into it. */
-export function attend(view: View, root: ShadowRoot, on: Client['on'], enter: () => void): () => void {
-  const { isInvited, target, config, language } = view.display;
-  const card = root.querySelector('section') as HTMLElement;
-  const undos = [followDelivery(view, on), followQuestions(view, root)];
-  if (!target) {
-    undos.push(
-      watchObstacles(card, view.display),
-      reserveScrollRoom(root, () => view.fold(true)),
-      yieldToModals(root.host as HTMLElement),
-      followKeyboardInset(root),
-      onShortcut(view.display.config.shortcut, enter),
-    );
-    if (!isInvited) undos.push(announceArrival(view));
-  }
-  if (config.offer?.length)
-    import('../card/Offer.tsx').then(({ loadOffer }) => loadOffer(language)).catch(() => {});
-  return () => undos.forEach((undo) => void undo());
+/** Starts the effects of a card; returns the undo. An inline card has none: it stands in the page's own flow. */
+export function startCardEffects(view: View, card: HTMLElement): () => void {
+  const { display, root, isFolded, focus } = view;
+  if (display.target) return () => {};
+  const undos = [
+    watchObstacles(card, display),
+    reserveScrollRoom(root, () => {
+      isFolded.value = true;
+    }),
+    yieldToModals(root.host as HTMLElement),
+    followKeyboardInset(root),
+    onShortcut(display.config.shortcut, () => {
+      isFolded.value = false;
+      focus.enter();
+    }),
+  ];
+  if (!display.isInvited) undos.push(announceArrival(view));
+  return () => {
+    for (const undo of undos) undo();
+  };
 }
 
-function announceArrival({ display, announce, t }: View): () => void {
-  const { session, config } = display;
+/** A live region that is filled in the moment it is inserted is not spoken; it must have been there, empty. */
+const ANNOUNCE_MS = 150;
+
+function announceArrival({ display, announce, phase, isUsed, t }: View): () => void {
+  const { shortcut: key } = display.config;
   const timer = setTimeout(() => {
-    const { phase, answers } = session.state.peek();
-    if (phase !== 'asking' || Object.keys(answers).length) return;
-    const { shortcut: key } = config;
+    if (phase.peek() !== 'asking' || isUsed.peek()) return;
     announce(key ? t('dialog.openedKey', { key }) : t('dialog.opened'));
   }, ANNOUNCE_MS);
   return () => clearTimeout(timer);

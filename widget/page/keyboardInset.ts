@@ -2,22 +2,22 @@
 
 /** Lifts a card by what the on-screen keyboard covers while the focus is in the card; returns the undo. */
 export function followKeyboardInset(root: ShadowRoot): () => void {
-  const seen = window.visualViewport;
-  if (!seen) return () => {};
+  const viewport = window.visualViewport;
+  if (!viewport) return () => {};
   const card = root.querySelector('section') as HTMLElement;
   const measure = () => {
     // Zoomed in by two fingers, less is seen without any keyboard.
-    const isZoomed = seen.scale > 1;
-    const covered = root.activeElement && !isZoomed ? innerHeight - seen.height - seen.offsetTop : 0;
+    const isZoomed = viewport.scale > 1;
+    const covered = root.activeElement && !isZoomed ? innerHeight - viewport.height - viewport.offsetTop : 0;
     card.style.setProperty('--keyboard', `${Math.max(0, Math.round(covered))}px`);
     if (covered > 0) root.activeElement?.scrollIntoView({ block: 'nearest' });
   };
   const events = ['resize', 'scroll'] as const;
-  for (const event of events) seen.addEventListener(event, measure);
+  for (const event of events) viewport.addEventListener(event, measure);
   root.addEventListener('focusin', measure);
   root.addEventListener('focusout', measure);
   return () => {
-    for (const event of events) seen.removeEventListener(event, measure);
+    for (const event of events) viewport.removeEventListener(event, measure);
     root.removeEventListener('focusin', measure);
     root.removeEventListener('focusout', measure);
   };

@@ -12,12 +12,14 @@ import {
   pageLanguage,
   type ResolvedLanguage,
 } from '../../src/index.ts';
-import { Face } from '../card/Face.tsx';
-import { openCatalog } from '../catalogs.ts';
-import { ELEMENT, markOwnElement, raise } from '../element.ts';
-import { loadFollowUps } from '../parts.ts';
-import { followScheme, loadTheme } from '../theme/scheme.ts';
-import { loadPlacer } from './placement.ts';
+import { Face } from '../card/icons.tsx';
+import { createOwnElement, ELEMENT, raise } from '../element.ts';
+import { needsPlacement } from '../loadPage.ts';
+import { loadMessages } from '../messages.ts';
+import { followTheme } from '../theme/theme.ts';
+import { avoidObstacles } from './avoidObstacles.ts';
+import { reserveScrollRoom } from './scrollRoom.ts';
+import { watchObstacles } from './watchObstacles.ts';
 
 /** Ends the page's launcher, and what it was made of; there is one at most. */
 let current: (AbortController & { made?: string }) | undefined;
@@ -27,33 +29,26 @@ let current: (AbortController & { made?: string }) | undefined;
  * whoever wants to say something may, as often as they like. It makes room for any card.
  */
 export async function placeLauncher(client: Client, config: Config): Promise<void> {
-  const { launcher, survey, lang, messages, scheme, accent, font, brand, offset } = config;
+  const { launcher, survey, lang, messages: own, scheme, accent, font, brand, offset } = config;
   const position = config.position?.includes('-') ? config.position : DEFAULTS.position;
   const isWanted = !!launcher && client.why(survey) !== 'consent';
   const made = isWanted
-    ? JSON.stringify([launcher, lang, messages, position, scheme, accent, font, brand, offset])
+    ? JSON.stringify([launcher, lang, own, position, scheme, accent, font, brand, offset])
     : '';
   if (made === (current?.made ?? '')) return;
   current?.abort();
   current = isWanted ? Object.assign(new AbortController(), { made }) : undefined;
   if (!current) return;
   const { signal } = current;
-  const language = pageLanguage(config.lang, messages);
-  const stand = { position, config };
-  const [texts, applyTheme, placer, { reserveScrollRoom, watchObstacles }] = await Promise.all([
-    openCatalog(language),
-    loadTheme(document.body, config),
-    loadPlacer(stand),
-    import('./cardEffects.ts'),
-    loadFollowUps(language),
-  ]).catch((error) => {
-    // What could not be fetched is fetched the next time.
+  const language = pageLanguage(config.lang, own);
+  const options = { position, config };
+  const messages = await loadMessages(language).catch((error) => {
+    // The next config tries again.
     if (current?.signal === signal) current = undefined;
     throw error;
   });
   if (signal.aborted) return;
-  const host = document.createElement(ELEMENT);
-  markOwnElement(host);
+  const host = createOwnElement();
   host.setAttribute('data-launcher', '');
   const root = host.shadowRoot as ShadowRoot;
   let isOpened = false;
@@ -64,13 +59,14 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
       isOpened &&= shown;
     });
   };
-  draw(root, position, language, toText(config, language, texts), open);
+  draw(root, position, language, toText(config, language, messages), open);
   const card = root.firstElementChild as HTMLElement;
   raise(host);
-  if (placer) placer.avoidObstacles(card, stand);
+  const undoTheme = followTheme(card, config);
+  if (needsPlacement(options)) avoidObstacles(card, options);
   const undos = [
-    followScheme(card, config, applyTheme),
-    watchObstacles(card, stand),
+    undoTheme,
+    watchObstacles(card, options),
     reserveScrollRoom(root, () => {}),
     followCards(host, (hasCard) => {
       host.toggleAttribute('data-hidden', hasCard);

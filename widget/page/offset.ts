@@ -1,22 +1,25 @@
-// How far from the edges a card stands, as its owner says. In: an offset. Out: CSS px that fit the window.
-import type { Config } from '../../src/index.ts';
-import { warnInvalidAttribute } from '../warnInvalidAttribute.ts';
+// How far from the edges a card stands.
+import type { Config } from '../../src/config/options.ts';
 
-/** Distances in CSS px; what is left out is as built in. */
+/** Distances in CSS px. @default the built-in ones */
 export interface Distances {
   inline?: number | undefined;
   block?: number | undefined;
 }
 
-/** What was wrong in this window and has been told. */
-const told = new Set<string>();
+/** Wrong offsets that have been reported. */
+const warned = new Set<string>();
 
-/** Reads an offset; one that is more than half the window is told once, and left out. */
+/** Parses an offset. One that is more than half the window is reported once and ignored. */
 export function toDistances(offset: Config['offset'] = ''): Distances {
   const text = String(offset).replace(',', ' ');
   const [block, inline] = text.split(/ +/).filter(Boolean).map(Number).reverse();
   if ((block ?? 0) <= innerHeight / 2 && (inline ?? 0) <= innerWidth / 2) return { inline, block };
-  if (!told.has(text)) warnInvalidAttribute({ wrong: ['offset'] }, { offset: text });
-  told.add(text);
+  if (!warned.has(text)) {
+    import('../warnInvalidAttribute.ts')
+      .then((it) => it.warnInvalidAttribute({ wrong: ['offset'] }, { offset: text }))
+      .catch(() => {});
+  }
+  warned.add(text);
   return {};
 }

@@ -1,6 +1,6 @@
 // A card that nobody asked for never hides what has the page's focus (WCAG 2.4.11): the page can scroll past it, and
 // where it covers the focused element all the same it folds.
-import { openSheet } from '../parts.ts';
+import { openRoot } from '../element.ts';
 
 /** Room that is left between the card and what the page scrolls into view, in CSS pixels. */
 const GAP_PX = 8;
@@ -64,9 +64,7 @@ function makeRoom(card: HTMLElement): () => void {
   const sheet = new CSSStyleSheet();
   const space = document.createElement('nabz-space');
   const inner = document.createElement('div');
-  const root = space.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [openSheet()];
-  root.append(inner);
+  openRoot(space).append(inner);
 
   const measure = () => {
     const { top, bottom } = card.getBoundingClientRect();

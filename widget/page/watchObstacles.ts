@@ -1,7 +1,7 @@
 // Looks again whether a card in a corner lies over something of the page, whenever that may have changed.
 
 import { ELEMENT } from '../element.ts';
-import type { Placer, Stand } from './placement.ts';
+import { avoidObstacles, type PlacementOptions } from './avoidObstacles.ts';
 
 /** Chats come late: this long after a card. */
 const LATE_MS = [500, 1_500, 3_000, 6_000, 10_000];
@@ -15,25 +15,22 @@ const SETTLED_MS = [150, 900];
  * Keeps a card in a corner off what the page has there until it is undone; but it never moves under the pointer or
  * with the focus in it.
  */
-export function watchObstacles(card: HTMLElement, stand: Stand): () => void {
-  if (!stand.position.includes('-')) return () => {};
-  let placer: Placer | undefined;
+export function watchObstacles(card: HTMLElement, options: PlacementOptions): () => void {
+  if (!options.position.includes('-')) return () => {};
   let timers: ReturnType<typeof setTimeout>[] = [];
   const seen = new Set<Element>();
   const leaving = new AbortController();
   const { signal } = leaving;
-  const look = async () => {
-    if (!placer && !card.style.getPropertyValue('--block') && !isTaken(stand.position, card.dir)) return;
-    placer ??= await import('./avoidObstacles.ts');
+  const look = () => {
+    if (card.dataset.placed === undefined && !isTaken(options.position, card.dir)) return;
     if (signal.aborted || card.matches(':hover, :focus-within')) return;
-    for (const element of placer.avoidObstacles(card, stand)) watchSize(element);
+    for (const element of avoidObstacles(card, options)) watchSize(element);
   };
-  const lookSafely = () => void look().catch(() => {});
   const soon = () => {
     // The page may have another body by now.
     children.observe(document.body, { childList: true });
     timers.forEach(clearTimeout);
-    timers = SETTLED_MS.map((ms) => setTimeout(lookSafely, ms));
+    timers = SETTLED_MS.map((ms) => setTimeout(look, ms));
   };
   const sizes = new ResizeObserver(soon);
   const children = new MutationObserver(soon);
@@ -49,7 +46,7 @@ export function watchObstacles(card: HTMLElement, stand: Stand): () => void {
   // A tap may open a chat, or answer a cookie note.
   addEventListener('click', soon, { signal, capture: true });
   for (const name of ['pointerleave', 'focusout']) card.addEventListener(name, soon, { signal });
-  const late = LATE_MS.map((ms) => setTimeout(lookSafely, ms));
+  const late = LATE_MS.map((ms) => setTimeout(look, ms));
   return () => {
     leaving.abort();
     sizes.disconnect();

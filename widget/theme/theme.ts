@@ -1,12 +1,27 @@
-// The owner's colours and font. In: any CSS colours. Out: custom properties whose contrast is checked.
-import type { Config } from '../../src/index.ts';
+// The owner's colours and font, as custom properties whose contrast is checked.
+import type { Config } from '../../src/config/options.ts';
 import { contrast, EDGE_CONTRAST, mix, type Rgb, TEXT_CONTRAST, toReadable } from './contrast.ts';
+import { followScheme, type Scheme } from './scheme.ts';
 
 /** How much of the accent is in the ground of what is checked; see the style sheet. */
 const TINT = 0.12;
 
-/** A resolved colour scheme. */
-export type Scheme = 'light' | 'dark';
+/** Custom properties by which a page may colour the card; those with `-dark` hold in the dark scheme. */
+const COLORS = ['accent', 'surface', 'ink', 'surface-dark', 'ink-dark'];
+
+/** Sets the colour scheme and the owner's theme on a card and follows the visitor's scheme; returns the undo. */
+export function followTheme(card: HTMLElement, config: Config): () => void {
+  const style = getComputedStyle(card);
+  const hasTheme =
+    config.accent ||
+    config.font === 'host' ||
+    COLORS.some((name) => style.getPropertyValue(`--nabz-${name}`));
+  return followScheme(
+    card,
+    config.scheme,
+    hasTheme ? (scheme) => applyTheme(card, config, scheme) : undefined,
+  );
+}
 
 /**
  * Sets the owner's colours on the card; whatever cannot be read on its ground is moved away from it until it can, with

@@ -1,7 +1,7 @@
 // A client as the overlay sees it: what it answers can be set, and what it was asked is known.
 import { vi } from 'vitest';
 import type { AnyListener, Client, Config, Reason, SurveyRegistry } from '../../../src/index.ts';
-import type { Extra, Logged } from '../../../widget/integrations.ts';
+import type { IntegrationOptions, LoggedEvent } from '../../../widget/integrations.ts';
 
 /** A client that says what it is told to say. */
 export function createStage(config: Config = {}, triggers: Record<string, string | undefined> = {}) {
@@ -24,7 +24,7 @@ export function createStage(config: Config = {}, triggers: Record<string, string
     names: () => ['stickers', ...Object.keys(triggers)],
     own: (name: string) => (name in triggers ? { id: name, trigger: triggers[name] } : undefined),
   } as unknown as SurveyRegistry;
-  const log: Logged[] = [];
-  const extra: Extra = { client: client as unknown as Client, config, log, surveys };
+  const log: LoggedEvent[] = [];
+  const extra: IntegrationOptions = { client: client as unknown as Client, config, log, surveys };
   return { client, reasons, log, extra, listeners };
 }

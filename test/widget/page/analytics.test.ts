@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnyListener, Client, Config, NabzEvents } from '../../../src/index.ts';
-import type { Logged } from '../../../widget/integrations.ts';
+import type { LoggedEvent } from '../../../widget/integrations.ts';
 import { followEvents, toPayload } from '../../../widget/page/analytics.ts';
 
 const page = window as { dataLayer?: unknown[]; gtag?: unknown };
-const READY: Logged = [0, 'ready', { version: '1' }];
+const READY: LoggedEvent = [0, 'ready', { version: '1' }];
 const ANSWERED = {
   survey: 'after-chat',
   id: 'a',
@@ -29,7 +29,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const follow = (config: Config, log: Logged[] = []) => followEvents({ client, config, log });
+const follow = (config: Config, log: LoggedEvent[] = []) => followEvents({ client, config, log });
 
 describe('followEvents', () => {
   it('pushes every event into the data layer, those before it was there first', () => {
@@ -118,7 +118,7 @@ describe('followEvents', () => {
 
   it('tells nothing of the time before consent when it comes only after it', () => {
     const send = vi.fn();
-    const shown: Logged = [0, 'shown', { survey: 'nps', id: 'a' }];
+    const shown: LoggedEvent = [0, 'shown', { survey: 'nps', id: 'a' }];
     follow({ analytics: send }, [READY, [0, 'skipped', { survey: 'nps', reason: 'consent' }], shown]);
     expect(send.mock.calls).toEqual([['nabz_shown', { nabz_survey: 'nps', nabz_id: 'a' }]]);
   });

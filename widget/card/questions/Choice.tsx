@@ -1,9 +1,10 @@
-// Options as chips: one of them as radios, several as checkboxes; words beside "other".
+// Options as chips: radios for one of them, checkboxes for several; a field for words beside "other".
 import type { ComponentChildren } from 'preact';
-import { type ChoiceQuestion, hasOther, OTHER, OTHER_MAX_LENGTH } from '../../../src/index.ts';
-import type { QuestionProps } from './question.ts';
+import { hasOther, OTHER } from '../../../src/survey/answers.ts';
+import { OTHER_MAX_LENGTH } from '../../../src/survey/flow.ts';
+import type { ChoiceQuestion } from '../../../src/survey/types.ts';
+import { type QuestionProps, sendOnEnter } from './Question.tsx';
 import { RadioGroup } from './RadioGroup.tsx';
-import { sendOnEnter } from './sendOnEnter.ts';
 
 /** Asks for one option, or for any number of them. */
 export function Choice(props: QuestionProps<ChoiceQuestion>) {
@@ -12,10 +13,12 @@ export function Choice(props: QuestionProps<ChoiceQuestion>) {
     const label = question.options.find(({ value }) => value === wanted)?.label;
     return typeof label === 'string' ? view.t(label) : view.own(label);
   };
-  const given = view.display.session.state.value.answers[question.id];
-  const other = hasOther(question, given) && <Other {...props} name={name(OTHER)} />;
+  // Only a confirmed answer opens the field, and only a question that has one follows the answers for it.
+  const isOther =
+    question.hasOtherText && hasOther(question, view.display.session.state.value.answers[question.id]);
+  const other = isOther && <Other {...props} name={name(OTHER)} />;
   return (
-    <div class="chips">
+    <div class="chips" part="chips">
       {question.multiple ? (
         <Checkboxes {...props} name={name}>
           {other}
@@ -33,37 +36,34 @@ export function Choice(props: QuestionProps<ChoiceQuestion>) {
   );
 }
 
-function Checkboxes({
-  question,
-  view,
-  id,
-  name,
-  children,
-}: QuestionProps<ChoiceQuestion> & {
+interface CheckboxesProps extends QuestionProps<ChoiceQuestion> {
   name(option: string): string | undefined;
   children: ComponentChildren;
-}) {
+}
+
+function Checkboxes({ question, view, id, name, children }: CheckboxesProps) {
   const chosen = (view.valueOf(question) ?? []) as string[];
   const values = question.options.map(({ value }) => value);
-  const hasError = view.display.session.state.value.missing === question.id;
+  const hasError = view.missing.value === question.id;
   const toggle = (option: string) =>
     view.answer(
       question,
-      values.filter((candidate) => chosen.includes(candidate) !== (candidate === option)),
+      values.filter((value) => chosen.includes(value) !== (value === option)),
     );
   return (
     <fieldset
       class="question"
+      part="question"
       aria-invalid={hasError || undefined}
       aria-describedby={hasError ? `${id}e ${id}h` : `${id}h`}
     >
       <legend id={`${id}l`}>{view.ask(question)}</legend>
-      <p class="sr" id={`${id}h`}>
+      <p class="sr" part="sr" id={`${id}h`}>
         {view.t('reason.legend')}
       </p>
-      <div class="row">
+      <div class="row" part="row">
         {values.map((option) => (
-          <label class="option" key={option} data-checked={chosen.includes(option)}>
+          <label class="option" part="option" key={option} data-checked={chosen.includes(option)}>
             <input type="checkbox" checked={chosen.includes(option)} onClick={() => toggle(option)} />
             <span>{name(option)}</span>
           </label>
@@ -71,7 +71,7 @@ function Checkboxes({
       </div>
       {children}
       {hasError && (
-        <p class="error" id={`${id}e`}>
+        <p class="error" part="error" id={`${id}e`}>
           {view.t('error.choose')}
         </p>
       )}
@@ -79,12 +79,13 @@ function Checkboxes({
   );
 }
 
-/** The words beside "other"; kept at every stroke, because they belong to an answer that is given already. */
+/** The words beside "other". They are answered at every stroke, because their option is answered already. */
 function Other({ question, view, name }: QuestionProps<ChoiceQuestion> & { name: string | undefined }) {
   const { answers, others } = view.display.session.state.value;
   return (
     <input
       class="field"
+      part="field"
       type="text"
       dir="auto"
       aria-label={name}

@@ -1,7 +1,6 @@
-// How to reach the visitor: only after they ticked a box, which is never ticked at first.
-import type { ContactQuestion } from '../../../src/index.ts';
-import type { QuestionProps } from './question.ts';
-import { sendOnEnter } from './sendOnEnter.ts';
+// A way to reach the visitor, only after they ticked a box that is never ticked at first.
+import type { ContactQuestion } from '../../../src/survey/types.ts';
+import { type QuestionProps, sendOnEnter } from './Question.tsx';
 
 const EXAMPLE = 'name@example.com';
 /** Digits of any script, with what people write between them. */
@@ -17,8 +16,8 @@ export function Contact({ question, view, id }: QuestionProps<ContactQuestion>) 
     else view.draft(question, '');
   };
   return (
-    <div class="question contact">
-      <label class="tick">
+    <div class="question contact" part="question contact">
+      <label class="tick" part="tick">
         <input type="checkbox" checked={isWanted} onClick={toggle} />
         <span id={`${id}l`}>{view.own(question.text) ?? view.t('contact.ask')}</span>
       </label>
@@ -28,6 +27,7 @@ export function Contact({ question, view, id }: QuestionProps<ContactQuestion>) 
           <input
             id={id}
             class="field"
+            part="field"
             type="text"
             dir={IS_NUMBER.test(typed) ? 'ltr' : 'auto'}
             autoComplete="email"
@@ -41,7 +41,7 @@ export function Contact({ question, view, id }: QuestionProps<ContactQuestion>) 
             onBlur={() => view.commit(question)}
           />
           {hasError && (
-            <p class="error" id={`${id}e`}>
+            <p class="error" part="error" id={`${id}e`}>
               {view.t('error.contact', { example: EXAMPLE })}
             </p>
           )}

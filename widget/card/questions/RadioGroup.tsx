@@ -1,44 +1,46 @@
 // One of several, as native radios. Arrow keys move and check but do not answer; a tap, Space or Enter does.
 import type { ComponentChildren } from 'preact';
-import { parseDigit } from '../../../src/index.ts';
-import type { QuestionProps } from './question.ts';
+import { parseDigit } from '../../../src/locale/digits.ts';
+import type { QuestionProps } from './Question.tsx';
 
 type Value = string | number;
 
-/** Props of {@link RadioGroup}: the question, its values, and what is seen and spoken of each. */
+/** Props of {@link RadioGroup}: the question, its values, and what each value shows and is called. */
 export interface RadioGroupProps extends QuestionProps {
   values: readonly Value[];
   name(value: Value): ComponentChildren;
-  /** Stands before the question. */
+  /** A line before the question. */
   prompt?: string | undefined;
-  /** What the values mean, for those who do not see their ends. */
+  /** The meaning of the values, for visitors who do not see the ends of the scale. */
   hint?: string | undefined;
-  /** Where a typed digit leads. @default to the item of that place, counted from 1 */
-  resolvePosition?: ((digit: number) => number) | undefined;
-  /** Stands below the values. */
+  /** The index of the item that a typed digit selects. @default the item of that place, counted from 1 */
+  toIndex?: ((digit: number) => number) | undefined;
+  /** Content below the values. */
   children?: ComponentChildren;
 }
 
 /**
  * A group of radios. Keys follow what is seen: an arrow goes to the neighbour on its side, in either direction of
- * writing; Home and End to the ends; a digit of any script to the item of that place, or to the number it says.
+ * writing; Home and End go to the ends; a digit of any script goes to the item of that place, or to its own number.
  */
 export function RadioGroup(props: RadioGroupProps) {
   const { question, view, id, values, name, prompt, hint, children } = props;
-  const { resolvePosition = (digit: number) => digit - 1 } = props;
+  const { toIndex = (digit: number) => digit - 1 } = props;
+  const isRtl = view.display.language.dir === 'rtl';
   const chosen = view.valueOf(question);
-  const hasError = view.display.session.state.value.missing === question.id;
+  const hasError = view.missing.value === question.id;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const group = event.currentTarget as HTMLElement;
-    const inputs = [...group.querySelectorAll<HTMLInputElement>('[type=radio]')];
+    const inputs = [
+      ...(event.currentTarget as HTMLElement).querySelectorAll<HTMLInputElement>('[type=radio]'),
+    ];
     const index = inputs.indexOf(event.target as HTMLInputElement);
     if (index < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === ' ' || event.key === 'Enter') view.answer(question, values[index] as Value);
     else {
       const digit = parseDigit(event.key);
       const next =
-        digit === undefined ? toIndex(event.key, index, values.length, isRtl(group)) : resolvePosition(digit);
+        digit === undefined ? indexAfterKey(event.key, index, values.length, isRtl) : toIndex(digit);
       if (!inputs[next]) return;
       view.draft(question, values[next]);
       inputs[next].focus();
@@ -54,6 +56,7 @@ export function RadioGroup(props: RadioGroupProps) {
   return (
     <div
       class="question"
+      part="question"
       role="radiogroup"
       aria-labelledby={`${id}l`}
       aria-describedby={[hasError && `${id}e`, hint && `${id}h`].filter(Boolean).join(' ') || undefined}
@@ -61,18 +64,18 @@ export function RadioGroup(props: RadioGroupProps) {
       onKeyDown={onKeyDown}
       onFocusOut={onFocusOut}
     >
-      <p class="legend" id={`${id}l`}>
+      <p class="legend" part="legend" id={`${id}l`}>
         {prompt && <small>{prompt} </small>}
         {view.ask(question)}
       </p>
       {hint && (
-        <p class="sr" id={`${id}h`}>
+        <p class="sr" part="sr" id={`${id}h`}>
           {hint}
         </p>
       )}
-      <div class="row">
+      <div class="row" part="row">
         {values.map((value) => (
-          <label class="option" key={value} data-checked={value === chosen}>
+          <label class="option" part="option" key={value} data-checked={value === chosen}>
             <input
               type="radio"
               name={id}
@@ -88,7 +91,7 @@ export function RadioGroup(props: RadioGroupProps) {
       </div>
       {children}
       {hasError && (
-        <p class="error" id={`${id}e`}>
+        <p class="error" part="error" id={`${id}e`}>
           {view.t('error.choose')}
         </p>
       )}
@@ -96,13 +99,9 @@ export function RadioGroup(props: RadioGroupProps) {
   );
 }
 
-/** Where a key leads from `index`, of `count` items; −1 for a key that leads nowhere. */
-function toIndex(key: string, index: number, count: number, rtl: boolean): number {
-  const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[key];
+/** The index that a key leads to from `index`, of `count` items; −1 for a key that leads nowhere. */
+function indexAfterKey(key: string, index: number, count: number, isRtl: boolean): number {
+  const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: isRtl ? -1 : 1, ArrowLeft: isRtl ? 1 : -1 }[key];
   if (step) return (index + step + count) % count;
   return key === 'Home' ? 0 : key === 'End' ? count - 1 : -1;
-}
-
-function isRtl(element: Element): boolean {
-  return getComputedStyle(element).direction === 'rtl';
 }

@@ -1,7 +1,12 @@
-// A scale of numbers: one row, two rows where it is narrow, or a list where every value has a name to be read.
-import type { RatingQuestion, SurveyResponse } from '../../../src/index.ts';
-import type { QuestionProps } from './question.ts';
+// A scale of numbers: one row, two rows where it is narrow, or a list where each value has a name to be read.
+import { useRef } from 'preact/hooks';
+import type { SurveyResponse } from '../../../src/responses/schema.ts';
+import type { RatingQuestion } from '../../../src/survey/types.ts';
+import type { QuestionProps } from './Question.tsx';
 import { RadioGroup } from './RadioGroup.tsx';
+
+/** Two digits typed within this time are one number. */
+const NUMBER_MS = 600;
 
 /** Asks for one number, lowest first in the direction of reading. */
 export function Scale(props: QuestionProps<RatingQuestion>) {
@@ -9,6 +14,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
   const { t, format } = view;
   const { labels, prompt, scale, type } = question;
   const { min, max } = scale;
+  const typed = useRef({ digit: 0, at: 0 });
   const values = Array.from({ length: max - min + 1 }, (_, index) => min + index);
   const nameOf = (value: number) => {
     if (typeof labels === 'string') return t(`${labels}.${value}`);
@@ -18,11 +24,20 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
   const chosen = view.valueOf(question) as number | undefined;
   const isMiddle = chosen !== undefined && chosen !== min && chosen !== max;
   const separator = t('scale.end').split(/\{\w+\}/)[1];
-  const measure = (event: Event) => view.display.laidOut(layoutOf(event.currentTarget as Element));
+  const measure = (event: Event) => view.display.onLayout(layoutOf(event.currentTarget as Element));
+  /** A digit is the number itself; 1 and then 0 are ten. */
+  const toIndex = (digit: number) => {
+    const { digit: before, at } = typed.current;
+    const now = Date.now();
+    typed.current = { digit, at: now };
+    const both = now - at < NUMBER_MS ? before * 10 + digit : digit;
+    return (both > max ? digit : both) - min;
+  };
 
   return (
     <div
       class="scale"
+      part="scale"
       data-layout={type === 'ces' ? 'list' : 'row'}
       data-count={values.length}
       onPointerDown={measure}
@@ -31,7 +46,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
       <RadioGroup
         {...props}
         values={values}
-        resolvePosition={(digit) => resolvePosition(digit, min, max)}
+        toIndex={toIndex}
         prompt={prompt && t(prompt)}
         hint={t('scale.hint', { min, low, max, high })}
         name={(value) => {
@@ -40,8 +55,10 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
             <>
               <b>{format(value as number)}</b>
               {label && (
-                <span class="label">
-                  <span class="sr">{separator}</span>
+                <span class="label" part="label">
+                  <span class="sr" part="sr">
+                    {separator}
+                  </span>
                   {label}
                 </span>
               )}
@@ -49,7 +66,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
           );
         }}
       >
-        <p class="ends" aria-hidden="true">
+        <p class="ends" part="ends" aria-hidden="true">
           <span>{low}</span>
           <b>{isMiddle && nameOf(chosen)}</b>
           <span>{high}</span>
@@ -59,22 +76,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
   );
 }
 
-/** Two digits typed within so long are one number. */
-const NUMBER_MS = 600;
-
-let typed = 0;
-let typedAt = 0;
-
-/** A digit is the number itself; 1 and then 0 are ten. */
-function resolvePosition(digit: number, min: number, max: number): number {
-  const now = Date.now();
-  const both = now - typedAt < NUMBER_MS ? typed * 10 + digit : digit;
-  typedAt = now;
-  typed = digit;
-  return (both > max ? digit : both) - min;
-}
-
-/** How the values lie, read from where they are: a row breaks where a value is lower than the one before. */
+/** How the values lie, from their positions: a row breaks where a value is lower than the one before. */
 function layoutOf(scale: Element): SurveyResponse['layout'] {
   const tops = [...scale.querySelectorAll('.option')].map((option) => option.getBoundingClientRect().top);
   const rows = new Set(tops.map(Math.round)).size;

@@ -1,13 +1,13 @@
 // Three faces, lowest first in the direction of reading, as every scale runs.
-import { type RatingQuestion, STICKERS, type Sticker } from '../../../src/index.ts';
-import { Face } from '../Face.tsx';
-import type { QuestionProps } from './question.ts';
+import { type RatingQuestion, STICKERS, type Sticker } from '../../../src/survey/types.ts';
+import { Face } from '../icons.tsx';
+import type { QuestionProps } from './Question.tsx';
 import { RadioGroup } from './RadioGroup.tsx';
 
 /** Asks for one of three faces, each with its name in words. */
 export function Stickers(props: QuestionProps<RatingQuestion>) {
   return (
-    <div class="stickers">
+    <div class="stickers" part="stickers">
       <RadioGroup
         {...props}
         values={STICKERS}

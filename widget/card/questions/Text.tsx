@@ -1,21 +1,23 @@
-// Free text: kept while it is typed, so that a closed tab loses no more than the last word.
-import { DEFAULT_MAX_LENGTH, type TextQuestion } from '../../../src/index.ts';
-import type { QuestionProps } from './question.ts';
+// Free text: answered while it is typed, so that a closed tab loses no more than the last word.
+import { useEffect, useRef } from 'preact/hooks';
+import { DEFAULT_MAX_LENGTH, type TextQuestion } from '../../../src/survey/types.ts';
+import type { QuestionProps } from './Question.tsx';
 
+/** A pause in typing after which the text so far is answered. */
 const PAUSE_MS = 600;
-/** From here on the counter takes the place of the hint. */
+/** Characters left at which the counter takes the place of the hint. */
 const NEAR_END = 60;
-
-let pause: ReturnType<typeof setTimeout> | undefined;
 
 /** Asks for a comment. */
 export function Text({ question, view, id }: QuestionProps<TextQuestion>) {
+  const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(pause.current), []);
   const text = (view.valueOf(question) ?? '') as string;
   const maxLength = question.maxLength ?? DEFAULT_MAX_LENGTH;
   const left = maxLength - text.length;
-  const hasError = view.display.session.state.value.missing === question.id;
+  const hasError = view.missing.value === question.id;
   return (
-    <div class="question">
+    <div class="question" part="question">
       <label for={id} id={`${id}l`}>
         {view.ask(question)}
         {question.optional && <small> ({view.t('field.optional')})</small>}
@@ -31,17 +33,17 @@ export function Text({ question, view, id }: QuestionProps<TextQuestion>) {
         value={text}
         onInput={(event) => {
           view.draft(question, event.currentTarget.value);
-          clearTimeout(pause);
-          pause = setTimeout(() => view.commit(question), PAUSE_MS);
+          clearTimeout(pause.current);
+          pause.current = setTimeout(() => view.commit(question), PAUSE_MS);
         }}
         onBlur={() => view.commit(question)}
       />
       {hasError && (
-        <p class="error" id={`${id}e`}>
+        <p class="error" part="error" id={`${id}e`}>
           {view.t('field.required')}
         </p>
       )}
-      <p class="hint" id={`${id}h`}>
+      <p class="hint" part="hint" id={`${id}h`}>
         {left > NEAR_END ? view.t('comment.hint') : view.t('chars.left', { count: left, n: left })}
       </p>
     </div>

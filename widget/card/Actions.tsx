@@ -1,0 +1,52 @@
+// The buttons below the questions.
+
+import { isPick } from '../../src/survey/answers.ts';
+import { canComplete, canGoBack } from '../../src/survey/flow.ts';
+import { Offer } from './Offer.tsx';
+import type { View } from './view.ts';
+
+const INVALID = '[aria-invalid] input, input[aria-invalid], textarea[aria-invalid]';
+
+/**
+ * Send is always there, calm until there is something to send. Skip is offered while only the first answer is given and
+ * nothing else is required, Back as soon as there is a second pick to take back.
+ */
+export function Actions({ view }: { view: View }) {
+  const { session } = view.display;
+  const { t, answerCount } = view;
+  const count = answerCount.value;
+  const state = session.state.value;
+
+  const send = () => {
+    view.commit();
+    if (!view.unreadable.peek()) session.complete();
+    // Once the errors have been rendered, which Preact does in a microtask that is queued by now.
+    queueMicrotask(() => view.root.querySelector<HTMLElement>(INVALID)?.focus());
+  };
+  const back = () => {
+    // Text that was written is kept for when its question is asked again.
+    for (const question of view.questions.peek()) {
+      if (!isPick(question)) view.draft(question, view.valueOf(question));
+    }
+    session.back();
+  };
+
+  return (
+    <div class="actions" part="actions">
+      <button type="button" class="send" part="send" data-ready={count > 0} onClick={send}>
+        {t('action.submit')}
+      </button>
+      {count === 1 && canComplete(state) && (
+        <button type="button" class="skip" part="skip" onClick={() => session.complete()}>
+          {t('action.skip')}
+        </button>
+      )}
+      {canGoBack(state) && (
+        <button type="button" class="back" part="back" onClick={back}>
+          {t('action.back')}
+        </button>
+      )}
+      <Offer view={view} />
+    </div>
+  );
+}

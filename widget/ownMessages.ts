@@ -1,0 +1,57 @@
+// A site's own texts over ours. Fetched only for a language that the site has texts of.
+import { readCatalog } from '../src/config/readCatalog.ts';
+import { toMessage } from '../src/errors.ts';
+import type { Catalog } from '../src/locale/catalog.ts';
+import { findLanguage } from '../src/locale/language.ts';
+import { toMessages } from '../src/locale/toMessages.ts';
+import type { Messages } from '../src/locale/translate.ts';
+import type { MessageSource } from './messages.ts';
+
+const TIMEOUT_MS = 10_000;
+
+/** The site's texts, by catalog or by language and URL. */
+const loaded = new Map<string | Catalog, Promise<Messages>>();
+
+/**
+ * The site's texts over ours of that language, or else over English ones. Their faults are logged once. A file that
+ * cannot be fetched is logged, and ours are used alone; in a language that is not ours the promise rejects, and the next
+ * call tries again.
+ */
+export async function loadOwnMessages(
+  language: string,
+  own: Catalog | string,
+  loadMessages: (source: MessageSource) => Promise<Messages>,
+): Promise<Messages> {
+  const key = typeof own === 'string' ? `${language} ${own}` : own;
+  const ourLanguage = findLanguage(language);
+  const texts = loaded.get(key) ?? read(language, own);
+  loaded.set(key, texts);
+  const ours = loadMessages({ language: ourLanguage ?? 'en' });
+  try {
+    return { ...(await ours), ...(await texts) };
+  } catch (error) {
+    const isFirst = loaded.get(key) === texts;
+    const fault = `messages.${language} is ${JSON.stringify(own)}; allowed: the URL of a JSON file (${error})`;
+    if (!ourLanguage) {
+      if (isFirst) loaded.delete(key);
+      throw new Error(fault);
+    }
+    if (isFirst) {
+      console.error(`nabz: ${fault}`);
+      loaded.set(key, Promise.resolve({}));
+    }
+    return ours;
+  }
+}
+
+async function read(language: string, own: Catalog | string): Promise<Messages> {
+  const { catalog, faults } = readCatalog(typeof own === 'string' ? await fetchJson(own) : own, language);
+  for (const fault of faults) console.error(`nabz: ${toMessage(fault)}`);
+  return toMessages(catalog as Record<string, string>);
+}
+
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return response.json();
+}
