@@ -1,6 +1,7 @@
 // One config, a mode for each thing that ships: chunks and loader (the tag), full (one file), esm (the npm package),
 // demo (the shop).
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { minify } from 'terser';
@@ -37,7 +38,8 @@ const CHUNK_NAMES: Record<string, string> = {
 
 function chunkName(module: string | null): string | undefined {
   const path = module && relative(import.meta.dirname, module);
-  return path ? (CHUNK_NAMES[path] ?? /^locales\/(\w+)\.json/.exec(path)?.[1]) : undefined;
+  const [, directory = '', tag] = /^locales\/(debug\/)?(\w+)\.json/.exec(path ?? '') ?? [];
+  return path ? (CHUNK_NAMES[path] ?? (tag && directory.replace('/', '-') + tag)) : undefined;
 }
 
 const build = {
@@ -61,9 +63,9 @@ export default defineConfig(({ mode }): UserConfig => {
             preserveEntrySignatures: 'allow-extension',
             output: {
               minify: true,
-              entryFileNames: 'nabz-[name]-[hash].js',
+              entryFileNames: `nabz-[name]-${toBuildId()}.js`,
               chunkFileNames: ({ facadeModuleId, name }) =>
-                `nabz-${chunkName(facadeModuleId) ?? name}-[hash].js`,
+                `nabz-${chunkName(facadeModuleId) ?? name}-${toBuildId()}.js`,
             },
           },
         },
@@ -71,7 +73,7 @@ export default defineConfig(({ mode }): UserConfig => {
     case 'loader':
       return {
         ...shipped,
-        define: { CHUNKS: JSON.stringify(chunkNames()) },
+        define: { BUILD: JSON.stringify(toBuildId()) },
         build: { ...build, lib: classic('widget/loader/loader.ts', 'nabz.js') },
       };
     case 'full':
@@ -101,14 +103,11 @@ function squeeze(): Plugin {
     async generateBundle(_, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
-        const options = {
-          ecma: 2020 as const,
+        const { code } = await minify(chunk.code, {
+          ecma: 2020,
           module: !chunk.code.startsWith('('),
-          compress: { passes: 3 },
-        };
-        // The second round finds what the first one has laid bare.
-        const once = await minify(chunk.code, options);
-        const { code } = await minify(once.code as string, options);
+          compress: { passes: 2 },
+        });
         chunk.code = code as string;
       }
     },
@@ -144,11 +143,22 @@ function esm(): NonNullable<UserConfig['build']> {
   };
 }
 
-/** The files that the loader may fetch, by chunk name without `nabz-`. */
-function chunkNames(): Record<string, string> {
-  const entries: Record<string, { file: string }> = JSON.parse(readFileSync(at(`dist/${manifest}`), 'utf8'));
-  const names = Object.values(entries).map(({ file }) => [/^nabz-(\w+)-/.exec(file)?.[1], `./${file}`]);
-  return Object.fromEntries(names.filter(([name]) => !/^(page|check|debug)$/.test(name as string)));
+/**
+ * One mark for all chunks of a build, made of everything that they are built from: a loader that is newer or older than
+ * the chunks beside it must not find them.
+ */
+function toBuildId(): string {
+  const hash = createHash('sha256');
+  for (const room of ['src', 'widget', 'locales']) {
+    const files = readdirSync(at(room), { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    for (const file of files.map(({ parentPath, name }) => `${parentPath}/${name}`).sort()) {
+      hash.update(relative(at(room), file)).update(readFileSync(file));
+    }
+  }
+  for (const file of ['package-lock.json', 'vite.config.ts']) hash.update(readFileSync(at(file)));
+  return hash.digest('hex').slice(0, 8);
 }
 
 /** Writes the JSON Schemas of response, config and catalog, generated from the zod schemas. */

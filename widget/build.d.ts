@@ -15,5 +15,5 @@ interface ImportMeta {
   readonly env?: { readonly MODE?: string };
 }
 
-/** File names of the chunks that the loader fetches, by chunk name without `nabz-`. */
-declare const CHUNKS: Record<string, string>;
+/** The mark in the names of all chunks: `nabz-<name>-<BUILD>.js`. */
+declare const BUILD: string;

@@ -14,17 +14,18 @@ export interface NextBuild {
   remove(): Promise<void>;
 }
 
-const CHUNK = /^(nabz-\w+-)(.+)(\.js)$/;
+/** The mark of a build in the names of its chunks. */
+const CHUNK = /^nabz-[\w-]+-(\w+)\.js$/;
 
 /** Writes the next build into a folder of its own. */
 export async function makeNextBuild(): Promise<NextBuild> {
   const folder = await mkdtemp(join(tmpdir(), 'nabz-next-'));
   const files = (await readdir(DIST)).filter((file) => /^nabz.*\.js$/.test(file));
-  const renamed = new Map(files.map((file) => [file, file.replace(CHUNK, '$1next-$2$3')]));
-  for (const [file, name] of renamed) {
-    let text = await readFile(join(DIST, file), 'utf8');
-    for (const [from, to] of renamed) if (from !== to) text = text.replaceAll(from, to);
-    await writeFile(join(folder, name), text.replaceAll(VERSION, NEXT_VERSION));
+  const build = files.map((file) => CHUNK.exec(file)?.[1]).find(Boolean) as string;
+  for (const file of files) {
+    const text = await readFile(join(DIST, file), 'utf8');
+    const next = text.replaceAll(build, `next-${build}`).replaceAll(VERSION, NEXT_VERSION);
+    await writeFile(join(folder, file.replace(build, `next-${build}`)), next);
   }
   return {
     folder,

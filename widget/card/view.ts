@@ -93,7 +93,7 @@ export function createView(options: ViewOptions): View {
 
   /** One computed value a question, so that an answer renders its own question and no other. */
   const current = new Map<string, ReadonlySignal<AnswerValue | undefined>>();
-  const valueOf = ({ id }: Question) => {
+  const readValue = ({ id }: Question) => {
     const found = current.get(id) ?? computed(() => drafts.value[id] ?? state.value.answers[id]);
     current.set(id, found);
     return found.value;
@@ -119,7 +119,7 @@ export function createView(options: ViewOptions): View {
     isUsed: computed(() => !!state.value.missing || Object.keys(state.value.answers).length > 0),
     hasList: computed(() => questions.value.some(({ type }) => type === 'ces')),
     unreadable,
-    valueOf,
+    valueOf: readValue,
     isOffline: signal(false),
     isFolded: signal(false),
     ask(question) {

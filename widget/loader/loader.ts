@@ -11,7 +11,7 @@ const beside = (file: string) => new URL(file, script?.src ?? location.href).hre
  * import then finds the module already fetched.
  */
 function load(name: string) {
-  const url = beside(CHUNKS[name] as string);
+  const url = beside(`nabz-${name}-${BUILD}.js`);
   const link = document.createElement('link');
   link.rel = 'modulepreload';
   link.href = url;
@@ -38,12 +38,10 @@ async function fallBack(): Promise<void> {
  * The language that the app will choose, as far as the loader can tell: the named one, else the first of the page's and
  * the browser's that is found by itself. Where the app chooses another one, it fetches that.
  */
-function languageOf({ lang = 'auto' }: Record<string, string>): string {
-  const toLanguage = (tag: string) => tag.toLowerCase().split('-')[0] as string;
-  const named = toLanguage(lang);
-  if (CHUNKS[named]) return named;
-  const hints = [document.documentElement.lang, ...navigator.languages].map(toLanguage);
-  return hints.find((hint) => /^(fa|ar|en)$/.test(hint)) ?? 'en';
+function languageOf({ lang = '' }: Record<string, string>): string {
+  const hints = [document.documentElement.lang, ...navigator.languages].join();
+  const found = /^(ckb|ur|he|tr|fr|fa|ar|en)\b/i.exec(lang) ?? /(?:^|,)(fa|ar|en)\b/i.exec(hints);
+  return found?.[1]?.toLowerCase() ?? 'en';
 }
 
 install({

@@ -1,9 +1,9 @@
 // What a card does for its surroundings: it announces itself, keeps clear of the page's content, and makes way for a modal.
 import { onShortcut } from '../a11y/shortcut.ts';
 import type { View } from '../card/view.ts';
+import { keepFocusVisible } from './keepFocusVisible.ts';
 import { followKeyboardInset } from './keyboardInset.ts';
 import { yieldToModals } from './modal.ts';
-import { reserveScrollRoom } from './scrollRoom.ts';
 import { watchObstacles } from './watchObstacles.ts';
 
 /** Starts the effects of a card; returns the undo. An inline card has none: it stands in the page's own flow. */
@@ -12,7 +12,7 @@ export function startCardEffects(view: View, card: HTMLElement): () => void {
   if (display.target) return () => {};
   const undos = [
     watchObstacles(card, display),
-    reserveScrollRoom(root, () => {
+    keepFocusVisible(root, () => {
       isFolded.value = true;
     }),
     yieldToModals(root.host as HTMLElement),

@@ -5,11 +5,14 @@ export function followKeyboardInset(root: ShadowRoot): () => void {
   const viewport = window.visualViewport;
   if (!viewport) return () => {};
   const card = root.querySelector('section') as HTMLElement;
+  let inset = 0;
   const measure = () => {
     // Zoomed in by two fingers, less is seen without any keyboard.
     const isZoomed = viewport.scale > 1;
     const covered = root.activeElement && !isZoomed ? innerHeight - viewport.height - viewport.offsetTop : 0;
-    card.style.setProperty('--keyboard', `${Math.max(0, Math.round(covered))}px`);
+    const next = Math.max(0, Math.round(covered));
+    if (next !== inset) card.style.setProperty('--keyboard', `${next}px`);
+    inset = next;
     if (covered > 0) root.activeElement?.scrollIntoView({ block: 'nearest' });
   };
   const events = ['resize', 'scroll'] as const;

@@ -18,7 +18,7 @@ import { needsPlacement } from '../loadPage.ts';
 import { loadMessages } from '../messages.ts';
 import { followTheme } from '../theme/theme.ts';
 import { avoidObstacles } from './avoidObstacles.ts';
-import { reserveScrollRoom } from './scrollRoom.ts';
+import { keepFocusVisible } from './keepFocusVisible.ts';
 import { watchObstacles } from './watchObstacles.ts';
 
 /** Ends the page's launcher, and what it was made of; there is one at most. */
@@ -67,7 +67,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   const undos = [
     undoTheme,
     watchObstacles(card, options),
-    reserveScrollRoom(root, () => {}),
+    keepFocusVisible(root, () => {}),
     followCards(host, (hasCard) => {
       host.toggleAttribute('data-hidden', hasCard);
       if (hasCard || !isOpened) return;

@@ -11,16 +11,14 @@ const COLORS = ['accent', 'surface', 'ink', 'surface-dark', 'ink-dark'];
 
 /** Sets the colour scheme and the owner's theme on a card and follows the visitor's scheme; returns the undo. */
 export function followTheme(card: HTMLElement, config: Config): () => void {
+  return followScheme(card, config.scheme, (scheme) => {
+    if (config.accent || config.font === 'host' || hasOwnColors(card)) applyTheme(card, config, scheme);
+  });
+}
+
+function hasOwnColors(card: HTMLElement): boolean {
   const style = getComputedStyle(card);
-  const hasTheme =
-    config.accent ||
-    config.font === 'host' ||
-    COLORS.some((name) => style.getPropertyValue(`--nabz-${name}`));
-  return followScheme(
-    card,
-    config.scheme,
-    hasTheme ? (scheme) => applyTheme(card, config, scheme) : undefined,
-  );
+  return COLORS.some((name) => style.getPropertyValue(`--nabz-${name}`));
 }
 
 /**

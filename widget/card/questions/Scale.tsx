@@ -1,5 +1,5 @@
 // A scale of numbers: one row, two rows where it is narrow, or a list where each value has a name to be read.
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { SurveyResponse } from '../../../src/responses/schema.ts';
 import type { RatingQuestion } from '../../../src/survey/types.ts';
 import type { QuestionProps } from './Question.tsx';
@@ -24,7 +24,14 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
   const chosen = view.valueOf(question) as number | undefined;
   const isMiddle = chosen !== undefined && chosen !== min && chosen !== max;
   const separator = t('scale.end').split(/\{\w+\}/)[1];
-  const measure = (event: Event) => view.display.onLayout(layoutOf(event.currentTarget as Element));
+  const ref = useRef<HTMLDivElement>(null);
+  // An observer is told after a layout that takes place anyway; measuring at the tap would force one more.
+  useEffect(() => {
+    const element = ref.current as HTMLElement;
+    const observer = new ResizeObserver(() => view.display.onLayout(layoutOf(element)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   /** A digit is the number itself; 1 and then 0 are ten. */
   const toIndex = (digit: number) => {
     const { digit: before, at } = typed.current;
@@ -36,12 +43,11 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
 
   return (
     <div
+      ref={ref}
       class="scale"
       part="scale"
       data-layout={type === 'ces' ? 'list' : 'row'}
       data-count={values.length}
-      onPointerDown={measure}
-      onFocusIn={measure}
     >
       <RadioGroup
         {...props}
