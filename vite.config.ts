@@ -1,7 +1,7 @@
 // One config, a mode for each thing that ships: chunks and loader (the tag), full (one file), esm (the npm package),
 // demo (the shop).
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { minify } from 'terser';
@@ -73,6 +73,7 @@ export default defineConfig(({ mode }): UserConfig => {
     case 'loader':
       return {
         ...shipped,
+        plugins: [...shipped.plugins, printHostingLines()],
         define: { BUILD: JSON.stringify(toBuildId()) },
         build: { ...build, lib: classic('widget/loader/loader.ts', 'nabz.js') },
       };
@@ -159,6 +160,31 @@ function toBuildId(): string {
   }
   for (const file of ['package-lock.json', 'vite.config.ts']) hash.update(readFileSync(at(file)));
   return hash.digest('hex').slice(0, 8);
+}
+
+/**
+ * Prints what a page can paste where the address of the files holds a version: the script with its hash (SRI), and
+ * `modulepreload` lines that fetch the app and a language beside the loader.
+ */
+function printHostingLines(): Plugin {
+  const integrityOf = (file: string) =>
+    `sha384-${createHash('sha384')
+      .update(readFileSync(at(`dist/${file}`)))
+      .digest('base64')}`;
+  return {
+    name: 'nabz-hosting-lines',
+    closeBundle() {
+      const build = toBuildId();
+      const lines = ['nabz.js', 'nabz.full.js']
+        .filter((file) => existsSync(at(`dist/${file}`)))
+        .map((file) => `<script async src="${file}" integrity="${integrityOf(file)}" crossorigin></script>`);
+      for (const name of ['app', 'fa', 'ar', 'en']) {
+        const file = `nabz-${name}-${build}.js`;
+        lines.push(`<link rel="modulepreload" href="${file}" integrity="${integrityOf(file)}" crossorigin>`);
+      }
+      console.info(`\nFor a host whose addresses hold the version:\n${lines.join('\n')}\n`);
+    },
+  };
 }
 
 /** Writes the JSON Schemas of response, config and catalog, generated from the zod schemas. */

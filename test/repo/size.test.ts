@@ -1,72 +1,68 @@
-// What a visitor downloads, in bytes after brotli 11, against the budget.
-import { readFileSync } from 'node:fs';
+// What a visitor downloads, in bytes after brotli 11, and the files that ship.
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 const DIST = join(import.meta.dirname, '../../dist');
-const chunks: Record<string, { file: string; name: string; imports?: string[] }> = JSON.parse(
-  readFileSync(join(DIST, 'chunks.json'), 'utf8'),
-);
+const files = readdirSync(DIST).filter((file) => file.endsWith('.js'));
 
-/** A file of stable name; or the chunk of a source (`locales/fa.json?messages=first`) or of a name (`outbox`), with all it imports. */
-function filesOf(part: string): string[] {
-  if (part.endsWith('.js')) return [part];
-  const found = Object.entries(chunks).filter(([source, { name }]) => source === part || name === part);
-  const [source] = found[0] ?? [];
-  if (found.length !== 1 || !source) throw new Error(`${found.length} chunks are called ${part}`);
-  return filesFrom(source);
+/** The file of a chunk (`app` is `nabz-app-<build>.js`), or a file of a stable name. */
+function fileOf(name: string): string {
+  const found = files.filter((file) => file === name || new RegExp(`^nabz-${name}-\\w+\\.js$`).test(file));
+  if (found.length !== 1) throw new Error(`${found.length} files are called ${name}`);
+  return found[0] as string;
 }
 
-function filesFrom(source: string): string[] {
-  const { file = '', imports = [] } = chunks[source] ?? {};
-  return [file, ...imports.flatMap(filesFrom)];
-}
+const textOf = (name: string) => readFileSync(join(DIST, fileOf(name)), 'utf8');
+const bytesOf = (names: readonly string[]) =>
+  names.reduce((sum, name) => sum + brotliCompressSync(textOf(name)).length, 0);
 
-const bytesOf = (...parts: string[]) =>
-  [...new Set(parts.flatMap(filesOf))].reduce(
-    (sum, file) => sum + brotliCompressSync(readFileSync(join(DIST, file))).length,
-    0,
-  );
-
-const text = (part: string) => `locales/fa.json?messages=${part}`;
-const FIRST = ['nabz.js', 'app', text('first')];
-const SENDING = ['outbox'];
-const FOLLOW_UPS = ['followUps', text('later')];
-
-/** What, its parts, and the most bytes it may have. */
+/** What, its files, and the most bytes it may have. */
 const BUDGETS = [
-  ['loader', ['nabz.js'], 1_500],
-  ['everything to the first Persian sticker', FIRST, 17_800],
-  ['the same, what follows it, and the answer sent', [...FIRST, ...FOLLOW_UPS, 'attend', ...SENDING], 31_400],
-  [
-    'everything to the first Persian NPS',
-    [...FIRST, ...FOLLOW_UPS, 'define', 'scales', text('more')],
-    27_450,
-  ],
-  ['everything in one file', ['nabz.full.js'], 63_400],
+  ['the loader', ['nabz.js'], 1_500],
+  ['any built-in survey in Persian, with its outbox', ['nabz.js', 'app', 'fa'], 38_000],
+  ['a survey of the owner by data-config', ['nabz.js', 'app', 'fa', 'config'], 44_000],
+  ['everything in one file', ['nabz.full.js'], 64_000],
 ] as const;
 
 describe('size', () => {
-  it.each(BUDGETS)('%s', (what, parts, budget) => {
-    const bytes = bytesOf(...parts);
+  it.each(BUDGETS)('%s', (what, names, budget) => {
+    const bytes = bytesOf(names);
     process.stdout.write(`${String(bytes).padStart(7)} B of ${budget} B  ${what}\n`);
     expect(bytes).toBeLessThanOrEqual(budget);
   });
 
-  it('keeps what only some surveys need out of the first round', () => {
-    const first = FIRST.flatMap(filesOf)
-      .map((file) => readFileSync(join(DIST, file), 'utf8'))
-      .join();
-    for (const late of [
-      'ZodMini',
-      'csat10.low',
-      'goodbye.price',
-      'cloudevents+json',
-      'ibetainv',
-      'goftino_',
-    ]) {
-      expect(first.includes(late) ? late : '').toBe('');
+  it('ships one file for each job', () => {
+    const names = files.map((file) => file.replace(/^nabz-([\w-]+)-\w+\.js$/, '$1'));
+    expect(names.sort()).toEqual(
+      [
+        'nabz.js nabz.full.js app page triggers chat config check debug',
+        'ar ckb en fa fr he tr ur debug-ar debug-en debug-fa',
+      ]
+        .join(' ')
+        .split(' ')
+        .sort(),
+    );
+  });
+
+  it('keeps validation, vendors and figures out of what every visitor downloads', () => {
+    const shipped = ['nabz.js', 'app', 'fa', 'page'].map(textOf).join();
+    for (const late of ['ZodMini', 'a span such as', 'ibetainv', 'goftino_sendMessage']) {
+      expect(shipped.includes(late) ? late : '').toBe('');
     }
+  });
+
+  it('loads no chunk with another one', () => {
+    for (const file of files.filter((name) => !/nabz-app-/.test(name) && /^nabz-/.test(name))) {
+      const imports = [...textOf(file).matchAll(/from ?"\.\/(nabz-[\w-]+)-\w+\.js"/g)].map(
+        ([, name]) => name,
+      );
+      expect(
+        imports.filter((name) => name !== 'nabz-app'),
+        file,
+      ).toEqual([]);
+    }
+    expect(textOf('app')).not.toMatch(/from ?"/);
   });
 });
