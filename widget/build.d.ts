@@ -6,7 +6,7 @@ declare module '*.css?inline' {
 }
 
 declare module '*.json?messages' {
-  const messages: import('../src/index.ts').Messages;
+  const messages: import('../src/locale/translate.ts').Messages;
   export default messages;
 }
 

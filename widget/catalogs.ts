@@ -1,5 +1,6 @@
 // The texts by language. The first sticker's come first; the rest comes into the same object when it is fetched.
-import type { Language, Messages, ResolvedLanguage } from '../src/index.ts';
+import type { Language, ResolvedLanguage } from '../src/locale/language.ts';
+import type { Messages } from '../src/locale/translate.ts';
 
 /** A language, and the site's own texts of it. */
 export type MessageSource = Pick<ResolvedLanguage, 'language' | 'own'>;

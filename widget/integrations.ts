@@ -1,12 +1,9 @@
 // What comes after the start: the element by markup, and what only some sites want, each a part of its own.
-import {
-  type Client,
-  type Config,
-  type EventName,
-  findLanguage,
-  type NabzEvents,
-  type SurveyRegistry,
-} from '../src/index.ts';
+import type { Client } from '../src/api.ts';
+import type { Config } from '../src/config/options.ts';
+import type { EventName, NabzEvents } from '../src/events.ts';
+import { findLanguage } from '../src/locale/language.ts';
+import type { SurveyRegistry } from '../src/survey/registry.ts';
 import { defineElement } from './defineElement.ts';
 
 /** An event that was heard: when, in milliseconds since 1970, its name and its payload. */

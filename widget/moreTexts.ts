@@ -1,5 +1,5 @@
 // The texts beyond the first sticker's: of what follows it (`later`), and of all other questions (`more`).
-import type { Language } from '../src/index.ts';
+import type { Language } from '../src/locale/language.ts';
 import { type LoadTexts, type MessageSource, openCatalog } from './catalogs.ts';
 
 const PARTS: Record<'later' | 'more', Record<Language, LoadTexts>> = {

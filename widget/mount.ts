@@ -1,15 +1,11 @@
 // A client whose surveys are drawn on the page, and whose events the page can also hear as DOM events.
-import {
-  type Client,
-  type Config,
-  createClient,
-  DEFAULTS,
-  type Display,
-  pageLanguage,
-  type RenderedSurvey,
-  STICKERS_SURVEY,
-  type SurveyRegistry,
-} from '../src/index.ts';
+import type { Client } from '../src/api.ts';
+import { createClient } from '../src/client.ts';
+import { type Config, DEFAULTS } from '../src/config/options.ts';
+import { pageLanguage } from '../src/locale/language.ts';
+import type { Display, RenderedSurvey } from '../src/renderer.ts';
+import type { SurveyRegistry } from '../src/survey/registry.ts';
+import { STICKERS_SURVEY } from '../src/survey/stickers.ts';
 import { closeStatus, openStatus } from './a11y/liveRegion.ts';
 import { draw } from './card/renderCard.tsx';
 import { openCatalog } from './catalogs.ts';

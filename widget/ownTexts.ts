@@ -1,12 +1,10 @@
 // A site's own texts over ours. Fetched, with what checks them, only for a language that the site has texts of.
-import {
-  type Catalog,
-  findLanguage,
-  type Messages,
-  readCatalog,
-  toMessage,
-  toMessages,
-} from '../src/index.ts';
+import { readCatalog } from '../src/config/readCatalog.ts';
+import { toMessage } from '../src/errors.ts';
+import type { Catalog } from '../src/locale/catalog.ts';
+import { findLanguage } from '../src/locale/language.ts';
+import { toMessages } from '../src/locale/toMessages.ts';
+import type { Messages } from '../src/locale/translate.ts';
 
 interface Own {
   /** Ours and the site's, as far as they are fetched: the same object every time. */

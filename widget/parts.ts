@@ -1,7 +1,7 @@
 // What all cards share: the stylesheet, and the parts that are fetched when a survey needs them.
 import { signal } from '@preact/signals-core';
 import type { FunctionComponent } from 'preact';
-import type { AnswerValue, Question } from '../src/index.ts';
+import type { AnswerValue, Question } from '../src/survey/types.ts';
 import css from './card/card.css?inline';
 import type { QuestionProps } from './card/questions/question.ts';
 import type { View } from './card/view.ts';

@@ -1,5 +1,5 @@
 // The scales and the contact field; fetched when a survey asks for one of them.
-import { parseContact } from '../src/index.ts';
+import { parseContact } from '../src/survey/contact.ts';
 import { Contact } from './card/questions/Contact.tsx';
 import { Scale } from './card/questions/Scale.tsx';
 

@@ -1,5 +1,6 @@
 // One step back: the last pick is taken back, and what was written is kept for when its question is asked again.
-import { canGoBack, isPick, visibleQuestions } from '../../src/index.ts';
+import { isPick } from '../../src/survey/answers.ts';
+import { canGoBack, visibleQuestions } from '../../src/survey/flow.ts';
 import type { View } from './view.ts';
 
 /** Takes the last pick back; there is none to press while only the first is given. */

@@ -1,5 +1,5 @@
 // The card: a labelled region that takes no focus. Drawn anew from its signals whenever one of them changes.
-import { DEFAULTS } from '../../src/index.ts';
+import { DEFAULTS } from '../../src/config/options.ts';
 import { parts } from '../parts.ts';
 import { BarButton } from './BarButton.tsx';
 import { Questions } from './Questions.tsx';

@@ -1,5 +1,5 @@
 // The three stickers, drawn for Nabz: told apart by the mouth alone, in one colour, at 32 px.
-import type { Sticker } from '../../src/index.ts';
+import type { Sticker } from '../../src/survey/types.ts';
 
 const MOUTHS: Record<Sticker, string> = {
   sad: 'M17 35c1-4 4-6 7-6s6 2 7 6',

@@ -1,5 +1,7 @@
 // "Ask me later" and "Don't ask again": fetched, with their texts, where the config offers them.
-import { ALL_SURVEYS, type Language, parseDurationMs } from '../../src/index.ts';
+import { parseDurationMs } from '../../src/config/duration.ts';
+import type { Language } from '../../src/locale/language.ts';
+import { ALL_SURVEYS } from '../../src/targeting/history.ts';
 import { type LoadTexts, type MessageSource, openCatalog } from '../catalogs.ts';
 import { addParts } from '../parts.ts';
 import type { View } from './view.ts';

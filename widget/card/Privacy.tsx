@@ -1,5 +1,5 @@
 // What the site says of privacy, small, below the buttons. Fetched with what follows the first sticker.
-import { isUrl } from '../../src/index.ts';
+import { isUrl } from '../../src/config/url.ts';
 import type { View } from './view.ts';
 
 /** That there is no reference to be linked with is told once a page. */

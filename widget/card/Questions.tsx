@@ -1,6 +1,6 @@
 // The questions that are asked at this point, one below the other, and the buttons that end them.
 import type { FunctionComponent } from 'preact';
-import { canComplete, visibleQuestions } from '../../src/index.ts';
+import { canComplete, visibleQuestions } from '../../src/survey/flow.ts';
 import { type Parts, parts } from '../parts.ts';
 import type { QuestionProps } from './questions/question.ts';
 import { Stickers } from './questions/Stickers.tsx';

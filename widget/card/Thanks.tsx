@@ -1,5 +1,6 @@
 // The end: thanks that fit the answer, and what became of it where the line is down.
-import { type AnswerValue, type Mood, moodOf, namesOf, primariesOf, type Question } from '../../src/index.ts';
+import { moodOf, namesOf } from '../../src/survey/answers.ts';
+import { type AnswerValue, type Mood, primariesOf, type Question } from '../../src/survey/types.ts';
 import { Face } from './Face.tsx';
 import { Heart } from './Heart.tsx';
 import type { View } from './view.ts';

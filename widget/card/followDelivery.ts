@@ -1,5 +1,6 @@
 // What a visitor is told of the way their answer takes.
-import { type Client, visibleQuestions } from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
+import { visibleQuestions } from '../../src/survey/flow.ts';
 import type { View } from './view.ts';
 
 /** Says that the answer was recorded, once it is; and shows that it waits while the line is down. Returns the undo. */

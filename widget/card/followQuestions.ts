@@ -1,6 +1,6 @@
 // What an answer reveals is brought into view, within the card only.
 import { effect } from '@preact/signals-core';
-import { visibleQuestions } from '../../src/index.ts';
+import { visibleQuestions } from '../../src/survey/flow.ts';
 import type { View } from './view.ts';
 
 /** Scrolls a card that is too low for all of its questions to the ones that have just appeared; returns the undo. */

@@ -1,7 +1,7 @@
 // Draws one survey into an open shadow root: a constructed stylesheet, no inline style, no markup from strings.
 import { effect } from '@preact/signals-core';
 import { render } from 'preact';
-import type { RenderedSurvey } from '../../src/index.ts';
+import type { RenderedSurvey } from '../../src/renderer.ts';
 import { followFocus } from '../a11y/focus.ts';
 import { isOwnElement, onGone } from '../element.ts';
 import type { Placer } from '../page/placement.ts';

@@ -1,19 +1,12 @@
 // What every part of a card needs to know. In: a display and its catalog. Out: words, digits, and shared state.
 import { type Signal, signal } from '@preact/signals-core';
-import {
-  type Answers,
-  type AnswerValue,
-  type Client,
-  createNumberFormat,
-  createTranslate,
-  type Display,
-  type Messages,
-  type Question,
-  type Texts,
-  type Translate,
-  visibleQuestions,
-  wordingOf,
-} from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
+import { createNumberFormat } from '../../src/locale/digits.ts';
+import { createTranslate, type Messages, type Translate } from '../../src/locale/translate.ts';
+import type { Display } from '../../src/renderer.ts';
+import { visibleQuestions } from '../../src/survey/flow.ts';
+import type { Answers, AnswerValue, Question, Texts } from '../../src/survey/types.ts';
+import { wordingOf } from '../../src/survey/wording.ts';
 import { say } from '../a11y/liveRegion.ts';
 import { parts } from '../parts.ts';
 

@@ -1,6 +1,6 @@
 // What a card does for its surroundings once it is drawn: it tells of itself, keeps clear of the page, and makes way.
 // Fetched while the visitor looks.
-import type { Client } from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
 import { onShortcut } from '../a11y/shortcut.ts';
 import { followDelivery } from '../card/followDelivery.ts';
 import { followQuestions } from '../card/followQuestions.ts';

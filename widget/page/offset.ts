@@ -1,5 +1,5 @@
 // How far from the edges a card stands, as its owner says. In: an offset. Out: CSS px that fit the window.
-import type { Config } from '../../src/index.ts';
+import type { Config } from '../../src/config/options.ts';
 import { warnInvalidAttribute } from '../warnInvalidAttribute.ts';
 
 /** Distances in CSS px; what is left out is as built in. */

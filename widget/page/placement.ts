@@ -1,5 +1,5 @@
 // Whether something of the page stands in a corner, as far as two points tell before a card is drawn.
-import type { Display } from '../../src/index.ts';
+import type { Display } from '../../src/renderer.ts';
 
 /** What is to be known of where a card stands. */
 export type Stand = Pick<Display, 'position' | 'config'>;

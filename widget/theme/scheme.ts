@@ -1,5 +1,5 @@
 // Light or dark, as the owner says or the visitor's system does.
-import type { Config } from '../../src/index.ts';
+import type { Config } from '../../src/config/options.ts';
 import type { applyTheme } from './theme.ts';
 
 /** Gives a card the owner's colours; a part of its own, because most pages say nothing of them. */

@@ -1,5 +1,5 @@
 // The owner's colours and font. In: any CSS colours. Out: custom properties whose contrast is checked.
-import type { Config } from '../../src/index.ts';
+import type { Config } from '../../src/config/options.ts';
 import { contrast, EDGE_CONTRAST, mix, type Rgb, TEXT_CONTRAST, toReadable } from './contrast.ts';
 
 /** How much of the accent is in the ground of what is checked; see the style sheet. */

@@ -1,6 +1,8 @@
 // Options as chips: one of them as radios, several as checkboxes; words beside "other".
 import type { ComponentChildren } from 'preact';
-import { type ChoiceQuestion, hasOther, OTHER, OTHER_MAX_LENGTH } from '../../../src/index.ts';
+import { hasOther, OTHER } from '../../../src/survey/answers.ts';
+import { OTHER_MAX_LENGTH } from '../../../src/survey/flow.ts';
+import type { ChoiceQuestion } from '../../../src/survey/types.ts';
 import type { QuestionProps } from './question.ts';
 import { RadioGroup } from './RadioGroup.tsx';
 import { sendOnEnter } from './sendOnEnter.ts';

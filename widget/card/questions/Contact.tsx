@@ -1,5 +1,5 @@
 // How to reach the visitor: only after they ticked a box, which is never ticked at first.
-import type { ContactQuestion } from '../../../src/index.ts';
+import type { ContactQuestion } from '../../../src/survey/types.ts';
 import type { QuestionProps } from './question.ts';
 import { sendOnEnter } from './sendOnEnter.ts';
 

@@ -1,6 +1,6 @@
 // One of several, as native radios. Arrow keys move and check but do not answer; a tap, Space or Enter does.
 import type { ComponentChildren } from 'preact';
-import { parseDigit } from '../../../src/index.ts';
+import { parseDigit } from '../../../src/locale/digits.ts';
 import type { QuestionProps } from './question.ts';
 
 type Value = string | number;

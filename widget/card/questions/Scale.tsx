@@ -1,5 +1,6 @@
 // A scale of numbers: one row, two rows where it is narrow, or a list where every value has a name to be read.
-import type { RatingQuestion, SurveyResponse } from '../../../src/index.ts';
+import type { SurveyResponse } from '../../../src/responses/schema.ts';
+import type { RatingQuestion } from '../../../src/survey/types.ts';
 import type { QuestionProps } from './question.ts';
 import { RadioGroup } from './RadioGroup.tsx';
 

@@ -1,5 +1,5 @@
 // Three faces, lowest first in the direction of reading, as every scale runs.
-import { type RatingQuestion, STICKERS, type Sticker } from '../../../src/index.ts';
+import { type RatingQuestion, STICKERS, type Sticker } from '../../../src/survey/types.ts';
 import { Face } from '../Face.tsx';
 import type { QuestionProps } from './question.ts';
 import { RadioGroup } from './RadioGroup.tsx';

@@ -1,5 +1,5 @@
 // Free text: kept while it is typed, so that a closed tab loses no more than the last word.
-import { DEFAULT_MAX_LENGTH, type TextQuestion } from '../../../src/index.ts';
+import { DEFAULT_MAX_LENGTH, type TextQuestion } from '../../../src/survey/types.ts';
 import type { QuestionProps } from './question.ts';
 
 const PAUSE_MS = 600;

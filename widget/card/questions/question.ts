@@ -1,5 +1,5 @@
 // What every question type is drawn from.
-import type { Question } from '../../../src/index.ts';
+import type { Question } from '../../../src/survey/types.ts';
 import type { View } from '../view.ts';
 
 /** Props of every question type. */
