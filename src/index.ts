@@ -21,7 +21,7 @@ export type { Context } from './survey/context.ts';
 // Surveys.
 
 export type { QuestionDefinition, SurveyDefinition } from './survey/definition.ts';
-export { TEMPLATE_NAMES, type TemplateName } from './survey/templateNames.ts';
+export { TEMPLATE_NAMES, type TemplateName } from './survey/templates.ts';
 export type { Texts, Thanks, Where } from './survey/types.ts';
 
 // Events.

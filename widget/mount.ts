@@ -5,7 +5,6 @@ import { type Config, DEFAULTS } from '../src/config/options.ts';
 import { pageLanguage } from '../src/locale/language.ts';
 import type { Display, RenderedSurvey } from '../src/renderer.ts';
 import type { SurveyRegistry } from '../src/survey/registry.ts';
-import { STICKERS_SURVEY } from '../src/survey/stickers.ts';
 import { closeStatus, openStatus } from './a11y/liveRegion.ts';
 import { draw } from './card/renderCard.tsx';
 import { openCatalog } from './catalogs.ts';
@@ -82,8 +81,7 @@ function load(host: Element, display: Display) {
     openCatalog(language),
     loadTheme(host, config),
     loadPlacer(display),
-    // The first sticker waits for nothing more; any other survey begins when all of it is there.
-    survey === STICKERS_SURVEY || loadQuestions(language, survey.questions),
+    loadQuestions(language, survey.questions),
   ]);
   parts.catch(() => isOwnElement(host) && host.remove());
   return parts;

@@ -6,7 +6,7 @@ import { compileCatalog, partOf } from '../../locales/compile.ts';
 import english from '../../locales/en.json' with { type: 'json' };
 import { baseOf } from '../../src/locale/catalog.ts';
 import { findTemplate } from '../../src/survey/define.ts';
-import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import { isRating, MOODS, type Question, type Survey } from '../../src/survey/types.ts';
 import { FOLLOW_UPS, NPS_FOLLOW_UPS, PHRASES, SUBJECTS } from '../../src/survey/wordings.ts';
 import { CATALOGS } from './allCatalogs.ts';

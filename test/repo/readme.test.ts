@@ -8,7 +8,7 @@ import { createEvents, type EventName } from '../../src/events.ts';
 import { FURTHER_LANGUAGES } from '../../src/locale/furtherLanguages.ts';
 import { LANGUAGES } from '../../src/locale/language.ts';
 import { LIMITS } from '../../src/outbox/queue.ts';
-import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import type { Reason } from '../../src/targeting/eligibility.ts';
 import { ADAPTERS } from '../../src/triggers/chat/watchChat.ts';
 import { TRIGGER_FORMS } from '../../src/triggers/parse.ts';

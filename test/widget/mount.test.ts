@@ -2,7 +2,7 @@
 import { getByRole } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Client } from '../../src/api.ts';
-import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import { mount } from '../../widget/mount.ts';
 
 let client: Client;

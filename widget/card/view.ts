@@ -6,7 +6,7 @@ import { createTranslate, type Messages, type Translate } from '../../src/locale
 import type { Display } from '../../src/renderer.ts';
 import { visibleQuestions } from '../../src/survey/flow.ts';
 import type { Answers, AnswerValue, Question, Texts } from '../../src/survey/types.ts';
-import { wordingOf } from '../../src/survey/wording.ts';
+import { wordingOf } from '../../src/survey/wordings.ts';
 import { say } from '../a11y/liveRegion.ts';
 import { parts } from '../parts.ts';
 
