@@ -36,7 +36,6 @@ const shipped = {
 
 /** The one file has the first languages alone, and no debug overlay; a site that wants another language names its file. */
 const LEFT_OUT = [
-  { find: /^.*\/furtherLanguages\.ts$/, replacement: at('src/locale/noFurtherLanguages.ts') },
   { find: /^.*\/furtherTexts\.ts$/, replacement: at('widget/noFurtherTexts.ts') },
   { find: /^.*\/placeOverlay\.tsx$/, replacement: at('widget/debug/noOverlay.ts') },
 ];
@@ -71,7 +70,7 @@ export default defineConfig(({ mode }): UserConfig => {
               codeSplitting: {
                 groups: [
                   // The overlay shares more of the app than the others, which must not become a file of its own.
-                  { name: 'app', test: /\/(widget\/app|src\/locale\/(language|furtherLanguages))\.ts$/ },
+                  { name: 'app', test: /\/(widget\/app|src\/locale\/language)\.ts$/ },
                   // One request, not three, for whatever trigger or rule a page has.
                   { name: 'further', test: FURTHER, includeDependenciesRecursively: false },
                 ],

@@ -1,9 +1,8 @@
 // A site's own texts over ours. Fetched, with what checks them, only for a language that the site has texts of.
 import { readCatalog } from '../src/config/readCatalog.ts';
 import { toMessage } from '../src/errors.ts';
-import type { Catalog } from '../src/locale/catalog.ts';
+import { type Catalog, toMessages } from '../src/locale/catalog.ts';
 import { findLanguage } from '../src/locale/language.ts';
-import { toMessages } from '../src/locale/toMessages.ts';
 import type { Messages } from '../src/locale/translate.ts';
 
 interface Own {

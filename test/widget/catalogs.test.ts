@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FURTHER_LANGUAGES } from '../../src/locale/furtherLanguages.ts';
-import { LANGUAGES } from '../../src/locale/language.ts';
+import { FURTHER_LANGUAGES, LANGUAGES } from '../../src/locale/language.ts';
 import { openCatalog } from '../../widget/catalogs.ts';
 import { openTexts } from '../../widget/moreTexts.ts';
 
