@@ -131,6 +131,7 @@ function esm(): NonNullable<UserConfig['build']> {
     lib: {
       entry: {
         index: at('src/index.ts'),
+        scores: at('src/scores/index.ts'),
         widget: at('widget/index.ts'),
         collector: at('collector/index.ts'),
         'nabz-locale': at('locales/nabz-locale.ts'),

@@ -1,6 +1,6 @@
 // Puts the collector together: responses come in by HTTP, are checked, kept, and told to whoever watches.
 
-import { parseResponse } from '../src/index.ts';
+import { parseResponse } from '../src/responses/schema.ts';
 import { createApp } from './app.ts';
 import { createLive, type LiveListener } from './live.ts';
 import type { ParseResponse } from './receive.ts';

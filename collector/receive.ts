@@ -1,6 +1,6 @@
 // From values of unknown worth to responses kept and announced. Out: the receipt the sender gets.
 
-import type { ParsedResponse, SurveyResponse } from '../src/index.ts';
+import type { ParsedResponse, SurveyResponse } from '../src/responses/schema.ts';
 import type { Live } from './live.ts';
 import type { Store } from './store.ts';
 

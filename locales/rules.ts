@@ -1,18 +1,8 @@
 // The rules of the texts. In: a catalog and its language. Out: whatever breaks one. The repository's tests and the
 // checker ask the same rules.
-import {
-  baseOf,
-  categoriesOf,
-  categoryOf,
-  isPlural,
-  lengthOf,
-  limitOf,
-  variablesIn,
-  variablesOf,
-} from '../src/locale/catalog.ts';
+import { baseOf, categoriesOf, categoryOf, isPlural, PLURALS, toMessages } from '../src/locale/catalog.ts';
 import { createNumberFormat, type NumberingSystem, resolveDigits } from '../src/locale/digits.ts';
-import { PLURALS, SENTENCES } from '../src/locale/sentences.ts';
-import { toMessages } from '../src/locale/toMessages.ts';
+import { lengthOf, limitOf, SENTENCES, variablesIn, variablesOf } from '../src/locale/sentences.ts';
 import { createTranslate } from '../src/locale/translate.ts';
 import { HALF_SPACES, LETTERS, MARKS, type Wrong } from './letters.ts';
 

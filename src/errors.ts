@@ -29,15 +29,3 @@ export interface Fault {
 export function toMessage({ path, value, allowed }: Fault): string {
   return `${path} is ${value}; allowed: ${allowed}`;
 }
-
-/** A config that cannot be used; lists every fault, not just the first. */
-export class ConfigError extends NabzError {
-  override readonly name = 'ConfigError';
-
-  readonly faults: Fault[];
-
-  constructor(faults: Fault[]) {
-    super('config', faults.map(toMessage).join('\n'));
-    this.faults = faults;
-  }
-}

@@ -1,5 +1,6 @@
 // What the loader starts: the tag's attributes become a client with the widget.
-import { type Client, readAttributes } from '../src/index.ts';
+import type { Client } from '../src/api.ts';
+import { readAttributes } from '../src/config/attributes.ts';
 import { mount } from './mount.ts';
 
 /**

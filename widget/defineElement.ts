@@ -1,5 +1,6 @@
 // `<nabz-survey survey="…" lang="…">`: an inline survey by markup alone. Fetched after the rest has started.
-import type { Client, SurveyDefinition } from '../src/index.ts';
+import type { Client } from '../src/api.ts';
+import type { SurveyDefinition } from '../src/survey/definition.ts';
 import { LIVE_REGION, openLiveRegion } from './a11y/liveRegion.ts';
 import { ELEMENT, isOwnElement, leaveElement, raise } from './element.ts';
 

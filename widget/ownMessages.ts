@@ -2,8 +2,8 @@
 import { readCatalog } from '../src/config/readCatalog.ts';
 import { toMessage } from '../src/errors.ts';
 import type { Catalog } from '../src/locale/catalog.ts';
+import { toMessages } from '../src/locale/catalog.ts';
 import { findLanguage } from '../src/locale/language.ts';
-import { toMessages } from '../src/locale/toMessages.ts';
 import type { Messages } from '../src/locale/translate.ts';
 import type { MessageSource } from './messages.ts';
 

@@ -1,5 +1,6 @@
 // Tells the site's developer what is wrong with the tag. Loaded only where something is.
-import { explainAttributes, toMessage } from '../src/index.ts';
+import { explainAttributes } from '../src/config/attributeHelp.ts';
+import { toMessage } from '../src/errors.ts';
 
 /** One console message for each wrong attribute. */
 export function warnInvalidAttribute(...faulty: Parameters<typeof explainAttributes>): void {

@@ -1,7 +1,6 @@
 // What an attribute and a context field allow, in words. Loaded only on a page that has a mistake in one.
 import { type Fault, toMessage } from '../errors.ts';
-import { FURTHER_LANGUAGES } from '../locale/furtherLanguages.ts';
-import { LANGUAGES } from '../locale/language.ts';
+import { FURTHER_LANGUAGES, LANGUAGES } from '../locale/language.ts';
 import { CONTEXT_LIMIT } from '../survey/context.ts';
 import { TRIGGER_HELP } from '../triggers/parse.ts';
 import type { ReadAttributes } from './attributes.ts';

@@ -1,8 +1,7 @@
 // A catalog as a JSON Schema, for the completion and the checks of editors. Used by the build alone.
 import * as z from 'zod/mini';
-import { PLURALS, SENTENCES } from '../locale/sentences.ts';
-
-const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'];
+import { CATEGORIES, PLURALS } from '../locale/catalog.ts';
+import { SENTENCES } from '../locale/sentences.ts';
 
 const keys = [
   ...Object.keys(SENTENCES),

@@ -1,16 +1,7 @@
 // Checks a site's own texts. In: unknown. Out: what can be used, and every fault with key, value and what is allowed.
 import type { Fault } from '../errors.ts';
-import {
-  baseOf,
-  type Catalog,
-  categoriesOf,
-  categoryOf,
-  isPlural,
-  lengthOf,
-  limitOf,
-  variablesIn,
-  variablesOf,
-} from '../locale/catalog.ts';
+import { baseOf, type Catalog, categoriesOf, categoryOf, isPlural } from '../locale/catalog.ts';
+import { lengthOf, limitOf, variablesIn, variablesOf } from '../locale/sentences.ts';
 import { textSchema } from './commonSchema.ts';
 import { findFaults, toFault } from './faults.ts';
 

@@ -1,6 +1,6 @@
 // The schema of a survey and of its questions: what each field may be, in words where zod has none.
 import * as z from 'zod/mini';
-import { TEMPLATE_NAMES } from '../survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../survey/templates.ts';
 import { flag, key, oneOf, span, texts, trigger, url } from './commonSchema.ts';
 import { POSITIONS } from './options.ts';
 import { asks, where } from './rulesSchema.ts';

@@ -1,82 +1,119 @@
-// Language and direction. In: what the owner, the page and the browser say. Out: one tag we have texts for.
+// The language of a survey: which texts are shown, and in which direction.
 import type { Catalog, OwnMessages } from './catalog.ts';
-import { FURTHER_LANGUAGES } from './furtherLanguages.ts';
 
-/** Languages that are found by themselves. The last resort is `en`. */
+/** Languages that are also chosen by the page's and the browser's language. The last resort is `en`. */
 export const LANGUAGES = ['fa', 'ar', 'en'] as const;
 
-/** A language that is found by itself. */
+/** Languages that are chosen only where the owner names them, because no native reader has read their texts yet. */
+export const FURTHER_LANGUAGES: readonly string[] = ['ckb', 'ur', 'he', 'tr', 'fr'];
+
+/** A language that is also chosen by the page's and the browser's language. */
 export type Language = (typeof LANGUAGES)[number];
 
-/** The tag to format with (`ar-EG`), the language whose texts are shown (`ar`) and its direction. */
+/** A language that there are texts for. */
 export interface ResolvedLanguage {
+  /** The tag to format with, in its canonical spelling: `ar-EG`. */
   tag: string;
-  /** One of ours, or a key of the site's own messages. */
+  /** The language of the texts: one of ours (`ar`), or a key of the site's own messages. */
   language: string;
+  /** The direction of the tag's script. */
   dir: 'rtl' | 'ltr';
-  /** The site's own texts of the language, or their URL. */
+  /** The site's own texts of the language, or their URL. @default none */
   own?: Catalog | string | undefined;
 }
 
-/** What `auto` looks at, best first. */
+/** Where `auto` looks for a language, best first. */
 export interface LanguageHints {
   /** `<html lang>`; may be empty. */
   page?: string | undefined;
-  /** `navigator.languages`. */
+  /** `navigator.languages`. @default none */
   browser?: readonly string[] | undefined;
 }
 
+/**
+ * Languages that have the same script in every region (CLDR likely subtags). For others the engine is asked, whose first
+ * answer takes 13 ms on a CPU slowed four times.
+ */
+const SCRIPTS: Record<string, string> = {
+  ar: 'Arab',
+  ckb: 'Arab',
+  fa: 'Arab',
+  ps: 'Arab',
+  ur: 'Arab',
+  he: 'Hebr',
+  yi: 'Hebr',
+  dv: 'Thaa',
+  de: 'Latn',
+  en: 'Latn',
+  es: 'Latn',
+  fr: 'Latn',
+  it: 'Latn',
+  nl: 'Latn',
+  pt: 'Latn',
+  sv: 'Latn',
+  tr: 'Latn',
+};
+
 const RTL_SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'];
 
-/** The language of this page's visitor: the wanted tag, else what page and browser say. */
+/** The language for the visitor of this page; see {@link resolveLanguage}. */
 export function pageLanguage(wanted: string | undefined, own?: OwnMessages): ResolvedLanguage {
   const hints = { page: globalThis.document?.documentElement.lang, browser: globalThis.navigator?.languages };
   return resolveLanguage(wanted, hints, own);
 }
 
 /**
- * The first that has texts: the wanted tag, then page, browser, `en`. The site's own messages come before ours; a
- * further language of ours counts only where it is wanted by name.
+ * The first language that has texts: of the wanted tag, the page, the browser, `en`. The site's own messages come before
+ * ours. {@link FURTHER_LANGUAGES} count only for the wanted tag.
  */
 export function resolveLanguage(
   wanted = 'auto',
   { page, browser = [] }: LanguageHints = {},
   own: OwnMessages = {},
 ): ResolvedLanguage {
-  const found = [wanted, page, ...browser]
-    .map((tag) => [tag, findLanguage(tag, own, tag !== wanted)] as const)
-    .find(([, language]) => language);
-  const [given = 'en', language = 'en'] = found ?? [];
-  const tag = new Intl.Locale(given).toString();
+  const found = [wanted, page, ...browser].find((hint) => findLanguage(hint, own, hint !== wanted)) ?? 'en';
+  const language = findLanguage(found, own, found !== wanted) ?? 'en';
+  const tag = new Intl.Locale(found).toString();
   return { tag, language, dir: directionOf(tag), own: own[language] };
 }
 
 /**
- * The language that a BCP 47 tag falls back to, in the same script: the site's own of this very tag, its own of this
- * language, one of ours. `undefined` when there is none or the tag is malformed. `isHint`: nobody asked for it by name.
+ * The language whose texts are shown for a BCP 47 tag, in the same script: the site's own of this very tag, the site's own
+ * of this language, one of ours. `undefined` when there is none or the tag is malformed.
+ *
+ * @param isHint - The tag is the page's or the browser's, so {@link FURTHER_LANGUAGES} do not count. @default false
  */
 export function findLanguage(tag = '', own: OwnMessages = {}, isHint = false): string | undefined {
   const wanted = toSpoken(tag);
   const known = [...Object.keys(own), ...LANGUAGES, ...(isHint ? [] : FURTHER_LANGUAGES)];
-  const alike = known.filter((key) => wanted && toSpoken(key) === wanted);
+  const alike = wanted ? known.filter((key) => toSpoken(key) === wanted) : [];
   return (
     alike.find((key) => key.toLowerCase() === tag.toLowerCase()) ??
     alike.sort((one, other) => one.length - other.length)[0]
   );
 }
 
-/** Direction by script list: engines have answered wrongly for some tags (az-Arab, dv). */
+/**
+ * The direction of a tag's script. Throws a `RangeError` when the tag is malformed. The engine's own answer is not used:
+ * some are wrong for `az-Arab` and `dv`.
+ */
 export function directionOf(tag: string): 'rtl' | 'ltr' {
-  const { script } = new Intl.Locale(tag).maximize();
-  return RTL_SCRIPTS.includes(script ?? '') ? 'rtl' : 'ltr';
+  return RTL_SCRIPTS.includes(maximize(tag).script ?? '') ? 'rtl' : 'ltr';
 }
 
-/** Language and script of a tag, also where it does not say the script. */
+/** Language and script of a tag; `undefined` when it is malformed. */
 function toSpoken(tag: string): string | undefined {
   try {
-    const { language, script } = new Intl.Locale(tag).maximize();
+    const { language, script } = maximize(tag);
     return language + script;
   } catch {
     return undefined;
   }
+}
+
+/** The tag with its script, also where it leaves the script out. */
+function maximize(tag: string): { language: string; script?: string | undefined } {
+  const locale = new Intl.Locale(tag);
+  const { language, script = SCRIPTS[language] } = locale;
+  return language in SCRIPTS ? { language, script } : locale.maximize();
 }

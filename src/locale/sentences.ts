@@ -1,6 +1,7 @@
-// Every sentence of a catalog by its key, with the variables it has. A test holds it equal to locales/en.json.
+// What each text of a catalog may contain. Only the checks of a site's own texts need it.
+import { PLURALS } from './catalog.ts';
 
-/** Sentences, and the names of their `{{variables}}`. */
+/** Every key that has one text, with the names of its `{{variables}}`. A test compares them with locales/en.json. */
 export const SENTENCES = {
   'dialog.label': '',
   'dialog.opened': '',
@@ -132,10 +133,31 @@ export const SENTENCES = {
   'privacy.link': '',
 } as const;
 
-/** Sentences in one form for each plural category of the language, and the names of their variables. */
-export const PLURALS = {
-  'chars.left': 'n',
-  'chars.over': 'n',
-  'queue.count': 'n',
-  'responses.count': 'n',
-} as const;
+/** Anything in double braces, also what is not a name. */
+const BRACES = /\{\{(.*?)\}\}/g;
+
+/** The variables of a key without its plural category; `undefined` for an unknown key. */
+export function variablesOf(base: string): string[] | undefined {
+  const all: Record<string, string> = { ...SENTENCES, ...PLURALS };
+  return Object.hasOwn(all, base) ? (all[base] as string).split(' ').filter(Boolean) : undefined;
+}
+
+/** What stands in double braces in a text. */
+export function variablesIn(text: string): string[] {
+  return [...text.matchAll(BRACES)].map(([, name]) => (name as string).trim());
+}
+
+/**
+ * How many characters a text may have, so that it fits into a card of 304 px: buttons, options, questions. `undefined` where
+ * there is no limit.
+ */
+export function limitOf(key: string): number | undefined {
+  if (key.startsWith('action.')) return 18;
+  if (/^(reason|resolved|answer|intent|goodbye)\.(?!legend|question|blocked|done$)/.test(key)) return 30;
+  return /question|follow|statement|prompt|missing$|blocked|intent\.done$|ask$/.test(key) ? 90 : undefined;
+}
+
+/** The number of characters that a reader sees. */
+export function lengthOf(text: string): number {
+  return typeof Intl.Segmenter === 'function' ? [...new Intl.Segmenter().segment(text)].length : text.length;
+}

@@ -1,49 +1,51 @@
-// Compiled messages to sentences. In: a key and values. Out: a text in which every value is isolated.
+// From the message of a key to the sentence that is shown.
 
-/** One sentence, or one for each plural category (CLDR names) that the language has. */
+/** A sentence, or one for each plural category (CLDR) of the language. */
 export type Message = string | { [category in Intl.LDMLPluralRule]?: string };
 
-/** A compiled catalog: key to message. Placeholders are written `{name}`. */
+/** A compiled catalog: messages by key. Placeholders are written `{name}`. */
 export type Messages = Record<string, Message>;
 
-/** Values for the placeholders; numbers are written in the visitor's digits. `count` picks the plural form. */
+/** Values of the placeholders. Numbers are written in the visitor's digits; `count` selects the plural form. */
 export type MessageValues = Record<string, string | number | boolean>;
 
-/** Gives the sentence for a key; a key that the catalog lacks gives the key itself. */
+/** Returns the sentence of a key; the key itself when the catalog does not have it. */
 export type Translate = (key: string, values?: MessageValues) => string;
 
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 
-/** A translator over one compiled catalog. `formatNumber` writes numbers in the wanted digits. */
+/** Creates a translator for one compiled catalog; `formatNumber` writes numbers in the wanted digits. */
 export function createTranslate(
   messages: Messages,
   language: string,
   formatNumber: (value: number) => string,
 ): Translate {
+  let rules: Intl.PluralRules | undefined;
+  const pickPlural = (forms: Exclude<Message, string>, count: number) => {
+    // Not before a plural is shown: the first one takes milliseconds.
+    rules ??= new Intl.PluralRules(language);
+    return forms[rules.select(count)] ?? forms.other ?? '';
+  };
   return (key, values = {}) => {
     const message = messages[key] ?? key;
-    const text = typeof message === 'string' ? message : pickPlural(message, language, Number(values.count));
+    const text = typeof message === 'string' ? message : pickPlural(message, Number(values.count));
     return fill(text, values, formatNumber);
   };
 }
 
 /**
- * Fills `{name}` and `{{name}}`. Each value is wrapped in a first-strong isolate, so that a Latin brand cannot
- * reorder a right-to-left sentence. A placeholder without a value stays as it is written.
+ * Replaces `{name}` and `{{name}}` by values. Each value is wrapped in a first-strong isolate (U+2068, U+2069), so that a
+ * Latin name does not reorder a right-to-left sentence. A placeholder without a value stays as it is written.
  */
 export function fill(
   text: string,
   values: MessageValues,
   formatNumber: (value: number) => string = String,
 ): string {
-  return text.replace(/\{\{?\s*(\w+)\s*\}?\}/g, (whole, name: string) => {
+  return text.replace(/\{\{?\s*(\w+)\s*\}?\}/g, (placeholder, name: string) => {
     const value = values[name];
-    if (value === undefined) return whole;
+    if (value === undefined) return placeholder;
     return FIRST_STRONG_ISOLATE + (typeof value === 'number' ? formatNumber(value) : value) + POP_ISOLATE;
   });
-}
-
-function pickPlural(forms: Exclude<Message, string>, language: string, count: number): string {
-  return forms[new Intl.PluralRules(language).select(count)] ?? forms.other ?? '';
 }

@@ -3,7 +3,7 @@ import { isPick, scoreOf } from '../survey/answers.ts';
 import type { Context } from '../survey/context.ts';
 import { type FlowState, isAnswered, visibleQuestions } from '../survey/flow.ts';
 import { ratingOf } from '../survey/types.ts';
-import { wordingVersion } from '../survey/wording.ts';
+import { wordingVersion } from '../survey/wordings.ts';
 import type { SurveyResponse } from './schema.ts';
 
 /** What is known of a display beside its answers. Times are milliseconds since 1970. */

@@ -1,4 +1,4 @@
-// Is this value an answer to this question? In: question and value. Out: yes or no, its score and its mood.
+// What a value means as an answer to a question: whether it is one, its score, its mood, its names.
 import {
   type AnswerValue,
   DEFAULT_MAX_LENGTH,
@@ -9,13 +9,13 @@ import {
   STICKERS,
 } from './types.ts';
 
-/** The option beside which a visitor may write. */
+/** The option that may have a text field. */
 export const OTHER = 'other';
 
-/** What a detractor, a passive and a promoter are among the moods. */
-const NPS_BANDS = { negative: 'detractor', neutral: 'passive', positive: 'promoter' };
+/** The groups of an NPS by mood. */
+const NPS_GROUPS = { negative: 'detractor', neutral: 'passive', positive: 'promoter' };
 
-/** Whether the value may be given as an answer; an empty text or an empty choice takes the answer back. */
+/** Whether the question accepts the value. It accepts an empty text and an empty list, which remove the answer. */
 export function isAnswer(question: Question, value: unknown): value is AnswerValue {
   if (isRating(question)) {
     const { min, max } = question.scale;
@@ -32,19 +32,19 @@ export function isAnswer(question: Question, value: unknown): value is AnswerVal
   return typeof value === 'string' && value.length <= maxLengthOf(question);
 }
 
-/** Whether the value says nothing: an empty or blank text, no option picked. */
+/** Whether the value is no answer: a blank text, an empty list, `undefined`. */
 export function isEmpty(value: AnswerValue | undefined): boolean {
   if (typeof value === 'string') return !value.trim();
   return value === undefined || (Array.isArray(value) && !value.length);
 }
 
-/** The number a rating counts as; `undefined` for questions that have no score. */
+/** The score of an answer; `undefined` for questions without a score. */
 export function scoreOf(question: Question, value: AnswerValue): number | undefined {
   if (!isRating(question)) return undefined;
   return question.type === 'stickers' ? STICKERS.indexOf(value as never) + 1 : (value as number);
 }
 
-/** How a rating sounds; `undefined` for questions that have no score. */
+/** The mood of an answer; `undefined` for questions without a score. */
 export function moodOf(question: Question, value: AnswerValue): Mood | undefined {
   const score = scoreOf(question, value);
   if (score === undefined || !isRating(question)) return undefined;
@@ -53,19 +53,19 @@ export function moodOf(question: Question, value: AnswerValue): Mood | undefined
   return MOODS[question.cuts.filter((cut) => goodness > cut).length];
 }
 
-/** Everything a condition may call an answer: its values, its mood, and its band where the metric names them. */
+/** Every name by which `when` and `thanks` can refer to an answer: its values, its mood, and of an NPS its group. */
 export function namesOf(question: Question, value: AnswerValue): string[] {
   const mood = moodOf(question, value);
   const names = [value, mood ?? []].flat().map(String);
-  return mood && question.type === 'nps' ? [...names, NPS_BANDS[mood]] : names;
+  return mood && question.type === 'nps' ? [...names, NPS_GROUPS[mood]] : names;
 }
 
-/** Whether an answer to this question is picked at one stroke, so that what comes after it can wait for it. */
+/** Whether one tap answers the question, so that later questions can wait for the answer. */
 export function isPick(question: Question): boolean {
   return isRating(question) || (question.type === 'choice' && !question.multiple);
 }
 
-/** Whether the value says `other` to a question that then asks for words. */
+/** Whether the value includes the option `other` of a question that then has a text field. */
 export function hasOther(question: Question, value: AnswerValue | undefined): boolean {
   return question.type === 'choice' && !!question.hasOtherText && [value].flat().includes(OTHER);
 }

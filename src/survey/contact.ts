@@ -1,7 +1,5 @@
-// How to reach a visitor. In: what they typed, in any digits. Out: an e-mail address or a phone number, or nothing.
-
-/** Digits after the country code, least and most, of the countries that Nabz is at home in (ITU-T E.164 plans). */
-const COUNTRIES: Record<string, [least: number, most: number]> = {
+/** How many digits follow the country code, at least and at most (numbering plans filed with ITU-T E.164). */
+const COUNTRIES: Record<string, [min: number, max: number]> = {
   98: [10, 10],
   93: [9, 9],
   992: [9, 9],
@@ -31,13 +29,14 @@ const COUNTRIES: Record<string, [least: number, most: number]> = {
 
 const EMAIL =
   /^[^\s@<>()[\],;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:\p{L}{2,}|xn--[\p{L}\p{N}-]+)$/u;
-/** Marks of writing direction, and what people put between digits. */
-const NOISE = /\(0\)|[\s\p{Pd}.()]/gu;
+/** What people write between digits; `(0)` stands for the zero that is left out after a country code. */
+const SEPARATORS = /\(0\)|[\s\p{Pd}.()]/gu;
 
 /**
- * `mail@example.ir`, or a phone number in ASCII digits without spaces, `00` as `+`; `undefined` when it is neither.
- * A number with the code of Iran or of an Arab country must have that country's length, one of another country 7 to 15
- * digits; without a code it may be written as at home, with the leading zero (8 to 11 digits) or without it (8 to 10).
+ * Reads an e-mail address or a phone number in any digits. Returns the address as typed, or the number in ASCII digits
+ * without spaces and with `+` for `00`; `undefined` when it is neither. A number with the code of Iran, Afghanistan,
+ * Tajikistan or an Arab country must have that country's length, one of another country 7 to 15 digits. A number without a
+ * code has 8 to 11 digits with a leading zero, or 8 to 10 without one.
  */
 export function parseContact(typed: string): string | undefined {
   const text = toAsciiDigits(typed)
@@ -45,19 +44,19 @@ export function parseContact(typed: string): string | undefined {
     .trim();
   if (text.includes('@')) return text.length <= 254 && EMAIL.test(text) ? text : undefined;
   const number = text
-    .replace(NOISE, '')
+    .replace(SEPARATORS, '')
     .replace(/^00/, '+')
     .replace(/^\+?(\d+)\+$/, '+$1')
-    // So many digits without a zero before them begin with the code of a country.
+    // Without a leading zero, 11 to 15 digits begin with a country code.
     .replace(/^(?=[1-9]\d{10,14}$)/, '+');
   if (!number.startsWith('+')) return /^(?:0[1-9]\d{6,9}|[1-9]\d{7,9})$/.test(number) ? number : undefined;
   const [, digits] = /^\+([1-9]\d{6,14})$/.exec(number) ?? [];
   if (!digits) return undefined;
   const code = Object.keys(COUNTRIES).find((prefix) => digits.startsWith(prefix));
-  const [least, most] = (code && COUNTRIES[code]) || [0, 15];
-  // A zero after the code ("+98 0912…") is a common slip, and everybody knows what is meant.
+  const [min, max] = (code && COUNTRIES[code]) || [0, 15];
+  // A zero after the country code (+98 0912…) is a common mistake.
   const rest = digits.slice(code?.length).replace(/^0/, '');
-  return rest.length >= least && rest.length <= most ? `+${code ?? ''}${rest}` : undefined;
+  return rest.length >= min && rest.length <= max ? `+${code ?? ''}${rest}` : undefined;
 }
 
 function toAsciiDigits(text: string): string {

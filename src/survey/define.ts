@@ -1,16 +1,16 @@
-// A definition to a survey that can be asked. In: checked data. Out: wordings, scales and options filled in. Pure.
+// From the definition that an owner wrote to the survey that is asked: wordings, scales and options are filled in.
 import { OTHER } from './answers.ts';
 import type { ChoiceDefinition, QuestionDefinition, SurveyDefinition, TextDefinition } from './definition.ts';
-import { TEMPLATE_NAMES } from './templateNames.ts';
 import { TEMPLATES, type Template } from './templates.ts';
 import type { Option, Question, RatingQuestion, Survey, Texts } from './types.ts';
 import { DEGREES, FOLLOW_UPS, NPS_FOLLOW_UPS, PHRASES, SUBJECTS } from './wordings.ts';
 
-type RatingDefinition = Extract<QuestionDefinition, { type: RatingQuestion['type'] }>;
-type Rated = Pick<RatingQuestion, 'scale' | 'cuts' | 'labels'>;
+type RatingType = RatingQuestion['type'];
+type RatingDefinition = Extract<QuestionDefinition, { type: RatingType }>;
+type ScaleOfType = Pick<RatingQuestion, 'scale' | 'cuts' | 'labels' | 'prompt'> & { phrase?: string };
 
-/** Scales by type and name; the first of a type is its default. */
-const SCALES: Record<RatingQuestion['type'], Record<string, Rated>> = {
+/** The scales of each type by name; the first of a type is its default. */
+const SCALES: Record<RatingType, Record<string, ScaleOfType>> = {
   stickers: { '1-3': { scale: { min: 1, max: 3, good: 'high' }, cuts: [1, 2], labels: 'sticker' } },
   csat: {
     '1-5': { scale: { min: 1, max: 5, good: 'high' }, cuts: [2, 3], labels: 'csat' },
@@ -25,28 +25,35 @@ const SCALES: Record<RatingQuestion['type'], Record<string, Rated>> = {
     '1-10': { scale: { min: 1, max: 10, good: 'high' }, cuts: [6, 8], labels: ['nps.low', 'nps.high'] },
   },
   ces: {
-    '1-7': { scale: { min: 1, max: 7, good: 'high' }, cuts: [3, 4], labels: 'ces2' },
-    '1-5': { scale: { min: 1, max: 5, good: 'low' }, cuts: [2, 3], labels: 'ces1' },
+    '1-7': {
+      scale: { min: 1, max: 7, good: 'high' },
+      cuts: [3, 4],
+      labels: 'ces2',
+      prompt: 'ces2.prompt',
+    },
+    '1-5': {
+      scale: { min: 1, max: 5, good: 'low' },
+      cuts: [2, 3],
+      labels: 'ces1',
+      phrase: 'ces1.question',
+    },
   },
 };
 
-/** A template as a survey of its own name; `undefined` when no template has that name. */
+/** The template of this name as a survey of the same id; `undefined` when there is no such template. */
 export function findTemplate(name: string): Survey | undefined {
-  return (TEMPLATE_NAMES as readonly string[]).includes(name)
-    ? defineSurvey({ id: name, template: name })
-    : undefined;
+  return Object.hasOwn(TEMPLATES, name) ? defineSurvey({ id: name, template: name }) : undefined;
 }
 
-/** Makes a survey of a definition that the schema has found right. */
+/** Makes the survey that a valid definition describes; what the definition leaves out comes from its template. */
 export function defineSurvey(definition: SurveyDefinition): Survey {
   const { id, thanks, trigger, where, once, asks, every, position, rotate } = {
     ...templateOf(definition),
     ...definition,
   };
   const questions = completeQuestions(definition);
-  // Of a template's, only what is still asked.
-  const turns =
-    definition.rotate ?? rotate?.filter((each) => questions.some((question) => question.id === each)) ?? [];
+  // Of the template's list, only the questions that the definition kept.
+  const rotating = definition.rotate ?? rotate?.filter((name) => questions.some((each) => each.id === name));
   return {
     id,
     questions: questions.map((question) => toQuestion(question, questions)),
@@ -57,21 +64,22 @@ export function defineSurvey(definition: SurveyDefinition): Survey {
     ...(asks && { asks }),
     ...(every && { every }),
     ...(position && { position }),
-    ...(turns.length && { rotate: turns }),
+    ...(rotating?.length && { rotate: rotating }),
   };
 }
 
 /**
- * The questions with the template's filled in: an entry without a type takes over those of its id. One that names
- * none of the template's questions stays as it is, for the schema to find.
+ * The questions of a definition, each with its type: an entry without one changes the template's questions of its id. An
+ * entry that matches none of them is returned as it is; the schema reports it.
  */
 export function completeQuestions(definition: SurveyDefinition): QuestionDefinition[] {
   const base = templateOf(definition)?.questions ?? [];
   if (!definition.questions) return base;
   return definition.questions.flatMap((entry) => {
-    if (entry.type !== undefined) return [entry];
-    const taken = base.filter(({ id }) => id === entry.id);
-    return (taken.length ? taken.map((each) => ({ ...each, ...entry, type: each.type })) : [entry]) as never;
+    const changed = entry.type === undefined ? base.filter(({ id }) => id === entry.id) : [];
+    return (
+      changed.length ? changed.map((each) => ({ ...each, ...entry, type: each.type })) : [entry]
+    ) as QuestionDefinition[];
   });
 }
 
@@ -82,20 +90,25 @@ function templateOf({ template }: SurveyDefinition): Template | undefined {
 }
 
 function toQuestion(definition: QuestionDefinition, all: QuestionDefinition[]): Question {
-  const { id, text, when, optional } = definition;
-  const own = text ?? (definition.type === 'csat' ? definition.topic : undefined);
+  const { id, type, text, when, optional } = definition;
+  const ownText = text ?? (type === 'csat' ? definition.topic : undefined);
   return {
     id,
     ...(text && { text }),
-    ...(own && { wording: `custom@${hash(own)}` }),
+    ...(ownText && { wording: `custom@${hash(ownText)}` }),
     // Nobody has to say how to be reached.
-    ...((optional || definition.type === 'contact') && { optional: true }),
-    ...(when && { when: mapValues(when, (values) => values.map(String)) }),
-    ...toParts(definition, all),
+    ...((optional || type === 'contact') && { optional: true }),
+    ...(when && { when: toConditions(when) }),
+    ...toTyped(definition, all),
   } as Question;
 }
 
-function toParts(definition: QuestionDefinition, all: QuestionDefinition[]) {
+function toConditions(when: Record<string, (string | number)[]>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(when).map(([id, values]) => [id, values.map(String)]));
+}
+
+/** What questions of this type have beside the fields of every question. */
+function toTyped(definition: QuestionDefinition, all: QuestionDefinition[]) {
   switch (definition.type) {
     case 'choice':
       return toChoice(definition, all);
@@ -113,51 +126,48 @@ function toParts(definition: QuestionDefinition, all: QuestionDefinition[]) {
 }
 
 function toRating(definition: RatingDefinition) {
-  const { type, about } = definition;
-  const scales = SCALES[type];
-  const [first] = Object.keys(scales) as [string];
-  const name = ('scale' in definition && definition.scale) || first;
-  const rated = scales[name] as Rated;
-  const isDegree = type === 'csat' && DEGREES.includes(about ?? '');
-  const phrases: Record<string, string> = PHRASES[type];
-  const isEffort = type === 'ces' && name === '1-5';
+  const { type, about, text } = definition;
   const topic = type === 'csat' ? definition.topic : undefined;
+  const name = 'scale' in definition ? definition.scale : undefined;
+  const scale = pick(SCALES[type], name);
   return {
     type,
-    ...rated,
-    phrase: topic
-      ? 'csat.question'
-      : isEffort
-        ? 'ces1.question'
-        : phrases[about ?? Object.keys(phrases)[0] ?? ''],
-    // In Arabic the built-in names agree with the built-in question; a face has a name of its own.
-    ...(type === 'stickers' && definition.text && { labels: 'sticker.face' }),
-    ...(isDegree && { labels: rated.labels === 'csat' ? 'degree' : ['degree.1', 'degree.5'] }),
-    ...(type === 'ces' && !isEffort && { prompt: 'ces2.prompt' }),
+    phrase: topic ? 'csat.question' : pick<string>(PHRASES[type], about),
+    ...scale,
+    // In Arabic the built-in names agree with the built-in question; beside another text a face is named by itself.
+    ...(type === 'stickers' && text && { labels: 'sticker.face' }),
+    ...(DEGREES.includes(about ?? '') && {
+      labels: scale.labels === 'csat' ? 'degree' : ['degree.1', 'degree.5'],
+    }),
     ...(topic && { topic }),
   };
 }
 
+/** The entry of this name, else the first one. */
+function pick<Entry>(entries: Record<string, Entry>, name = ''): Entry {
+  return entries[name] ?? (Object.values(entries)[0] as Entry);
+}
+
 function toChoice(definition: ChoiceDefinition, all: QuestionDefinition[]) {
-  const subject = SUBJECTS[definition.about ?? 'reasons'];
-  const options = (definition.options ?? subject.offered).map(
+  const { about = 'reasons', multiple, otherText = !all.some(asksComment) } = definition;
+  const { phrase, labels, offered } = SUBJECTS[about];
+  const options = (definition.options ?? offered).map(
     (option): Option =>
       typeof option === 'string'
-        ? { value: option, label: subject.labels[option] ?? option }
+        ? { value: option, label: labels[option] ?? option }
         : { value: option.value, label: option.text },
   );
-  const asksWords = definition.otherText ?? !all.some(isComment);
   return {
     type: 'choice',
-    phrase: subject.phrase,
+    phrase,
     options,
-    ...(definition.multiple && { multiple: true }),
-    ...(asksWords && options.some(({ value }) => value === OTHER) && { hasOtherText: true }),
+    ...(multiple && { multiple: true }),
+    ...(otherText && options.some(({ value }) => value === OTHER) && { hasOtherText: true }),
   };
 }
 
-/** Whether a question takes words on whatever was said, so that those beside "other" need no field of their own. */
-function isComment(question: QuestionDefinition): boolean {
+/** Whether a question takes free text whatever was answered, so that the option "other" needs no field of its own. */
+function asksComment(question: QuestionDefinition): boolean {
   return question.type === 'text' && /^(comment|follow-up)$/.test(question.about ?? 'comment');
 }
 
@@ -168,15 +178,11 @@ function toTextPhrase({ about = 'comment' }: TextDefinition, all: QuestionDefini
   return rating.type === 'nps' ? NPS_FOLLOW_UPS : FOLLOW_UPS;
 }
 
-/** 32-bit FNV-1a in hexadecimal: enough to tell one wording from the next. */
+/** 32-bit FNV-1a in hexadecimal, over code points. Stored with answers, so it must never change. */
 function hash(text: Texts): string {
   let state = 0x811c9dc5;
   for (const char of JSON.stringify(text)) {
     state = Math.imul(state ^ (char.codePointAt(0) as number), 0x01000193);
   }
   return (state >>> 0).toString(16);
-}
-
-function mapValues<From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

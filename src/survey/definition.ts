@@ -1,78 +1,94 @@
-// A survey as its owner writes it: in JSON, in a script, in a template. Made whole by `defineSurvey`.
+// A survey as its owner writes it, in JSON, in a script or in a template. `defineSurvey` fills in what is left out.
 import type { Texts, Thanks, Where } from './types.ts';
 
+/** What every question has. */
 interface QuestionDefinitionBase {
-  /** Letters, digits, `_` and `-`; the name under which the answer arrives. */
+  /**
+   * The name under which the answer arrives, 1–64 letters, digits, `_` and `-`. Two questions may share it when no
+   * visitor can meet both.
+   */
   id: string;
-  /** Your own wording by language. @default the built-in wording */
+  /** Your own wording by language, such as `{ "en": "How was it?" }`. @default the built-in wording of `about` */
   text?: Texts | undefined;
   /**
-   * Asked only while each named earlier answer is one of the listed values, or `positive`, `neutral`, `negative`,
-   * for an NPS also `promoter`, `passive`, `detractor`. @default always
+   * Asks the question only while each named earlier question has one of the listed answers: values, or `positive`,
+   * `neutral`, `negative`, for an NPS also `promoter`, `passive`, `detractor`. @default always asked
    */
   when?: Record<string, (string | number)[]> | undefined;
-  /** May be left empty. @default false */
+  /** Whether the question may be left unanswered. @default false; of a contact always true */
   optional?: boolean | undefined;
 }
 
 /** Three faces: `sad` scores 1, `neutral` 2, `happy` 3. */
 export interface StickersDefinition extends QuestionDefinitionBase {
   type: 'stickers';
-  /** After a support contact, or about today in general. @default 'support' */
+  /** The built-in wording: after a support contact, or about today in general. @default 'support' */
   about?: 'support' | 'general' | undefined;
 }
 
-/** Customer satisfaction. The scales are different series: a mean of one says nothing of the other. */
+/** Customer satisfaction (CSAT). The two scales are different series, whose scores cannot be compared. */
 export interface CsatDefinition extends QuestionDefinitionBase {
   type: 'csat';
-  /** 4 and 5 are positive on `1-5`, 9 and 10 on `1-10`. @default '1-5' */
+  /** The numbers to choose from: 4 and 5 are positive on `1-5`, 9 and 10 on `1-10`. @default '1-5' */
   scale?: '1-5' | '1-10' | undefined;
-  /** What is rated; the built-in wordings. @default 'support' */
+  /** The built-in wording: what is rated. @default 'support' */
   about?: 'support' | 'speed' | 'clarity' | 'empathy' | 'politeness' | 'expectations' | undefined;
-  /** Your own subject, a noun phrase by language (fa, ar: without a preposition), instead of `about`. */
+  /**
+   * Your own subject by language, a noun phrase that completes the built-in question (fa, ar: without a preposition).
+   * Takes the place of `about`. @default none
+   */
   topic?: Texts | undefined;
 }
 
-/** How likely a recommendation is. `1-10` is there to continue an old series. */
+/** How likely the visitor is to recommend you (NPS). */
 export interface NpsDefinition extends QuestionDefinitionBase {
   type: 'nps';
-  /** Promoters give 9 or 10, passives 7 or 8, on both. @default '0-10' */
+  /**
+   * The numbers to choose from: promoters give 9 or 10, passives 7 or 8, detractors less. `1-10` is not the standard; it is
+   * there to continue an old series. @default '0-10'
+   */
   scale?: '0-10' | '1-10' | undefined;
-  /** To a friend or colleague, or to a colleague. @default 'general' */
+  /** The built-in wording: recommend to a friend or colleague, or to a colleague. @default 'general' */
   about?: 'general' | 'work' | undefined;
 }
 
-/** Customer effort. */
+/** Customer effort (CES). */
 export interface CesDefinition extends QuestionDefinitionBase {
   type: 'ces';
-  /** CES 2.0, agreement 1–7, high is good; or CES 1.0, effort 1–5, low is good. @default '1-7' */
+  /**
+   * `1-7` is CES 2.0, agreement with a statement, where high is good; `1-5` is CES 1.0, effort, where low is good.
+   * @default '1-7'
+   */
   scale?: '1-7' | '1-5' | undefined;
-  /** Which statement CES 2.0 makes; a `text` of your own takes its place. @default 'support' */
+  /** The built-in statement of CES 2.0; CES 1.0 has one wording. @default 'support' */
   about?: 'support' | 'checkout' | undefined;
 }
 
 /** An option of your own. */
 export interface OptionDefinition {
-  /** Letters, digits, `_` and `-`; arrives as it is, in any language. */
+  /** What arrives in the response, in any language: 1–64 letters, digits, `_` and `-`. */
   value: string;
-  /** Its name by language. */
+  /** The option's name by language. */
   text: Texts;
 }
 
 /** Options to pick from. */
 export interface ChoiceDefinition extends QuestionDefinitionBase {
   type: 'choice';
-  /** Which built-in wordings and options. @default 'reasons' */
+  /** The built-in wording and options. @default 'reasons' */
   about?: ChoiceSubject | undefined;
-  /** Keys of the built-in options, or your own. @default those of `about` */
+  /** Values of built-in options of `about`, or options of your own. @default the usual options of `about` */
   options?: (string | OptionDefinition)[] | undefined;
-  /** Whether several may be picked. @default false */
+  /** Whether several options may be picked. @default false */
   multiple?: boolean | undefined;
-  /** Whether picking `other` opens a field for words. @default unless the survey asks for a comment anyway */
+  /**
+   * Whether picking the option `other` opens a field for at most 200 characters.
+   * @default true, unless the survey has a question of type `text` about `comment` or `follow-up`
+   */
   otherText?: boolean | undefined;
 }
 
-/** What a choice is about. */
+/** What a choice is about: `reasons` for a rating, `resolved` (yes, partly, no), `intent` of the visit, and so on. */
 export type ChoiceSubject =
   | 'reasons'
   | 'resolved'
@@ -85,18 +101,18 @@ export type ChoiceSubject =
 /** Free text. */
 export interface TextDefinition extends QuestionDefinitionBase {
   type: 'text';
-  /** `follow-up` asks what the rating suggests. @default 'comment' */
+  /** The built-in wording; that of `follow-up` depends on the rating. @default 'comment' */
   about?: 'comment' | 'follow-up' | 'blocked' | 'missing' | undefined;
-  /** In UTF-16 code units, 1–5000. @default 500 */
+  /** The longest text in UTF-16 code units, as `textarea.maxLength` counts, 1–5000. @default 500 */
   maxLength?: number | undefined;
 }
 
-/** An e-mail address or a phone number: opt-in, a box that is not ticked at first. */
+/** An e-mail address or a phone number. Always optional, and asked for only after the visitor ticks a box. */
 export interface ContactDefinition extends QuestionDefinitionBase {
   type: 'contact';
 }
 
-/** One question, of any type. */
+/** A question of any type. */
 export type QuestionDefinition =
   | StickersDefinition
   | CsatDefinition
@@ -106,38 +122,44 @@ export type QuestionDefinition =
   | TextDefinition
   | ContactDefinition;
 
-/** A question of the survey's template, by its id, with changes. */
+/** A question of the survey's template, named by its id, with the fields that differ. */
 export type QuestionChange = ChangeOf<QuestionDefinition>;
 
 type ChangeOf<Definition> = Definition extends QuestionDefinition
   ? Partial<Omit<Definition, 'id' | 'type'>> & { id: string; type?: undefined }
   : never;
 
-/** A survey of the owner's own: a template, changed where something else is said. */
+/** A survey of your own. What it leaves out comes from its template, and then from the config. */
 export interface SurveyDefinition {
-  /** The name by which `show()`, `data-survey` and the response know it. */
+  /** The name that `show()`, `data-survey` and the response use: 1–64 letters, digits, `_` and `-`. */
   id: string;
-  /** The template it starts from. @default none; then `questions` is needed */
+  /** Name of the template that it starts from. @default none; then `questions` is needed */
   template?: string | undefined;
   /**
-   * Asked in this order, at most three on any path. An entry without `type` is the template's question of that id,
-   * with changes; what is not listed is not asked. @default the template's
+   * The questions in the order in which they are asked; a visitor meets at most three. An entry without `type` is the
+   * template's question of that id, with changes. Questions that are not listed are not asked. @default the template's
    */
   questions?: (QuestionDefinition | QuestionChange)[] | undefined;
-  /** Thanks by value or mood of the rating (`sad`, `9`, `detractor`, `negative`), or `default`. @default built in */
+  /**
+   * Your own thanks by value (`sad`, `9`), mood (`negative`) or NPS group (`detractor`) of the rating, or `default`.
+   * @default the built-in thanks
+   */
   thanks?: Record<string, Thanks> | undefined;
-  /** What opens it, as `trigger` of a config. @default 'manual' */
+  /** What opens the survey, as `trigger` of the config. @default 'manual' */
   trigger?: string | undefined;
-  /** Where it is asked, besides what the config says. @default everywhere */
+  /** Where the survey may be asked, in addition to the config's `where`. @default everywhere */
   where?: Where | undefined;
-  /** `ref`: asked once for each `ref`, also for one of the page's context. @default for one of the call alone */
+  /**
+   * `ref`: the survey is asked once for each `ref`, also for one that stands in the page's context.
+   * @default once for each `ref` that a call names
+   */
   once?: 'ref' | undefined;
-  /** How often it is asked at most until it is answered. @default the config's */
+  /** How many times a visitor is asked at most until they answer. @default the config's */
   asks?: number | undefined;
-  /** How long who answered it is not asked it again. @default the config's */
+  /** How long a visitor who answered is not asked again, such as `30d`, `12h` or `0`. @default the config's */
   every?: string | undefined;
-  /** Where it stands. @default the config's */
+  /** Where the survey stands on the page, as `position` of the config. @default the template's, else the config's */
   position?: string | undefined;
-  /** Ids of questions of which each display asks one, in turn. @default none */
+  /** Ids of questions of which each display asks one, in turn. @default none; all are asked */
   rotate?: string[] | undefined;
 }

@@ -1,21 +1,19 @@
-// What a page is looked at with.
-
-/** All devices. */
+/** The kinds of devices that `where.device` can name. */
 export const DEVICES = ['phone', 'tablet', 'desktop'] as const;
 
-/** One of them. */
+/** A kind of device. */
 export type Device = (typeof DEVICES)[number];
 
-/** Narrower than this, the shorter side of a touch screen is a phone's. */
+/** A touch screen whose shorter side is below this many CSS px is a phone. */
 const PHONE_PX = 600;
 
-/** The device of a pointer and a window, in CSS px. */
+/** The kind of device with such a pointer and a window of this size in CSS px. */
 export function deviceOf(isCoarse: boolean, width: number, height: number): Device {
   if (!isCoarse) return 'desktop';
   return Math.min(width, height) < PHONE_PX ? 'phone' : 'tablet';
 }
 
-/** What this page is looked at with now. */
+/** The kind of device that shows this page now. */
 export function deviceNow(): Device {
   return deviceOf(matchMedia('(pointer: coarse)').matches, innerWidth, innerHeight);
 }

@@ -1,34 +1,36 @@
-// The flow of one survey as a pure state machine. In: state and action. Out: the next state.
+// The flow of one display of a survey, as a pure state machine.
 import { hasOther, isAnswer, isEmpty, isPick, namesOf } from './answers.ts';
 import type { Answers, AnswerValue, Question, Survey } from './types.ts';
 
-/** `asking` until the last step is reached (`completed`) or the visitor closes it (`dismissed`). */
+/** `asking` until the survey is `completed`, or closed before that (`dismissed`). */
 export type Phase = 'asking' | 'completed' | 'dismissed';
 
-/** Everything that is known of one display. */
+/** The state of one display. */
 export interface FlowState {
   readonly survey: Survey;
   readonly phase: Phase;
+  /** Answers to visible questions, by question id. */
   readonly answers: Answers;
-  /** What was written beside `other`, by question id. */
+  /** Texts of the option `other`, by question id. */
   readonly others: Record<string, string>;
-  /** Optional questions that were passed over no longer hold back what comes after them. */
+  /** Whether unanswered optional questions no longer hold back the questions after them. */
   readonly isPassing: boolean;
-  /** The question that must be answered before the survey can be completed; set by a vain `complete`. */
+  /** Id of the question that must be answered first; set when `complete` finds one. */
   readonly missing?: string | undefined;
 }
 
 /** What a visitor can do. */
 export type FlowAction =
-  /** `other`: the words beside the option `other`. @default as they were */
+  /** Answers a question. `other` is the text of the option `other`. @default the text so far */
   | { type: 'answer'; question: string; value: AnswerValue; other?: string | undefined }
-  /** Takes the last picked answer back, but never the first. */
+  /** Removes the last picked answer, but never the first. */
   | { type: 'back' }
-  /** Goes to the end, or to the next question that must be answered. Leaving out what is optional is the same. */
+  /** Ends the survey, or goes to the next question that must be answered; optional questions are skipped. */
   | { type: 'complete' }
+  /** Closes the survey before its end. */
   | { type: 'dismiss' };
 
-/** The longest `other`. */
+/** The longest text of the option `other` in UTF-16 code units; what is longer is cut. */
 export const OTHER_MAX_LENGTH = 200;
 
 /** The state before the first answer. */
@@ -37,8 +39,8 @@ export function startFlow(survey: Survey): FlowState {
 }
 
 /**
- * The next state. An action that does not apply (an unknown question, a value that is no answer, anything after
- * the end, the same answer again) gives back the very same state, so `===` tells whether something happened.
+ * The next state. An action that does not apply (an unknown question, a value that the question does not accept, the same
+ * answer again, anything after the end) returns the same object, so `===` tells whether something changed.
  */
 export function nextFlow(state: FlowState, action: FlowAction): FlowState {
   if (state.phase !== 'asking') return state;
@@ -60,8 +62,8 @@ export function nextFlow(state: FlowState, action: FlowAction): FlowState {
 }
 
 /**
- * The questions that are asked at this point, in order: those whose `when` holds, up to the first that is still to be
- * picked. A question whose answer no longer fits counts as unanswered.
+ * The questions that are visible now, in order: those whose `when` holds, up to the first pick without an answer. An
+ * answer that its question does not accept counts as none.
  */
 export function visibleQuestions({
   survey,
@@ -74,9 +76,7 @@ export function visibleQuestions({
       const earlier = visible.find((candidate) => candidate.id === id);
       const value = answers[id];
       return (
-        earlier &&
-        isAnswer(earlier, value) &&
-        namesOf(earlier, value).some((called) => wanted.includes(called))
+        earlier && isAnswer(earlier, value) && namesOf(earlier, value).some((name) => wanted.includes(name))
       );
     });
     if (!isAsked) continue;
@@ -88,17 +88,17 @@ export function visibleQuestions({
   return visible;
 }
 
-/** Whether anything was answered, so that there is something to keep and to send. */
+/** Whether there is an answer to store and send. */
 export function isAnswered(state: FlowState): boolean {
   return Object.keys(state.answers).length > 0;
 }
 
-/** Whether there is a picked answer that can be taken back: any but the first. */
+/** Whether `back` would remove an answer. */
 export function canGoBack(state: FlowState): boolean {
   return back(state) !== state;
 }
 
-/** Whether the survey could end now: nothing that must be answered is left. */
+/** Whether `complete` would end the survey: no visible question must still be answered. */
 export function canComplete(state: FlowState): boolean {
   return complete(state).phase !== 'asking';
 }
@@ -146,7 +146,7 @@ function unanswered(state: FlowState): Question[] {
   return visibleQuestions(state).filter(({ id }) => state.answers[id] === undefined);
 }
 
-/** Answers to questions that are no longer asked are dropped, as if they had never been given. */
+/** Removes answers to questions that are no longer visible. */
 function dropHidden(state: FlowState): FlowState {
   const answers: Answers = {};
   const others: Record<string, string> = {};

@@ -1,17 +1,17 @@
-// The surveys by name: the owner's own, and the templates, which are fetched when one of them is asked for.
+// The surveys by name: the owner's own, and the templates.
 import type { Turn } from '../targeting/beginTurn.ts';
 import type { History } from '../targeting/history.ts';
-import { STICKERS_SURVEY } from './stickers.ts';
-import { INLINE_TEMPLATE, TEMPLATE_NAMES } from './templateNames.ts';
+import { findTemplate } from './define.ts';
+import { TEMPLATE_NAMES } from './templates.ts';
 import type { Survey } from './types.ts';
 
 /** The surveys a client knows. */
 export interface SurveyRegistry {
   /** Whether there is one of this name. */
   has(name: string): boolean;
-  /** The survey of a name; rejects when a template cannot be fetched. */
+  /** The survey of a name; `undefined` when there is none. */
   find(name: string): Promise<Survey | undefined>;
-  /** The survey as it is asked this time, of one that rotates with one of its questions; rejects as `find` does. */
+  /** The survey as it is asked this time, of one that rotates with one of its questions. */
   begin(name: string, history: History, random: () => number): Promise<Turn | undefined>;
   /** An own survey of this name, which may say of itself how it is shown. */
   own(name: string): Survey | undefined;
@@ -32,11 +32,8 @@ export function createSurveyRegistry(): SurveyRegistry {
     names,
     has: (name) => names().includes(name),
     own: (name) => own.get(name),
-    placed: (name) => own.get(name) ?? (name === INLINE_TEMPLATE ? { position: 'inline' } : {}),
-    async find(name) {
-      if (own.has(name) || !names().includes(name)) return own.get(name);
-      return name === STICKERS_SURVEY.id ? STICKERS_SURVEY : (await import('./define.ts')).findTemplate(name);
-    },
+    placed: (name) => own.get(name) ?? findTemplate(name) ?? {},
+    find: async (name) => own.get(name) ?? findTemplate(name),
     async begin(name, history, random) {
       const survey = await surveys.find(name);
       if (!survey?.rotate) return survey && { survey };

@@ -1,32 +1,32 @@
-// One display of a survey: the flow as a signal, so that whoever draws it follows by itself.
+// The flow of one display as a signal, so that the card renders every change.
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { type FlowAction, type FlowState, nextFlow, startFlow } from './flow.ts';
 import type { AnswerValue, Survey } from './types.ts';
 
-/** A step that changed something: the action, and the state before and after it. */
+/** An action that changed the state. */
 export interface Step {
   action: FlowAction;
+  /** The state before the action. */
   before: FlowState;
+  /** The state after the action. */
   after: FlowState;
 }
 
-/** The running flow of one display. */
+/** The flow of one display. Calls that do not apply are ignored. */
 export interface Session {
+  /** The present state. */
   readonly state: ReadonlySignal<FlowState>;
-  /**
-   * Gives or changes an answer; an empty one takes it back. `other` are the words beside the option `other`.
-   * What does not apply is ignored.
-   */
+  /** Sets an answer; an empty value removes it. `other` is the text of the option `other`. @default the text so far */
   answer(question: string, value: AnswerValue, other?: string): void;
-  /** Takes the last picked answer back, but never the first. */
+  /** Removes the last picked answer, but never the first. */
   back(): void;
-  /** Goes to the end; when a required answer is missing, to its question, and then `state.missing` names it. */
+  /** Ends the survey; while a required answer is missing, sets `state.missing` to the id of its question instead. */
   complete(): void;
-  /** Closes it before its end. */
+  /** Closes the survey before its end. */
   dismiss(): void;
 }
 
-/** Starts a session. `onStep` hears every step that changed the state, once, after the state has changed. */
+/** Starts a session. `onStep` is called once for every action that changed the state, after the change. */
 export function createSession(survey: Survey, onStep: (step: Step) => void): Session {
   const state = signal(startFlow(survey));
   const dispatch = (action: FlowAction) => {

@@ -1,8 +1,7 @@
-// Ready surveys by name, as data. Fetched when one of them is asked for; the stickers alone are always at hand.
+// The built-in surveys, written as an owner would write them. `findTemplate` makes a survey of one when it is needed.
 import type { QuestionDefinition, SurveyDefinition } from './definition.ts';
-import type { TemplateName } from './templateNames.ts';
 
-/** A template: a definition whose questions are all complete. */
+/** A survey definition without an id, whose questions all have a type. */
 export type Template = Omit<SurveyDefinition, 'id' | 'questions'> & { questions: QuestionDefinition[] };
 
 const COMPLAINTS = ['slow', 'unsolved', 'impolite', 'unclear', 'other'];
@@ -20,8 +19,8 @@ const COMMENT_BY_MOOD = [
   { ...FOLLOW_UP, when: { rating: ['positive'] } },
 ];
 
-/** The templates; what each asks and why stands in the documentation. */
-export const TEMPLATES: Record<TemplateName, Template> = {
+/** The templates by name. The README says what each one asks. */
+export const TEMPLATES = {
   stickers: {
     questions: [{ ...RATING, type: 'stickers' }, COMPLAINTS_IF_UNHAPPY, { ...COMMENT, when: UNHAPPY }],
   },
@@ -77,4 +76,10 @@ export const TEMPLATES: Record<TemplateName, Template> = {
   goodbye: {
     questions: [{ id: 'reason', type: 'choice', about: 'goodbye' }, FOLLOW_UP],
   },
-};
+} satisfies Record<string, Template>;
+
+/** The name of a template. */
+export type TemplateName = keyof typeof TEMPLATES;
+
+/** The names of all templates: what `data-survey` and `show()` accept without a config. */
+export const TEMPLATE_NAMES = Object.keys(TEMPLATES) as TemplateName[];

@@ -1,4 +1,4 @@
-// What the shape of a definition cannot tell: do its questions, conditions and thanks fit together? Pure.
+// Checks that the questions, conditions and thanks of a survey fit together, which its schema cannot.
 import { isPick, namesOf } from './answers.ts';
 import { visibleQuestions } from './flow.ts';
 import { takeTurn } from './turn.ts';
@@ -12,17 +12,20 @@ import {
   type Survey,
 } from './types.ts';
 
-/** Something that does not fit: where in the survey, what is there, and what is allowed. */
+/** A part of a survey that does not fit the others. */
 export interface Misfit {
+  /** Where in the survey: `questions[1].when.rating`. */
   path: string;
+  /** What is there. */
   value: unknown;
+  /** What is allowed there, in words. */
   allowed: string;
 }
 
-/** Most questions that a visitor may meet. */
+/** How many questions a visitor may meet at most. */
 export const MAX_STEPS = 3;
 
-/** Everything that does not fit, of a survey whose single questions are right. */
+/** Every misfit of a survey whose single questions are valid. */
 export function checkSurvey(survey: Survey): Misfit[] {
   const { questions, rotate = [], thanks = {} } = survey;
   const misfits: Misfit[] = [];
@@ -40,7 +43,7 @@ export function checkSurvey(survey: Survey): Misfit[] {
   return misfits.length ? misfits : checkPaths(survey);
 }
 
-/** Each condition must name an earlier question, and values that it can have. */
+/** Conditions must name an earlier question and answers that it can have. */
 function checkConditions(question: Question, earlier: Question[], path: string): Misfit[] {
   return Object.entries(question.when ?? {}).flatMap(([id, values]): Misfit[] => {
     const at = `${path}.when.${id}`;
@@ -60,7 +63,7 @@ function checkConditions(question: Question, earlier: Question[], path: string):
   });
 }
 
-/** Walks every path that answers can take: none may be too long, and none may meet two questions of one id. */
+/** Walks every path through the survey: none may be longer than {@link MAX_STEPS} or meet two questions of one id. */
 function checkPaths(survey: Survey): Misfit[] {
   const turns = survey.rotate?.length ?? 1;
   for (let turn = 0; turn < turns; turn++) {
@@ -70,7 +73,7 @@ function checkPaths(survey: Survey): Misfit[] {
   return [];
 }
 
-/** The first misfit on the paths that begin with these answers. Passed-over questions count: they are met, too. */
+/** The first misfit on the paths that begin with these answers. Questions that a visitor skips count, too. */
 function walk(survey: Survey, answers: Answers): Misfit | undefined {
   const visible = visibleQuestions({ survey: optional(survey), answers, isPassing: true });
   const ids = visible.map(({ id }) => id);
@@ -92,14 +95,14 @@ function walk(survey: Survey, answers: Answers): Misfit | undefined {
   return undefined;
 }
 
-/** So that nothing waits: the walk meets what comes after an unanswered question as well. */
+/** The survey with every question optional, so that questions after an unanswered one are visible. */
 function optional(survey: Survey): Survey {
   return { ...survey, questions: survey.questions.map((question) => ({ ...question, optional: true })) };
 }
 
 /**
- * Answers that stand for all: of several options each alone, and all together, because a condition only ever asks
- * whether one of them was picked. No answer at all is the empty one.
+ * Answers that reach every path. Of a choice of several these are no option, each alone and all together, because
+ * conditions ask only whether one of them was picked.
  */
 function valuesOf(question: Question): AnswerValue[] {
   if (isRating(question)) {
@@ -112,7 +115,7 @@ function valuesOf(question: Question): AnswerValue[] {
   return isPick(question) ? options : [[], options, ...options.map((value) => [value])];
 }
 
-/** All that a condition or the thanks may call an answer to this question. */
+/** Every name by which a condition or the thanks can refer to an answer to this question. */
 function answersNamed(question: Question): string[] {
   if (question.type === 'text' || question.type === 'contact') return [];
   return [...new Set(valuesOf(question).flatMap((value) => namesOf(question, value)))];

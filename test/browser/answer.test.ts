@@ -1,6 +1,6 @@
 // A customer answers, and what they said arrives.
 import { describe, expect, it } from 'vitest';
-import { parseResponse } from '../../src/index.ts';
+import { parseResponse } from '../../src/responses/schema.ts';
 import { ENGINES } from '../support/browsers.ts';
 import { accept, refuse } from '../support/endpoint.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';

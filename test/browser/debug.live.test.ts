@@ -1,6 +1,6 @@
 // What the overlay says stays true while things happen, and the overlay itself changes nothing.
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
 import { HOSTS } from '../a11y/hosts.ts';
 import { ENGINES } from '../support/browsers.ts';
 import { accept, refuse } from '../support/endpoint.ts';

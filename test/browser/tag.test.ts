@@ -1,6 +1,6 @@
 // A site owner pastes the tag into a page we have never seen, and must never regret it.
 import { describe, expect, it } from 'vitest';
-import { TEMPLATE_NAMES } from '../../src/index.ts';
+import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import { ENGINES } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { heard, logged, poll, until, untilSeen } from '../support/look.ts';

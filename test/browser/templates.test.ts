@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar.json' with { type: 'json' };
 import english from '../../locales/en.json' with { type: 'json' };
 import persian from '../../locales/fa.json' with { type: 'json' };
-import { parseResponse } from '../../src/index.ts';
+import { parseResponse } from '../../src/responses/schema.ts';
 import { ENGINES } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { logged, until, untilSeen } from '../support/look.ts';

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createId } from '../../src/id.ts';
-import type { SurveyResponse } from '../../src/index.ts';
 import { post } from '../../src/outbox/request.ts';
 import type { Format } from '../../src/responses/format.ts';
+import type { SurveyResponse } from '../../src/responses/schema.ts';
 import { sample } from '../collector/sample.ts';
 import {
   type Example,

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { catalogs, compileCatalog, createI18next, partOf } from '../../locales/compile.ts';
-import english from '../../locales/en.json' with { type: 'json' };
-import persian from '../../locales/fa.json' with { type: 'json' };
-import { toMessages } from '../../src/locale/toMessages.ts';
+import { catalogs, compileCatalog, createI18next, isShown } from '../../locales/compile.ts';
+import { toMessages } from '../../src/locale/catalog.ts';
 import { createTranslate } from '../../src/locale/translate.ts';
 import { FILES } from './allCatalogs.ts';
 
 const CATALOGS = Object.entries(FILES);
 /** A million has a form of its own in French. */
 const COUNTS = [...Array(121).keys(), 1_000_000];
+/** One of each plural category, for keys that have no plural forms. */
+const FEW_COUNTS = [0, 1, 2, 5, 11, 100, 1_000_000];
 
 const ISOLATES = /[\u2068\u2069]/g;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -36,12 +36,14 @@ describe('compileCatalog', () => {
       );
       const keys = Object.keys(catalog).filter((key) => !key.startsWith('$'));
       for (const key of new Set(keys.map((raw) => raw.replace(PLURAL, '')))) {
-        for (const count of COUNTS) {
-          const own = t(key, { ...values, count, n: count }).replace(ISOLATES, '');
-          expect(inBrowser(key, { ...values, count, n: count }).replace(ISOLATES, '')).toBe(own);
-          expect(own, `${key} with ${count}`).toBe(i18n.t(key, { ...values, count, n: String(count) }));
-          expect(own).not.toMatch(/[{}]/);
-        }
+        const counts = key in catalog ? FEW_COUNTS : COUNTS;
+        const said = counts.map((n) => t(key, { ...values, count: n, n }).replace(ISOLATES, ''));
+        expect(
+          counts.map((n) => inBrowser(key, { ...values, count: n, n }).replace(ISOLATES, '')),
+          key,
+        ).toEqual(said);
+        expect(said, key).toEqual(counts.map((n) => i18n.t(key, { ...values, count: n, n: String(n) })));
+        expect(said.join()).not.toMatch(/[{}]/);
       }
     },
   );
@@ -69,92 +71,35 @@ describe('compileCatalog', () => {
   });
 });
 
-const PARTS = ['first', 'later', 'more', 'offer', 'spare'];
-
-describe('partOf', () => {
-  it.each(CATALOGS)('splits the catalog of %s completely and without overlap', async (locale, catalog) => {
-    const messages = await compileCatalog(locale, catalog);
-    const parts = PARTS.map((name) => partOf(messages, name));
-    expect(parts.every((part) => Object.keys(part).length > 0)).toBe(true);
-    expect(Object.assign({}, ...parts)).toEqual(messages);
-    const keys = parts.flatMap((part) => Object.keys(part));
-    expect(keys.length).toBe(new Set(keys).size);
-  });
-
-  it('splits all catalogs alike', async () => {
-    for (const name of PARTS) {
-      const [one, ...others] = await Promise.all(
-        CATALOGS.map(async ([locale, catalog]) =>
-          Object.keys(partOf(await compileCatalog(locale, catalog), name)).sort(),
-        ),
-      );
-      for (const other of others) expect(other).toEqual(one);
-    }
-  });
-
+describe('isShown', () => {
   it.each([
-    ['dialog.label', 'first'],
-    ['action.never', 'offer'],
-    ['dialog.opened', 'later'],
-    ['action.close', 'first'],
-    ['action.submit', 'first'],
-    ['action.skip', 'first'],
-    ['sticker.question', 'first'],
-    ['sticker.sad', 'first'],
-    ['sticker.neutral', 'first'],
-    ['sticker.happy', 'first'],
-    ['error.choose', 'first'],
-    ['status.recorded', 'later'],
-    ['status.more', 'later'],
-    ['action.minimize', 'later'],
-    ['action.back', 'later'],
-    ['launcher.open', 'later'],
-    ['sticker.sad.follow', 'later'],
-    ['reason.slow', 'later'],
-    ['comment.label', 'later'],
-    ['comment.hint', 'later'],
-    ['field.optional', 'later'],
-    ['chars.left', 'later'],
-    ['thanks.title', 'later'],
-    ['status.offline', 'later'],
-    ['nps.question', 'more'],
-    ['csat.1', 'more'],
-    ['scale.hint', 'more'],
-    ['privacy.link', 'later'],
-    ['privacy.linked', 'later'],
-    ['error.closed', 'spare'],
-    ['progress', 'spare'],
-    ['responses.count', 'spare'],
-    ['contact.ask', 'more'],
-    ['error.contact', 'more'],
-  ])('has %s in the part %s, which is there when it is first needed', async (key, name) => {
-    const messages = await compileCatalog('en', english);
-    expect(PARTS.filter((each) => key in partOf(messages, each))).toEqual([name]);
-  });
-
-  it('keeps the first part small', async () => {
-    for (const [locale, catalog] of CATALOGS) {
-      const messages = await compileCatalog(locale, catalog);
-      expect(Object.keys(partOf(messages, 'first')).length).toBeLessThan(Object.keys(messages).length / 4);
-    }
-  });
-
-  it('is empty for a part that there is not', async () => {
-    expect(partOf(await compileCatalog('en', english), 'none')).toEqual({});
+    ['action.close', true],
+    ['action.never', true],
+    ['error.choose', true],
+    ['nps.question', true],
+    ['chars.left', true],
+    ['error.closed', false],
+    ['progress', false],
+    ['responses.count', false],
+    ['chars.over', false],
+  ])('says of %s: %s', (key, expected) => {
+    expect(isShown(key)).toBe(expected);
   });
 });
 
 describe('catalogs', () => {
-  it.each(PARTS)('serves the part %s where it is imported', async (name) => {
+  it.each(CATALOGS)('serves every text of %s that a card shows, in one module', async (locale, catalog) => {
     const load = catalogs().load as (id: string) => Promise<{ code: string }>;
-    const { code } = await load(join(import.meta.dirname, `../../locales/fa.json?messages=${name}`));
-    const part = JSON.parse(code.replace(/^export default /, ''));
-    expect(part).toEqual(partOf(await compileCatalog('fa', persian), name));
+    const { code } = await load(join(import.meta.dirname, `../../locales/${locale}.json?messages`));
+    const messages = JSON.parse(code.replace(/^export default /, ''));
+    const all = await compileCatalog(locale, catalog);
+    expect(messages).toEqual(Object.fromEntries(Object.entries(all).filter(([key]) => isShown(key))));
+    expect(Object.keys(messages).length).toBeLessThan(Object.keys(all).length);
   });
 
   it('serves compiled catalogs where they are imported with ?messages', async () => {
     const { default: messages } = await import('../../locales/en.json?messages');
-    expect(messages).toEqual(await compileCatalog('en', english));
+    expect(messages['chars.left']).toEqual({ one: expect.any(String), other: expect.any(String) });
   });
 
   it('leaves other files alone', async () => {

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULES, type RuleName } from '../../locales/rules.ts';
-import { variablesIn } from '../../src/locale/catalog.ts';
 import { LANGUAGES } from '../../src/locale/language.ts';
+import { variablesIn } from '../../src/locale/sentences.ts';
 import { LOCALES } from './allCatalogs.ts';
 
 const CATALOGS = LANGUAGES.map(

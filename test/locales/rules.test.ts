@@ -1,9 +1,8 @@
 // The ten rules of the texts, and those of the further languages, over every catalog; each catches a planted fault.
 import { describe, expect, it } from 'vitest';
 import { findWrongDigits, RULES, type RuleName } from '../../locales/rules.ts';
-import { limitOf } from '../../src/locale/catalog.ts';
-import { FURTHER_LANGUAGES } from '../../src/locale/furtherLanguages.ts';
-import { LANGUAGES } from '../../src/locale/language.ts';
+import { FURTHER_LANGUAGES, LANGUAGES } from '../../src/locale/language.ts';
+import { limitOf } from '../../src/locale/sentences.ts';
 import { SUBJECTS } from '../../src/survey/wordings.ts';
 import { CATALOGS } from './allCatalogs.ts';
 

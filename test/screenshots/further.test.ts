@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { FURTHER_LANGUAGES } from '../../src/locale/furtherLanguages.ts';
+import { FURTHER_LANGUAGES } from '../../src/locale/language.ts';
 import { findEngine } from '../support/browsers.ts';
 import { untilSeen } from '../support/look.ts';
 import { openShop } from '../support/shop.ts';

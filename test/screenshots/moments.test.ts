@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import type { Client } from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
 import { findEngine, type Tab } from '../support/browsers.ts';
 import { untilSeen } from '../support/look.ts';
 import { openShop, type Shop } from '../support/shop.ts';

@@ -3,7 +3,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
-import type { Client } from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
 import { type Engine, findEngine } from '../support/browsers.ts';
 import { refuse } from '../support/endpoint.ts';
 import { useStage } from '../support/journey.ts';

@@ -5,10 +5,11 @@ import type { Config } from '../../src/config/options.ts';
 import type { Outbox } from '../../src/outbox/outbox.ts';
 import type { Display, RenderedSurvey, Renderer } from '../../src/renderer.ts';
 import { findTemplate } from '../../src/survey/define.ts';
-import { STICKERS_SURVEY } from '../../src/survey/stickers.ts';
 import type { Survey } from '../../src/survey/types.ts';
 import { createHistory, type History } from '../../src/targeting/history.ts';
 import type { TabLock } from '../../src/targeting/tabLock.ts';
+
+const STICKERS = findTemplate('stickers') as Survey;
 
 const DAY = 24 * 3_600_000;
 const NOW = Date.UTC(2026, 10, 21);
@@ -71,7 +72,7 @@ beforeEach(() => {
 
 afterEach(() => void vi.useRealTimers());
 
-const open = (options: Partial<PlacedOptions> = {}, survey = STICKERS_SURVEY, config: Config = {}) =>
+const open = (options: Partial<PlacedOptions> = {}, survey = STICKERS, config: Config = {}) =>
   displays.open(survey, config, { position: 'bottom-end', ...options });
 const inline = () => open({ position: 'inline', target: '#here' });
 const names = () => events.map(([name]) => name);
@@ -359,7 +360,7 @@ describe('createDisplays, closing', () => {
     expect(history.of('nps')).toMatchObject({ answeredAt: NOW, quietUntil: NOW + 8 * DAY, every: '8d' });
     session().dismiss();
     expect(history.of('nps')).toMatchObject({ dismissedAt: NOW, quietUntil: NOW + 8 * DAY });
-    await open({}, STICKERS_SURVEY, { every: '8d' });
+    await open({}, STICKERS, { every: '8d' });
     session(1).dismiss();
     expect(history.of('stickers')).toMatchObject({ dismissedAt: NOW, quietUntil: NOW + 2 * DAY });
     expect(history.of('stickers')).not.toHaveProperty('answeredAt');

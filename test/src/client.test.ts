@@ -5,7 +5,7 @@ import type { Config } from '../../src/config/options.ts';
 import type { Store } from '../../src/outbox/stores/indexedDb.ts';
 import type { Display } from '../../src/renderer.ts';
 import { responseSchema } from '../../src/responses/schema.ts';
-import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 
 const DAY = 24 * 3_600_000;
 const endpoint = 'https://shop.example/feedback';

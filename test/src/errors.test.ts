@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, NabzError, toMessage } from '../../src/errors.ts';
+import { NabzError, toMessage } from '../../src/errors.ts';
 
 const fault = { path: 'data-position', value: '"left"', allowed: 'center, inline; using bottom-end' };
 
@@ -15,15 +15,5 @@ describe('NabzError', () => {
     const error = new NabzError('storage', 'cannot write', { cause });
     expect(error).toMatchObject({ name: 'NabzError', code: 'storage', message: 'cannot write', cause });
     expect(error).toBeInstanceOf(Error);
-  });
-});
-
-describe('ConfigError', () => {
-  it('lists every fault', () => {
-    const error = new ConfigError([fault, { ...fault, path: 'data-ack' }]);
-    expect(error).toBeInstanceOf(NabzError);
-    expect(error.code).toBe('config');
-    expect(error.faults).toHaveLength(2);
-    expect(error.message.split('\n')).toHaveLength(2);
   });
 });

@@ -3,12 +3,11 @@ import {
   type Client,
   type Config,
   type Context,
-  type ContextValue,
   createClient,
-  type KnownContext,
   type NabzEvents,
   type SurveyResponse,
 } from '../../src/index.ts';
+import type { ContextValue, KnownContext } from '../../src/survey/context.ts';
 
 const config: Config = { endpoint: '/feedback', position: 'bottom-start', every: '12h', sample: 0.5 };
 const client: Client = createClient(config);

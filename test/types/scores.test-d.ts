@@ -1,18 +1,24 @@
 // Which scores must not be put together. Checked by the compiler alone: `npm run test:types`.
-import { csat } from '../../src/scores/csat.ts';
-import { csat10 } from '../../src/scores/csat10.ts';
-import { intent } from '../../src/scores/intent.ts';
-import type { Mean } from '../../src/scores/mean.ts';
-import { meanChange } from '../../src/scores/meanChange.ts';
-import type { MeasureName } from '../../src/scores/measures.ts';
-import { measureOf } from '../../src/scores/measures.ts';
-import type { Net } from '../../src/scores/net.ts';
-import { netChange } from '../../src/scores/netChange.ts';
-import { nps } from '../../src/scores/nps.ts';
-import { pool } from '../../src/scores/pool.ts';
-import { countsToSeries, isSeriesOf, type Series, toSeries } from '../../src/scores/series.ts';
-import { type Share, share } from '../../src/scores/share.ts';
-import { shareChange } from '../../src/scores/shareChange.ts';
+import {
+  countsToSeries,
+  csat,
+  csat10,
+  intent,
+  isSeriesOf,
+  type Mean,
+  type MeasureName,
+  meanChange,
+  measureOf,
+  type Net,
+  netChange,
+  nps,
+  pool,
+  type Series,
+  type Share,
+  share,
+  shareChange,
+  toSeries,
+} from '../../src/scores/index.ts';
 
 const five = countsToSeries('csat', { 5: 1 });
 const ten = countsToSeries('csat10', { 9: 1 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Client, SurveyDefinition } from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
+import type { SurveyDefinition } from '../../src/survey/definition.ts';
 import { openStatus } from '../../widget/a11y/liveRegion.ts';
 import { defineElement } from '../../widget/defineElement.ts';
 import { ELEMENT, markOwnElement, onGone, raise } from '../../widget/element.ts';

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { getByRole } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Client, TEMPLATE_NAMES } from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
+import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import { mount } from '../../widget/mount.ts';
 
 let client: Client;

@@ -1,5 +1,7 @@
 // The owner's own words. In: texts by language. Out: the one for this visitor, with its values filled in.
-import { type Display, fill, type Texts } from '../../src/index.ts';
+import { fill } from '../../src/locale/translate.ts';
+import type { Display } from '../../src/renderer.ts';
+import type { Texts } from '../../src/survey/types.ts';
 
 /**
  * The text of the visitor's tag, else of their language, else in English, else the first. One of another language keeps

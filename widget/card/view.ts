@@ -7,7 +7,7 @@ import type { Display } from '../../src/renderer.ts';
 import { parseContact } from '../../src/survey/contact.ts';
 import { type Phase, visibleQuestions } from '../../src/survey/flow.ts';
 import type { Answers, AnswerValue, Question, Texts } from '../../src/survey/types.ts';
-import { wordingOf } from '../../src/survey/wording.ts';
+import { wordingOf } from '../../src/survey/wordings.ts';
 import type { CardFocus } from '../a11y/focus.ts';
 import { announce } from '../a11y/liveRegion.ts';
 import { pickText } from './pickText.ts';

@@ -1,5 +1,5 @@
 // What the overlay's buttons do. In: a press. Out: what is said of it.
-import type { Client } from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
 import type { DebugState } from './look.ts';
 import type { Words } from './words.ts';
 import { writeReport } from './writeReport.ts';

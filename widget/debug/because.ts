@@ -1,20 +1,14 @@
 // Why a survey does not show, in particular. In: config, history and what is so now. Out: which sentence says it, and with
 // what. Pure; what is decided is decided by `why()`, and this finds what in the config or on the device made it so.
-import {
-  ALL_SURVEYS,
-  type Config,
-  DEFAULTS,
-  DISMISSED_SHARE,
-  type MessageValues,
-  matchesUrlPattern,
-  parseDurationMs,
-  parseLimit,
-  type Reason,
-  type Survey,
-  type SurveyHistory,
-  type TargetingContext,
-  whereNot,
-} from '../../src/index.ts';
+import { parseDurationMs } from '../../src/config/duration.ts';
+import { parseLimit } from '../../src/config/limit.ts';
+import { type Config, DEFAULTS } from '../../src/config/options.ts';
+import type { MessageValues } from '../../src/locale/translate.ts';
+import type { Survey } from '../../src/survey/types.ts';
+import { DISMISSED_SHARE, type Reason } from '../../src/targeting/eligibility.ts';
+import { ALL_SURVEYS, type SurveyHistory } from '../../src/targeting/history.ts';
+import { matchesUrlPattern } from '../../src/targeting/urlPattern.ts';
+import { type TargetingContext, whereNot } from '../../src/targeting/where.ts';
 
 /** A sentence by its key after `held.`, and what it names; moments and shares are still to be written out. */
 export interface Because {

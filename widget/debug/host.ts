@@ -1,5 +1,5 @@
 // Where the overlay stands: in the top layer, across from the card and below it.
-import { type Config, DEFAULTS } from '../../src/index.ts';
+import { type Config, DEFAULTS } from '../../src/config/options.ts';
 import { createOwnElement, ELEMENT } from '../element.ts';
 import css from './debug.css?inline';
 

@@ -1,15 +1,11 @@
 // What the overlay tells. In: a client, its config and surveys. Out: plain data, as it is now.
-import {
-  type Client,
-  type Config,
-  type Context,
-  DEFAULTS,
-  type DeadLetter,
-  type LiveConfig,
-  type Reason,
-  readTargetingContext,
-  type SurveyHistory,
-} from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
+import { type Config, DEFAULTS, type LiveConfig } from '../../src/config/options.ts';
+import type { DeadLetter } from '../../src/outbox/deadLetters.ts';
+import type { Context } from '../../src/survey/context.ts';
+import type { Reason } from '../../src/targeting/eligibility.ts';
+import type { SurveyHistory } from '../../src/targeting/history.ts';
+import { readTargetingContext } from '../../src/targeting/page.ts';
 import { ELEMENT } from '../element.ts';
 import type { IntegrationOptions, LoggedEvent } from '../integrations.ts';
 import { type Because, becauseOf } from './because.ts';

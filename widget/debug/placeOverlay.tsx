@@ -1,7 +1,7 @@
 // The debug overlay: says why each survey does or does not show, what waits and what happened. Fetched only where it is
 // asked for. It takes no focus, lies below any card and stores nothing.
 import { render } from 'preact';
-import type { Client } from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
 import type { IntegrationOptions } from '../integrations.ts';
 import { followScheme } from '../theme/scheme.ts';
 import { perform, type Said } from './actions.ts';

@@ -1,13 +1,8 @@
 // The overlay's own words: texts, digits and times in the page's language. Fetched with the overlay alone.
-import {
-  type Config,
-  fill,
-  type Language,
-  type Messages,
-  pageLanguage,
-  resolveDigits,
-  type Translate,
-} from '../../src/index.ts';
+import type { Config } from '../../src/config/options.ts';
+import { resolveDigits } from '../../src/locale/digits.ts';
+import { type Language, pageLanguage } from '../../src/locale/language.ts';
+import { fill, type Messages, type Translate } from '../../src/locale/translate.ts';
 import type { Because } from './because.ts';
 
 /** What the overlay says everything with. */

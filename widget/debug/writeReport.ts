@@ -1,5 +1,6 @@
 // The report that is copied: plain text in English, for whoever helps from afar. Without what the visitor wrote.
-import type { Context, SurveyHistory } from '../../src/index.ts';
+import type { Context } from '../../src/survey/context.ts';
+import type { SurveyHistory } from '../../src/targeting/history.ts';
 import { withoutWords } from '../page/withoutFreeText.ts';
 import type { Because } from './because.ts';
 import type { DebugState } from './look.ts';

@@ -1,5 +1,5 @@
 // The tag on a page: takes the queue over, decides what to load and when. Kept tiny: every page pays for it.
-import type { Client } from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
 import { VERSION } from '../../src/version.ts';
 import { hasPendingResponses } from './hasPendingResponses.ts';
 

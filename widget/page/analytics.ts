@@ -1,5 +1,7 @@
 // Every event to the site's own analytics. In: what was heard. Out: flat fields, and nothing that the visitor wrote.
-import { type Client, type Config, toMessage } from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
+import type { Config } from '../../src/config/options.ts';
+import { toMessage } from '../../src/errors.ts';
 import type { IntegrationOptions, LoggedEvent } from '../integrations.ts';
 import { withoutWords } from './withoutFreeText.ts';
 

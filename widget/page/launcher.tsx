@@ -1,17 +1,11 @@
 // "Give feedback": a button in the corner by which visitors open the survey whenever they want. Fetched only where one
 // is wanted.
 import { render } from 'preact';
-import {
-  brandOf,
-  type Client,
-  type Config,
-  DEFAULTS,
-  fill,
-  type Messages,
-  type Position,
-  pageLanguage,
-  type ResolvedLanguage,
-} from '../../src/index.ts';
+import type { Client } from '../../src/api.ts';
+import { brandOf } from '../../src/config/brand.ts';
+import { type Config, DEFAULTS, type Position } from '../../src/config/options.ts';
+import { pageLanguage, type ResolvedLanguage } from '../../src/locale/language.ts';
+import { fill, type Messages } from '../../src/locale/translate.ts';
 import { Face } from '../card/icons.tsx';
 import { createOwnElement, ELEMENT, raise } from '../element.ts';
 import { needsPlacement } from '../loadPage.ts';

@@ -1,5 +1,5 @@
 // Events without what the visitor wrote: for analytics, and for reports that leave the page.
-import type { EventName, NabzEvents } from '../../src/index.ts';
+import type { EventName, NabzEvents } from '../../src/events.ts';
 
 /** Questions whose answer is typed. */
 const TYPED = ['text', 'contact'];

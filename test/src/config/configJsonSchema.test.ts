@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toConfigJsonSchema } from '../../../src/config/configJsonSchema.ts';
 import { configFields } from '../../../src/config/schema.ts';
-import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../../src/survey/templates.ts';
 
 describe('toConfigJsonSchema', () => {
   const schema = toConfigJsonSchema() as {

@@ -4,7 +4,7 @@ import { findFaults } from '../../../src/config/faults.ts';
 import { CHOICES, type Config } from '../../../src/config/options.ts';
 import { configFields } from '../../../src/config/schema.ts';
 import { questionSchema, surveySchema } from '../../../src/config/surveySchema.ts';
-import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../../src/survey/templates.ts';
 
 const options: Record<keyof Config, true> = {
   endpoint: true,

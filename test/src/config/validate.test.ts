@@ -4,7 +4,7 @@ import { parseConfig } from '../../../src/config/validate.ts';
 import { toMessage } from '../../../src/errors.ts';
 import { findTemplate } from '../../../src/survey/define.ts';
 import { nextFlow, startFlow, visibleQuestions } from '../../../src/survey/flow.ts';
-import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../../src/survey/templates.ts';
 import { takeTurn } from '../../../src/survey/turn.ts';
 import type { AnswerValue, Question, Survey } from '../../../src/survey/types.ts';
 import { checkSurvey, MAX_STEPS } from '../../../src/survey/validate.ts';

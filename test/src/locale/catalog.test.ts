@@ -1,31 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import english from '../../../locales/en.json' with { type: 'json' };
-import {
-  baseOf,
-  type Catalog,
-  categoriesOf,
-  categoryOf,
-  isPlural,
-  lengthOf,
-  limitOf,
-  variablesIn,
-  variablesOf,
-} from '../../../src/locale/catalog.ts';
-import { PLURALS, SENTENCES } from '../../../src/locale/sentences.ts';
+import { type Catalog, categoriesOf, isPlural, toMessages } from '../../../src/locale/catalog.ts';
 
-describe('the sentences', () => {
-  it('are those of English, with the same variables', () => {
-    const keys = Object.keys(english);
-    expect([...Object.keys(SENTENCES), ...Object.keys(PLURALS)].sort()).toEqual(
-      [...new Set(keys.map(baseOf))].sort(),
-    );
-    for (const [key, text] of Object.entries(english)) {
-      expect([...new Set(variablesIn(text))].sort(), key).toEqual(variablesOf(baseOf(key))?.sort());
-      expect(isPlural(baseOf(key)), key).toBe(categoryOf(key) !== undefined);
-    }
-  });
-
-  it('have a type that knows every key', () => {
+describe('Catalog', () => {
+  it('knows every key', () => {
     const catalog: Catalog = english;
     expect(catalog).toBe(english);
     // @ts-expect-error a key that there is not
@@ -36,9 +14,8 @@ describe('the sentences', () => {
   });
 });
 
-describe('variablesOf', () => {
-  it('knows no key that every object has', () => {
-    expect(variablesOf('constructor')).toBeUndefined();
+describe('isPlural', () => {
+  it('is false for a key that every object has', () => {
     expect(isPlural('toString')).toBe(false);
   });
 });
@@ -58,29 +35,22 @@ describe('categoriesOf', () => {
   });
 });
 
-describe('variablesIn', () => {
-  it('finds whatever stands in double braces', () => {
-    expect(variablesIn('{{a}} {{ b }} {{n, number}} {c}')).toEqual(['a', 'b', 'n, number']);
+describe('toMessages', () => {
+  it('writes variables in single braces and makes one entry of a plural', () => {
+    expect(
+      toMessages({
+        'scale.end': '{{ n }}: {{label}}',
+        'chars.left_one': '{{n}} left',
+        'chars.left_other': 'x',
+      }),
+    ).toEqual({ 'scale.end': '{n}: {label}', 'chars.left': { one: '{n} left', other: 'x' } });
   });
-});
 
-describe('limitOf', () => {
-  it.each([
-    ['action.submit', 18],
-    ['reason.slow', 30],
-    ['intent.done.notyet', 30],
-    ['intent.done', 90],
-    ['reason.legend', undefined],
-    ['sticker.question', 90],
-    ['comment.hint', undefined],
-  ])('lets %s have %s characters', (key, limit) => {
-    expect(limitOf(key)).toBe(limit);
+  it('leaves notes out', () => {
+    expect(toMessages({ $schema: 'x' })).toEqual({});
   });
-});
 
-describe('lengthOf', () => {
-  it('counts what is seen', () => {
-    expect(lengthOf('هٔ')).toBe(1);
-    expect(lengthOf('abc')).toBe(3);
+  it('takes a key that only looks like a plural as it is', () => {
+    expect(toMessages({ 'phase.one_one': 'x' })).toEqual({ 'phase.one_one': 'x' });
   });
 });

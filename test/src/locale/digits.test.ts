@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createNumberFormat, parseDigit, resolveDigits } from '../../../src/locale/digits.ts';
 
 describe('resolveDigits', () => {
@@ -70,6 +70,33 @@ describe('resolveDigits', () => {
 });
 
 describe('createNumberFormat', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  it.each(['fa', 'ar-EG', 'ckb', 'ur', 'ur-IN', 'en'])('writes 0 to 10,000 for %s as Intl does', (tag) => {
+    const numberingSystem = resolveDigits(tag);
+    const format = createNumberFormat(tag, numberingSystem);
+    const intl = new Intl.NumberFormat(tag, { numberingSystem, useGrouping: false });
+    const values = Array.from({ length: 10_001 }, (_, value) => value);
+    expect(values.map(format)).toEqual(values.map((value) => intl.format(value)));
+  });
+
+  it.each([
+    ['fa', 'arabext'],
+    ['ar', 'arab'],
+    ['en', 'latn'],
+  ] as const)('writes signs, decimals and huge numbers for %s as Intl does', (tag, numberingSystem) => {
+    const format = createNumberFormat(tag, numberingSystem);
+    const intl = new Intl.NumberFormat(tag, { numberingSystem, useGrouping: false });
+    for (const value of [-3, 12.5, 1 / 3, 2 ** 53, 1e21, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(format(value)).toBe(intl.format(value));
+  });
+
+  it('asks Intl for nothing where the number is whole', () => {
+    const intl = vi.spyOn(Intl, 'NumberFormat');
+    createNumberFormat('fa', 'arabext')(120);
+    expect(intl).not.toHaveBeenCalled();
+  });
+
   it.each([
     ['fa', 'arabext', '۱۲۰'],
     ['ar', 'arab', '١٢٠'],

@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import { FURTHER_LANGUAGES } from '../../../src/locale/furtherLanguages.ts';
-import { directionOf, findLanguage, LANGUAGES, resolveLanguage } from '../../../src/locale/language.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  directionOf,
+  FURTHER_LANGUAGES,
+  findLanguage,
+  LANGUAGES,
+  resolveLanguage,
+} from '../../../src/locale/language.ts';
 
 describe('the languages', () => {
   it('are Persian, Arabic and English, and five that are shown where they are asked for by name', () => {
@@ -115,6 +120,40 @@ describe('a site’s own messages', () => {
     expect(resolveLanguage('auto', { page: 'pt' }, own).language).toBe('pt');
     expect(resolveLanguage('auto', { page: 'tr' }, { tr: {} }).language).toBe('tr');
     expect(resolveLanguage('de', { page: 'pt' }, own).language).toBe('pt');
+  });
+});
+
+describe('a language of one script', () => {
+  const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const REGIONS = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+
+  afterEach(() => void vi.restoreAllMocks());
+
+  it.each('ar ckb fa ps ur he yi dv de en es fr it nl pt sv tr'.split(' '))(
+    '%s has the direction in every region that CLDR knows, without asking the engine for it',
+    (language) => {
+      const tags = [language, `${language}-001`, ...REGIONS.map((region) => `${language}-${region}`)];
+      const likely = new Set(tags.map((tag) => new Intl.Locale(tag).maximize().script));
+      expect(likely.size).toBe(1);
+      const maximize = vi.spyOn(Intl.Locale.prototype, 'maximize');
+      const dir = /Arab|Hebr|Thaa/.test([...likely][0] ?? '') ? 'rtl' : 'ltr';
+      expect(new Set(tags.map(directionOf))).toEqual(new Set([dir]));
+      expect(maximize).not.toHaveBeenCalled();
+    },
+  );
+
+  it('is resolved without the engine, also where the browser names others after it', () => {
+    const maximize = vi.spyOn(Intl.Locale.prototype, 'maximize');
+    resolveLanguage('auto', { page: 'fa-IR', browser: ['ja', 'az'] });
+    resolveLanguage('auto', { page: '', browser: ['de-AT', 'ar-EG', 'ja'] });
+    resolveLanguage('ur-Latn', { page: 'tr' });
+    expect(maximize).not.toHaveBeenCalled();
+  });
+
+  it.each(['und-Arab', 'und-IR', 'und'])('says nothing of %s that the engine does not', (tag) => {
+    const { script } = new Intl.Locale(tag).maximize();
+    expect(directionOf(tag)).toBe(script === 'Arab' ? 'rtl' : 'ltr');
+    expect(findLanguage(tag)).toBe({ 'und-Arab': 'ar', 'und-IR': 'fa', und: 'en' }[tag]);
   });
 });
 

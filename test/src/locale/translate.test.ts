@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createTranslate, fill } from '../../../src/locale/translate.ts';
 
 const ISOLATES = /[\u2068\u2069]/g;
@@ -49,6 +49,24 @@ describe('createTranslate', () => {
   ])('picks the plural form of %s for %d', (language, n, expected) => {
     const translate = createTranslate({ count: forms }, language, String);
     expect(translate('count', { count: n, n }).replace(ISOLATES, '')).toBe(expected);
+  });
+
+  it('asks for plural rules once, and not before a plural is said', () => {
+    let count = 0;
+    class PluralRules extends Intl.PluralRules {
+      constructor(tag: string) {
+        super(tag);
+        count++;
+      }
+    }
+    vi.stubGlobal('Intl', Object.create(Intl, { PluralRules: { value: PluralRules } }));
+    const translate = createTranslate({ plain: 'Send', count: forms }, 'ar', String);
+    translate('plain');
+    expect(count).toBe(0);
+    translate('count', { count: 3, n: 3 });
+    translate('count', { count: 4, n: 4 });
+    expect(count).toBe(1);
+    vi.unstubAllGlobals();
   });
 
   it('falls back to the form "other", and to nothing', () => {

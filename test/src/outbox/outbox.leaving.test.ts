@@ -5,8 +5,11 @@ import { createOutbox, type Outbox, type OutboxOptions } from '../../../src/outb
 import { createIndexedDbStore, type Store } from '../../../src/outbox/stores/indexedDb.ts';
 import { createRecorder } from '../../../src/responses/recorder.ts';
 import { createDeviceStorage, type DeviceStorage } from '../../../src/storage.ts';
+import { findTemplate } from '../../../src/survey/define.ts';
 import { createSession } from '../../../src/survey/session.ts';
-import { STICKERS_SURVEY } from '../../../src/survey/stickers.ts';
+import type { Survey } from '../../../src/survey/types.ts';
+
+const STICKERS = findTemplate('stickers') as Survey;
 
 const NOW = Date.UTC(2026, 10, 21);
 
@@ -125,7 +128,7 @@ describe('createOutbox, while the page leaves', () => {
         client: 'nabz/1',
       },
     });
-    const session = createSession(STICKERS_SURVEY, recorder.onStep);
+    const session = createSession(STICKERS, recorder.onStep);
     if (isLeaving) outbox.leave();
     session.answer('rating', 'happy');
     if (!isLeaving) outbox.leave();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeQuestions, defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import type { QuestionDefinition, SurveyDefinition } from '../../../src/survey/definition.ts';
-import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../../src/survey/templates.ts';
 import type { ChoiceQuestion, Question, RatingQuestion } from '../../../src/survey/types.ts';
 
 const ask = (definition: object, ...others: QuestionDefinition[]) =>

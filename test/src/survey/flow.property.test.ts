@@ -14,7 +14,7 @@ import {
   startFlow,
   visibleQuestions,
 } from '../../../src/survey/flow.ts';
-import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../../src/survey/templates.ts';
 import { takeTurn } from '../../../src/survey/turn.ts';
 import type { Survey } from '../../../src/survey/types.ts';
 import { checkSurvey, MAX_STEPS } from '../../../src/survey/validate.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import { createSurveyRegistry } from '../../../src/survey/registry.ts';
-import { STICKERS_SURVEY } from '../../../src/survey/stickers.ts';
-import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../../src/survey/templates.ts';
 
 const mine = defineSurvey({ id: 'mine', template: 'csat', trigger: 'event:resolved' });
 const nps = defineSurvey({ id: 'nps', questions: [{ id: 'only', type: 'nps' }] });
@@ -13,10 +12,6 @@ describe('createSurveyRegistry', () => {
     expect(surveys.has(name)).toBe(true);
     expect(surveys.own(name)).toBeUndefined();
     expect(await surveys.find(name)).toEqual(findTemplate(name));
-  });
-
-  it('gives the stickers that are at hand', async () => {
-    expect(await createSurveyRegistry().find('stickers')).toBe(STICKERS_SURVEY);
   });
 
   it.each(['nothing', '', 'toString', '__proto__'])('knows nothing of %j', async (name) => {

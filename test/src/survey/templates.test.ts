@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { moodOf } from '../../../src/survey/answers.ts';
 import { findTemplate } from '../../../src/survey/define.ts';
 import { type FlowAction, nextFlow, startFlow, visibleQuestions } from '../../../src/survey/flow.ts';
-import { TEMPLATE_NAMES, type TemplateName } from '../../../src/survey/templateNames.ts';
-import { TEMPLATES } from '../../../src/survey/templates.ts';
+import { TEMPLATE_NAMES, TEMPLATES, type TemplateName } from '../../../src/survey/templates.ts';
 import { takeTurn } from '../../../src/survey/turn.ts';
 import { type AnswerValue, ratingOf, type Survey } from '../../../src/survey/types.ts';
 import { checkSurvey } from '../../../src/survey/validate.ts';
-import { wordingOf } from '../../../src/survey/wording.ts';
+import { wordingOf } from '../../../src/survey/wordings.ts';
 
 /** Answers in order; `>` completes. */
 type Path = ([question: string, value: AnswerValue] | '>')[];
@@ -299,5 +298,27 @@ describe('TEMPLATES', () => {
         { csat: ['comment'], csat10: ['comment'], 'after-chat': ['reasons'] }[name] ?? [],
       );
     }
+  });
+});
+
+describe('TEMPLATE_NAMES', () => {
+  it('has the names of the contract', () => {
+    expect(TEMPLATE_NAMES).toEqual([
+      'stickers',
+      'csat',
+      'csat10',
+      'nps',
+      'nps10',
+      'ces',
+      'ces1',
+      'resolved',
+      'after-chat',
+      'support',
+      'dimensions',
+      'intent',
+      'article',
+      'checkout',
+      'goodbye',
+    ]);
   });
 });

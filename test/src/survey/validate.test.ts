@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineSurvey } from '../../../src/survey/define.ts';
 import type { QuestionDefinition, SurveyDefinition } from '../../../src/survey/definition.ts';
-import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../../src/survey/templates.ts';
 import { checkSurvey, MAX_STEPS, type Misfit } from '../../../src/survey/validate.ts';
 
 const check = (definition: Omit<SurveyDefinition, 'id'>) =>

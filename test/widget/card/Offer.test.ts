@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { getByRole, queryByRole } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../src/index.ts';
+import { LANGUAGES } from '../../../src/locale/language.ts';
 import { loadOffer } from '../../../widget/card/Offer.tsx';
 import { flush, type OpenCardOptions, openCard, setUpCards } from '../openCard.ts';
 

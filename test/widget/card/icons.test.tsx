@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { STICKERS } from '../../../src/index.ts';
+import { STICKERS } from '../../../src/survey/types.ts';
 import { Face } from '../../../widget/card/Face.tsx';
 import { Heart } from '../../../widget/card/Heart.tsx';
 

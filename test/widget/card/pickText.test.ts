@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Display } from '../../../src/index.ts';
+import type { Display } from '../../../src/renderer.ts';
 import { pickText } from '../../../widget/card/pickText.ts';
 
 const say = (texts: Record<string, string>, tag: string, values = {}) =>

@@ -2,7 +2,7 @@
 import { getByRole, getByText, queryByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { LANGUAGES } from '../../../src/locale/language.ts';
-import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
+import { TEMPLATE_NAMES } from '../../../src/survey/templates.ts';
 import { flush, openCard as open, settle, setUpCards } from '../openCard.ts';
 
 setUpCards();

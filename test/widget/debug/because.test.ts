@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Reason, Survey } from '../../../src/index.ts';
+import type { Survey } from '../../../src/survey/types.ts';
+import type { Reason } from '../../../src/targeting/eligibility.ts';
 import { becauseOf, type Matter } from '../../../widget/debug/because.ts';
 
 const DAY = 86_400_000;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { getAllByRole, getByRole, queryByRole } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Config, LiveConfig } from '../../../src/index.ts';
+import type { Config, LiveConfig } from '../../../src/config/options.ts';
 import { placeOverlay } from '../../../widget/debug/placeOverlay.tsx';
 import { createStage } from './stage.ts';
 

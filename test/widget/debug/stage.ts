@@ -1,6 +1,10 @@
 // A client as the overlay sees it: what it answers can be set, and what it was asked is known.
 import { vi } from 'vitest';
-import type { AnyListener, Client, Config, Reason, SurveyRegistry } from '../../../src/index.ts';
+import type { Client } from '../../../src/api.ts';
+import type { Config } from '../../../src/config/options.ts';
+import type { AnyListener } from '../../../src/events.ts';
+import type { SurveyRegistry } from '../../../src/survey/registry.ts';
+import type { Reason } from '../../../src/targeting/eligibility.ts';
 import type { IntegrationOptions, LoggedEvent } from '../../../widget/integrations.ts';
 
 /** A client that says what it is told to say. */

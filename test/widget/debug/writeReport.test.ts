@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import type { Config, Reason } from '../../../src/index.ts';
+import type { Config } from '../../../src/config/options.ts';
+import type { Reason } from '../../../src/targeting/eligibility.ts';
 import { lookAtSurveys, writeConfig } from '../../../widget/debug/look.ts';
 import { writeReport } from '../../../widget/debug/writeReport.ts';
 import { createStage } from './stage.ts';

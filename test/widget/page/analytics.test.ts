@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AnyListener, Client, Config, NabzEvents } from '../../../src/index.ts';
+import type { Client } from '../../../src/api.ts';
+import type { Config } from '../../../src/config/options.ts';
+import type { AnyListener, NabzEvents } from '../../../src/events.ts';
 import type { LoggedEvent } from '../../../widget/integrations.ts';
 import { followEvents, toPayload } from '../../../widget/page/analytics.ts';
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { Config, Position } from '../../../src/index.ts';
+import type { Config, Position } from '../../../src/config/options.ts';
 import { avoidObstacles } from '../../../widget/page/avoidObstacles.ts';
 import { type Box, stubLayout } from '../../support/stubLayout.ts';
 

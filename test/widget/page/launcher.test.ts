@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { getByRole, queryByRole } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Client, Config } from '../../../src/index.ts';
+import type { Client } from '../../../src/api.ts';
+import type { Config } from '../../../src/config/options.ts';
 import { placeLauncher } from '../../../widget/page/launcher.tsx';
 
 const show = vi.fn(async () => ({ shown: true as const, id: 'id' }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NabzEvents } from '../../../src/index.ts';
+import type { NabzEvents } from '../../../src/events.ts';
 import { withoutWords } from '../../../widget/page/withoutFreeText.ts';
 
 const about = { survey: 'after-chat', id: 'a' };
