@@ -3,7 +3,7 @@ import { getByRole, queryByRole } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/index.ts';
 import { loadOffer } from '../../../widget/card/Offer.tsx';
-import { flush, type OpenCardOptions, openCard, setUpCards } from '../openCard.ts';
+import { click, flush, openCard, type OpenCardOptions, setUpCards } from '../openCard.ts';
 
 setUpCards();
 
@@ -43,17 +43,17 @@ describe('Offer', () => {
     [undefined, 86_400_000],
     ['2h', 7_200_000],
   ])('puts it off, with later %s', async (later, pauseMs) => {
-    const { card, steps, note, gone, button } = await open({ config: { offer: ['later'], later } });
+    const { card, steps, note, onRemoved, button } = await open({ config: { offer: ['later'], later } });
     expect(queryByRole(card, 'button', { name: 'Don’t ask again' })).toBeNull();
-    button('Ask me later').click();
+    click(button('Ask me later'));
     expect(steps).toEqual(['dismiss']);
-    expect(gone).toHaveBeenCalled();
+    expect(onRemoved).toHaveBeenCalled();
     expect(note.mock.calls).toEqual([['stickers', { pauseMs, quietUntil: Date.now() + pauseMs }]]);
   });
 
   it('ends all asking', async () => {
     const { steps, note, button } = await open();
-    button('Don’t ask again').click();
+    click(button('Don’t ask again'));
     expect(steps).toEqual(['dismiss']);
     expect(note.mock.calls).toEqual([['*', { dismissedAt: 1, pauseMs: 1e15 }]]);
   });

@@ -2,7 +2,7 @@
 import { getByRole, queryByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { POSITIONS } from '../../../src/config/options.ts';
-import { openCard, setUpCards } from '../openCard.ts';
+import { click, focus, openCard, setUpCards } from '../openCard.ts';
 
 setUpCards();
 
@@ -31,12 +31,12 @@ describe('Tab', () => {
   it('stands for the card, which comes back as it was', () => {
     const { card, session, button, type, steps } = openCard();
     session.answer('rating', 'sad');
-    getByRole(card, 'checkbox', { name: 'Slow answer' }).click();
+    click(getByRole(card, 'checkbox', { name: 'Slow answer' }));
     type(getByRole(card, 'textbox'), 'half a wor');
-    button('Minimize').click();
+    click(button('Minimize'));
     expect(card.dataset.state).toBe('folded');
     expect(queryByRole(card, 'radiogroup')).toBeNull();
-    button('Give feedback').click();
+    click(button('Give feedback'));
     expect(card.dataset.state).toBe('asking');
     expect((getByRole(card, 'radio', { name: 'Unhappy' }) as HTMLInputElement).checked).toBe(true);
     expect((getByRole(card, 'checkbox', { name: 'Slow answer' }) as HTMLInputElement).checked).toBe(true);
@@ -46,34 +46,34 @@ describe('Tab', () => {
 
   it('takes the focus with it, and gives it back to the card', () => {
     const { card, button, root } = openCard();
-    button('Minimize').focus();
-    button('Minimize').click();
+    focus(button('Minimize'));
+    click(button('Minimize'));
     expect(root.activeElement).toBe(button('Give feedback'));
-    button('Give feedback').click();
+    click(button('Give feedback'));
     expect(root.activeElement).toBe(card);
   });
 
   it('leaves the focus to the page when it was there', () => {
     const { button } = openCard();
     const field = document.body.appendChild(document.createElement('input'));
-    field.focus();
-    button('Minimize').click();
-    button('Give feedback').click();
+    focus(field);
+    click(button('Minimize'));
+    click(button('Give feedback'));
     expect(document.activeElement).toBe(field);
   });
 
   it('is no dismissal, and tells nothing', async () => {
-    const { button, steps, gone } = openCard();
-    button('Minimize').click();
+    const { button, steps, onRemoved } = openCard();
+    click(button('Minimize'));
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(steps).toEqual([]);
-    expect(gone).not.toHaveBeenCalled();
+    expect(onRemoved).not.toHaveBeenCalled();
   });
 
   it('closes with Escape', () => {
     const { button, press, steps } = openCard();
-    button('Minimize').click();
-    button('Give feedback').focus();
+    click(button('Minimize'));
+    focus(button('Give feedback'));
     press('Escape');
     expect(steps).toEqual(['dismiss']);
   });

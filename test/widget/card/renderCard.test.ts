@@ -3,7 +3,7 @@ import { getByRole, getByText, queryByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { LANGUAGES } from '../../../src/locale/language.ts';
 import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
-import { flush, openCard as open, settle, setUpCards } from '../openCard.ts';
+import { click, flush, focus, openCard as open, settle, setUpCards } from '../openCard.ts';
 
 setUpCards();
 
@@ -90,7 +90,7 @@ describe('draw', () => {
 
   it('answers with a click', () => {
     const { radios, steps, value } = open();
-    radios()[0]?.click();
+    click(radios()[0]);
     expect(steps).toEqual(['rating=sad']);
     expect(value()).toBe('sad');
   });
@@ -116,7 +116,7 @@ describe('draw', () => {
     focusOn(0);
     press('ArrowDown');
     expect(steps).toEqual([]);
-    button('Close the survey').focus();
+    focus(button('Close the survey'));
     expect(steps).toEqual(['rating=neutral']);
   });
 
@@ -180,11 +180,11 @@ describe('draw', () => {
     const { session, card, steps } = open();
     session.answer('rating', 'sad');
     const box = (name: string) => getByRole(card, 'checkbox', { name }) as HTMLInputElement;
-    box('Something else').click();
-    box('Slow answer').click();
+    click(box('Something else'));
+    click(box('Slow answer'));
     expect(session.state.value.answers.reasons).toEqual(['slow', 'other']);
     expect(box('Slow answer').checked).toBe(true);
-    box('Something else').click();
+    click(box('Something else'));
     expect(steps.at(-1)).toBe('reasons=slow');
   });
 
@@ -221,13 +221,13 @@ describe('draw', () => {
 
   it('says what is missing when nothing was chosen, and leads there', () => {
     const { card, button, root, radios } = open();
-    button('Send').click();
+    click(button('Send'));
     const group = getByRole(card, 'radiogroup');
     expect(group.getAttribute('aria-invalid')).toBe('true');
     const error = card.querySelector(`#${group.getAttribute('aria-describedby')}`);
     expect(error?.textContent).toBe('Choose an option to continue.');
     expect(root.activeElement).toBe(radios()[0]);
-    radios()[0]?.click();
+    click(radios()[0]);
     expect(getByRole(card, 'radiogroup').hasAttribute('aria-invalid')).toBe(false);
     expect(card.textContent).not.toContain('Choose an option');
   });
@@ -236,20 +236,20 @@ describe('draw', () => {
     const { focusOn, press, button, steps } = open();
     focusOn(1);
     press('Home');
-    button('Send').click();
+    click(button('Send'));
     expect(steps).toEqual(['rating=sad', 'complete']);
   });
 
   it('ends with Skip', () => {
     const { session, button, steps } = open();
     session.answer('rating', 'sad');
-    button('Skip').click();
+    click(button('Skip'));
     expect(steps).toEqual(['rating=sad', 'complete']);
   });
 
   it('is completed by the happy tap', () => {
     const { radios, card, session } = open();
-    radios()[2]?.click();
+    click(radios()[2]);
     expect(session.state.value.phase).toBe('completed');
     expect(card.dataset.state).toBe('completed');
     expect(queryByRole(card, 'radiogroup')).toBeNull();
@@ -306,7 +306,7 @@ describe('draw', () => {
   it('leaves the focus to the page when it was there', async () => {
     const { session } = open();
     const field = document.body.appendChild(document.createElement('input'));
-    field.focus();
+    focus(field);
     session.answer('rating', 'happy');
     await flush();
     expect(document.activeElement).toBe(field);
@@ -315,12 +315,12 @@ describe('draw', () => {
   it('closes with Escape while the focus is inside, and keeps the key from the page', () => {
     const heard = vi.fn();
     document.addEventListener('keydown', heard);
-    const { focusOn, press, steps, gone, root } = open();
+    const { focusOn, press, steps, onRemoved, root } = open();
     focusOn(0);
     press('Escape');
     document.removeEventListener('keydown', heard);
     expect(steps).toEqual(['dismiss']);
-    expect(gone).toHaveBeenCalledTimes(1);
+    expect(onRemoved).toHaveBeenCalledTimes(1);
     expect(root.querySelector('section')).toBeNull();
     expect(heard).not.toHaveBeenCalled();
   });
@@ -335,13 +335,13 @@ describe('draw', () => {
 
   it('closes with its button, and gives the focus back to where it came from', () => {
     const field = document.body.appendChild(document.createElement('input'));
-    const { focusOn, button, steps, gone } = open();
-    field.focus();
+    const { focusOn, button, steps, onRemoved } = open();
+    focus(field);
     focusOn(0);
-    button('Close the survey').focus();
-    button('Close the survey').click();
+    focus(button('Close the survey'));
+    click(button('Close the survey'));
     expect(steps).toEqual(['dismiss']);
-    expect(gone).toHaveBeenCalledTimes(1);
+    expect(onRemoved).toHaveBeenCalledTimes(1);
     expect(document.activeElement).toBe(field);
   });
 
@@ -349,17 +349,17 @@ describe('draw', () => {
     const corner = open();
     corner.session.answer('rating', 'happy');
     await vi.advanceTimersByTimeAsync(8_000);
-    expect(corner.gone).toHaveBeenCalledTimes(1);
+    expect(corner.onRemoved).toHaveBeenCalledTimes(1);
     const inline = open({ target: document.body });
     inline.session.answer('rating', 'happy');
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(inline.gone).not.toHaveBeenCalled();
+    expect(inline.onRemoved).not.toHaveBeenCalled();
   });
 
   it('closes by no timer before the visitor has answered', async () => {
-    const { gone } = open();
+    const { onRemoved } = open();
     await vi.advanceTimersByTimeAsync(3_600_000);
-    expect(gone).not.toHaveBeenCalled();
+    expect(onRemoved).not.toHaveBeenCalled();
   });
 
   it('says that the answer waits while there is no connection, until it is delivered', async () => {
@@ -384,10 +384,10 @@ describe('draw', () => {
   });
 
   it('leaves nothing behind when it is taken away', () => {
-    const { drawing, root, gone, session, emit } = open();
+    const { drawing, root, onRemoved, session, emit } = open();
     drawing.remove();
     expect(root.querySelector('section')).toBeNull();
-    expect(gone).toHaveBeenCalledTimes(1);
+    expect(onRemoved).toHaveBeenCalledTimes(1);
     session.answer('rating', 'sad');
     emit('delivered', { survey: 'stickers', id: 'id', status: 200, attempt: 1 });
     expect(root.querySelector('section')).toBeNull();
@@ -397,7 +397,7 @@ describe('draw', () => {
   it('is a region that takes no focus by itself, and a dialog with the focus where the visitor asked for it', () => {
     expect(open().card.getAttribute('role')).toBeNull();
     const field = document.body.appendChild(document.createElement('input'));
-    field.focus();
+    focus(field);
     const invited = open({ isInvited: true });
     expect(invited.card.getAttribute('role')).toBe('dialog');
     expect(invited.root.activeElement).toBe(invited.card);

@@ -2,7 +2,7 @@
 import { getByRole, queryByRole } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { QuestionDefinition } from '../../../../src/survey/definition.ts';
-import { describedBy, openCard, setUpCards } from '../../openCard.ts';
+import { click, describedBy, focus, openCard, setUpCards } from '../../openCard.ts';
 
 setUpCards();
 
@@ -46,7 +46,7 @@ describe('Choice', () => {
     const survey: QuestionDefinition[] = [{ id: 'q', type: 'choice', options }];
     expect(getByRole(openCard({ survey, lang: 'fa' }).card, 'radio', { name: 'قیمت' })).toBeDefined();
     const { card, session } = openCard({ survey });
-    getByRole(card, 'radio', { name: 'Price' }).click();
+    click(getByRole(card, 'radio', { name: 'Price' }));
     expect(session.state.value).toMatchObject({ phase: 'completed', answers: { q: 'price' } });
   });
 
@@ -56,7 +56,7 @@ describe('Choice', () => {
   ] as const)('opens a field for words beside other among %s, and takes them', (_, survey, role) => {
     const { card, session, type, button } = openCard({ survey });
     expect(queryByRole(card, 'textbox')).toBeNull();
-    getByRole(card, role, { name: 'Something else' }).click();
+    click(getByRole(card, role, { name: 'Something else' }));
     const field = getByRole(card, 'textbox', { name: 'Something else' }) as HTMLInputElement;
     expect(field.getAttribute('dir')).toBe('auto');
     expect(field.maxLength).toBe(200);
@@ -65,25 +65,25 @@ describe('Choice', () => {
     expect(session.state.value).toMatchObject({ phase: 'asking', others: { why: 'the door was shut' } });
     expect(field.isConnected).toBe(true);
     expect(field.value).toBe('the door was shut');
-    button('Send').click();
+    click(button('Send'));
     expect(session.state.value).toMatchObject({ phase: 'completed', others: { why: 'the door was shut' } });
   });
 
   it('takes the field away with the option, and its words', () => {
     const { card, session, type } = openCard({ survey: several });
-    getByRole(card, 'checkbox', { name: 'Slow answer' }).click();
-    getByRole(card, 'checkbox', { name: 'Something else' }).click();
+    click(getByRole(card, 'checkbox', { name: 'Slow answer' }));
+    click(getByRole(card, 'checkbox', { name: 'Something else' }));
     type(getByRole(card, 'textbox'), 'the door');
-    getByRole(card, 'checkbox', { name: 'Something else' }).click();
+    click(getByRole(card, 'checkbox', { name: 'Something else' }));
     expect(queryByRole(card, 'textbox')).toBeNull();
     expect(session.state.value).toMatchObject({ answers: { why: ['slow'] }, others: {} });
   });
 
   it('keeps the words while other options are picked', () => {
     const { card, session, type } = openCard({ survey: several });
-    getByRole(card, 'checkbox', { name: 'Something else' }).click();
+    click(getByRole(card, 'checkbox', { name: 'Something else' }));
     type(getByRole(card, 'textbox'), 'the door');
-    getByRole(card, 'checkbox', { name: 'Slow answer' }).click();
+    click(getByRole(card, 'checkbox', { name: 'Slow answer' }));
     expect(session.state.value).toMatchObject({
       answers: { why: ['slow', 'other'] },
       others: { why: 'the door' },
@@ -92,9 +92,9 @@ describe('Choice', () => {
 
   it('leaves the keys of the field to the field', () => {
     const { card, press, session, root } = openCard({ survey: one });
-    getByRole(card, 'radio', { name: 'Something else' }).click();
+    click(getByRole(card, 'radio', { name: 'Something else' }));
     const field = getByRole(card, 'textbox');
-    field.focus();
+    focus(field);
     for (const key of ['1', 'ArrowLeft', 'Home', ' ']) expect(press(key).defaultPrevented, key).toBe(false);
     expect(session.state.value.answers).toEqual({ why: 'other' });
     expect(root.activeElement).toBe(field);
@@ -103,7 +103,7 @@ describe('Choice', () => {
   it('opens no field where the survey asks for a comment anyway', () => {
     const { card, session } = openCard();
     session.answer('rating', 'sad');
-    getByRole(card, 'checkbox', { name: 'Something else' }).click();
+    click(getByRole(card, 'checkbox', { name: 'Something else' }));
     expect(queryByRole(card, 'textbox', { name: 'Something else' })).toBeNull();
   });
 
@@ -112,12 +112,12 @@ describe('Choice', () => {
     ['checkboxes', several, 'group', 'checkbox'],
   ] as const)('says that one of the %s must be picked, and leads there', (_, survey, role, item) => {
     const { card, button, root } = openCard({ survey });
-    button('Send').click();
+    click(button('Send'));
     const group = getByRole(card, role);
     expect(group.getAttribute('aria-invalid')).toBe('true');
     expect(describedBy(group)).toContain('Choose an option to continue.');
     expect((root.activeElement as HTMLInputElement).type).toBe(item);
-    getByRole(card, item, { name: 'Slow answer' }).click();
+    click(getByRole(card, item, { name: 'Slow answer' }));
     expect(card.querySelector('[aria-invalid]')).toBeNull();
   });
 });

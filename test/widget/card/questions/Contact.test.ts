@@ -2,7 +2,7 @@
 import { getByRole, queryByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { QuestionDefinition } from '../../../../src/survey/definition.ts';
-import { describedBy, openCard, setUpCards } from '../../openCard.ts';
+import { click, describedBy, openCard, setUpCards } from '../../openCard.ts';
 
 setUpCards();
 
@@ -14,7 +14,7 @@ const ASK = { en: 'You may contact me about this answer', fa: 'برای پیگی
 function tick(survey = contact) {
   const opened = openCard({ survey });
   const box = () => getByRole(opened.card, 'checkbox', { name: ASK.en }) as HTMLInputElement;
-  box().click();
+  click(box());
   const field = () =>
     getByRole(opened.card, 'textbox', { name: 'Email or phone number' }) as HTMLInputElement;
   return { ...opened, box, field };
@@ -75,11 +75,11 @@ describe('Contact', () => {
   it('keeps Send from sending what it cannot read, and leads to the field', () => {
     const { field, type, button, session, root } = tick();
     type(field(), 'call me');
-    button('Send').click();
+    click(button('Send'));
     expect(session.state.value.phase).toBe('asking');
     expect(root.activeElement).toBe(field());
     type(field(), 'ali@example.com');
-    button('Send').click();
+    click(button('Send'));
     expect(session.state.value).toMatchObject({
       phase: 'completed',
       answers: { contact: 'ali@example.com' },
@@ -88,7 +88,7 @@ describe('Contact', () => {
 
   it('sends without a contact where the field was left empty', () => {
     const { button, session } = tick();
-    button('Send').click();
+    click(button('Send'));
     expect(session.state.value).toMatchObject({ phase: 'completed', answers: {} });
   });
 
@@ -96,7 +96,7 @@ describe('Contact', () => {
     const { box, field, type, leave, session, card } = tick();
     type(field(), '09121234567');
     leave(field());
-    box().click();
+    click(box());
     expect(session.state.value.answers).toEqual({});
     expect(box().checked).toBe(false);
     expect(queryByRole(card, 'textbox')).toBeNull();
@@ -106,12 +106,12 @@ describe('Contact', () => {
     const { box, field, type, leave, button, session } = tick();
     type(field(), 'call me');
     leave(field());
-    box().click();
-    box().click();
+    click(box());
+    click(box());
     expect(field().value).toBe('');
     expect(field().hasAttribute('aria-invalid')).toBe(false);
-    box().click();
-    button('Send').click();
+    click(box());
+    click(button('Send'));
     expect(session.state.value.phase).toBe('completed');
   });
 
@@ -127,11 +127,11 @@ describe('Contact', () => {
   it('keeps what was typed when the card is closed, where it can be read', () => {
     const right = tick();
     right.type(right.field(), '۰۹۱۲۱۲۳۴۵۶۷');
-    right.button('Close the survey').click();
+    click(right.button('Close the survey'));
     expect(right.steps).toEqual(['contact=09121234567', 'dismiss']);
     const wrong = tick();
     wrong.type(wrong.field(), 'call me');
-    wrong.button('Close the survey').click();
+    click(wrong.button('Close the survey'));
     expect(wrong.steps).toEqual(['dismiss']);
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { getByRole, queryByText } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import { describedBy, openCard, plain, setUpCards } from '../../openCard.ts';
+import { click, describedBy, openCard, plain, setUpCards } from '../../openCard.ts';
 
 setUpCards();
 
@@ -207,10 +207,10 @@ describe('Scale', () => {
 
   it('answers with a tap, and reveals what comes after it below', () => {
     const { card, radios, session } = openCard({ survey: 'nps' });
-    radios()[9]?.click();
+    click(radios()[9]);
     expect(session.state.value.answers).toEqual({ rating: 9 });
     expect(getByRole(card, 'textbox', { name: /What do you like most about us\?/ })).toBeDefined();
-    radios()[3]?.click();
+    click(radios()[3]);
     expect(getByRole(card, 'textbox', { name: /What should we improve first\?/ })).toBeDefined();
   });
 
@@ -224,13 +224,13 @@ describe('Scale', () => {
   });
 
   it('tells how it lies when it is touched', () => {
-    const { card, laidOut } = openCard({ survey: 'nps' });
+    const { card, onLayout } = openCard({ survey: 'nps' });
     const lay = (top: (index: number) => number) => {
       for (const [index, option] of card.querySelectorAll('.option').entries()) {
         vi.spyOn(option, 'getBoundingClientRect').mockReturnValue({ top: top(index) } as DOMRect);
       }
       card.querySelector('.scale')?.dispatchEvent(new Event('pointerdown', { bubbles: true }));
-      return laidOut.mock.lastCall?.[0];
+      return onLayout.mock.lastCall?.[0];
     };
     expect(lay(() => 10.2)).toBe('row');
     expect(lay((index) => (index < 6 ? 10 : 60))).toBe('two-rows');

@@ -2,7 +2,7 @@
 import { getByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { QuestionDefinition } from '../../../../src/survey/definition.ts';
-import { describedBy, openCard, setUpCards } from '../../openCard.ts';
+import { click, describedBy, focus, openCard, setUpCards } from '../../openCard.ts';
 
 setUpCards();
 
@@ -46,7 +46,7 @@ describe('Text', () => {
 
   it('says that it must be filled, and leads there', () => {
     const { card, button, root, session, type, leave } = openCard({ survey: needed });
-    button('Send').click();
+    click(button('Send'));
     expect(fieldOf(card).required).toBe(true);
     expect(fieldOf(card).getAttribute('aria-invalid')).toBe('true');
     expect(describedBy(fieldOf(card))).toMatch(/^required/);
@@ -54,7 +54,7 @@ describe('Text', () => {
     type(fieldOf(card), 'x');
     leave(fieldOf(card));
     expect(fieldOf(card).hasAttribute('aria-invalid')).toBe(false);
-    button('Send').click();
+    click(button('Send'));
     expect(session.state.value.phase).toBe('completed');
   });
 
@@ -77,13 +77,13 @@ describe('Text', () => {
   it('sends what was typed without a pause', () => {
     const { card, type, button, session } = openCard({ survey: comment });
     type(fieldOf(card), 'It was slow');
-    button('Send').click();
+    click(button('Send'));
     expect(session.state.value).toMatchObject({ phase: 'completed', answers: { comment: 'It was slow' } });
   });
 
   it('starts no new line of the survey with Enter', () => {
     const { card, press, session } = openCard({ survey: comment });
-    fieldOf(card).focus();
+    focus(fieldOf(card));
     expect(press('Enter').defaultPrevented).toBe(false);
     expect(session.state.value.phase).toBe('asking');
   });

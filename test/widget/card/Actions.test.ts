@@ -2,7 +2,7 @@
 import { getByRole, queryByRole } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { QuestionDefinition } from '../../../src/survey/definition.ts';
-import { openCard, setUpCards } from '../openCard.ts';
+import { click, focus, openCard, setUpCards } from '../openCard.ts';
 
 setUpCards();
 
@@ -70,7 +70,7 @@ describe('Questions', () => {
     const { card, session } = openCard({ survey: 'support', lang });
     session.answer('resolved', 'no');
     session.answer('rating', 2);
-    getByRole(card, 'button', { name }).click();
+    click(getByRole(card, 'button', { name }));
     expect(session.state.value.answers).toEqual({ resolved: 'no' });
     expect(named(card, name)).toBeNull();
     expect(card.querySelectorAll<HTMLInputElement>('input:checked')).toHaveLength(1);
@@ -79,7 +79,7 @@ describe('Questions', () => {
   it('completes with Skip, without what was left out', () => {
     const { session, button } = openCard({ survey: 'support' });
     session.answer('resolved', 'no');
-    button('Skip').click();
+    click(button('Skip'));
     expect(session.state.value).toMatchObject({ phase: 'completed', answers: { resolved: 'no' } });
   });
 
@@ -98,7 +98,7 @@ describe('Questions', () => {
     (isComposing) => {
       const { card, session, press } = openCard({ survey: [{ id: 'why', type: 'choice' }] });
       session.answer('why', 'other');
-      getByRole(card, 'textbox').focus();
+      focus(getByRole(card, 'textbox'));
       press('Enter', { isComposing });
       expect(session.state.value.phase).toBe(isComposing ? 'asking' : 'completed');
     },
