@@ -2,25 +2,13 @@
 import { getByRole, queryByRole } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { QuestionDefinition } from '../../../src/survey/definition.ts';
-import { click, focus, openCard, setUpCards } from '../openCard.ts';
+import { click, flush, focus, openCard, setUpCards } from '../openCard.ts';
 
 setUpCards();
 
 const named = (card: HTMLElement, name: string) => queryByRole(card, 'button', { name });
 
-describe('Questions', () => {
-  it('asks one below the other what is to be answered now', () => {
-    const { card, session } = openCard({ survey: 'support' });
-    const asked = () => [...card.querySelectorAll('.question')].length;
-    expect(asked()).toBe(1);
-    session.answer('resolved', 'no');
-    expect(asked()).toBe(2);
-    session.answer('rating', 2);
-    expect(asked()).toBe(3);
-    session.back();
-    expect(asked()).toBe(2);
-  });
-
+describe('Actions', () => {
   it.each<[string, [string, string | number | string[]][], boolean, boolean]>([
     ['nothing', [], false, false],
     ['the first answer', [['resolved', 'no']], true, false],
@@ -43,7 +31,7 @@ describe('Questions', () => {
       false,
       true,
     ],
-  ])('after %s, offers Send, and Skip and Back as they apply', (_, answers, hasSkip, hasBack) => {
+  ])('after %s, has Send, and Skip and Back as they apply', (_, answers, hasSkip, hasBack) => {
     const { card, session } = openCard({ survey: 'support' });
     for (const [question, value] of answers) session.answer(question, value);
     const send = getByRole(card, 'button', { name: 'Send' });
@@ -52,7 +40,7 @@ describe('Questions', () => {
     expect(!!named(card, 'Back')).toBe(hasBack);
   });
 
-  it('offers no Skip past what must be answered', () => {
+  it('has no Skip while a required question is not answered', () => {
     const survey: QuestionDefinition[] = [
       { id: 'a', type: 'csat' },
       { id: 'b', type: 'text' },
@@ -66,7 +54,7 @@ describe('Questions', () => {
     ['en', 'Back'],
     ['fa', 'بازگشت'],
     ['ar', 'رجوع'],
-  ])('goes back in %s with a button, and the first answer stays', (lang, name) => {
+  ])('takes the second answer back in %s with %s, and keeps the first', (lang, name) => {
     const { card, session } = openCard({ survey: 'support', lang });
     session.answer('resolved', 'no');
     session.answer('rating', 2);
@@ -76,31 +64,52 @@ describe('Questions', () => {
     expect(card.querySelectorAll<HTMLInputElement>('input:checked')).toHaveLength(1);
   });
 
-  it('completes with Skip, without what was left out', () => {
+  it('keeps the text of a question that Back removes until the question is asked again', () => {
+    const { card, session, type, leave, button } = openCard({ survey: 'support' });
+    session.answer('resolved', 'no');
+    session.answer('rating', 2);
+    type(getByRole(card, 'textbox'), 'It was slow');
+    leave(getByRole(card, 'textbox'));
+    click(button('Back'));
+    expect(queryByRole(card, 'textbox')).toBeNull();
+    session.answer('rating', 1);
+    expect((getByRole(card, 'textbox') as HTMLTextAreaElement).value).toBe('It was slow');
+  });
+
+  it('completes the survey with Skip, without the unanswered questions', () => {
     const { session, button } = openCard({ survey: 'support' });
     session.answer('resolved', 'no');
     click(button('Skip'));
     expect(session.state.value).toMatchObject({ phase: 'completed', answers: { resolved: 'no' } });
   });
 
-  it('keeps the field, and what is typed in it, while the question above changes', () => {
-    const { card, session, type } = openCard({ survey: 'after-chat' });
-    session.answer('rating', 'sad');
-    const field = getByRole(card, 'textbox');
-    type(field, 'half a wor');
-    session.answer('rating', 'happy');
-    expect(getByRole(card, 'textbox')).toBe(field);
-    expect((field as HTMLTextAreaElement).value).toBe('half a wor');
+  it('leaves the focus on the card when Back removes itself', async () => {
+    const { card, session, button, root } = openCard({ survey: 'support' });
+    session.answer('resolved', 'no');
+    session.answer('rating', 2);
+    focus(button('Back'));
+    click(button('Back'));
+    await flush();
+    expect(named(card, 'Back')).toBeNull();
+    expect(root.activeElement).toBe(card);
   });
 
-  it.each([false, true])(
-    'presses Send with Enter in a field of one line, unless a word is composed: %s',
-    (isComposing) => {
-      const { card, session, press } = openCard({ survey: [{ id: 'why', type: 'choice' }] });
-      session.answer('why', 'other');
-      focus(getByRole(card, 'textbox'));
-      press('Enter', { isComposing });
-      expect(session.state.value.phase).toBe(isComposing ? 'asking' : 'completed');
-    },
-  );
+  it('leaves the focus on the card when an answer removes Skip', async () => {
+    const { card, session, button, root } = openCard({ survey: 'support' });
+    session.answer('resolved', 'no');
+    focus(button('Skip'));
+    session.answer('rating', 2);
+    await flush();
+    expect(named(card, 'Skip')).toBeNull();
+    expect(root.activeElement).toBe(card);
+  });
+
+  it('moves the focus from Skip to the thanks', async () => {
+    const { card, session, button, root } = openCard({ survey: 'support' });
+    session.answer('resolved', 'no');
+    focus(button('Skip'));
+    click(button('Skip'));
+    await flush();
+    expect(root.activeElement).toBe(getByRole(card, 'heading'));
+  });
 });
