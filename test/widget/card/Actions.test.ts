@@ -83,6 +83,14 @@ describe('Actions', () => {
     expect(session.state.value).toMatchObject({ phase: 'completed', answers: { resolved: 'no' } });
   });
 
+  it('moves the focus to what Send finds missing once Preact has rendered the error', async () => {
+    const { card, button, root } = openCard({ survey: [{ id: 'words', type: 'text' }] });
+    // Without `act`, as in a page.
+    button('Send').click();
+    await flush();
+    expect(root.activeElement).toBe(getByRole(card, 'textbox'));
+  });
+
   it('leaves the focus on the card when Back removes itself', async () => {
     const { card, session, button, root } = openCard({ survey: 'support' });
     session.answer('resolved', 'no');
