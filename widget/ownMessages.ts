@@ -24,24 +24,20 @@ export async function loadOwnMessages(
 ): Promise<Messages> {
   const key = typeof own === 'string' ? `${language} ${own}` : own;
   const ourLanguage = findLanguage(language);
-  const texts = loaded.get(key) ?? read(language, own);
-  loaded.set(key, texts);
-  const ours = loadMessages({ language: ourLanguage ?? 'en' });
-  try {
-    return { ...(await ours), ...(await texts) };
-  } catch (error) {
-    const isFirst = loaded.get(key) === texts;
-    const fault = `messages.${language} is ${JSON.stringify(own)}; allowed: the URL of a JSON file (${error})`;
-    if (!ourLanguage) {
-      if (isFirst) loaded.delete(key);
-      throw new Error(fault);
-    }
-    if (isFirst) {
+  const texts =
+    loaded.get(key) ??
+    read(language, own).catch((error) => {
+      const fault = `messages.${language} is ${JSON.stringify(own)}; allowed: the URL of a JSON file (${error})`;
+      if (!ourLanguage) {
+        loaded.delete(key);
+        throw new Error(fault);
+      }
       console.error(`nabz: ${fault}`);
-      loaded.set(key, Promise.resolve({}));
-    }
-    return ours;
-  }
+      return {};
+    });
+  loaded.set(key, texts);
+  const both = await Promise.all([loadMessages({ language: ourLanguage ?? 'en' }), texts]);
+  return Object.assign({}, ...both);
 }
 
 async function read(language: string, own: Catalog | string): Promise<Messages> {

@@ -2,9 +2,9 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Client } from '../../src/api.ts';
 import type { SurveyDefinition } from '../../src/survey/definition.ts';
-import { openStatus } from '../../widget/a11y/liveRegion.ts';
+import { openLiveRegion } from '../../widget/a11y/liveRegion.ts';
 import { defineElement } from '../../widget/defineElement.ts';
-import { ELEMENT, markOwnElement, onGone, raise } from '../../widget/element.ts';
+import { createOwnElement, ELEMENT, onGone, raise } from '../../widget/element.ts';
 
 type Inline = HTMLElement & { definition?: SurveyDefinition | undefined };
 
@@ -152,16 +152,14 @@ describe('defineElement', () => {
   });
 
   it('leaves the elements alone that Nabz made', async () => {
-    const element = document.createElement(ELEMENT);
-    markOwnElement(element);
+    const element = createOwnElement();
     document.body.append(element);
     await settle();
     expect(show).not.toHaveBeenCalled();
   });
 
   it('takes a copy of such an element out, and asks nothing in it', async () => {
-    const element = document.createElement(ELEMENT);
-    markOwnElement(element);
+    const element = createOwnElement();
     document.body.innerHTML = element.outerHTML;
     expect(document.body.childElementCount).toBe(0);
     await settle();
@@ -172,9 +170,8 @@ describe('defineElement', () => {
     const left = vi.fn();
     const place = async () => {
       left.mockClear();
-      openStatus();
-      const element = document.createElement(ELEMENT);
-      markOwnElement(element);
+      openLiveRegion();
+      const element = createOwnElement();
       element.shadowRoot?.append(document.createElement('section'));
       onGone(element, left);
       raise(element);

@@ -1,6 +1,13 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { ELEMENT, isOwnElement, leaveElement, markOwnElement, onGone } from '../../widget/element.ts';
+import {
+  createOwnElement,
+  ELEMENT,
+  isOwnElement,
+  leaveElement,
+  onGone,
+  openRoot,
+} from '../../widget/element.ts';
 
 describe('ELEMENT', () => {
   it('is the name of the contract', () => {
@@ -14,17 +21,27 @@ describe('isOwnElement', () => {
   });
 });
 
-describe('markOwnElement', () => {
-  it('tells an element that Nabz made from one of the page', () => {
-    const element = document.createElement(ELEMENT);
-    markOwnElement(element);
+describe('createOwnElement', () => {
+  it('creates an element with a shadow root that is told from those of the page', () => {
+    const element = createOwnElement();
+    expect(element.localName).toBe(ELEMENT);
     expect(isOwnElement(element)).toBe(true);
-    expect(isOwnElement(document.createElement(ELEMENT))).toBe(false);
+    expect(element.shadowRoot).not.toBeNull();
+  });
+});
+
+describe('openRoot', () => {
+  it('returns the one root of an element, with one style sheet for all cards', () => {
+    const [one, other] = [document.createElement('div'), document.createElement('div')];
+    const root = openRoot(one);
+    expect(openRoot(one)).toBe(root);
+    expect(root.adoptedStyleSheets).toHaveLength(1);
+    expect(openRoot(other).adoptedStyleSheets).toEqual(root.adoptedStyleSheets);
   });
 });
 
 describe('leaveElement', () => {
-  it('takes out what was drawn in the element, and in no other', () => {
+  it('removes the survey in the element, and in no other', () => {
     const [one, other] = [document.createElement(ELEMENT), document.createElement(ELEMENT)];
     const leave = vi.fn();
     onGone(one, leave);
@@ -36,7 +53,7 @@ describe('leaveElement', () => {
 });
 
 describe('onGone', () => {
-  it('hears of what was drawn last', () => {
+  it('replaces the callback that was set before', () => {
     const element = document.createElement(ELEMENT);
     const [first, second] = [vi.fn(), vi.fn()];
     onGone(element, first);

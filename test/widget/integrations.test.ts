@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { follow } from '../../widget/integrations.ts';
+import { applyIntegrations } from '../../widget/integrations.ts';
 import { createStage } from './debug/stage.ts';
 
 afterEach(() => {
@@ -8,35 +8,39 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-describe('follow', () => {
-  it('gives the config to what it names', async () => {
+describe('applyIntegrations', () => {
+  it('calls the integration that the config names', async () => {
     const analytics = vi.fn();
     const { extra, log } = createStage();
     log.push([0, 'ready', { version: '1' }]);
-    follow(extra.client, { analytics }, log, extra.surveys);
+    applyIntegrations(extra.client, { analytics }, log, extra.surveys);
+    await vi.dynamicImportSettled();
     await vi.waitFor(() => expect(analytics).toHaveBeenCalledOnce());
   });
 
-  it('takes the overlay away when it is wanted no more', async () => {
+  it('removes the overlay when the config does not name it any more', async () => {
     const { extra, log } = createStage();
     const hasOverlay = () => !!document.querySelector('[data-debug]');
-    follow(extra.client, { debug: true }, log, extra.surveys);
+    applyIntegrations(extra.client, { debug: true }, log, extra.surveys);
+    await vi.dynamicImportSettled();
     await vi.waitFor(() => expect(hasOverlay()).toBe(true));
-    follow(extra.client, {}, log);
+    applyIntegrations(extra.client, {}, log);
     await vi.waitFor(() => expect(hasOverlay()).toBe(false));
   });
 
-  it('tells a language that has no texts, once', async () => {
+  it('logs a language without texts once', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { extra, log } = createStage();
-    for (const lang of ['de', 'de', 'fa', 'auto']) follow(extra.client, { lang }, log, extra.surveys);
+    for (const lang of ['de', 'de', 'fa', 'auto'])
+      applyIntegrations(extra.client, { lang }, log, extra.surveys);
+    await vi.dynamicImportSettled();
     await vi.waitFor(() => expect(error).toHaveBeenCalledOnce());
     expect(error.mock.calls[0]?.[0]).toMatch(/^nabz: data-lang is "de"; allowed: auto, fa/);
   });
 
-  it('serves the element by markup', () => {
+  it('defines the element', () => {
     const { extra, log } = createStage();
-    follow(extra.client, {}, log, extra.surveys);
+    applyIntegrations(extra.client, {}, log, extra.surveys);
     expect(customElements.get('nabz-survey')).toBeDefined();
   });
 });

@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe('mount', () => {
-  it('draws a survey at the end of the body, in an element of its own', async () => {
+  it('renders a survey at the end of the body, in an element of its own', async () => {
     client = mount({ trigger: 'manual', lang: 'fa' });
     expect(await client.show()).toMatchObject({ shown: true });
     const host = document.body.lastElementChild;
@@ -31,7 +31,7 @@ describe('mount', () => {
     expect(getByRole(card, 'radiogroup', { name: 'تجربهٔ شما از پشتیبانی ما چطور بود؟' })).toBeDefined();
   });
 
-  it('speaks a language that the site brings, from its side, whatever the page’s is', async () => {
+  it('renders in a language of the site’s own texts and in its direction, whatever the page’s is', async () => {
     document.documentElement.lang = 'ar';
     document.documentElement.dir = 'rtl';
     client = mount({
@@ -47,12 +47,13 @@ describe('mount', () => {
     document.documentElement.dir = '';
   });
 
-  it('tells once that there are no texts of a language, and asks in another', async () => {
+  it('logs once that a language has no texts, and renders in another', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     client = mount({ trigger: 'manual', lang: 'de' });
     await new Promise((resolve) => setTimeout(resolve, 5));
     await client.configure({ brand: 'Shop' });
     await client.show();
+    await vi.dynamicImportSettled();
     await vi.waitFor(() => expect(error).toHaveBeenCalled());
     expect(error.mock.calls).toEqual([
       [expect.stringMatching(/^nabz: data-lang is "de"; allowed: auto, fa, .* your messages; using auto$/)],
@@ -61,7 +62,7 @@ describe('mount', () => {
     expect(card?.lang).toMatch(/^en/);
   });
 
-  it('says nothing of a language whose texts come with a config', async () => {
+  it('does not log a language whose texts come with a later config', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     client = mount({ trigger: 'manual', lang: 'de' });
     await client.configure({ messages: { de: { 'action.submit': 'Senden' } } });
@@ -69,7 +70,7 @@ describe('mount', () => {
     expect(error).not.toHaveBeenCalled();
   });
 
-  it('tells each event of a survey once, from its element', async () => {
+  it('dispatches each event of a survey once, from its element', async () => {
     client = mount({ trigger: 'manual', lang: 'en' });
     listen('answered');
     const shown = await client.show();
@@ -91,7 +92,7 @@ describe('mount', () => {
     ]);
   });
 
-  it('tells what belongs to no element from the document', async () => {
+  it('dispatches an event without an element from the document', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     client = mount({ trigger: 'manual' });
     listen('skipped');
@@ -104,21 +105,21 @@ describe('mount', () => {
   it.each([
     [false, 1],
     [true, 0],
-  ])('when it was announced already (%s), tells ready %d times', async (isAnnounced, times) => {
+  ])('where it was announced already (%s), dispatches ready %d times', async (isAnnounced, times) => {
     listen('ready');
     client = mount({ trigger: 'manual' }, { isAnnounced });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(heard).toHaveLength(times);
   });
 
-  it('fills the element that an inline survey is given, by selector', async () => {
+  it('renders an inline survey into its target, by selector', async () => {
     document.body.innerHTML = '<main><div id="here"></div></main>';
     client = mount({ trigger: 'manual', position: 'inline', target: '#here' });
     expect(await client.show()).toMatchObject({ shown: true });
     expect(document.querySelector('#here > nabz-survey')?.shadowRoot?.querySelector('section')).toBeTruthy();
   });
 
-  it('says so when the place of an inline survey is not there', async () => {
+  it('emits an error when the target of an inline survey is not on the page', async () => {
     client = mount({ trigger: 'manual', position: 'inline', target: '#nowhere' });
     const error = vi.fn();
     client.on('error', error);
@@ -129,14 +130,14 @@ describe('mount', () => {
     });
   });
 
-  it('takes its elements away with itself', async () => {
+  it('removes its elements when it is destroyed', async () => {
     client = mount({ trigger: 'manual' });
     await client.show();
     client.destroy();
     expect(document.querySelector('nabz-survey')).toBeNull();
   });
 
-  it.each(TEMPLATE_NAMES)('draws the template %s when it is asked for', async (name) => {
+  it.each(TEMPLATE_NAMES)('renders the template %s', async (name) => {
     client = mount({ trigger: 'manual', lang: 'en' });
     expect(await client.show(name)).toMatchObject({ shown: true });
     const card = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('section') as HTMLElement;
@@ -148,7 +149,7 @@ describe('mount', () => {
     ['<main><article></article></main>', 'article'],
     ['<main></main>', 'main'],
     ['', 'body'],
-  ])('puts a survey that stands in the text to the end of what is read: %s', async (html, place) => {
+  ])('puts an article survey at the end of the main content: %s', async (html, place) => {
     document.body.innerHTML = html;
     client = mount({ trigger: 'manual' });
     await client.show('article');
@@ -157,8 +158,9 @@ describe('mount', () => {
     expect(host?.hasAttribute('data-corner')).toBe(false);
   });
 
-  it('puts a launcher on the page that opens the survey as a dialog, and takes it away again', async () => {
+  it('puts a launcher on the page that opens the survey as a dialog, and removes it', async () => {
     client = mount({ trigger: 'manual', launcher: true, lang: 'en' });
+    await vi.dynamicImportSettled();
     const launcher = await vi.waitFor(() => {
       const found = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('button');
       return found ?? Promise.reject(new Error('no launcher yet'));

@@ -1,35 +1,36 @@
-// A card in an environment without a browser, for the tests of what is drawn.
-import { getByRole } from '@testing-library/preact';
+// A card in happy-dom. Preact renders in a microtask and runs effects after the paint; `act` does both before it returns.
+import { act, getByRole } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import arabic from '../../locales/ar.json?messages';
 import english from '../../locales/en.json?messages';
 import persian from '../../locales/fa.json?messages';
 import { createEvents } from '../../src/events.ts';
 import { resolveDigits } from '../../src/locale/digits.ts';
-import { LANGUAGES, resolveLanguage } from '../../src/locale/language.ts';
+import { resolveLanguage } from '../../src/locale/language.ts';
 import type { Messages } from '../../src/locale/translate.ts';
 import type { Display, RenderedSurvey } from '../../src/renderer.ts';
 import { defineSurvey, findTemplate } from '../../src/survey/define.ts';
 import type { QuestionDefinition } from '../../src/survey/definition.ts';
 import { createSession } from '../../src/survey/session.ts';
 import type { Survey } from '../../src/survey/types.ts';
-import { openStatus, STATUS } from '../../widget/a11y/liveRegion.ts';
-import { draw } from '../../widget/card/renderCard.tsx';
-import { loadQuestions } from '../../widget/parts.ts';
+import { LIVE_REGION, openLiveRegion } from '../../widget/a11y/liveRegion.ts';
+import { renderCard } from '../../widget/card/renderCard.tsx';
+import { loadPage } from '../../widget/loadPage.ts';
+import './fixShadowFocus.ts';
 
 const MESSAGES: Record<string, Messages> = { fa: persian, ar: arabic, en: english };
 
-const drawn: RenderedSurvey[] = [];
+const cards: RenderedSurvey[] = [];
 
-/** Everything that is fetched is there; time stands still; directions are computed, as every browser does. */
+/** Fetches the page chunk once, fakes the time, and computes `direction` as every browser does. */
 export function setUpCards(): void {
-  beforeAll(async () => {
-    for (const language of LANGUAGES) await loadQuestions({ language });
-    await import('../../widget/page/cardEffects.ts');
-  });
+  beforeAll(async () => void (await loadPage()));
 
   beforeEach(() => {
-    vi.useFakeTimers({ now: Date.UTC(2026, 10, 21), toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.useFakeTimers({
+      now: Date.UTC(2026, 10, 21),
+      toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame', 'Date'],
+    });
     const computed = window.getComputedStyle.bind(window);
     vi.spyOn(window, 'getComputedStyle').mockImplementation((element, pseudo) => {
       const style = computed(element, pseudo);
@@ -43,11 +44,11 @@ export function setUpCards(): void {
   afterEach(() => {
     vi.restoreAllMocks();
     vi.useRealTimers();
-    // An element that is taken away with the focus keeps it in this environment.
+    // happy-dom leaves the focus on an element that is removed with its host.
     const field = document.body.appendChild(document.createElement('input'));
     field.focus();
     field.blur();
-    for (const drawing of drawn.splice(0)) drawing.remove();
+    for (const card of cards.splice(0)) rendered(() => card.remove());
     document.body.replaceChildren();
   });
 }
@@ -61,11 +62,44 @@ export interface OpenCardOptions {
   position?: Display['position'];
   target?: Element;
   isInvited?: boolean;
-  /** What the context says, beside the brand. */
+  /** The context, beside the brand. */
   context?: Display['values'];
+  /** Id of the response. @default 'id' */
+  id?: string;
+  /** The events of the client, for several cards of one client. @default the card's own */
+  events?: ReturnType<typeof createEvents>;
+  /** Called with the card in its first render. */
+  place?: (card: HTMLElement) => void;
 }
 
-/** Draws a card, and gives what a visitor can do with it. */
+/** Runs a function, with all renders and effects that it causes, and returns its result. */
+export function rendered<T>(run: () => T): T {
+  let result: T | undefined;
+  void act(() => {
+    result = run();
+  });
+  return result as T;
+}
+
+/** Clicks an element. */
+export const click = (element: Element | undefined) => rendered(() => (element as HTMLElement).click());
+
+/** Moves the focus to an element. */
+export const focus = (element: Element | undefined) => rendered(() => (element as HTMLElement).focus());
+
+/** An object whose methods return once everything they change is rendered. */
+function renders<T extends object>(object: T): T {
+  return new Proxy(object, {
+    get(target, name) {
+      const value = Reflect.get(target, name);
+      return typeof value === 'function'
+        ? (...args: unknown[]) => rendered(() => value.apply(target, args))
+        : value;
+    },
+  });
+}
+
+/** Renders a card, and returns what a visitor can do with it. */
 export function openCard(options: OpenCardOptions = {}) {
   const { lang = 'en', survey = 'stickers', config = {}, target, isInvited = false, thanks } = options;
   const found =
@@ -75,45 +109,48 @@ export function openCard(options: OpenCardOptions = {}) {
         ? defineSurvey({ id: 'mine', questions: survey })
         : survey;
   const asked = thanks ? { ...found, thanks } : found;
-  const { on, emit } = createEvents();
+  const { id = 'id', events = createEvents(), place } = options;
   const steps: string[] = [];
   const session = createSession(asked, ({ action }) =>
     steps.push(action.type === 'answer' ? `${action.question}=${action.value}` : action.type),
   );
   const language = resolveLanguage(lang);
-  const gone = vi.fn();
-  const laidOut = vi.fn();
+  const onRemoved = vi.fn();
+  const onLayout = vi.fn();
   const note = vi.fn();
   const host = document.body.appendChild(document.createElement('div'));
-  openStatus();
-  const drawing = draw({
-    display: {
-      id: 'id',
-      survey: asked,
-      session,
-      language,
-      digits: resolveDigits(language.tag),
-      config,
-      values: { brand: 'Shop', ...options.context },
-      position: options.position ?? (target ? 'inline' : 'bottom-end'),
-      target,
-      isInvited,
-      seen() {},
-      laidOut,
-      gone,
-      note,
-    },
-    messages: MESSAGES[language.language] as Messages,
-    host,
-    on,
-  });
-  drawn.push(drawing);
+  openLiveRegion();
+  const renderedSurvey = rendered(() =>
+    renderCard({
+      display: {
+        id,
+        survey: asked,
+        session,
+        language,
+        digits: resolveDigits(language.tag),
+        config,
+        values: { brand: 'Shop', ...options.context },
+        position: options.position ?? (target ? 'inline' : 'bottom-end'),
+        target,
+        isInvited,
+        onVisible() {},
+        onLayout,
+        onRemoved,
+        note,
+      },
+      messages: MESSAGES[language.language] as Messages,
+      host,
+      on: events.on,
+      place,
+    }),
+  );
+  cards.push(renderedSurvey);
   const root = host.shadowRoot as ShadowRoot;
   const card = root.querySelector('section') as HTMLElement;
   const radios = () => [...card.querySelectorAll<HTMLInputElement>('input[type=radio]')];
   const focusOn = (index: number) => {
     const radio = radios()[index] as HTMLInputElement;
-    radio.focus();
+    focus(radio);
     return radio;
   };
   const press = (key: string, init: KeyboardEventInit = {}) => {
@@ -124,21 +161,21 @@ export function openCard(options: OpenCardOptions = {}) {
       cancelable: true,
       ...init,
     });
-    (root.activeElement ?? card).dispatchEvent(event);
+    rendered(() => (root.activeElement ?? card).dispatchEvent(event));
     return event;
   };
   const type = (field: Element, text: string) => {
     (field as HTMLInputElement).value = text;
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    rendered(() => field.dispatchEvent(new InputEvent('input', { bubbles: true })));
   };
-  const leave = (field: Element) => field.dispatchEvent(new FocusEvent('blur'));
+  const leave = (field: Element) => rendered(() => field.dispatchEvent(new FocusEvent('blur')));
   const button = (name: string) => getByRole(card, 'button', { name });
   const value = () => radios().find(({ checked }) => checked)?.value;
   const status = () =>
-    document.querySelector(STATUS)?.shadowRoot?.querySelector('[role=status]')?.textContent;
+    document.querySelector(LIVE_REGION)?.shadowRoot?.querySelector('[role=status]')?.textContent;
   return {
-    drawing,
-    session,
+    renderedSurvey: renders(renderedSurvey),
+    session: renders(session),
     steps,
     root,
     card,
@@ -150,21 +187,20 @@ export function openCard(options: OpenCardOptions = {}) {
     button,
     value,
     status,
-    gone,
-    laidOut,
+    onRemoved,
+    onLayout,
     note,
-    emit,
+    emit: renders(events).emit,
     host,
   };
 }
 
-/** Lets everything happen that needs no time. */
+/** Waits for everything that needs no time. */
 export const flush = () => vi.advanceTimersByTimeAsync(0);
 
-/** Waits for what a card fetches while the visitor looks at it. */
+/** Waits for the effects that a card starts once the page chunk is fetched. */
 export async function settle(): Promise<void> {
-  for (const language of LANGUAGES) await loadQuestions({ language });
-  await import('../../widget/page/cardEffects.ts');
+  await vi.dynamicImportSettled();
   await flush();
 }
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Catalog } from '../../src/locale/catalog.ts';
-import { openCatalog } from '../../widget/catalogs.ts';
-import { openTexts } from '../../widget/moreTexts.ts';
+import { loadMessages } from '../../widget/messages.ts';
+import { loadOwnMessages } from '../../widget/ownMessages.ts';
 
 const serve = (catalog: unknown) => {
   const fetch = vi.fn(async (_url: string) => Response.json(catalog));
@@ -16,46 +16,41 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('a site’s own texts', () => {
-  it('stand over ours of the language', async () => {
-    const texts = await openCatalog({ language: 'fa', own: { 'action.submit': 'بفرستید' } });
+describe('loadOwnMessages', () => {
+  it('puts the site’s texts over ours of the language', async () => {
+    const texts = await loadMessages({ language: 'fa', own: { 'action.submit': 'بفرستید' } });
     expect(texts).toMatchObject({ 'action.submit': 'بفرستید', 'action.close': 'بستن نظرسنجی' });
-    expect(await openCatalog({ language: 'fa' })).toMatchObject({ 'action.submit': 'ارسال' });
+    expect(await loadMessages({ language: 'fa' })).toMatchObject({ 'action.submit': 'ارسال' });
   });
 
-  it('stand over English ones in a language that is not ours', async () => {
+  it('puts them over English ones in a language that is not ours', async () => {
     const own: Catalog = { 'action.submit': 'Senden', 'nps.low': 'Unwahrscheinlich' };
-    const texts = await openCatalog({ language: 'de', own });
+    const texts = await loadMessages({ language: 'de', own });
     expect(texts).toMatchObject({ 'action.submit': 'Senden', 'action.close': 'Close the survey' });
-    expect(texts).not.toHaveProperty(['nps.high']);
-  });
-
-  it('stay over what is fetched later, in the same object', async () => {
-    const language = { language: 'de', own: { 'nps.low': 'Unwahrscheinlich' } };
-    const texts = await openCatalog(language);
-    await openTexts(language, 'later', 'more');
     expect(texts).toMatchObject({ 'nps.low': 'Unwahrscheinlich', 'nps.high': 'Extremely likely' });
   });
 
-  it('stand over a further language of ours', async () => {
-    const texts = await openCatalog({ language: 'tr', own: { 'action.submit': 'Yolla' } });
+  it('puts them over a further language of ours', async () => {
+    const texts = await loadMessages({ language: 'tr', own: { 'action.submit': 'Yolla' } });
     expect(texts).toMatchObject({ 'action.submit': 'Yolla', 'action.skip': 'Atla' });
   });
 
-  it('are fetched once from their URL, as it is written', async () => {
+  it('fetches them once from their URL, as it is written', async () => {
     const fetch = serve({ 'action.submit': 'Skicka' });
     const language = { language: 'sv', own: './sv.json' };
-    const texts = await openCatalog(language);
-    await openTexts(language, 'later');
-    expect(texts).toMatchObject({ 'action.submit': 'Skicka', 'comment.label': 'Your comment' });
+    for (let time = 0; time < 2; time++) {
+      const texts = await loadMessages(language);
+      expect(texts).toMatchObject({ 'action.submit': 'Skicka', 'comment.label': 'Your comment' });
+    }
     expect(fetch.mock.calls.map(([url]) => url)).toEqual(['./sv.json']);
   });
 
-  it('have their faults told once, and the rest is used', async () => {
+  it('logs their faults once, and uses the rest', async () => {
     const error = listen();
     const language = { language: 'nl', own: { 'action.submit': 'Versturen', wrong: 'x' } as Catalog };
-    expect(await openCatalog(language)).toMatchObject({ 'action.submit': 'Versturen' });
-    await openTexts(language, 'later');
+    for (let time = 0; time < 2; time++) {
+      expect(await loadMessages(language)).toMatchObject({ 'action.submit': 'Versturen' });
+    }
     expect(error.mock.calls).toEqual([
       [expect.stringMatching(/^nabz: messages\.nl\.wrong is "x"; allowed: /)],
     ]);
@@ -65,23 +60,33 @@ describe('a site’s own texts', () => {
     ['refused', () => Promise.resolve(new Response('', { status: 404 }))],
     ['no JSON', () => Promise.resolve(new Response('<html>'))],
     ['offline', () => Promise.reject(new TypeError('offline'))],
-  ])('that are %s leave ours alone, which is told once', async (name, answer) => {
+  ])('uses ours alone, and logs it once, where theirs are %s', async (name, answer) => {
     const error = listen();
     vi.stubGlobal('fetch', answer);
     const language = { language: 'ar', own: `/${name}.json` };
-    const texts = await openCatalog(language);
-    await openTexts(language, 'later');
-    expect(texts).toMatchObject({ 'action.submit': 'إرسال', 'comment.label': 'ملاحظاتكم' });
+    for (let time = 0; time < 2; time++) {
+      const texts = await loadMessages(language);
+      expect(texts).toMatchObject({ 'action.submit': 'إرسال', 'comment.label': 'ملاحظاتكم' });
+    }
     expect(error.mock.calls).toEqual([
       [expect.stringMatching(/messages\.ar is .*; allowed: the URL of a JSON/)],
     ]);
   });
 
-  it('that cannot be fetched show no card in English instead, and are tried again', async () => {
+  it('rejects where they cannot be fetched in a language that is not ours, and then fetches them again', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
     const language = { language: 'ps', own: '/ps.json' };
-    await expect(openCatalog(language)).rejects.toThrow(/messages\.ps is "\/ps\.json"/);
+    await expect(loadMessages(language)).rejects.toThrow(/messages\.ps is "\/ps\.json"/);
     serve({ 'action.submit': 'ولېږئ' });
-    expect(await openCatalog(language)).toMatchObject({ 'action.submit': 'ولېږئ' });
+    expect(await loadMessages(language)).toMatchObject({ 'action.submit': 'ولېږئ' });
+  });
+
+  it('rejects where ours cannot be fetched, and keeps the site’s texts for the next call', async () => {
+    const error = listen();
+    const own: Catalog = { 'action.submit': 'بفرستید' };
+    const offline = () => Promise.reject(new TypeError('offline'));
+    await expect(loadOwnMessages('fa', own, offline)).rejects.toThrow('offline');
+    expect(await loadOwnMessages('fa', own, loadMessages)).toMatchObject({ 'action.submit': 'بفرستید' });
+    expect(error).not.toHaveBeenCalled();
   });
 });

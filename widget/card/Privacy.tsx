@@ -3,6 +3,9 @@ import { useEffect } from 'preact/hooks';
 import { isUrl } from '../../src/config/url.ts';
 import type { View } from './view.ts';
 
+/** Whether the missing ref has been logged, which happens once a page. */
+let isWarned = false;
+
 /** The sentence that the owner picked and the link to their privacy page, where they are configured. */
 export function Privacy({ view }: { view: View }) {
   const { config, values } = view.display;
@@ -10,10 +13,9 @@ export function Privacy({ view }: { view: View }) {
   const { ref = '' } = values;
   const lacksRef = privacy === 'linked' && ref === '';
   useEffect(() => {
-    if (lacksRef)
-      console.info(
-        'nabz: privacy is "linked", which needs a ref in the context; the privacy line is left out',
-      );
+    if (!lacksRef || isWarned) return;
+    isWarned = true;
+    console.info('nabz: privacy is "linked", which needs a ref in the context; the privacy line is left out');
   }, [lacksRef]);
   const hasLink = isUrl(privacyUrl);
   if (lacksRef || (!privacy && !hasLink)) return null;

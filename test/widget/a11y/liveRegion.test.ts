@@ -1,39 +1,43 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { closeStatus, openStatus, STATUS, say } from '../../../widget/a11y/liveRegion.ts';
+import { announce, closeLiveRegion, LIVE_REGION, openLiveRegion } from '../../../widget/a11y/liveRegion.ts';
 
-afterEach(closeStatus);
+afterEach(closeLiveRegion);
 
-const regions = () => [...document.querySelectorAll(STATUS)];
+const regions = () => [...document.querySelectorAll(LIVE_REGION)];
 const line = () => regions()[0]?.shadowRoot?.querySelector('[role=status]') as HTMLElement;
 
-describe('the status', () => {
-  it('is one empty polite region at the end of the page', () => {
+describe('openLiveRegion', () => {
+  it('adds one empty polite region at the end of the page', () => {
     document.body.append(document.createElement('main'));
-    openStatus();
-    openStatus();
+    openLiveRegion();
+    openLiveRegion();
     expect(regions()).toEqual([document.body.lastElementChild]);
     expect(line().textContent).toBe('');
   });
+});
 
-  it('says a sentence in its language, and nothing more when it is told so', () => {
-    say('پاسخ شما ثبت شد.', 'fa');
+describe('announce', () => {
+  it('announces a sentence in its language, and clears the region for an empty text', () => {
+    announce('پاسخ شما ثبت شد.', 'fa');
     expect([line().textContent, line().lang]).toEqual(['پاسخ شما ثبت شد.', 'fa']);
-    say('');
+    announce('');
     expect(line().textContent).toBe('');
   });
 
-  it('comes back where the page has replaced its body', () => {
-    openStatus();
+  it('adds the region again where the page has replaced its body', () => {
+    openLiveRegion();
     document.body.replaceChildren();
-    say('Hello', 'en');
+    announce('Hello', 'en');
     expect(line().textContent).toBe('Hello');
   });
+});
 
-  it('goes away, and does not come back to say nothing', () => {
-    openStatus();
-    closeStatus();
-    say('');
+describe('closeLiveRegion', () => {
+  it('removes the region, which an empty text does not add again', () => {
+    openLiveRegion();
+    closeLiveRegion();
+    announce('');
     expect(regions()).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ const ANONYMOUS = 'We keep your answer and the address of this page, not your na
 const said = (card: Element) => card.querySelector('.privacy');
 
 describe('Privacy', () => {
-  it('says nothing by itself', () => {
+  it('is not in a card whose config has none', () => {
     expect(said(openCard().card)).toBeNull();
   });
 
@@ -24,12 +24,12 @@ describe('Privacy', () => {
   it.each([
     ['T-42', 'پاسخ شما به درخواست شمارهٔ \u2068T-42\u2069 پیوست می‌شود.'],
     [10200, 'پاسخ شما به درخواست شمارهٔ \u206810200\u2069 پیوست می‌شود.'],
-  ])('names the request %j as it is, isolated', (ref, text) => {
+  ])('writes the ref %j as it is, isolated', (ref, text) => {
     const { card } = openCard({ lang: 'fa', config: { privacy: 'linked' }, context: { ref } });
     expect(said(card)?.textContent).toBe(text);
   });
 
-  it('says nothing of a link to a request that there is not, and tells the developer once', () => {
+  it('is left out without a ref to link to, which is logged once', () => {
     const info = vi.spyOn(console, 'info').mockImplementation(() => {});
     const config = { privacy: 'linked', privacyUrl: '/privacy' } as const;
     for (const context of [{}, { ref: '' }]) {
@@ -38,11 +38,11 @@ describe('Privacy', () => {
       expect(said(card)).toBeNull();
     }
     expect(info.mock.calls).toEqual([
-      ['nabz: privacy is "linked", which needs a ref in the context; nothing is said of it'],
+      ['nabz: privacy is "linked", which needs a ref in the context; the privacy line is left out'],
     ]);
   });
 
-  it('links to the owner’s page in a new tab, also where nothing else is said', () => {
+  it('links to the owner’s page in a new tab, also without a sentence', () => {
     for (const privacy of ['anonymous', undefined] as const) {
       const { card } = openCard({ config: { privacy, privacyUrl: '/privacy' } });
       const link = getByRole(card, 'link', { name: 'Privacy' });
@@ -55,13 +55,13 @@ describe('Privacy', () => {
     }
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,a', 'http://'])('makes no link of %s', (privacyUrl) => {
+  it.each(['javascript:alert(1)', 'data:text/html,a', 'http://'])('ignores the link %s', (privacyUrl) => {
     const { card } = openCard({ config: { privacy: 'anonymous', privacyUrl } });
     expect(queryByRole(card, 'link')).toBeNull();
     expect(plain(said(card)?.textContent)).toBe(ANONYMOUS);
   });
 
-  it('stands below the buttons while it asks, and not in the thanks', () => {
+  it('is below the buttons while the survey asks, and not in the thanks', () => {
     const { card, session } = openCard({ config: { privacy: 'anonymous' } });
     for (const answer of [undefined, 'sad']) {
       if (answer) session.answer('rating', answer);

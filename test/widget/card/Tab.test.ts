@@ -1,42 +1,20 @@
 // @vitest-environment happy-dom
 import { getByRole, queryByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import { POSITIONS } from '../../../src/config/options.ts';
-import { openCard, setUpCards } from '../openCard.ts';
+import { click, flush, focus, openCard, setUpCards } from '../openCard.ts';
 
 setUpCards();
 
-describe('Minimize', () => {
-  it.each(POSITIONS)('is there in a corner only: %s', (position) => {
-    const { card } = openCard({ position });
-    expect(!!queryByRole(card, 'button', { name: 'Minimize' })).toBe(position.includes('-'));
-  });
-
-  it.each([
-    ['fa', 'کوچک کردن'],
-    ['ar', 'تصغير'],
-    ['en', 'Minimize'],
-  ])('has a name in %s', (lang, name) => {
-    expect(getByRole(openCard({ lang }).card, 'button', { name })).toBeDefined();
-  });
-
-  it('goes with the end', () => {
-    const { card, session } = openCard();
-    session.answer('rating', 'happy');
-    expect(queryByRole(card, 'button', { name: 'Minimize' })).toBeNull();
-  });
-});
-
 describe('Tab', () => {
-  it('stands for the card, which comes back as it was', () => {
+  it('brings the card back as it was', () => {
     const { card, session, button, type, steps } = openCard();
     session.answer('rating', 'sad');
-    getByRole(card, 'checkbox', { name: 'Slow answer' }).click();
+    click(getByRole(card, 'checkbox', { name: 'Slow answer' }));
     type(getByRole(card, 'textbox'), 'half a wor');
-    button('Minimize').click();
+    click(button('Minimize'));
     expect(card.dataset.state).toBe('folded');
     expect(queryByRole(card, 'radiogroup')).toBeNull();
-    button('Give feedback').click();
+    click(button('Give feedback'));
     expect(card.dataset.state).toBe('asking');
     expect((getByRole(card, 'radio', { name: 'Unhappy' }) as HTMLInputElement).checked).toBe(true);
     expect((getByRole(card, 'checkbox', { name: 'Slow answer' }) as HTMLInputElement).checked).toBe(true);
@@ -44,36 +22,38 @@ describe('Tab', () => {
     expect(steps).not.toContain('dismiss');
   });
 
-  it('takes the focus with it, and gives it back to the card', () => {
+  it('takes the focus of the card and gives it back to the card', async () => {
     const { card, button, root } = openCard();
-    button('Minimize').focus();
-    button('Minimize').click();
+    focus(button('Minimize'));
+    click(button('Minimize'));
     expect(root.activeElement).toBe(button('Give feedback'));
-    button('Give feedback').click();
+    click(button('Give feedback'));
+    await flush();
     expect(root.activeElement).toBe(card);
   });
 
-  it('leaves the focus to the page when it was there', () => {
+  it('leaves the focus to the page when it was there', async () => {
     const { button } = openCard();
     const field = document.body.appendChild(document.createElement('input'));
-    field.focus();
-    button('Minimize').click();
-    button('Give feedback').click();
+    focus(field);
+    click(button('Minimize'));
+    click(button('Give feedback'));
+    await flush();
     expect(document.activeElement).toBe(field);
   });
 
-  it('is no dismissal, and tells nothing', async () => {
-    const { button, steps, gone } = openCard();
-    button('Minimize').click();
+  it('dismisses nothing, however long it stands', async () => {
+    const { button, steps, onRemoved } = openCard();
+    click(button('Minimize'));
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(steps).toEqual([]);
-    expect(gone).not.toHaveBeenCalled();
+    expect(onRemoved).not.toHaveBeenCalled();
   });
 
   it('closes with Escape', () => {
     const { button, press, steps } = openCard();
-    button('Minimize').click();
-    button('Give feedback').focus();
+    click(button('Minimize'));
+    focus(button('Give feedback'));
     press('Escape');
     expect(steps).toEqual(['dismiss']);
   });

@@ -48,7 +48,7 @@ describe('Thanks', () => {
     ['support', { resolved: 'yes', rating: 1 }, SORRY, 'heart'],
     ['support', { resolved: 'yes' }, BUILT_IN, 'face'],
     ['support', { resolved: 'no' }, SORRY, 'heart'],
-  ])('after %s %j is what fits: %s', (survey, answers, text, picture) => {
+  ])('for %s %j has the built-in text: %s', (survey, answers, text, picture) => {
     const thanks = thank(survey, answers);
     expect(getByRole(thanks.box, 'heading', { name: 'Thank you!' })).toBeDefined();
     expect(thanks.text).toBe(text);
@@ -67,11 +67,11 @@ describe('Thanks', () => {
     ['article', { helpful: 'no' }, { no: say('value') }, 'value'],
     ['ces1', { rating: 5 }, { negative: say('mood') }, 'mood'],
     ['stickers', { rating: 'sad' }, { sad: {} }, SORRY],
-  ])('after %s %j are the owner’s own by value, band, mood or default', (survey, answers, thanks, text) => {
+  ])('for %s %j has the owner’s text by value, band, mood or default', (survey, answers, thanks, text) => {
     expect(thank(survey, answers, thanks).text).toBe(text);
   });
 
-  it('has a link that opens beside the page, in the visitor’s language', () => {
+  it('has a link that opens a new tab, in the visitor’s language', () => {
     const link = { url: '/chat', text: { fa: 'گفتگو با {{brand}}', en: 'Chat' } };
     const { card } = thank('stickers', { rating: 'sad' }, { sad: { link } }, 'fa');
     const found = getByRole(card, 'link', { name: /گفتگو با .*Shop/ });

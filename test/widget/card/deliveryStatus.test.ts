@@ -1,16 +1,14 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { openCard, settle, setUpCards } from '../openCard.ts';
+import { openCard, setUpCards } from '../openCard.ts';
 
 setUpCards();
 
 const about = { survey: 'stickers', id: 'id' };
 
-async function open(isOnline: boolean) {
+function open(isOnline: boolean) {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
-  const opened = openCard();
-  await settle();
-  return opened;
+  return openCard();
 }
 
 describe('followDelivery', () => {
@@ -18,16 +16,16 @@ describe('followDelivery', () => {
     ['there is no connection', false, undefined, true],
     ['there is one', true, undefined, false],
     ['the endpoint has answered', false, 503, false],
-  ])('shows and says that the answer waits where %s', async (_, isOnline, status, isShown) => {
-    const { session, card, emit, status: said } = await open(isOnline);
+  ])('shows and announces that the answer waits where %s', (_, isOnline, status, isShown) => {
+    const { session, card, emit, status: announced } = open(isOnline);
     session.answer('rating', 'happy');
     emit('waiting', { ...about, attempt: 1, delayMs: 1, ...(status && { status }) });
     expect(!!card.querySelector('.offline')).toBe(isShown);
-    expect(said()?.includes('You are offline')).toBe(isShown);
+    expect(announced()?.includes('You are offline')).toBe(isShown);
   });
 
-  it('says that the answer was sent, once it is, where it had to wait', async () => {
-    const { session, card, emit, status } = await open(false);
+  it('announces that the answer was sent where it had to wait', () => {
+    const { session, card, emit, status } = open(false);
     session.answer('rating', 'happy');
     emit('waiting', { ...about, attempt: 1, delayMs: 1 });
     emit('delivered', { ...about, status: 200, attempt: 2 });
@@ -35,8 +33,8 @@ describe('followDelivery', () => {
     expect(status()).toBe('Your saved answer has been sent.');
   });
 
-  it('says nothing of what went its way at once, or of another survey', async () => {
-    const { session, emit, status } = await open(true);
+  it('announces nothing of an answer that did not wait, or of another survey', () => {
+    const { session, emit, status } = open(true);
     session.answer('rating', 'sad');
     emit('delivered', { ...about, status: 200, attempt: 1 });
     emit('saved', { ...about, id: 'other', storage: 'indexeddb', revision: 1 });

@@ -16,7 +16,7 @@ function open() {
 }
 
 describe('foldLater', () => {
-  it('folds after 8 seconds, once', () => {
+  it('calls back after 8 seconds, once', () => {
     const { fold } = open();
     vi.advanceTimersByTime(7_999);
     expect(fold).not.toHaveBeenCalled();
@@ -34,7 +34,7 @@ describe('foldLater', () => {
     expect(fold).toHaveBeenCalledTimes(1);
   });
 
-  it('folds nothing once it is undone', () => {
+  it('does not call back once it is undone', () => {
     const { near, fold, undo } = open();
     near.mockReturnValue(document.createElement('section'));
     vi.advanceTimersByTime(9_000);

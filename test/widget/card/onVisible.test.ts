@@ -31,7 +31,7 @@ const setVisibility = (state: DocumentVisibilityState) => {
 };
 
 describe('onVisible', () => {
-  it('counts after a second in view', () => {
+  it('calls back after a second in view', () => {
     const seen = vi.fn();
     onVisible(document.body, seen);
     vi.advanceTimersByTime(10_000);
@@ -43,7 +43,7 @@ describe('onVisible', () => {
     expect(seen).toHaveBeenCalledTimes(1);
   });
 
-  it('begins anew when it was scrolled away', () => {
+  it('starts again when the element was scrolled away', () => {
     const seen = vi.fn();
     onVisible(document.body, seen);
     look(true);
@@ -56,7 +56,7 @@ describe('onVisible', () => {
     expect(seen).toHaveBeenCalledTimes(1);
   });
 
-  it('counts only while the page is visible', () => {
+  it('counts the time only while the page is visible', () => {
     const seen = vi.fn();
     setVisibility('hidden');
     onVisible(document.body, seen);
@@ -68,7 +68,7 @@ describe('onVisible', () => {
     expect(seen).toHaveBeenCalledTimes(1);
   });
 
-  it('counts nothing once it is undone', () => {
+  it('does not call back once it is undone', () => {
     const seen = vi.fn();
     const undo = onVisible(document.body, seen);
     look(true);

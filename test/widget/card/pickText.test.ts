@@ -17,17 +17,17 @@ describe('pickText', () => {
     [{ fr: 'Français', en: 'English' }, 'en-GB', 'English'],
     [{ fr: 'Français', en: 'English?' }, 'fa', '\u2068English?\u2069'],
     [{ fr: 'Français', de: 'Deutsch' }, 'fa', '\u2068Français\u2069'],
-  ])('of %j says to a visitor with %s: %s', (texts, tag, text) => {
+  ])('picks of %j for the language %s: %s', (texts, tag, text) => {
     expect(say(texts as Record<string, string>, tag)).toBe(text);
   });
 
-  it('fills values in, isolated, and numbers in the visitor’s digits', () => {
+  it('fills in values, isolated, and numbers in the visitor’s digits', () => {
     expect(say({ en: '{{brand}} and {{count}}' }, 'en', { brand: '<b>', count: 8 })).toBe(
       '\u2068<b>\u2069 and \u2068<8>\u2069',
     );
   });
 
-  it('says nothing where there is no text', () => {
+  it('returns `undefined` where there is no text', () => {
     expect(say({}, 'en')).toBeUndefined();
   });
 });

@@ -1,13 +1,24 @@
 // @vitest-environment happy-dom
 import { getByRole, getByText, queryByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
+import { createEvents } from '../../../src/events.ts';
 import { LANGUAGES } from '../../../src/locale/language.ts';
 import { TEMPLATE_NAMES } from '../../../src/survey/templates.ts';
-import { flush, openCard as open, settle, setUpCards } from '../openCard.ts';
+import type { AnswerValue } from '../../../src/survey/types.ts';
+import {
+  click,
+  flush,
+  focus,
+  type OpenCardOptions,
+  openCard as open,
+  rendered,
+  settle,
+  setUpCards,
+} from '../openCard.ts';
 
 setUpCards();
 
-describe('draw', () => {
+describe('renderCard', () => {
   it.each([
     ['fa', 'rtl', 'نظرسنجی کوتاه', 'تجربهٔ شما از پشتیبانی ما چطور بود؟', ['ناراحت', 'بی‌تفاوت', 'خوشحال']],
     ['ar', 'rtl', 'استبيان قصير', 'كيف كانت تجربتكم مع فريق الدعم؟', ['سيئة', 'عادية', 'سعيدة']],
@@ -18,18 +29,21 @@ describe('draw', () => {
       'How was your experience with our support?',
       ['Unhappy', 'Neutral', 'Happy'],
     ],
-  ])('in %s is a region that runs %s, with three named radios', (lang, dir, label, question, names) => {
-    const { card } = open({ lang });
-    expect(card.localName).toBe('section');
-    expect(card.getAttribute('aria-label')).toBe(label);
-    expect(card.getAttribute('lang')).toBe(lang);
-    expect(card.getAttribute('dir')).toBe(dir);
-    const group = getByRole(card, 'radiogroup', { name: question });
-    for (const name of names) expect(getByRole(group, 'radio', { name })).toBeDefined();
-    expect(group.querySelectorAll('input')).toHaveLength(3);
-  });
+  ])(
+    'in %s renders a region of direction %s with three named radios',
+    (lang, dir, label, question, names) => {
+      const { card } = open({ lang });
+      expect(card.localName).toBe('section');
+      expect(card.getAttribute('aria-label')).toBe(label);
+      expect(card.getAttribute('lang')).toBe(lang);
+      expect(card.getAttribute('dir')).toBe(dir);
+      const group = getByRole(card, 'radiogroup', { name: question });
+      for (const name of names) expect(getByRole(group, 'radio', { name })).toBeDefined();
+      expect(group.querySelectorAll('input')).toHaveLength(3);
+    },
+  );
 
-  it('has nothing chosen, a close button, Send, and a status that is empty at first', () => {
+  it('renders no choice, Close, Send and an empty live region at first', () => {
     const { card, button, value, status } = open();
     expect(value()).toBeUndefined();
     expect(button('Close the survey')).toBeDefined();
@@ -38,7 +52,7 @@ describe('draw', () => {
     expect(status()).toBe('');
   });
 
-  it('moves no focus when it appears, and tells of itself politely', async () => {
+  it('moves no focus when the card appears, and announces it politely', async () => {
     const { status } = open();
     await settle();
     expect(document.activeElement).toBe(document.body);
@@ -47,7 +61,7 @@ describe('draw', () => {
     expect(status()).toContain('A short survey has opened');
   });
 
-  it('takes the place that it is given, and stands in the text where it has a target', () => {
+  it('has the position of the display, and is inline where it has a target', () => {
     expect(open().card.dataset.position).toBe('bottom-end');
     expect(open({ position: 'top-start' }).card.dataset.position).toBe('top-start');
     expect(open({ target: document.body }).card.dataset.position).toBe('inline');
@@ -71,7 +85,7 @@ describe('draw', () => {
     ['en', 0, '3', 'happy'],
     ['fa', 0, '۲', 'neutral'],
     ['ar', 2, '١', 'sad'],
-  ])('in %s from %d, %s goes to %s, checks it and does not answer', (lang, from, key, expected) => {
+  ])('in %s from %d, the key %s checks %s and does not answer', (lang, from, key, expected) => {
     const { focusOn, press, value, steps, root } = open({ lang });
     focusOn(from);
     const event = press(key);
@@ -90,7 +104,7 @@ describe('draw', () => {
 
   it('answers with a click', () => {
     const { radios, steps, value } = open();
-    radios()[0]?.click();
+    click(radios()[0]);
     expect(steps).toEqual(['rating=sad']);
     expect(value()).toBe('sad');
   });
@@ -111,29 +125,31 @@ describe('draw', () => {
     expect(steps).toEqual([]);
   });
 
-  it('takes a choice by arrow as the answer when the focus leaves the group', () => {
+  it('answers with a choice by arrow when the focus leaves the group', () => {
     const { focusOn, press, button, steps } = open();
     focusOn(0);
     press('ArrowDown');
     expect(steps).toEqual([]);
-    button('Close the survey').focus();
+    focus(button('Close the survey'));
     expect(steps).toEqual(['rating=neutral']);
   });
 
-  it('takes a choice by arrow as the answer when the page goes away', () => {
-    const { focusOn, press, drawing, steps } = open();
+  it('answers with a choice by arrow when the page is left', () => {
+    const { focusOn, press, renderedSurvey, steps } = open();
     focusOn(0);
     press('ArrowDown');
-    drawing.commit();
+    renderedSurvey.commit();
     expect(steps).toEqual(['rating=neutral']);
   });
 
-  it('keeps a choice by arrow open while the window has lost the focus', () => {
+  it('keeps a choice by arrow unanswered while the window has lost the focus', () => {
     const { focusOn, press, steps } = open();
     const radio = focusOn(0);
     press('ArrowDown');
     vi.spyOn(document, 'hasFocus').mockReturnValue(false);
-    radio.dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget: null }));
+    rendered(() => {
+      radio.dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget: null }));
+    });
     expect(steps).toEqual([]);
   });
 
@@ -148,7 +164,7 @@ describe('draw', () => {
     expect(button('Send')).toBeDefined();
   });
 
-  it('asks what the sticker suggests', () => {
+  it('words the reasons by the sticker', () => {
     const { session, card } = open();
     session.answer('rating', 'sad');
     expect(getByRole(card, 'group', { name: 'What went wrong?' })).toBeDefined();
@@ -163,7 +179,7 @@ describe('draw', () => {
     expect(root.activeElement).toBe(radio);
   });
 
-  it('gives each element an id of its own, and every label its element', () => {
+  it('has unique ids, and every reference names one of them', () => {
     const { session, card } = open();
     session.answer('rating', 'sad');
     const ids = [...card.querySelectorAll('[id]')].map(({ id }) => id);
@@ -176,35 +192,31 @@ describe('draw', () => {
     }
   });
 
-  it('picks several reasons, and puts them back', () => {
+  it('checks several reasons, and unchecks them', () => {
     const { session, card, steps } = open();
     session.answer('rating', 'sad');
     const box = (name: string) => getByRole(card, 'checkbox', { name }) as HTMLInputElement;
-    box('Something else').click();
-    box('Slow answer').click();
+    click(box('Something else'));
+    click(box('Slow answer'));
     expect(session.state.value.answers.reasons).toEqual(['slow', 'other']);
     expect(box('Slow answer').checked).toBe(true);
-    box('Something else').click();
+    click(box('Something else'));
     expect(steps.at(-1)).toBe('reasons=slow');
   });
 
-  it('keeps a comment after a pause in typing, and at once when the field is left', async () => {
-    const { session, card, steps } = open();
+  it('answers with a comment after a pause in typing, and at once when the field is left', async () => {
+    const { session, card, steps, type, leave } = open();
     session.answer('rating', 'sad');
     const field = getByRole(card, 'textbox') as HTMLTextAreaElement;
     expect(field.getAttribute('dir')).toBe('auto');
     expect(field.maxLength).toBe(500);
-    const type = (text: string) => {
-      field.value = text;
-      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    };
-    type('It');
+    type(field, 'It');
     await vi.advanceTimersByTimeAsync(599);
     expect(steps).toEqual(['rating=sad']);
     await vi.advanceTimersByTimeAsync(1);
     expect(steps.at(-1)).toBe('comment=It');
-    type('It was slow');
-    field.dispatchEvent(new FocusEvent('blur'));
+    type(field, 'It was slow');
+    leave(field);
     expect(steps.at(-1)).toBe('comment=It was slow');
   });
 
@@ -212,44 +224,45 @@ describe('draw', () => {
     ['en', '5 characters left'],
     ['fa', '۵ نویسه باقی مانده است'],
     ['ar-EG', 'بقيت ٥ أحرف'],
-  ])('counts in %s what is left near the end of the room', (lang, expected) => {
+  ])('counts in %s the characters left near the end', (lang, expected) => {
     const { session, card } = open({ lang });
     session.answer('rating', 'sad');
     session.answer('comment', 'x'.repeat(495));
     expect(card.textContent?.replace(/[\u2068\u2069]/g, '')).toContain(expected);
   });
 
-  it('says what is missing when nothing was chosen, and leads there', () => {
+  it('shows an error when nothing was chosen, and moves the focus there', async () => {
     const { card, button, root, radios } = open();
-    button('Send').click();
+    click(button('Send'));
+    await flush();
     const group = getByRole(card, 'radiogroup');
     expect(group.getAttribute('aria-invalid')).toBe('true');
     const error = card.querySelector(`#${group.getAttribute('aria-describedby')}`);
     expect(error?.textContent).toBe('Choose an option to continue.');
     expect(root.activeElement).toBe(radios()[0]);
-    radios()[0]?.click();
+    click(radios()[0]);
     expect(getByRole(card, 'radiogroup').hasAttribute('aria-invalid')).toBe(false);
     expect(card.textContent).not.toContain('Choose an option');
   });
 
-  it('sends a choice by arrow with Send', () => {
+  it('completes with Send and a choice by arrow', () => {
     const { focusOn, press, button, steps } = open();
     focusOn(1);
     press('Home');
-    button('Send').click();
+    click(button('Send'));
     expect(steps).toEqual(['rating=sad', 'complete']);
   });
 
-  it('ends with Skip', () => {
+  it('completes with Skip', () => {
     const { session, button, steps } = open();
     session.answer('rating', 'sad');
-    button('Skip').click();
+    click(button('Skip'));
     expect(steps).toEqual(['rating=sad', 'complete']);
   });
 
-  it('is completed by the happy tap', () => {
+  it('completes with a happy tap', () => {
     const { radios, card, session } = open();
-    radios()[2]?.click();
+    click(radios()[2]);
     expect(session.state.value.phase).toBe('completed');
     expect(card.dataset.state).toBe('completed');
     expect(queryByRole(card, 'radiogroup')).toBeNull();
@@ -306,23 +319,23 @@ describe('draw', () => {
   it('leaves the focus to the page when it was there', async () => {
     const { session } = open();
     const field = document.body.appendChild(document.createElement('input'));
-    field.focus();
+    focus(field);
     session.answer('rating', 'happy');
     await flush();
     expect(document.activeElement).toBe(field);
   });
 
-  it('closes with Escape while the focus is inside, and keeps the key from the page', () => {
-    const heard = vi.fn();
-    document.addEventListener('keydown', heard);
-    const { focusOn, press, steps, gone, root } = open();
+  it('closes with Escape while the focus is inside, and hides the key from the page', () => {
+    const onKey = vi.fn();
+    document.addEventListener('keydown', onKey);
+    const { focusOn, press, steps, onRemoved, root } = open();
     focusOn(0);
     press('Escape');
-    document.removeEventListener('keydown', heard);
+    document.removeEventListener('keydown', onKey);
     expect(steps).toEqual(['dismiss']);
-    expect(gone).toHaveBeenCalledTimes(1);
+    expect(onRemoved).toHaveBeenCalledTimes(1);
     expect(root.querySelector('section')).toBeNull();
-    expect(heard).not.toHaveBeenCalled();
+    expect(onKey).not.toHaveBeenCalled();
   });
 
   it('does not close with Escape of the page, or while a word is composed', () => {
@@ -333,36 +346,36 @@ describe('draw', () => {
     expect(steps).toEqual([]);
   });
 
-  it('closes with its button, and gives the focus back to where it came from', () => {
+  it('closes with its button, and returns the focus to where it came from', () => {
     const field = document.body.appendChild(document.createElement('input'));
-    const { focusOn, button, steps, gone } = open();
-    field.focus();
+    const { focusOn, button, steps, onRemoved } = open();
+    focus(field);
     focusOn(0);
-    button('Close the survey').focus();
-    button('Close the survey').click();
+    focus(button('Close the survey'));
+    click(button('Close the survey'));
     expect(steps).toEqual(['dismiss']);
-    expect(gone).toHaveBeenCalledTimes(1);
+    expect(onRemoved).toHaveBeenCalledTimes(1);
     expect(document.activeElement).toBe(field);
   });
 
-  it('folds the thanks away after a while, but not where it stands in the text', async () => {
+  it('removes the thanks after 8 seconds, but not of an inline card', async () => {
     const corner = open();
     corner.session.answer('rating', 'happy');
     await vi.advanceTimersByTimeAsync(8_000);
-    expect(corner.gone).toHaveBeenCalledTimes(1);
+    expect(corner.onRemoved).toHaveBeenCalledTimes(1);
     const inline = open({ target: document.body });
     inline.session.answer('rating', 'happy');
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(inline.gone).not.toHaveBeenCalled();
+    expect(inline.onRemoved).not.toHaveBeenCalled();
   });
 
-  it('closes by no timer before the visitor has answered', async () => {
-    const { gone } = open();
+  it('is not removed by a timer before the visitor has answered', async () => {
+    const { onRemoved } = open();
     await vi.advanceTimersByTimeAsync(3_600_000);
-    expect(gone).not.toHaveBeenCalled();
+    expect(onRemoved).not.toHaveBeenCalled();
   });
 
-  it('says that the answer waits while there is no connection, until it is delivered', async () => {
+  it('shows that the answer waits while there is no connection, until it is delivered', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const { session, card, emit } = open();
     await settle();
@@ -375,7 +388,7 @@ describe('draw', () => {
     expect(card.textContent).not.toContain('You are offline');
   });
 
-  it('tells once that the answer is kept', async () => {
+  it('announces that the answer was recorded', async () => {
     const { session, status, emit } = open();
     await settle();
     session.answer('rating', 'sad');
@@ -383,21 +396,21 @@ describe('draw', () => {
     expect(status()).toBe('Your answer has been recorded. An optional question has appeared below.');
   });
 
-  it('leaves nothing behind when it is taken away', () => {
-    const { drawing, root, gone, session, emit } = open();
-    drawing.remove();
+  it('leaves nothing behind when it is removed', () => {
+    const { renderedSurvey, root, onRemoved, session, emit } = open();
+    renderedSurvey.remove();
     expect(root.querySelector('section')).toBeNull();
-    expect(gone).toHaveBeenCalledTimes(1);
+    expect(onRemoved).toHaveBeenCalledTimes(1);
     session.answer('rating', 'sad');
     emit('delivered', { survey: 'stickers', id: 'id', status: 200, attempt: 1 });
     expect(root.querySelector('section')).toBeNull();
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is a region that takes no focus by itself, and a dialog with the focus where the visitor asked for it', () => {
+  it('is a region that takes no focus, or a dialog with the focus where the visitor asked for it', () => {
     expect(open().card.getAttribute('role')).toBeNull();
     const field = document.body.appendChild(document.createElement('input'));
-    field.focus();
+    focus(field);
     const invited = open({ isInvited: true });
     expect(invited.card.getAttribute('role')).toBe('dialog');
     expect(invited.root.activeElement).toBe(invited.card);
@@ -405,7 +418,7 @@ describe('draw', () => {
     expect(document.activeElement).toBe(field);
   });
 
-  it('announces no survey that the visitor asked for, and none that stands in the text', async () => {
+  it('announces no survey that the visitor asked for, and no inline one', async () => {
     const inline = open({ target: document.body });
     const invited = open({ isInvited: true });
     await settle();
@@ -413,7 +426,7 @@ describe('draw', () => {
     expect([invited.status(), inline.status()]).toEqual(['', '']);
   });
 
-  it('makes a part of each class, so that a page can style it', () => {
+  it('names each class as a part, so that a page can style it', () => {
     const { root, session } = open();
     session.answer('rating', 'sad');
     const classes = [...root.querySelectorAll('[class]')];
@@ -421,7 +434,32 @@ describe('draw', () => {
     for (const element of classes) expect(element.getAttribute('part')).toBe(element.getAttribute('class'));
   });
 
-  it('does not say that an answer is kept where only the display was', async () => {
+  it.each<[string, OpenCardOptions, [string, AnswerValue][], string?]>([
+    [
+      'scales',
+      { survey: 'support' },
+      [
+        ['resolved', 'no'],
+        ['rating', 2],
+      ],
+    ],
+    ['a list', { survey: 'ces' }, []],
+    ['a contact', { survey: [{ id: 'contact', type: 'contact' }] }, []],
+    ['the words beside other', { survey: [{ id: 'why', type: 'choice' }] }, [['why', 'other']]],
+    ['the offer and the privacy line', { config: { offer: ['later', 'never'], privacy: 'anonymous' } }, []],
+    ['errors', { survey: [{ id: 'words', type: 'text' }] }, [], 'Send'],
+    ['thanks', {}, [['rating', 'happy']]],
+    ['a tab', {}, [], 'Minimize'],
+  ])('names each class of %s as a part', (_, options, answers, name) => {
+    const { root, session, button } = open(options);
+    for (const [question, value] of answers) session.answer(question, value);
+    if (name) click(button(name));
+    for (const element of root.querySelectorAll('[class]')) {
+      expect(element.getAttribute('part')).toBe(element.getAttribute('class'));
+    }
+  });
+
+  it('announces no recorded answer where only the display was recorded', async () => {
     const { session, status, emit } = open();
     await settle();
     emit('saved', { survey: 'stickers', id: 'id', storage: 'indexeddb', revision: 1 });
@@ -441,7 +479,7 @@ describe('draw', () => {
   });
 
   it.each(TEMPLATE_NAMES.flatMap((name) => LANGUAGES.map((lang) => [name, lang] as const)))(
-    'draws %s in %s without a key in place of a sentence, or a gap in one',
+    'renders %s in %s without a key in place of a sentence, or a gap in one',
     async (name, lang) => {
       const { card, session } = open({ survey: name, lang });
       const look = () => {
@@ -465,4 +503,64 @@ describe('draw', () => {
       look();
     },
   );
+});
+
+describe('two cards on one page', () => {
+  it('have their own typed digits', () => {
+    const [one, other] = [open({ survey: 'nps' }), open({ survey: 'nps' })];
+    one.focusOn(5);
+    one.press('1');
+    other.focusOn(5);
+    other.press('0');
+    expect([one.value(), other.value()]).toEqual(['1', '0']);
+  });
+
+  it('have their own pause in typing', async () => {
+    const survey: OpenCardOptions = { survey: [{ id: 'comment', type: 'text' }] };
+    const [one, other] = [open(survey), open(survey)];
+    one.type(getByRole(one.card, 'textbox'), 'one');
+    await vi.advanceTimersByTimeAsync(400);
+    other.type(getByRole(other.card, 'textbox'), 'other');
+    await vi.advanceTimersByTimeAsync(200);
+    expect([one.steps, other.steps]).toEqual([['comment=one'], []]);
+    await vi.advanceTimersByTimeAsync(400);
+    expect([one.steps, other.steps]).toEqual([['comment=one'], ['comment=other']]);
+  });
+
+  it('have their own drafts', () => {
+    const [one, other] = [open(), open()];
+    one.focusOn(0);
+    one.press('ArrowRight');
+    expect([one.value(), other.value()]).toEqual(['neutral', undefined]);
+  });
+
+  it('are minimized one by one', () => {
+    const [one, other] = [open(), open()];
+    click(one.button('Minimize'));
+    expect([one.card.dataset.state, other.card.dataset.state]).toEqual(['folded', 'asking']);
+  });
+
+  it('show their own delivery', () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const events = createEvents();
+    const cards = ['one', 'other'].map((id) => open({ id, events }));
+    for (const { session } of cards) session.answer('rating', 'happy');
+    const isOffline = () => cards.map(({ card }) => !!card.querySelector('.offline'));
+    cards[0]?.emit('waiting', { survey: 'stickers', id: 'one', attempt: 1, delayMs: 1 });
+    expect(isOffline()).toEqual([true, false]);
+    cards[0]?.emit('waiting', { survey: 'stickers', id: 'other', attempt: 1, delayMs: 1 });
+    cards[0]?.emit('delivered', { survey: 'stickers', id: 'one', status: 200, attempt: 2 });
+    expect(isOffline()).toEqual([false, true]);
+  });
+
+  it('give an answer and an end to one of them only', () => {
+    const [one, other] = [open(), open()];
+    one.session.answer('rating', 'sad');
+    expect(other.card.dataset.used).toBe('false');
+    one.renderedSurvey.remove();
+    expect(one.root.querySelector('section')).toBeNull();
+    expect(other.root.querySelector('section')).toBe(other.card);
+    other.session.answer('rating', 'sad');
+    expect(getByRole(other.card, 'textbox')).toBeDefined();
+  });
 });

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { flush, openCard, settle, setUpCards } from '../openCard.ts';
+import { openCard, setUpCards } from '../openCard.ts';
 
 setUpCards();
 
 /** A card whose revealed question ends so far below the buttons. */
-async function open(over: number, isReduced = false) {
+function open(over: number, isReduced = false) {
   vi.spyOn(window, 'matchMedia').mockImplementation(
     (query) =>
       ({
@@ -15,7 +15,6 @@ async function open(over: number, isReduced = false) {
       }) as unknown as MediaQueryList,
   );
   const opened = openCard({ survey: 'support' });
-  await settle();
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
     return { top: 300, bottom: this.matches('.question') ? 300 + over : 340 } as DOMRect;
   });
@@ -24,40 +23,52 @@ async function open(over: number, isReduced = false) {
   return { ...opened, scrollBy };
 }
 
-describe('followQuestions', () => {
+/** Two frames, after which the revealed question is measured. */
+function frames(): void {
+  vi.advanceTimersToNextFrame();
+  vi.advanceTimersToNextFrame();
+}
+
+describe('revealQuestions', () => {
   it.each([
     [true, 40],
     [false, 0],
     [false, -40],
-  ])(
-    'brings what an answer reveals into view (%s) where it ends %d px below the buttons',
-    async (isMoved, over) => {
-      const { session, scrollBy } = await open(over);
-      session.answer('resolved', 'no');
-      await flush();
-      expect(scrollBy.mock.calls.length > 0).toBe(isMoved);
-    },
-  );
+  ])('scrolls (%s) where the revealed question ends %d px below the buttons', (isMoved, over) => {
+    const { session, scrollBy } = open(over);
+    session.answer('resolved', 'no');
+    frames();
+    expect(scrollBy.mock.calls.length > 0).toBe(isMoved);
+  });
 
   it.each([
     [false, 'smooth'],
     [true, 'auto'],
-  ])('moves as the visitor likes it (reduced motion: %s): %s', async (isReduced, behavior) => {
-    const { session, scrollBy } = await open(40, isReduced);
+  ])('scrolls as the visitor prefers (reduced motion: %s): %s', (isReduced, behavior) => {
+    const { session, scrollBy } = open(40, isReduced);
     session.answer('resolved', 'no');
-    await flush();
+    frames();
     expect(scrollBy).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ behavior }));
   });
 
-  it('moves nothing when a question goes, or nothing is revealed', async () => {
-    const { session, scrollBy } = await open(40);
+  it('does not measure before the tap is painted', () => {
+    const { session } = open(40);
+    session.answer('resolved', 'no');
+    vi.advanceTimersToNextFrame();
+    expect(Element.prototype.getBoundingClientRect).not.toHaveBeenCalled();
+    vi.advanceTimersToNextFrame();
+    expect(Element.prototype.getBoundingClientRect).toHaveBeenCalled();
+  });
+
+  it('does not scroll when a question is removed, or none is revealed', () => {
+    const { session, scrollBy } = open(40);
     session.answer('resolved', 'no');
     session.answer('rating', 2);
-    await flush();
+    frames();
     scrollBy.mockClear();
     session.answer('rating', 3);
     session.back();
-    await flush();
+    frames();
     expect(scrollBy).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { effect } from '@preact/signals';
+import { describe, expect, it, vi } from 'vitest';
 import english from '../../../locales/en.json?messages';
 import persian from '../../../locales/fa.json?messages';
 import { resolveDigits } from '../../../src/locale/digits.ts';
@@ -9,10 +10,8 @@ import { defineSurvey } from '../../../src/survey/define.ts';
 import type { QuestionDefinition } from '../../../src/survey/definition.ts';
 import { createSession } from '../../../src/survey/session.ts';
 import type { Question } from '../../../src/survey/types.ts';
+import type { CardFocus } from '../../../widget/a11y/focus.ts';
 import { createView } from '../../../widget/card/view.ts';
-import { loadQuestions } from '../../../widget/parts.ts';
-
-beforeAll(() => loadQuestions({ language: 'en' }));
 
 function open(questions: QuestionDefinition[], lang = 'en', values: Display['values'] = { brand: 'Shop' }) {
   const survey = defineSurvey({ id: 's', questions });
@@ -20,10 +19,11 @@ function open(questions: QuestionDefinition[], lang = 'en', values: Display['val
   const language = resolveLanguage(lang);
   const display = { language, digits: resolveDigits(language.tag), values, session, survey } as Display;
   const messages = language.language === 'fa' ? persian : english;
-  const host = document.createElement('div');
-  const view = createView({ display, messages, host, on: () => () => {} }, { close: vi.fn(), fold: vi.fn() });
+  const root = document.createElement('div').attachShadow({ mode: 'open' });
+  const remove = vi.fn();
+  const view = createView({ display, messages, root, focus: {} as CardFocus, on: () => () => {}, remove });
   const question = (id: string) => survey.questions.find((each) => each.id === id) as Question;
-  return { view, session, question };
+  return { view, session, question, remove };
 }
 
 const stickers: QuestionDefinition = { id: 'rating', type: 'stickers' };
@@ -46,13 +46,13 @@ describe('createView', () => {
     ['fa', { ar: 'b' }, '\u2068b\u2069'],
     ['en', { fa: 'd {{brand}}' }, '\u2068d \u2068Shop\u2069\u2069'],
   ])(
-    "takes for %s of the owner's texts %j the nearest, isolated where it is of another language",
+    "for %s, picks of the owner's texts %j the nearest, isolated where it is of another language",
     (lang, texts, expected) => {
       expect(open([stickers], lang).view.own(texts)).toBe(expected);
     },
   );
 
-  it('has no text of the owner’s where there is none', () => {
+  it('has no own text where the owner has none', () => {
     expect(open([stickers]).view.own(undefined)).toBeUndefined();
   });
 
@@ -60,7 +60,7 @@ describe('createView', () => {
     expect(open([stickers], 'ar-EG').view.own({ 'ar-eg': 'a', en: 'c' })).toBe('a');
   });
 
-  it('asks as the answers suggest, in the owner’s words where there are any', () => {
+  it('words a question by the answers so far, or in the owner’s words', () => {
     const { view, session, question } = open([stickers, { ...text, about: 'follow-up' }]);
     session.answer('rating', 'sad');
     expect(view.ask(question('comment'))).toBe('What went wrong?');
@@ -68,7 +68,7 @@ describe('createView', () => {
     expect(own.view.ask(own.question('rating'))).toBe('How was \u2068Sara\u2069?');
   });
 
-  it('has a draft until it is answered or forgotten', () => {
+  it('keeps a draft until it is answered or forgotten', () => {
     const { view, session, question } = open([stickers]);
     const rating = question('rating');
     view.draft(rating, 'sad');
@@ -94,7 +94,7 @@ describe('createView', () => {
     expect(session.state.value.answers).toEqual({ rating: 'neutral', ...answers });
   });
 
-  it('keeps and marks what cannot be read', () => {
+  it('keeps and marks a draft that cannot be parsed', () => {
     const { view, session, question } = open([contact]);
     view.draft(question('contact'), 'call me');
     view.commit();
@@ -105,5 +105,43 @@ describe('createView', () => {
     view.commit();
     expect(view.unreadable.value).toBe('');
     expect(session.state.value.answers).toEqual({ contact: 'a@example.com' });
+  });
+
+  it('has the same questions while none appears or goes', () => {
+    const { view, session } = open([stickers, text, contact]);
+    const changes = vi.fn();
+    const undo = effect(() => changes(view.questions.value.map(({ id }) => id)));
+    session.answer('rating', 'sad');
+    session.answer('rating', 'neutral');
+    session.answer('comment', 'x');
+    expect(changes.mock.calls).toEqual([[['rating']], [['rating', 'comment', 'contact']]]);
+    undo();
+  });
+
+  it('changes the value of the answered question only', () => {
+    const { view, session, question } = open([stickers, text]);
+    session.answer('rating', 'sad');
+    const changes = vi.fn();
+    const undo = effect(() => changes(view.valueOf(question('comment'))));
+    session.answer('rating', 'neutral');
+    view.draft(question('rating'), 'sad');
+    expect(changes.mock.calls).toEqual([[undefined]]);
+    view.draft(question('comment'), 'x');
+    expect(changes.mock.calls).toEqual([[undefined], ['x']]);
+    undo();
+  });
+
+  it('closes as a dismissal, with the typed texts and without a choice that was only checked', () => {
+    const { view, session, question, remove } = open([{ ...stickers, optional: true }, text, contact]);
+    view.answer(question('rating'), 'neutral');
+    view.draft(question('rating'), 'sad');
+    view.draft(question('comment'), 'x');
+    view.draft(question('contact'), 'a@example.com');
+    view.close();
+    expect(session.state.value).toMatchObject({
+      phase: 'dismissed',
+      answers: { rating: 'neutral', comment: 'x', contact: 'a@example.com' },
+    });
+    expect(remove).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { followScheme, loadTheme } from '../../../widget/theme/scheme.ts';
-import { applyTheme } from '../../../widget/theme/theme.ts';
+import { followScheme } from '../../../widget/theme/scheme.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -10,27 +9,6 @@ afterEach(() => {
 });
 
 const host = () => document.body.appendChild(document.createElement('div'));
-
-describe('loadTheme', () => {
-  it.each([
-    [true, { accent: 'teal' }],
-    [true, { font: 'host' as const }],
-    [false, { font: 'own' as const }],
-    [false, { scheme: 'dark' as const }],
-    [false, {}],
-  ])('fetches the theme (%s) for %j', async (isFetched, config) => {
-    expect(await loadTheme(host(), config)).toBe(isFetched ? applyTheme : undefined);
-  });
-
-  it.each(['accent', 'surface', 'ink', 'surface-dark', 'ink-dark'])(
-    'fetches it for the custom property --nabz-%s',
-    async (name) => {
-      const element = host();
-      element.style.setProperty(`--nabz-${name}`, 'teal');
-      expect(await loadTheme(element, {})).toBe(applyTheme);
-    },
-  );
-});
 
 describe('followScheme', () => {
   function visitor(isDark: boolean) {
@@ -54,28 +32,21 @@ describe('followScheme', () => {
     ['auto', true, 'dark'],
     ['light', true, 'light'],
     ['dark', false, 'dark'],
-  ] as const)(
-    'where the owner says %s and the visitor is in the dark: %s, is %s',
-    (scheme, isDark, expected) => {
-      visitor(isDark);
-      const card = host();
-      followScheme(card, { scheme }, undefined);
-      expect(card.dataset.scheme).toBe(expected);
-    },
-  );
+  ] as const)('for the option %s and a visitor in the dark (%s) sets %s', (scheme, isDark, expected) => {
+    visitor(isDark);
+    const card = host();
+    followScheme(card, scheme);
+    expect(card.dataset.scheme).toBe(expected);
+  });
 
-  it('follows the visitor, with the theme, until it is undone', () => {
+  it('follows the visitor’s scheme, and calls back, until it is undone', () => {
     const { change, listeners } = visitor(false);
     const card = host();
-    const apply = vi.fn();
-    const config = { accent: 'teal' };
-    const undo = followScheme(card, config, apply);
+    const onScheme = vi.fn();
+    const undo = followScheme(card, undefined, onScheme);
     change(true);
     expect(card.dataset.scheme).toBe('dark');
-    expect(apply.mock.calls).toEqual([
-      [card, config, 'light'],
-      [card, config, 'dark'],
-    ]);
+    expect(onScheme.mock.calls).toEqual([['light'], ['dark']]);
     undo();
     expect(listeners.size).toBe(0);
   });

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Config } from '../../../src/config/options.ts';
 import { contrast, type Rgb } from '../../../widget/theme/contrast.ts';
-import { applyTheme } from '../../../widget/theme/theme.ts';
+import { applyTheme, followTheme } from '../../../widget/theme/theme.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -47,9 +48,62 @@ const DARK = { 'var(--surface)': 'rgb(28, 32, 39)', 'var(--ink)': 'rgb(240, 240,
 const TEAL = { '#0f766e': 'rgb(15, 118, 110)' };
 const YELLOW = { yellow: 'rgb(255, 238, 0)' };
 
+describe('followTheme', () => {
+  const CARD = { ...LIGHT, ...TEAL };
+
+  it.each<[string, Config, Record<string, string>, string]>([
+    ['an accent of the config', { accent: '#0f766e' }, {}, 'accent'],
+    ['the custom property --nabz-accent', {}, { '--nabz-accent': '#0f766e' }, 'accent'],
+    ['the custom property --nabz-surface', {}, { '--nabz-surface': '#fff' }, 'ink'],
+    ['the custom property --nabz-ink', {}, { '--nabz-ink': '#000' }, 'ink'],
+  ])('applies the theme for %s', (_, config, properties, name) => {
+    const { card, of } = open(CARD, properties);
+    followTheme(card, config)();
+    expect(card.dataset.scheme).toBe('light');
+    expect(of(name)).not.toBe('');
+  });
+
+  it.each(['surface', 'ink'])('applies the custom property --nabz-%s-dark on the dark card', (name) => {
+    const { card, of } = open(DARK, { [`--nabz-${name}-dark`]: '#fff' });
+    followTheme(card, { scheme: 'dark' })();
+    expect(card.dataset.scheme).toBe('dark');
+    expect(of('ink')).not.toBe('');
+  });
+
+  it('applies the font of the page', () => {
+    const { card } = open(LIGHT);
+    followTheme(card, { font: 'host' })();
+    expect(card.style.fontFamily).toBe('Vazirmatn');
+  });
+
+  it.each<Config>([{ font: 'own' }, { scheme: 'light' }, {}])('sets only the scheme for %j', (config) => {
+    const { card } = open(LIGHT);
+    followTheme(card, config)();
+    expect(card.dataset.scheme).toBe('light');
+    expect(card.getAttribute('style') ?? '').toBe('');
+  });
+
+  it('applies the theme again when the visitor’s scheme changes', () => {
+    const listeners = new Set<() => void>();
+    const query = {
+      matches: false,
+      addEventListener: (_: string, listener: () => void) => void listeners.add(listener),
+      removeEventListener: (_: string, listener: () => void) => void listeners.delete(listener),
+    };
+    vi.spyOn(window, 'matchMedia').mockReturnValue(query as unknown as MediaQueryList);
+    const { card, info } = open({ ...LIGHT, ...YELLOW });
+    const undo = followTheme(card, { accent: 'yellow' });
+    query.matches = true;
+    for (const listener of listeners) listener();
+    undo();
+    expect(listeners.size).toBe(0);
+    expect(info.mock.calls.map(([line]) => /light|dark/.exec(line)?.[0])).toEqual(['light', 'dark']);
+  });
+});
+
 describe('applyTheme', () => {
   it.each(['rgb(15, 118, 110)', 'rgba(15, 118, 110, 1)', 'color(srgb 0.0588 0.4627 0.4314)'])(
-    'sets an accent that can be read, though the browser writes it as %s',
+    'sets an accent with enough contrast, though the browser writes it as %s',
     (computed) => {
       const { card, info, of } = open({ ...LIGHT, '#0f766e': computed });
       applyTheme(card, { accent: '#0f766e' }, 'light');
@@ -59,7 +113,7 @@ describe('applyTheme', () => {
     },
   );
 
-  it('takes the accent of the page’s custom property, but the config’s before it', () => {
+  it('sets the accent of the page’s custom property, but prefers the config’s', () => {
     const page = open({ ...LIGHT, ...TEAL }, { '--nabz-accent': ' #0f766e ' });
     applyTheme(page.card, {}, 'light');
     expect(page.of('accent')).toBe('rgb(15 118 110)');
@@ -69,7 +123,7 @@ describe('applyTheme', () => {
     expect(both.of('accent')).toBe('rgb(0 0 128)');
   });
 
-  it('corrects an accent that cannot be read, and says so', () => {
+  it('corrects an accent with too little contrast, and logs it', () => {
     const { card, info, rgb } = open({ ...LIGHT, ...YELLOW });
     applyTheme(card, { accent: 'yellow' }, 'light');
     expect(contrast(rgb('accent'), [1, 1, 1])).toBeGreaterThanOrEqual(4.45);
@@ -78,7 +132,7 @@ describe('applyTheme', () => {
     );
   });
 
-  it('writes dark text on a light accent', () => {
+  it('sets a dark text colour for a light accent', () => {
     const { card, of } = open({ ...DARK, ...YELLOW });
     applyTheme(card, { accent: 'yellow' }, 'dark');
     expect(of('accent')).toBe('rgb(255 238 0)');
@@ -89,7 +143,7 @@ describe('applyTheme', () => {
     [{ accent: 'nonsense' }, {}, 'data-accent is "nonsense"'],
     [{}, { '--nabz-accent': 'nonsense' }, '--nabz-accent is "nonsense"'],
   ])(
-    'sets nothing for a colour that the browser cannot read, and says so: %j %j',
+    'sets nothing for a colour that the browser does not know, and logs it: %j %j',
     (config, properties, text) => {
       const { card, error, of } = open(LIGHT, properties);
       applyTheme(card, config, 'light');
@@ -98,7 +152,7 @@ describe('applyTheme', () => {
     },
   );
 
-  it('sets nothing where nothing is said', () => {
+  it('sets nothing where nothing is configured', () => {
     const { card, info, error } = open(LIGHT);
     applyTheme(card, {}, 'light');
     expect(card.getAttribute('style') ?? '').toBe('');
@@ -109,7 +163,7 @@ describe('applyTheme', () => {
     ['light', '--nabz-surface', { 'var(--surface)': 'rgb(250, 240, 220)', 'var(--ink)': 'rgb(30, 30, 30)' }],
     ['dark', '--nabz-ink-dark', { 'var(--surface)': 'rgb(40, 20, 60)', 'var(--ink)': 'rgb(250, 250, 250)' }],
   ] as const)(
-    "makes the greys anew from the owner's ink and surface on the %s card",
+    "derives the greys from the owner's ink and surface on the %s card",
     (scheme, property, colors) => {
       const { card, rgb } = open(colors, { [property]: 'x' });
       applyTheme(card, {}, scheme);
@@ -125,13 +179,13 @@ describe('applyTheme', () => {
     },
   );
 
-  it("leaves the greys alone where only the other scheme's colours are the owner's", () => {
+  it("keeps the greys where only the colours of the other scheme are the owner's", () => {
     const { card, of } = open(LIGHT, { '--nabz-ink-dark': '#fff', '--nabz-surface-dark': '#000' });
     applyTheme(card, {}, 'light');
     expect(of('ink')).toBe('');
   });
 
-  it('corrects an ink that cannot be read, and says so', () => {
+  it('corrects an ink with too little contrast, and logs it', () => {
     const { card, info, rgb } = open(
       { 'var(--surface)': 'rgb(255, 255, 255)', 'var(--ink)': 'rgb(220, 220, 220)' },
       { '--nabz-ink': '#ddd' },
@@ -145,7 +199,7 @@ describe('applyTheme', () => {
     ['host', 'Vazirmatn'],
     ['own', ''],
     [undefined, ''],
-  ] as const)('takes the font of the page where it is told to: %s', (font, family) => {
+  ] as const)('sets the font of the page only for the option host: %s', (font, family) => {
     const { card } = open(LIGHT);
     applyTheme(card, { font }, 'light');
     expect(card.style.fontFamily).toBe(family);

@@ -2,7 +2,7 @@
 import { getByRole, queryByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { QuestionDefinition } from '../../../../src/survey/definition.ts';
-import { describedBy, openCard, setUpCards } from '../../openCard.ts';
+import { click, describedBy, flush, openCard, setUpCards } from '../../openCard.ts';
 
 setUpCards();
 
@@ -14,7 +14,7 @@ const ASK = { en: 'You may contact me about this answer', fa: 'برای پیگی
 function tick(survey = contact) {
   const opened = openCard({ survey });
   const box = () => getByRole(opened.card, 'checkbox', { name: ASK.en }) as HTMLInputElement;
-  box().click();
+  click(box());
   const field = () =>
     getByRole(opened.card, 'textbox', { name: 'Email or phone number' }) as HTMLInputElement;
   return { ...opened, box, field };
@@ -22,7 +22,7 @@ function tick(survey = contact) {
 
 describe('Contact', () => {
   it.each(Object.entries(ASK))(
-    'asks in %s by a box that is not ticked, and shows no field yet',
+    'asks in %s with a box that is not ticked, and shows no field',
     (lang, name) => {
       const { card } = openCard({ survey: contact, lang });
       expect((getByRole(card, 'checkbox', { name }) as HTMLInputElement).checked).toBe(false);
@@ -49,7 +49,7 @@ describe('Contact', () => {
     ['۰۹۱۲ ۱۲۳ ۴۵۶۷', '09121234567'],
     ['+98 (0)912 123 4567', '+989121234567'],
     ['ali۱۳۷۰@example.com', 'ali1370@example.com'],
-  ])('keeps %j as %s when the field is left', (typed, kept) => {
+  ])('answers with %j as %s when the field is left', (typed, kept) => {
     const { field, type, leave, session } = tick();
     type(field(), typed);
     expect(session.state.value.answers).toEqual({});
@@ -58,7 +58,7 @@ describe('Contact', () => {
     expect(field().value).toBe(kept);
   });
 
-  it('says what it cannot read, keeps what was typed, and answers nothing', () => {
+  it('shows an error for what cannot be parsed, keeps the text, and answers nothing', () => {
     const { card, field, type, leave, session } = tick();
     type(field(), 'call me');
     leave(field());
@@ -72,50 +72,51 @@ describe('Contact', () => {
     expect(session.state.value.answers).toEqual({ contact: '09121234567' });
   });
 
-  it('keeps Send from sending what it cannot read, and leads to the field', () => {
+  it('does not complete with a contact that cannot be parsed, and moves the focus to the field', async () => {
     const { field, type, button, session, root } = tick();
     type(field(), 'call me');
-    button('Send').click();
+    click(button('Send'));
+    await flush();
     expect(session.state.value.phase).toBe('asking');
     expect(root.activeElement).toBe(field());
     type(field(), 'ali@example.com');
-    button('Send').click();
+    click(button('Send'));
     expect(session.state.value).toMatchObject({
       phase: 'completed',
       answers: { contact: 'ali@example.com' },
     });
   });
 
-  it('sends without a contact where the field was left empty', () => {
+  it('completes without a contact where the field is empty', () => {
     const { button, session } = tick();
-    button('Send').click();
+    click(button('Send'));
     expect(session.state.value).toMatchObject({ phase: 'completed', answers: {} });
   });
 
-  it('takes the contact back with the tick', () => {
+  it('takes the answer back with the tick', () => {
     const { box, field, type, leave, session, card } = tick();
     type(field(), '09121234567');
     leave(field());
-    box().click();
+    click(box());
     expect(session.state.value.answers).toEqual({});
     expect(box().checked).toBe(false);
     expect(queryByRole(card, 'textbox')).toBeNull();
   });
 
-  it('forgets with the tick what could not be read', () => {
+  it('forgets with the tick a text that could not be parsed', () => {
     const { box, field, type, leave, button, session } = tick();
     type(field(), 'call me');
     leave(field());
-    box().click();
-    box().click();
+    click(box());
+    click(box());
     expect(field().value).toBe('');
     expect(field().hasAttribute('aria-invalid')).toBe(false);
-    box().click();
-    button('Send').click();
+    click(box());
+    click(button('Send'));
     expect(session.state.value.phase).toBe('completed');
   });
 
-  it('goes on saying what it cannot read while something else is typed', async () => {
+  it('keeps its error while something else is typed', async () => {
     const { card, field, type, leave } = tick(withComment);
     type(field(), 'call me');
     leave(field());
@@ -124,14 +125,14 @@ describe('Contact', () => {
     expect(field().getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('keeps what was typed when the card is closed, where it can be read', () => {
+  it('answers with the typed text when the card is closed, where it can be parsed', () => {
     const right = tick();
     right.type(right.field(), '۰۹۱۲۱۲۳۴۵۶۷');
-    right.button('Close the survey').click();
+    click(right.button('Close the survey'));
     expect(right.steps).toEqual(['contact=09121234567', 'dismiss']);
     const wrong = tick();
     wrong.type(wrong.field(), 'call me');
-    wrong.button('Close the survey').click();
+    click(wrong.button('Close the survey'));
     expect(wrong.steps).toEqual(['dismiss']);
   });
 });

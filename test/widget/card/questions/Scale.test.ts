@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { getByRole, queryByText } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import { describedBy, openCard, plain, setUpCards } from '../../openCard.ts';
+import { click, describedBy, openCard, plain, setUpCards } from '../../openCard.ts';
 
 setUpCards();
 
@@ -50,7 +50,7 @@ describe('Scale', () => {
       '۰، اصلاً محتمل نیست',
       '۱۰، بسیار محتمل است',
     ],
-  ])('draws %s in %s as a named group of named radios', (survey, lang, question, count, first, last) => {
+  ])('asks %s in %s with a named group of named radios', (survey, lang, question, count, first, last) => {
     const { card, radios } = openCard({ survey, lang });
     const group = getByRole(card, 'radiogroup');
     const label = card.querySelector(`#${group.getAttribute('aria-labelledby')}`);
@@ -82,7 +82,7 @@ describe('Scale', () => {
     expect(describedBy(getByRole(card, 'radiogroup'))).toBe(text);
   });
 
-  it('names each value of a satisfaction, and of what is rated from low to high', () => {
+  it('names each value of a satisfaction, and of a degree', () => {
     const csat = openCard({ survey: 'csat' });
     expect(csat.radios().map(nameOf)).toEqual([
       '1, Very dissatisfied',
@@ -101,7 +101,7 @@ describe('Scale', () => {
     ]);
   });
 
-  it('draws an effort as a list, a statement with a line before it, each value named', () => {
+  it('lists the named values of an effort below a prompt and a statement', () => {
     const { card, radios } = openCard({ survey: 'ces' });
     expect(card.querySelector('[data-layout]')?.getAttribute('data-layout')).toBe('list');
     expect(plain(card.querySelector('.legend')?.textContent)).toBe(
@@ -151,7 +151,7 @@ describe('Scale', () => {
     ['csat', 'fa', ['۳', '۲'], '2'],
     ['ces', 'ar', ['٧'], '7'],
     ['ces', 'en', ['8'], undefined],
-  ])('in %s, %s, the digits %j choose %s and do not answer', (survey, lang, keys, expected) => {
+  ])('in %s, %s, the digits %j check %s and do not answer', (survey, lang, keys, expected) => {
     vi.setSystemTime(Date.now() + 60_000);
     const { focusOn, press, value, steps, root } = openCard({ survey, lang });
     focusOn(1);
@@ -164,7 +164,7 @@ describe('Scale', () => {
     expect(steps).toEqual([]);
   });
 
-  it('takes two digits for one number only when the second comes soon', () => {
+  it('reads two digits as one number only when the second is typed soon', () => {
     vi.setSystemTime(Date.now() + 120_000);
     const { focusOn, press, value } = openCard({ survey: 'nps' });
     focusOn(5);
@@ -190,7 +190,7 @@ describe('Scale', () => {
     ['fa', 3, 'ArrowUp', '2'],
     ['ar', 3, 'Home', '0'],
     ['ar', 3, 'End', '10'],
-  ])('in %s from %d, %s goes to what is seen there: %s', (lang, from, key, expected) => {
+  ])('in %s from %d, the key %s checks %s', (lang, from, key, expected) => {
     const { focusOn, press, value, steps } = openCard({ survey: 'nps', lang });
     focusOn(from);
     expect(press(key).defaultPrevented).toBe(true);
@@ -205,12 +205,12 @@ describe('Scale', () => {
     expect(session.state.value.answers).toEqual({ rating: 0 });
   });
 
-  it('answers with a tap, and reveals what comes after it below', () => {
+  it('answers with a tap, and shows what is asked next below', () => {
     const { card, radios, session } = openCard({ survey: 'nps' });
-    radios()[9]?.click();
+    click(radios()[9]);
     expect(session.state.value.answers).toEqual({ rating: 9 });
     expect(getByRole(card, 'textbox', { name: /What do you like most about us\?/ })).toBeDefined();
-    radios()[3]?.click();
+    click(radios()[3]);
     expect(getByRole(card, 'textbox', { name: /What should we improve first\?/ })).toBeDefined();
   });
 
@@ -223,21 +223,21 @@ describe('Scale', () => {
     expect(legend('ar')).toContain('the delivery');
   });
 
-  it('tells how it lies when it is touched', () => {
-    const { card, laidOut } = openCard({ survey: 'nps' });
+  it('reports its layout when it is touched', () => {
+    const { card, onLayout } = openCard({ survey: 'nps' });
     const lay = (top: (index: number) => number) => {
       for (const [index, option] of card.querySelectorAll('.option').entries()) {
         vi.spyOn(option, 'getBoundingClientRect').mockReturnValue({ top: top(index) } as DOMRect);
       }
       card.querySelector('.scale')?.dispatchEvent(new Event('pointerdown', { bubbles: true }));
-      return laidOut.mock.lastCall?.[0];
+      return onLayout.mock.lastCall?.[0];
     };
     expect(lay(() => 10.2)).toBe('row');
     expect(lay((index) => (index < 6 ? 10 : 60))).toBe('two-rows');
     expect(lay((index) => index * 40)).toBe('list');
   });
 
-  it('shows no colour names and no bands to the visitor', () => {
+  it('shows no name of a band to the visitor', () => {
     const { card } = openCard({ survey: 'nps' });
     for (const word of [/promoter/i, /detractor/i, /passive/i]) expect(queryByText(card, word)).toBeNull();
   });

@@ -2,7 +2,7 @@
 import { getByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { QuestionDefinition } from '../../../../src/survey/definition.ts';
-import { describedBy, openCard, setUpCards } from '../../openCard.ts';
+import { click, describedBy, flush, focus, openCard, setUpCards } from '../../openCard.ts';
 
 setUpCards();
 
@@ -14,14 +14,14 @@ describe('Text', () => {
   it.each([
     ['en', /^Your comment \(optional\)$/],
     ['fa', /^نظر شما \(اختیاری\)$/],
-  ])('is a named field in %s that says that it may be left out', (lang, name) => {
+  ])('is a named field in %s that says that it is optional', (lang, name) => {
     const { card } = openCard({ survey: comment, lang });
     expect(getByRole(card, 'textbox', { name })).toBe(fieldOf(card));
     expect(fieldOf(card).getAttribute('dir')).toBe('auto');
     expect(fieldOf(card).required).toBe(false);
   });
 
-  it('warns of private details', () => {
+  it('asks the visitor to leave out private details', () => {
     const { card } = openCard({ survey: comment });
     expect(describedBy(fieldOf(card))).toContain('leave out passwords');
   });
@@ -29,12 +29,12 @@ describe('Text', () => {
   it.each([
     [undefined, 500],
     [90, 90],
-  ])('has the room that the owner gives it: %s', (maxLength, room) => {
+  ])('has the length of the survey: %s', (maxLength, room) => {
     const { card } = openCard({ survey: [{ id: 'q', type: 'text', ...(maxLength && { maxLength }) }] });
     expect(fieldOf(card).maxLength).toBe(room);
   });
 
-  it('counts what is left near the end', () => {
+  it('counts the characters left near the end', () => {
     const { card, type } = openCard({ survey: [{ id: 'q', type: 'text', maxLength: 100 }] });
     type(fieldOf(card), 'x'.repeat(39));
     expect(describedBy(fieldOf(card))).toContain('passwords');
@@ -44,9 +44,10 @@ describe('Text', () => {
     expect(describedBy(fieldOf(card))).toBe('0 characters left');
   });
 
-  it('says that it must be filled, and leads there', () => {
+  it('shows an error when it is required and empty, and moves the focus there', async () => {
     const { card, button, root, session, type, leave } = openCard({ survey: needed });
-    button('Send').click();
+    click(button('Send'));
+    await flush();
     expect(fieldOf(card).required).toBe(true);
     expect(fieldOf(card).getAttribute('aria-invalid')).toBe('true');
     expect(describedBy(fieldOf(card))).toMatch(/^required/);
@@ -54,11 +55,11 @@ describe('Text', () => {
     type(fieldOf(card), 'x');
     leave(fieldOf(card));
     expect(fieldOf(card).hasAttribute('aria-invalid')).toBe(false);
-    button('Send').click();
+    click(button('Send'));
     expect(session.state.value.phase).toBe('completed');
   });
 
-  it('keeps two texts apart that are typed one right after the other', async () => {
+  it('answers two texts separately that are typed one right after the other', async () => {
     const { card, type, session } = openCard({
       survey: [
         { id: 'a', type: 'text' },
@@ -74,16 +75,16 @@ describe('Text', () => {
     expect([undefined, 'one']).toContain(answers.a);
   });
 
-  it('sends what was typed without a pause', () => {
+  it('completes with a text that was typed without a pause', () => {
     const { card, type, button, session } = openCard({ survey: comment });
     type(fieldOf(card), 'It was slow');
-    button('Send').click();
+    click(button('Send'));
     expect(session.state.value).toMatchObject({ phase: 'completed', answers: { comment: 'It was slow' } });
   });
 
-  it('starts no new line of the survey with Enter', () => {
+  it('does not complete with Enter', () => {
     const { card, press, session } = openCard({ survey: comment });
-    fieldOf(card).focus();
+    focus(fieldOf(card));
     expect(press('Enter').defaultPrevented).toBe(false);
     expect(session.state.value.phase).toBe('asking');
   });
