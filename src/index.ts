@@ -54,7 +54,7 @@ export {
   type Translate,
 } from './locale/translate.ts';
 export type { DeadLetter } from './outbox/deadLetters.ts';
-export type { StorageKind, Store } from './outbox/stores/indexedDb.ts';
+export type { StorageKind, Store } from './outbox/stores/store.ts';
 export type { Display, RenderedSurvey, Renderer } from './renderer.ts';
 export {
   type ParsedResponse,

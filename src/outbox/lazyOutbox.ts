@@ -3,7 +3,7 @@
 import { RECORD, WAITING_MARK } from '../storage.ts';
 import type { Outbox, OutboxOptions } from './outbox.ts';
 import { toRecord } from './record.ts';
-import { hasDatabase } from './stores/hasDatabase.ts';
+import { hasDatabase } from './stores/indexedDb.ts';
 import { createTabChannel } from './tabChannel.ts';
 
 /** An outbox that is fetched when it is needed. What comes before it is there lies in localStorage until then. */

@@ -12,7 +12,8 @@ import { type OutboxRecord, type Revision, toRecord } from './record.ts';
 import type { Destination } from './request.ts';
 import { createSender } from './sender.ts';
 import { createFallbackStore } from './stores/fallback.ts';
-import { createIndexedDbStore, type Store } from './stores/indexedDb.ts';
+import { createIndexedDbStore } from './stores/indexedDb.ts';
+import type { Store } from './stores/store.ts';
 import { createTabChannel } from './tabChannel.ts';
 
 /** What an outbox works with. */

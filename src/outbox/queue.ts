@@ -1,6 +1,6 @@
 // The records on the device. Every change is one atomic update of one key; see leases for sending.
 import { isRecord, type OutboxRecord, type Revision, toRecord } from './record.ts';
-import type { StorageKind, Store } from './stores/indexedDb.ts';
+import type { StorageKind, Store } from './stores/store.ts';
 
 /** Where a revision was kept, or why it was refused. */
 export type Kept = { storage: StorageKind } | { refused: 'record-size' | 'queue-full' | 'erased' };

@@ -4,9 +4,8 @@ import type { OpenOptions } from '../activeSurveys.ts';
 import type { Config } from '../config/options.ts';
 import { createId } from '../id.ts';
 import { pageLanguage, type ResolvedLanguage } from '../locale/language.ts';
-import type { Context } from '../survey/context.ts';
+import { CONTEXT_LIMIT, type Context, sizeOfField } from '../survey/context.ts';
 import { VERSION } from '../version.ts';
-import { toContext } from './context.ts';
 import { type ResponseMeta, toPageUrl } from './response.ts';
 
 /** The circumstances of a new display, in the language it will have. */
@@ -32,4 +31,21 @@ export function createResponseMeta(
     client: `nabz/${VERSION}`,
   };
   return { about, language, context };
+}
+
+/**
+ * Only what JSON can carry as it is, and no more than fits beside an answer: anything else is left out, and handed to
+ * `wrong`, so that no answer is lost to it.
+ */
+export function toContext(fields: Context, wrong: (name: string, value: unknown) => void): Context {
+  let left = CONTEXT_LIMIT;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => {
+      const size = sizeOfField(name, value);
+      const isRight = size <= left;
+      if (isRight) left -= size;
+      else wrong(name, value);
+      return isRight;
+    }),
+  );
 }

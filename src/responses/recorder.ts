@@ -3,7 +3,7 @@
 import type { Emit } from '../emit.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Revision } from '../outbox/record.ts';
-import type { StorageKind } from '../outbox/stores/indexedDb.ts';
+import type { StorageKind } from '../outbox/stores/store.ts';
 import { scoreOf } from '../survey/answers.ts';
 import { type FlowState, isAnswered, visibleQuestions } from '../survey/flow.ts';
 import type { Step } from '../survey/session.ts';

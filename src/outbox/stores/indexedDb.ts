@@ -1,38 +1,8 @@
 // The device's database: the only file that knows IndexedDB. In: a key and a change. Out: the value that is durable.
 import { promisifyRequest, type UseStore } from 'idb-keyval';
-import { DATABASE } from './hasDatabase.ts';
+import type { Store } from './store.ts';
 
-/** The rungs of the ladder, best first. */
-export type StorageKind = 'indexeddb' | 'localstorage' | 'memory';
-
-/** A key-value store. Every promise settles: a failure or a time-out rejects with an `Error`. */
-export interface Store {
-  readonly kind: StorageKind;
-  /** The rung on which one value lies, where there are several. */
-  kindOf?(key: string): StorageKind;
-  /** All keys and values. */
-  entries(): Promise<[string, unknown][]>;
-  /**
-   * Changes one value, atomically over all tabs: `change` gets what is there (or `undefined`) and gives what shall
-   * be there; `undefined` deletes, the same object writes nothing. Resolves with the result once it is durable.
-   */
-  update<T>(key: string, change: (old: unknown) => T): Promise<T>;
-  /**
-   * Writes at once and reads nothing, by a connection that is open already: for a page that is going away, which may
-   * not live to hear of it.
-   */
-  put?(key: string, value: unknown): Promise<void>;
-  /** Deletes everything. */
-  clear(): Promise<void>;
-  /** Drops what only this page holds: another has erased everything. */
-  drop?(): void;
-  /**
-   * Lets go of the database, so that a frozen page blocks nobody. The next call opens it again. `isGone`: the page may
-   * end in this very moment; what is under way is undone, and done again should the page live on.
-   */
-  close(isGone?: boolean): void;
-}
-
+const DATABASE = 'nabz';
 const OBJECT_STORE = 'outbox';
 const OPEN_TIMEOUT_MS = 2_000;
 const TRANSACTION_TIMEOUT_MS = 5_000;
@@ -69,6 +39,17 @@ export function createIndexedDbStore(): Store {
       }),
     close,
   };
+}
+
+/** Whether our database exists, without opening it. `true` where the browser cannot tell. */
+export async function hasDatabase(): Promise<boolean> {
+  // A sandboxed frame has no storage, and Chromium reports the question as an unhandled rejection of the page.
+  if (globalThis.origin === 'null') return false;
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
+  } catch {
+    return true;
+  }
 }
 
 /** Read, change and write in one transaction; committed at once, without waiting for the event loop. */

@@ -1,6 +1,6 @@
 // Where records go when IndexedDB fails: localStorage, which survives the tab but not a killed browser, then memory.
 import { type DeviceStorage, RECORD, WAITING_MARK } from '../../storage.ts';
-import type { Store } from './indexedDb.ts';
+import type { Store } from './store.ts';
 
 /** The rungs below IndexedDB; they can be asked at once, in the middle of another's transaction. */
 export interface LocalStorageStore extends Store {

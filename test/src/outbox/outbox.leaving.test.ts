@@ -2,7 +2,8 @@
 import { IDBDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../../src/outbox/outbox.ts';
-import { createIndexedDbStore, type Store } from '../../../src/outbox/stores/indexedDb.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import type { Store } from '../../../src/outbox/stores/store.ts';
 import { createRecorder } from '../../../src/responses/recorder.ts';
 import { createDeviceStorage, type DeviceStorage } from '../../../src/storage.ts';
 import { createSession } from '../../../src/survey/session.ts';

@@ -2,7 +2,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../../src/outbox/outbox.ts';
-import { createIndexedDbStore, type Store } from '../../../src/outbox/stores/indexedDb.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import type { Store } from '../../../src/outbox/stores/store.ts';
 import { createDeviceStorage } from '../../../src/storage.ts';
 
 const NOW = Date.UTC(2026, 10, 21);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPageResponses, type PageResponses } from '../../../src/outbox/pageResponses.ts';
 import type { Kept, Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
-import type { StorageKind } from '../../../src/outbox/stores/indexedDb.ts';
+import type { StorageKind } from '../../../src/outbox/stores/store.ts';
 
 /** The ids on the device. */
 let device: Set<string>;

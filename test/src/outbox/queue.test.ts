@@ -1,7 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQueue, LIMITS } from '../../../src/outbox/queue.ts';
-import { createIndexedDbStore, type Store } from '../../../src/outbox/stores/indexedDb.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import type { Store } from '../../../src/outbox/stores/store.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 

@@ -4,7 +4,8 @@ import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
 import { toRecord } from '../../../src/outbox/record.ts';
 import { createStorageRepair, type Restore } from '../../../src/outbox/repairClearedStorage.ts';
-import { createIndexedDbStore, type StorageKind } from '../../../src/outbox/stores/indexedDb.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import type { StorageKind } from '../../../src/outbox/stores/store.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 

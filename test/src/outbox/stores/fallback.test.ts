@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFallbackStore } from '../../../../src/outbox/stores/fallback.ts';
-import type { Store } from '../../../../src/outbox/stores/indexedDb.ts';
+import type { Store } from '../../../../src/outbox/stores/store.ts';
 import { createDeviceStorage } from '../../../../src/storage.ts';
 
 const MINUTE = 60_000;
