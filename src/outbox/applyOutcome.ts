@@ -4,7 +4,7 @@ import type { Emit } from '../emit.ts';
 import type { SurveyResponse } from '../responses/schema.ts';
 import { VERSION } from '../version.ts';
 import type { DeliveryEvents } from './delivery.ts';
-import { remove, settle as settleRecord } from './leases.ts';
+import { endLease, remove } from './leases.ts';
 import type { Outcome } from './outcome.ts';
 import type { Pause } from './pause.ts';
 import type { Queue } from './queue.ts';
@@ -12,7 +12,7 @@ import type { OutboxRecord } from './record.ts';
 import { RETENTION_MS, toDelayMs } from './retry.ts';
 
 /** What a settlement works with. */
-export interface SettlementOptions {
+export interface ApplyOutcomeOptions {
   queue: Queue;
   pause: Pause;
   emit: Emit<DeliveryEvents>;
@@ -24,7 +24,7 @@ export interface SettlementOptions {
 const MAX_CONFLICTS = 5;
 
 /** Ends the attempts that go to `url`; `random` draws the wait before the next one. */
-export type Settle = (
+export type ApplyOutcome = (
   record: OutboxRecord,
   outcome: Outcome,
   url: string,
@@ -32,7 +32,7 @@ export type Settle = (
 ) => Promise<void>;
 
 /** A settlement over a queue. */
-export function createOutcomeHandler({ queue, pause, emit, onTried }: SettlementOptions): Settle {
+export function createApplyOutcome({ queue, pause, emit, onTried }: ApplyOutcomeOptions): ApplyOutcome {
   let hasWarned = false;
   function warnNotAcknowledged(status: number, url: string): void {
     if (hasWarned) return;
@@ -55,7 +55,7 @@ export function createOutcomeHandler({ queue, pause, emit, onTried }: Settlement
     if (outcome.kind === 'refused' || conflicts > MAX_CONFLICTS) {
       onTried(record, true);
       emit('rejected', { ...about, status: status as number, maybeHeld: isUnanswered(record, status) });
-      return settleRecord(queue, record, { state: 'dead', attempts, lastStatus: status, refusedBy: VERSION });
+      return endLease(queue, record, { state: 'dead', attempts, lastStatus: status, refusedBy: VERSION });
     }
     if (Date.now() - record.createdAt > RETENTION_MS) {
       onTried(record, true);
@@ -70,7 +70,7 @@ export function createOutcomeHandler({ queue, pause, emit, onTried }: Settlement
     if (status && status < 300 && pace === 'slow') warnNotAcknowledged(status, url);
     emit('waiting', { ...about, attempt: attempts, delayMs, ...(status && { status }) });
     const isUnclear = record.isUnclear || !status;
-    return settleRecord(queue, record, { attempts, nextAt, isUnclear, conflicts, lastStatus: status });
+    return endLease(queue, record, { attempts, nextAt, isUnclear, conflicts, lastStatus: status });
   };
 }
 

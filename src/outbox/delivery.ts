@@ -1,18 +1,18 @@
 // From the device to the endpoint. In: records that wait. Out: attempts, and an event for the end of each.
 
 import type { Emit } from '../emit.ts';
-import { write } from '../responses/format.ts';
+import { toBody } from '../responses/format.ts';
 import type { DeviceStorage } from '../storage.ts';
-import { createOutcomeHandler } from './applyOutcome.ts';
+import { createApplyOutcome } from './applyOutcome.ts';
 import { type DeadLetter, tendDeadLetters, toDeadLetters } from './deadLetters.ts';
 import { isDraftAbandoned } from './draftLocks.ts';
 import { type IsHeld, withDrainLock } from './drainLock.ts';
-import { lease, nextDueAt, remove, settle as settleRecord } from './leases.ts';
+import { endLease, lease, nextDueAt, remove } from './leases.ts';
 import { createPause } from './pause.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 import { createStorageRepair } from './repairClearedStorage.ts';
-import { type Destination, post, takesBatches } from './request.ts';
+import { type Destination, sendRequest, takesBatches } from './request.ts';
 import { dueAt } from './retry.ts';
 
 /** What happens to a record on its way; the payloads of the events of the same names. */
@@ -40,11 +40,11 @@ export interface DeliveryOptions {
   /** An attempt at the record has ended; `isOver`: it will not be sent again. */
   onTried: (record: OutboxRecord, isOver: boolean) => void;
   /** What this page has kept and nobody has said is over, by id; in the records' own order. */
-  copies: Map<string, OutboxRecord>;
+  pageResponses: Map<string, OutboxRecord>;
   /** Resolves when nothing of this id is being written any more. */
   whenWritten: (id: string) => Promise<unknown>;
   /** Rises when everything is forgotten: what was taken for a send before must not be sent. */
-  epoch: () => number;
+  generation: () => number;
   /** This tab's name in leases. */
   owner: string;
   random: () => number;
@@ -79,11 +79,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { queue, endpoint, emit, owner, random } = options;
   const pause = createPause(options.local);
   const { onTried } = options;
-  const settle = createOutcomeHandler({ queue, pause, emit, onTried });
+  const apply = createApplyOutcome({ queue, pause, emit, onTried });
   /** What is kept while its page goes away is told to be saved before it is told to be delivered. */
   const emitLater: typeof emit = (...event) => void setTimeout(() => emit(...event));
-  const settleLast = createOutcomeHandler({ queue, pause, emit: emitLater, onTried });
-  const restore = createStorageRepair(queue, options.copies);
+  const applyLater = createApplyOutcome({ queue, pause, emit: emitLater, onTried });
+  const storageRepair = createStorageRepair(queue, options.pageResponses);
   const inFlight = new Set<string>();
   /** Revisions that need only be deleted, should that have failed; their ids, but no answers. */
   const accepted = new Set<string>();
@@ -101,10 +101,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     for (const record of sent) inFlight.add(keyOf(record));
     try {
       const canOutlive = isLast || sent.every(({ attempts }) => !attempts);
-      const outcomes = await post(destination, sent, options.fetch, canOutlive);
+      const outcomes = await sendRequest(destination, sent, options.fetch, canOutlive);
       if (!outcomes) {
         batchSize = Math.ceil(sent.length / 2);
-        for (const record of sent) await settleRecord(queue, record, {});
+        for (const record of sent) await endLease(queue, record, {});
         return { delivered: 0, rest: sent };
       }
       if (isLast) for (const { id } of sent) await options.whenWritten(id);
@@ -116,7 +116,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
           accepted.add(keyOf(record));
           delivered++;
         }
-        await (isLast ? settleLast : settle)(record, outcome, destination.url, () => chance);
+        await (isLast ? applyLater : apply)(record, outcome, destination.url, () => chance);
       }
       return { delivered, rest: [] };
     } finally {
@@ -127,13 +127,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   async function findDue(isForced: boolean): Promise<OutboxRecord[]> {
     let records = await queue.list();
     await tendDeadLetters(queue, records, emit);
-    if (await restore.look(records)) records = await queue.list();
+    if (await storageRepair.repair(records)) records = await queue.list();
     const due: OutboxRecord[] = [];
     for (const record of records.sort((a, b) => a.nextAt - b.nextAt)) {
       const isDue = dueAt(record, Date.now()) <= Date.now();
       if (record.state === 'draft') {
         if (!isDue && !(await isDraftAbandoned(record.id))) continue;
-        await queue.promote(record.id);
+        await queue.finalize(record.id);
       }
       if (record.state === 'draft' || (record.state === 'pending' && (isForced || isDue))) due.push(record);
     }
@@ -143,7 +143,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   /** Takes the first of what is due, and more where they go together. */
   async function takeBatch(
     due: OutboxRecord[],
-    isAlone: boolean,
+    isExclusive: boolean,
     isForced: boolean,
   ): Promise<OutboxRecord[]> {
     const taken: OutboxRecord[] = [];
@@ -151,23 +151,23 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const most = destination && takesBatches(destination) ? batchSize : 1;
     let bytes = ENVELOPE_BYTES;
     for (let next = due[0]; next && taken.length < most; next = due[0]) {
-      bytes += new TextEncoder().encode(write(destination?.format ?? 'json', next).body).length + 1;
+      bytes += new TextEncoder().encode(toBody(destination?.format ?? 'json', next).body).length + 1;
       if (taken.length && (bytes > BATCH.bytes || next.isWhole || taken[0]?.isWhole)) break;
       due.shift();
-      const leased = await lease(queue, next.id, owner, isAlone, isForced);
+      const leased = await lease(queue, next.id, owner, isExclusive, isForced);
       if (leased) taken.push(leased);
     }
     return taken;
   }
 
-  async function cycle(isForced: boolean, isAlone: boolean, isHeld: IsHeld): Promise<number> {
+  async function cycle(isForced: boolean, isExclusive: boolean, isHeld: IsHeld): Promise<number> {
     const endsAt = Date.now() + CYCLE_MS;
-    const began = options.epoch();
+    const began = options.generation();
     const due = await findDue(isForced);
     let delivered = 0;
     while (due.length && isHeld() && Date.now() <= endsAt && pause.until(isForced) <= Date.now()) {
-      const taken = await takeBatch(due, isAlone, isForced);
-      if (began !== options.epoch()) break;
+      const taken = await takeBatch(due, isExclusive, isForced);
+      if (began !== options.generation()) break;
       const end = await attempt(taken);
       delivered += end.delivered;
       due.unshift(...end.rest);
@@ -183,7 +183,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       });
       const records = await queue.list();
       const nextAt = nextDueAt(records, pause.until(false), owner);
-      const times = [nextAt, restore.nextLookAt(records)].filter((time) => time !== undefined);
+      const times = [nextAt, storageRepair.nextCheckAt(records)].filter((time) => time !== undefined);
       return { delivered, nextAt: times.length ? Math.min(...times) : undefined };
     },
     async sendNow(record) {

@@ -5,30 +5,30 @@ const LOCK = 'nabz:draft:';
 const locks = () => globalThis.navigator?.locks;
 
 /** The drafts that this page edits; other tabs leave them alone until they are let go of, or the tab dies. */
-export interface DraftHolds {
-  take(id: string): void;
-  drop(id: string): void;
-  dropAll(): void;
+export interface DraftLocks {
+  hold(id: string): void;
+  release(id: string): void;
+  releaseAll(): void;
 }
 
 /** None yet. */
-export function createDraftHolds(): DraftHolds {
+export function createDraftLocks(): DraftLocks {
   const holds = new Map<string, () => void>();
-  const drop = (id: string) => {
+  const release = (id: string) => {
     holds.get(id)?.();
     holds.delete(id);
   };
   return {
-    take(id) {
+    hold(id) {
       if (holds.has(id)) return;
       const released = new Promise<void>((release) => holds.set(id, release));
       locks()
         ?.request(LOCK + id, () => released)
         .catch(() => {});
     },
-    drop,
-    dropAll() {
-      for (const id of [...holds.keys()]) drop(id);
+    release,
+    releaseAll() {
+      for (const id of [...holds.keys()]) release(id);
     },
   };
 }

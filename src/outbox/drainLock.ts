@@ -11,13 +11,13 @@ const FROZEN_MARK = 'frozen';
 export type IsHeld = () => boolean;
 
 /**
- * Runs the cycle, unless another tab is draining. `isAlone` tells it that the lock is held: a lease that it meets was
+ * Runs the cycle, unless another tab is draining. `isExclusive` tells it that the lock is held: a lease that it meets was
  * left by a tab that died while sending, because every tab sends under this lock, but one that was frozen lately. The cycle
  * stops when the lock is let go.
  */
 export async function withDrainLock(
   local: Pick<DeviceStorage, 'get' | 'set'>,
-  cycle: (isAlone: boolean, isHeld: IsHeld) => Promise<void>,
+  cycle: (isExclusive: boolean, isHeld: IsHeld) => Promise<void>,
 ): Promise<void> {
   const manager = globalThis.navigator?.locks;
   const alone = () => cycle(false, () => true);

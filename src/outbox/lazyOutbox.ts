@@ -22,7 +22,7 @@ export function createLazyOutbox(options: OutboxOptions): Outbox {
   function load(): Promise<Outbox> {
     loading ??= import('./outbox.ts').then(({ createOutbox }) => {
       outbox = createOutbox(options);
-      tabs.deafen();
+      tabs.close();
       if (isStopped) outbox.stop();
       return outbox;
     });
@@ -61,11 +61,11 @@ export function createLazyOutbox(options: OutboxOptions): Outbox {
     release: async (id) => (await load()).release(id),
     watch: () => use((loaded) => loaded.watch()),
     leave(isGone) {
-      if (isGone) tabs.deafen();
+      if (isGone) tabs.close();
       outbox?.leave(isGone);
     },
     async resume() {
-      if (!outbox) tabs.listen();
+      if (!outbox) tabs.open();
       await outbox?.resume();
     },
     pending: async () => (await load()).pending(),
@@ -81,7 +81,7 @@ export function createLazyOutbox(options: OutboxOptions): Outbox {
       ),
     stop() {
       isStopped = true;
-      tabs.deafen();
+      tabs.close();
       outbox?.stop();
     },
   };

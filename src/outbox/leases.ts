@@ -15,19 +15,19 @@ export function isLeased({ lease }: OutboxRecord, owner: string, now: number): b
 
 /**
  * Takes a record for one send, unless somebody else has it, or has tried it meanwhile, or it is not there any more.
- * `isAlone`: nobody else can be sending, so another's lease is void. `isForced`: whatever the backoff.
+ * `isExclusive`: nobody else can be sending, so another's lease is void. `isForced`: whatever the backoff.
  */
 export async function lease(
   queue: Queue,
   id: string,
   owner: string,
-  isAlone = false,
+  isExclusive = false,
   isForced = false,
 ): Promise<OutboxRecord | undefined> {
   let isTaken = false;
   const held = await queue.change(id, (record) => {
     const now = Date.now();
-    const isFree = isAlone || !isLeased(record, owner, now);
+    const isFree = isExclusive || !isLeased(record, owner, now);
     isTaken = record.state === 'pending' && isFree && (isForced || dueAt(record, now) <= now);
     return isTaken ? { ...record, lease: { owner, until: now + LEASE_MS } } : record;
   });
@@ -42,7 +42,11 @@ const leaseAfter = (held: OutboxRecord, sent: OutboxRecord) =>
  * Writes the end of an attempt. A later revision that came meanwhile is only freed, to be sent itself; where another
  * has tried this one meanwhile, its backoff stands.
  */
-export async function settle(queue: Queue, sent: OutboxRecord, change: Partial<OutboxRecord>): Promise<void> {
+export async function endLease(
+  queue: Queue,
+  sent: OutboxRecord,
+  change: Partial<OutboxRecord>,
+): Promise<void> {
   await queue.change(sent.id, (held) => {
     const isSame = held.revision === sent.revision;
     const isNews = change.state || held.attempts <= sent.attempts;

@@ -5,9 +5,9 @@ import { createId } from '../id.ts';
 import { type DeviceStorage, WAITING_MARK } from '../storage.ts';
 import type { DeadLetter } from './deadLetters.ts';
 import type { DeliveryEvents } from './delivery.ts';
-import { createDraftHolds } from './draftLocks.ts';
+import { createDraftLocks } from './draftLocks.ts';
 import { createPageResponses } from './pageResponses.ts';
-import { createQueue, type Kept } from './queue.ts';
+import { createQueue, type KeepResult } from './queue.ts';
 import { type OutboxRecord, type Revision, toRecord } from './record.ts';
 import type { Destination } from './request.ts';
 import { createSender } from './sender.ts';
@@ -37,7 +37,7 @@ export interface Outbox {
   /** Gets ready for answers: opens the database and counts, so that `keep` writes at once. */
   open(): void;
   /** Resolves once the revision is durable on this device, or refused. Does not send. */
-  keep(revision: Revision): Promise<Kept>;
+  keep(revision: Revision): Promise<KeepResult>;
   /** Lets a draft go as it is, when the visitor has stopped or the survey has closed. */
   release(id: string): Promise<void>;
   /** Sends what is due, now. */
@@ -68,8 +68,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { local, emit, endpoint, random = Math.random } = options;
   const store = options.store ?? createFallbackStore(createIndexedDbStore(), local);
   const queue = createQueue(store);
-  const copies = createPageResponses(queue);
-  const holds = createDraftHolds();
+  const pageResponses = createPageResponses(queue);
+  const draftLocks = createDraftLocks();
   let isStopped = false;
   let isLeaving = false;
 
@@ -90,9 +90,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   const tabs = createTabChannel((message) => {
     if (message === 'waiting') return outbox.watch();
-    if (message !== 'erased') return copies.end(...message);
-    copies.forget();
-    store.drop?.();
+    if (message !== 'erased') return pageResponses.finish(...message);
+    pageResponses.erase();
+    store.dropMemory?.();
     options.onErased();
   });
 
@@ -105,14 +105,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
     fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
     onEmpty: unmark,
     emit,
-    copies: copies.all,
-    epoch: copies.epoch,
-    whenWritten: copies.whenWritten,
+    pageResponses: pageResponses.all,
+    generation: pageResponses.generation,
+    whenWritten: pageResponses.whenWritten,
     onTried(record, isOver) {
-      if (!isOver) return copies.tried(record);
+      if (!isOver) return pageResponses.noteAttempt(record);
       const { id, revision } = record;
-      copies.end(id, revision);
-      tabs.tell([id, revision]);
+      pageResponses.finish(id, revision);
+      tabs.post([id, revision]);
     },
   });
   const send = (isForced?: boolean) => sender.run(isForced);
@@ -128,26 +128,26 @@ export function createOutbox(options: OutboxOptions): Outbox {
     async keep(revision) {
       const { id, isFinal } = revision;
       local.set(WAITING_MARK, '1');
-      if (isFinal) holds.drop(id);
-      else if (!isLeaving) holds.take(id);
+      if (isFinal) draftLocks.release(id);
+      else if (!isLeaving) draftLocks.hold(id);
       const copy = toRecord({ ...revision, isFinal: true });
       if (isLeaving) sender.sendNow(copy);
-      const kept = await copies.keep(copy, () => queue.keep(revision, isLeaving));
-      if (copies.all.has(id)) local.set(WAITING_MARK, '1');
-      tabs.tell('waiting');
+      const kept = await pageResponses.keep(copy, () => queue.keep(revision, isLeaving));
+      if (pageResponses.all.has(id)) local.set(WAITING_MARK, '1');
+      tabs.post('waiting');
       return kept;
     },
     async release(id) {
-      holds.drop(id);
-      await queue.promote(id);
+      draftLocks.release(id);
+      await queue.finalize(id);
       await send();
     },
     leave(isGone) {
       if (isGone) {
         // A held lock would keep the page out of the back/forward cache; what is being written is about to be undone.
-        holds.dropAll();
-        tabs.deafen();
-        for (const copy of copies.unwritten()) store.put?.(copy.id, copy).catch(ignore);
+        draftLocks.releaseAll();
+        tabs.close();
+        for (const copy of pageResponses.unwritten()) store.put?.(copy.id, copy).catch(ignore);
       }
       isLeaving = true;
       // What is answered in the same moment; a page that is gone has no later task, but other listeners in this one.
@@ -155,20 +155,21 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (isGone) setTimeout(stay);
       else queueMicrotask(stay);
       // A draft stays one: in WebKit a transaction that begins now would stay open and stand in later pages' way.
-      for (const copy of copies.all.values()) if (!copy.attempts || isLastChance(copy)) sender.sendNow(copy);
+      for (const copy of pageResponses.all.values())
+        if (!copy.attempts || isLastChance(copy)) sender.sendNow(copy);
       // An open database of a frozen page would stand in other tabs' way; the next use opens it again.
       queueMicrotask(() => store.close(isGone));
     },
     async resume() {
-      if (!isStopped) tabs.listen();
-      await copies.dropOver().catch(ignore);
+      if (!isStopped) tabs.open();
+      await pageResponses.dropFinished().catch(ignore);
       await send().catch(ignore);
     },
     flush: async () => ({ delivered: await send(true), waiting: await pending() }),
     deadLetters: sender.deadLetters,
     async erase() {
-      const own = [...copies.all.keys()];
-      copies.forget();
+      const own = [...pageResponses.all.keys()];
+      pageResponses.erase();
       const held = await queue.list().catch(() => []);
       const ids = new Set([...own, ...held.map(({ id }) => id)]);
       local.remove(WAITING_MARK);
@@ -177,14 +178,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       } catch (error) {
         emit('error', { code: 'storage', message: String(error) });
       }
-      tabs.tell('erased');
+      tabs.post('erased');
       return [...ids];
     },
     stop() {
       isStopped = true;
       sender.stop();
-      holds.dropAll();
-      tabs.deafen();
+      draftLocks.releaseAll();
+      tabs.close();
       store.close();
     },
   };

@@ -3,7 +3,7 @@ import { isRecord, type OutboxRecord, type Revision, toRecord } from './record.t
 import type { StorageKind, Store } from './stores/store.ts';
 
 /** Where a revision was kept, or why it was refused. */
-export type Kept = { storage: StorageKind } | { refused: 'record-size' | 'queue-full' | 'erased' };
+export type KeepResult = { storage: StorageKind } | { refused: 'record-size' | 'queue-full' | 'erased' };
 
 /** Most bytes of one body, most records and most bytes of all, and how long they are kept. */
 export const LIMITS = {
@@ -20,7 +20,7 @@ export interface Queue {
    * Resolves once the revision is durable. It replaces an earlier one, never a later, and keeps the lease of a send under
    * way. `isLast`: the page may end in this very moment, so it is written at once and may be sent by whoever finds it.
    */
-  keep(revision: Revision, isLast?: boolean): Promise<Kept>;
+  keep(revision: Revision, isLast?: boolean): Promise<KeepResult>;
   /** Where the records are now. */
   storage(): StorageKind;
   /** All records of this version, dead ones included. */
@@ -34,7 +34,7 @@ export interface Queue {
     update: (record: OutboxRecord) => OutboxRecord | undefined,
   ): Promise<OutboxRecord | undefined>;
   /** Makes a draft ready to be sent as it is. */
-  promote(id: string): Promise<void>;
+  finalize(id: string): Promise<void>;
 }
 
 /** A queue over a store. */
@@ -75,7 +75,7 @@ export function createQueue(store: Store): Queue {
       own.add(id);
       return { storage: store.kindOf?.(id) ?? store.kind };
     },
-    async promote(id) {
+    async finalize(id) {
       await change(id, (held) => (held.state === 'draft' ? { ...held, state: 'pending', nextAt: 0 } : held));
     },
   };

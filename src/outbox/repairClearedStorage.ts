@@ -8,24 +8,24 @@ const SECOND_LOOK_MS = 1_000;
 const LOOK_BELOW_MS = 60_000;
 
 /** The records that should be there, and are not. */
-export interface Restore {
+export interface StorageRepair {
   /** Looks for every copy among the records; writes those anew that were missing twice. Resolves with whether it did. */
-  look(records: OutboxRecord[]): Promise<boolean>;
+  repair(records: OutboxRecord[]): Promise<boolean>;
   /** When to look again, because a copy is not among the records; `undefined` when all are there. */
-  nextLookAt(records: OutboxRecord[]): number | undefined;
+  nextCheckAt(records: OutboxRecord[]): number | undefined;
 }
 
 /** Other tabs say what is over, so what nobody spoke of between two looks was cleared, be it by hand or by a header. */
-export function createStorageRepair(queue: Queue, copies: Map<string, OutboxRecord>): Restore {
+export function createStorageRepair(queue: Queue, pageResponses: Map<string, OutboxRecord>): StorageRepair {
   /** Since when each has been missing. */
   let missing = new Map<string, number>();
   const isBest = () => queue.storage() === 'indexeddb';
   const missingFrom = (records: OutboxRecord[]) => {
     const there = new Set(records.map(({ id }) => id));
-    return [...copies.values()].filter(({ id }) => !there.has(id));
+    return [...pageResponses.values()].filter(({ id }) => !there.has(id));
   };
   return {
-    async look(records) {
+    async repair(records) {
       const gone = isBest() ? missingFrom(records) : [];
       const now = Date.now();
       const lost = gone.filter(({ id }) => Math.abs(now - (missing.get(id) ?? now)) >= SECOND_LOOK_MS);
@@ -37,7 +37,7 @@ export function createStorageRepair(queue: Queue, copies: Map<string, OutboxReco
       missing = new Map(gone.map(({ id }) => [id, missing.get(id) ?? now]));
       return lost.length > 0;
     },
-    nextLookAt: (records) =>
+    nextCheckAt: (records) =>
       missingFrom(records).length ? Date.now() + (isBest() ? SECOND_LOOK_MS : LOOK_BELOW_MS) : undefined,
   };
 }

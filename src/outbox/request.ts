@@ -1,5 +1,5 @@
 // One attempt. In: frozen bodies. Out: what the endpoint's answer means for each. Never rejects.
-import { type Format, type Written, write, writeBatch } from '../responses/format.ts';
+import { type Format, type FrozenRevision, toBatchBody, toBody } from '../responses/format.ts';
 import { type Ack, type Outcome, toOutcomes } from './outcome.ts';
 
 /** Where and how to post. */
@@ -32,9 +32,9 @@ let keepaliveBytes = 0;
  * request outlive the page; Chromium and WebKit keep the connection of such a request even when it is aborted, so that
  * an endpoint that hangs would use them all up.
  */
-export async function post(
+export async function sendRequest(
   destination: Destination,
-  sent: Written[],
+  sent: FrozenRevision[],
   fetchFunction: typeof fetch,
   canOutlive = true,
 ): Promise<Outcome[] | undefined> {
@@ -68,10 +68,10 @@ export async function post(
 }
 
 /** A body that is the owner's own text goes alone and as it is. */
-function writeAll(destination: Destination, sent: Written[]) {
+function writeAll(destination: Destination, sent: FrozenRevision[]) {
   const { format = 'json' } = destination;
-  const [first] = sent as [Written];
-  return takesBatches(destination) && !first.isWhole ? writeBatch(format, sent) : write(format, first);
+  const [first] = sent as [FrozenRevision];
+  return takesBatches(destination) && !first.isWhole ? toBatchBody(format, sent) : toBody(format, first);
 }
 
 /** A form has fields for one response only. */
@@ -79,7 +79,7 @@ export function takesBatches({ batch, format }: Destination): boolean {
   return !!batch && format !== 'form';
 }
 
-function toHeaders(destination: Destination, sent: Written[], contentType: string): Headers {
+function toHeaders(destination: Destination, sent: FrozenRevision[], contentType: string): Headers {
   const headers = new Headers({ 'Content-Type': contentType, Accept: 'application/json' });
   const key = sent.map(({ id, revision }) => `${id}.${revision}`).join();
   if (destination.hasIdempotencyKey) headers.set('Idempotency-Key', key);

@@ -5,7 +5,7 @@
 export type Format = 'json' | 'form' | 'text' | 'cloudevents';
 
 /** What is written. */
-export interface Written {
+export interface FrozenRevision {
   id: string;
   revision: number;
   /** The JSON of the response. */
@@ -24,7 +24,7 @@ const CONTENT_TYPES: Record<Format, string> = {
 };
 
 /** Writes one revision. A `transform` that gave a text gave the whole body; else the format goes over what it gave. */
-export function write(format: Format, written: Written): { body: string; contentType: string } {
+export function toBody(format: Format, written: FrozenRevision): { body: string; contentType: string } {
   const json = written.sent ?? written.body;
   const contentType = CONTENT_TYPES[format];
   if (written.isWhole || format === 'json' || format === 'text') return { body: json, contentType };
@@ -38,9 +38,9 @@ export function write(format: Format, written: Written): { body: string; content
  * Writes several revisions: `{ "sentAt": …, "responses": [ … ] }`, by whose time the receiver can correct the clock, or
  * the batched mode of CloudEvents. Every response in it has the bytes that it has alone.
  */
-export function writeBatch(format: Format, all: Written[]): { body: string; contentType: string } {
+export function toBatchBody(format: Format, all: FrozenRevision[]): { body: string; contentType: string } {
   const isEvents = format === 'cloudevents';
-  const list = `[${all.map((written) => write(isEvents ? format : 'json', written).body).join()}]`;
+  const list = `[${all.map((written) => toBody(isEvents ? format : 'json', written).body).join()}]`;
   return {
     body: isEvents ? list : `{"sentAt":"${new Date().toISOString()}","responses":${list}}`,
     contentType: isEvents ? 'application/cloudevents-batch+json' : CONTENT_TYPES[format],
@@ -76,7 +76,7 @@ function toForm(data: unknown): string {
 }
 
 /** Structured mode of CloudEvents 1.0 (cloudevents.io). */
-function toCloudEvent(data: unknown, { id, revision, body }: Written): object {
+function toCloudEvent(data: unknown, { id, revision, body }: FrozenRevision): object {
   // What cannot be read any more goes out all the same, and the receiver decides.
   const { page, endedAt, answeredAt, shownAt } = (parse(body) ?? {}) as Record<string, string> & {
     page?: { url: string };

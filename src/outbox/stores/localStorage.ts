@@ -9,13 +9,13 @@ export interface LocalStorageStore extends Store {
   has(key: string): boolean;
   /** As `update`, at once and here alone. */
   write<T>(key: string, change: (old: unknown) => T): T;
-  drop(): void;
+  dropMemory(): void;
 }
 
 /** One key a record in localStorage; what it refuses is kept in memory until the page ends. */
 export function createLocalStorageStore(
   local: DeviceStorage,
-  best: Pick<Store, 'update'>,
+  primary: Pick<Store, 'update'>,
 ): LocalStorageStore {
   const memory = new Map<string, unknown>();
   let kind: Store['kind'] = 'localstorage';
@@ -35,7 +35,7 @@ export function createLocalStorageStore(
     local.remove(RECORD + key);
   };
 
-  const rungs: LocalStorageStore = {
+  const store: LocalStorageStore = {
     get kind() {
       return kind;
     },
@@ -60,26 +60,26 @@ export function createLocalStorageStore(
     },
     async update(key, change) {
       const before = read(key);
-      const next = rungs.write(key, change);
+      const next = store.write(key, change);
       if (next === undefined && before !== undefined) {
         // It may lie above as well: a full device still reads and deletes.
         const isLater = (held: unknown) => revisionOf(held) > revisionOf(before);
-        best.update(key, (held) => (isLater(held) ? held : undefined)).catch(() => {});
+        primary.update(key, (held) => (isLater(held) ? held : undefined)).catch(() => {});
       }
       return next;
     },
     async put(key, value) {
-      rungs.write(key, (old) => (revisionOf(old) > revisionOf(value) ? old : value));
+      store.write(key, (old) => (revisionOf(old) > revisionOf(value) ? old : value));
     },
     async clear() {
       for (const key of keys()) forget(key);
     },
-    drop() {
+    dropMemory() {
       for (const key of [...memory.keys()]) forget(key);
     },
     close() {},
   };
-  return rungs;
+  return store;
 }
 
 /** 0 for what is no record. */

@@ -21,7 +21,7 @@ export interface Store {
   /** Deletes everything. */
   clear(): Promise<void>;
   /** Drops what only this page holds: another has erased everything. */
-  drop?(): void;
+  dropMemory?(): void;
   /**
    * Lets go of the database, so that a frozen page blocks nobody. The next call opens it again. `isGone`: the page may
    * end in this very moment; what is under way is undone, and done again should the page live on.

@@ -1,9 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  createOutcomeHandler,
+  type ApplyOutcome,
+  createApplyOutcome,
   isUnanswered,
-  type Settle,
   surveyOf,
 } from '../../../src/outbox/applyOutcome.ts';
 import type { Outcome } from '../../../src/outbox/outcome.ts';
@@ -17,7 +17,7 @@ const DAY = 24 * 3_600_000;
 const URL = 'https://shop.example/feedback';
 
 let queue: Queue;
-let settle: Settle;
+let settle: ApplyOutcome;
 let events: [string, object][];
 let tried: [Partial<OutboxRecord>, boolean][];
 let pauses: [number, boolean][];
@@ -33,7 +33,7 @@ beforeEach(() => {
   tried = [];
   pauses = [];
   steps = [];
-  settle = createOutcomeHandler({
+  settle = createApplyOutcome({
     queue: {
       ...queue,
       async change(id, update) {
@@ -72,7 +72,7 @@ const end = async (record: OutboxRecord, outcome: Outcome, chance = 0.5) =>
 const held = async () => (await queue.list())[0];
 const about = { survey: 'csat', id: 'a' };
 
-describe('createOutcomeHandler', () => {
+describe('createApplyOutcome', () => {
   it('tells what was accepted, and deletes it', async () => {
     await end(await keep({ attempts: 2 }), { kind: 'accepted', status: 201 });
     expect(events).toEqual([['delivered', { ...about, status: 201, attempt: 3 }]]);

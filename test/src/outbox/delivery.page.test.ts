@@ -13,7 +13,7 @@ let posts: { id: string; keepalive: boolean | undefined }[];
 let marks: Map<string, string>;
 let answer: (id: string) => Response | Promise<Response>;
 /** Rises when everything is forgotten. */
-let epoch: number;
+let generation: number;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
@@ -23,7 +23,7 @@ beforeEach(() => {
   posts = [];
   marks = new Map();
   answer = () => new Response('ok');
-  epoch = 0;
+  generation = 0;
 });
 
 afterEach(() => {
@@ -49,8 +49,8 @@ const open = (options: Partial<DeliveryOptions> = {}) =>
     },
     emit: (name, payload) => void events.push([name, payload as never]),
     onTried: () => {},
-    copies: new Map(),
-    epoch: () => epoch,
+    pageResponses: new Map(),
+    generation: () => generation,
     whenWritten: async () => {},
     owner: 'me',
     random: () => 0.5,
@@ -73,7 +73,7 @@ describe('createDelivery, and everything is forgotten', () => {
     queue.change = async (id, update) => {
       const changed = await change(id, update);
       // After the lease, and before the send.
-      if (changed?.lease) epoch++;
+      if (changed?.lease) generation++;
       return changed;
     };
     expect((await open().drain()).delivered).toBe(0);
@@ -83,7 +83,7 @@ describe('createDelivery, and everything is forgotten', () => {
   it('sends nothing more in a cycle that has begun before', async () => {
     for (const id of ['a', 'b', 'c']) await keep(id);
     answer = () => {
-      epoch++;
+      generation++;
       return new Response('ok');
     };
     await open().drain();
@@ -91,7 +91,7 @@ describe('createDelivery, and everything is forgotten', () => {
   });
 
   it('sends what comes after', async () => {
-    epoch = 5;
+    generation = 5;
     await keep('a');
     expect((await open().drain()).delivered).toBe(1);
   });
@@ -189,17 +189,17 @@ describe('createDelivery, and when it looks again', () => {
     [90_000, 1_000],
   ])('with a record due in %d ms and another missing, says %d ms', async (dueMs, expectedMs) => {
     await keep('a', { nextAt: NOW + dueMs });
-    expect((await open({ copies: missing() }).drain()).nextAt).toBe(NOW + expectedMs);
+    expect((await open({ pageResponses: missing() }).drain()).nextAt).toBe(NOW + expectedMs);
   });
 
   it('does not put off what is due because something may have moved to another rung', async () => {
     await keep('a', { nextAt: NOW + 5_000 });
     const below: Queue = { ...queue, storage: () => 'localstorage' };
-    expect((await open({ queue: below, copies: missing() }).drain()).nextAt).toBe(NOW + 5_000);
+    expect((await open({ queue: below, pageResponses: missing() }).drain()).nextAt).toBe(NOW + 5_000);
   });
 
   it('looks for what is missing though nothing else waits', async () => {
-    expect((await open({ copies: missing() }).drain()).nextAt).toBe(NOW + 1_000);
+    expect((await open({ pageResponses: missing() }).drain()).nextAt).toBe(NOW + 1_000);
     expect((await open().drain()).nextAt).toBeUndefined();
   });
 });

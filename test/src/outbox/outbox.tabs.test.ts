@@ -306,11 +306,11 @@ describe('createOutbox, erased', () => {
 
   it('drops what memory alone holds, and tells its page, when another tab has erased everything', async () => {
     const onErased = vi.fn();
-    const drop = vi.fn();
-    open({ onErased, store: { ...createIndexedDbStore(), drop } });
+    const dropMemory = vi.fn();
+    open({ onErased, store: { ...createIndexedDbStore(), dropMemory } });
     page.postMessage('erased');
     await settle();
-    expect([onErased.mock.calls.length, drop.mock.calls.length]).toEqual([1, 1]);
+    expect([onErased.mock.calls.length, dropMemory.mock.calls.length]).toEqual([1, 1]);
   });
 
   it('brings nothing back when a send that was under way has ended', async () => {

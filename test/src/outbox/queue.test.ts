@@ -89,7 +89,7 @@ describe('createQueue', () => {
     await queue.keep(draft('a'));
     await store.update('b', () => stored('b', { state: 'dead' }));
     await store.update('c', () => stored('c', { nextAt: NOW + 1 }));
-    for (const id of ['a', 'b', 'c', 'nothing']) await queue.promote(id);
+    for (const id of ['a', 'b', 'c', 'nothing']) await queue.finalize(id);
     expect((await queue.list()).map(({ id, state, nextAt }) => [id, state, nextAt])).toEqual([
       ['a', 'pending', 0],
       ['b', 'dead', 0],
@@ -120,7 +120,7 @@ describe('createQueue', () => {
     const queue = createQueue(store);
     expect(await queue.list()).toEqual([]);
     expect(await queue.change('a', (record) => ({ ...record, state: 'dead' }))).toBeUndefined();
-    await queue.promote('a');
+    await queue.finalize('a');
     expect(await store.entries()).toEqual([['a', value]]);
   });
 

@@ -108,7 +108,7 @@ describe('createLocalStorageStore', () => {
     methods.isFull = true;
     await store.update('a', () => ({ n: 1 }));
     expect(await store.entries()).toHaveLength(1);
-    store.drop();
+    store.dropMemory();
     expect(await store.entries()).toEqual([]);
   });
 
