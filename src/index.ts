@@ -56,10 +56,10 @@ export {
 export type { DeadLetter } from './outbox/deadLetters.ts';
 export type { StorageKind, Store } from './outbox/stores/store.ts';
 export type { Display, RenderedSurvey, Renderer } from './renderer.ts';
+export type { ResponseAnswer, SurveyResponse } from './responses/response.ts';
 export {
   type ParsedResponse,
   parseResponse,
-  type SurveyResponse,
   toResponseJsonSchema,
 } from './responses/schema.ts';
 export { ALPHA, alphaFor } from './scores/alpha.ts';

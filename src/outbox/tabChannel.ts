@@ -1,18 +1,17 @@
-// What the tabs of one site tell one another. In: messages. Out: nothing where there are no other tabs.
-
-/** Something waits; everything was erased; the revision of an id is over, and no tab need keep a copy of it. */
+/** A response waits; everything was erased; or the revision of an id is over, so that no tab need keep a copy of it. */
 export type TabMessage = 'waiting' | 'erased' | [id: string, revision: number];
 
-/** The other tabs. */
+/** Messages between the tabs of one site. */
 export interface TabChannel {
-  /** Nobody hears it while this page is deaf itself. */
+  /** Sends a message to the other tabs; does nothing while the channel is closed. */
   post(message: TabMessage): void;
+  /** Opens the channel again. */
   open(): void;
-  /** A message would take a page out of the back/forward cache. */
+  /** Stops listening: a message would take a page out of the back/forward cache. */
   close(): void;
 }
 
-/** Listens at once. */
+/** Opens the channel. Without a page, or without BroadcastChannel, nothing is sent or received. */
 export function createTabChannel(onMessage: (message: TabMessage) => void): TabChannel {
   let channel: BroadcastChannel | undefined;
   const tabs: TabChannel = {
@@ -39,7 +38,7 @@ function openChannel(onMessage: (message: TabMessage) => void): BroadcastChannel
     };
     return channel;
   } catch {
-    // Firefox, where cookies are blocked.
+    // Firefox with cookies blocked.
     return undefined;
   }
 }

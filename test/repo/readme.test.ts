@@ -7,7 +7,7 @@ import { parseConfig } from '../../src/config/validate.ts';
 import { createEvents, type EventName } from '../../src/events.ts';
 import { FURTHER_LANGUAGES } from '../../src/locale/furtherLanguages.ts';
 import { LANGUAGES } from '../../src/locale/language.ts';
-import { LIMITS } from '../../src/outbox/queue.ts';
+import { LIMITS } from '../../src/outbox/record.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
 import type { Reason } from '../../src/targeting/eligibility.ts';
 import { ADAPTERS } from '../../src/triggers/chat/watchChat.ts';

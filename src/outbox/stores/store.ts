@@ -1,30 +1,36 @@
-/** The rungs of the ladder, best first. */
+/** Where a value is kept: `indexeddb` survives a killed browser, `localstorage` a closed tab, `memory` neither. */
 export type StorageKind = 'indexeddb' | 'localstorage' | 'memory';
 
 /** A key-value store. Every promise settles: a failure or a time-out rejects with an `Error`. */
 export interface Store {
+  /** Where the latest value went. */
   readonly kind: StorageKind;
-  /** The rung on which one value lies, where there are several. */
+  /** Where one value is, for a store that combines several. @default `kind` */
   kindOf?(key: string): StorageKind;
   /** All keys and values. */
   entries(): Promise<[string, unknown][]>;
   /**
-   * Changes one value, atomically over all tabs: `change` gets what is there (or `undefined`) and gives what shall
-   * be there; `undefined` deletes, the same object writes nothing. Resolves with the result once it is durable.
+   * Changes one value, atomically across tabs. `change` receives the present value (or `undefined`) and returns the
+   * next: `undefined` deletes, the same object writes nothing. Resolves with the result once it is committed.
    */
   update<T>(key: string, change: (old: unknown) => T): Promise<T>;
   /**
-   * Writes at once and reads nothing, by a connection that is open already: for a page that is going away, which may
-   * not live to hear of it.
+   * Writes over an open connection in the same task and reads nothing, for a page that may end before the promise
+   * settles.
    */
   put?(key: string, value: unknown): Promise<void>;
+  /**
+   * Copies the value to localStorage in the same task, while the database is not open yet. Returns a function that
+   * removes the copy, unless a later one has replaced it.
+   */
+  spill?(key: string, value: unknown): () => void;
   /** Deletes everything. */
   clear(): Promise<void>;
-  /** Drops what only this page holds: another has erased everything. */
+  /** Deletes what only this page holds, after another tab has erased everything. */
   dropMemory?(): void;
   /**
-   * Lets go of the database, so that a frozen page blocks nobody. The next call opens it again. `isGone`: the page may
-   * end in this very moment; what is under way is undone, and done again should the page live on.
+   * Closes the database, so that a frozen page blocks no other tab; the next call opens it again. `isGone`: the page may
+   * end in this moment, so open transactions are aborted, and repeated if the page lives on.
    */
   close(isGone?: boolean): void;
 }

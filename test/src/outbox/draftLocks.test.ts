@@ -1,26 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDraftLocks, isDraftAbandoned } from '../../../src/outbox/draftLocks.ts';
+import { createHeldLocks } from '../../support/outboxStage.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Web Locks of one browser, as far as they are used. */
-function stubLocks() {
-  const held = new Set<string>();
-  type Callback = (lock: object | null) => unknown;
-  async function request(name: string, ...rest: [Callback] | [object, Callback]) {
-    const callback = rest.at(-1) as Callback;
-    if (held.has(name)) return callback(null);
-    held.add(name);
-    try {
-      return await callback({});
-    } finally {
-      held.delete(name);
-    }
-  }
-  vi.stubGlobal('navigator', { locks: { request } });
-}
+const stubLocks = () => vi.stubGlobal('navigator', { locks: createHeldLocks(new Set()) });
 
 describe('createDraftLocks', () => {
   it('shows that a draft is being edited, until it is let go', async () => {

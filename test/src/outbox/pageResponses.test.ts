@@ -17,6 +17,7 @@ beforeEach(() => {
     keep: vi.fn(),
     finalize: vi.fn(),
     storage: () => kind,
+    isRead: () => true,
     list: async () => [...device].map((id) => record(id)),
     change: vi.fn(async (id: string) => {
       device.delete(id);

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createQueue, LIMITS } from '../../../src/outbox/queue.ts';
+import { createQueue } from '../../../src/outbox/queue.ts';
+import { LIMITS } from '../../../src/outbox/record.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
 import type { Store } from '../../../src/outbox/stores/store.ts';
 
@@ -166,7 +167,7 @@ describe('createQueue', () => {
     entries = Array.from({ length: 500 }, (_, i) => [`r${i}`, stored(`r${i}`)]);
     await queue.list();
     expect(await queue.keep(final('b'))).toEqual({ refused: 'queue-full' });
-    expect(await queue.keep(final('a', 2))).toEqual({ storage: 'indexeddb' });
+    expect(await queue.keep({ ...final('a', 2), isUpdate: true })).toEqual({ storage: 'indexeddb' });
   });
 
   it('says where this one was kept, where there are several rungs', async () => {

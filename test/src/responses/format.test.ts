@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Format, toBatchBody, toBody } from '../../../src/responses/format.ts';
-import { type ResponseMeta, toResponse } from '../../../src/responses/response.ts';
+import type { ResponseMeta } from '../../../src/responses/meta.ts';
+import { toResponse } from '../../../src/responses/response.ts';
 import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import { type FlowAction, nextFlow, startFlow } from '../../../src/survey/flow.ts';
 import type { AnswerValue, Survey } from '../../../src/survey/types.ts';

@@ -42,7 +42,7 @@ function start({
     survey: survey.id,
     outbox: hasOutbox ? outbox : undefined,
     emit: (name, payload) => void events.push([name, payload as never]),
-    about: {
+    meta: {
       id: ID,
       lang: 'fa',
       dir: 'rtl',
