@@ -336,6 +336,7 @@ describe('createOutbox on a page that has not used it', () => {
     expect(spilled()).toEqual(['nabz:record:a']);
     await stage.pass(2_000);
     expect(await kept).toEqual({ storage: 'localstorage' });
+    localStorage.clear();
     const local = { ...createDeviceStorage(), set: () => false };
     const refused = stage.open({ local }).keep(revision('b'));
     await stage.pass(2_000);
