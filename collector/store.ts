@@ -1,7 +1,7 @@
 // Keeps what was received: one response an id, the highest revision wins.
 // In: checked responses. Out: what became of each, and the list of those held.
 
-import type { SurveyResponse } from '../src/responses/schema.ts';
+import type { SurveyResponse } from '../src/responses/response.ts';
 import { type Journal, openJournal } from './journal.ts';
 
 /** A response together with the moment it was kept. */

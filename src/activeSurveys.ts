@@ -7,9 +7,8 @@ import type { Events } from './events.ts';
 import { resolveDigits } from './locale/digits.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { RenderedSurvey, Renderer } from './renderer.ts';
-import { createResponseMeta } from './responses/meta.ts';
+import { createResponseMeta, type ResponseMeta } from './responses/meta.ts';
 import { createRecorder, type Recorder, type RecorderOptions } from './responses/recorder.ts';
-import type { ResponseMeta } from './responses/response.ts';
 import type { Context } from './survey/context.ts';
 import { createSession, type Session } from './survey/session.ts';
 import type { Survey } from './survey/types.ts';
@@ -100,7 +99,7 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
       survey: survey.id,
       outbox: outbox(),
       emit,
-      about,
+      meta: about,
       isEachSent: config.deliver === 'each',
       isAllReported: config.report === 'all',
       transform: config.transform as RecorderOptions['transform'],
@@ -124,7 +123,7 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
     async open(survey, config, options) {
       const isInline = !!options.target;
       const began = drops;
-      const { about, language, context } = createResponseMeta(config, options, report);
+      const { meta: about, language, context } = createResponseMeta(config, options, report);
       const { id } = about;
       if (!isInline && !(await floor.take())) return 'open';
       if (began !== drops) {
@@ -162,7 +161,7 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
         report('draw', (error as Error).message);
         return 'unsupported';
       }
-      outbox()?.open();
+      recorder.prepare();
       history.noteShown(survey.id);
       // As it was checked: one that cannot travel is none.
       if (options.context?.ref !== undefined && 'ref' in context) history.noteRef(survey.id, context.ref);

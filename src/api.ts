@@ -4,7 +4,7 @@ import type { OpenOptions } from './activeSurveys.ts';
 import type { Config } from './config/options.ts';
 import type { AnyListener, EventName, Listener } from './events.ts';
 import type { DeadLetter } from './outbox/deadLetters.ts';
-import type { Store } from './outbox/stores/indexedDb.ts';
+import type { Store } from './outbox/stores/store.ts';
 import type { Renderer } from './renderer.ts';
 import type { Context } from './survey/context.ts';
 import type { SurveyRegistry } from './survey/registry.ts';

@@ -7,8 +7,7 @@ import { resolvePosition } from './config/resolvePosition.ts';
 import { createConfigStore } from './config/store.ts';
 import { createEvents } from './events.ts';
 import { onPageLeave } from './lifecycle.ts';
-import { createLazyOutbox } from './outbox/lazyOutbox.ts';
-import type { Outbox } from './outbox/outbox.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { createDeviceStorage } from './storage.ts';
 import { createSurveyRegistry } from './survey/registry.ts';
 import { createConsent } from './targeting/consent.ts';
@@ -35,7 +34,7 @@ export function createClient(initial: Config = {}, seams: ClientOptions = {}): C
   const canStore = () => isGranted() && !isDestroyed;
   const isGranted = () => consent.isGranted(!!settings.config.consent);
   const openOutbox = () => {
-    outbox ??= createLazyOutbox({
+    outbox ??= createOutbox({
       ...seams,
       local,
       emit,

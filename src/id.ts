@@ -1,5 +1,3 @@
-// Ids of responses.
-
 /**
  * A UUID v7 (RFC 9562 §5.7): 48 bits of milliseconds, then 74 random bits, so ids sort by time.
  * Made with `getRandomValues`, because `crypto.randomUUID` does not exist on plain-http pages.

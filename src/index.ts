@@ -31,4 +31,5 @@ export type { DeadLetter } from './outbox/deadLetters.ts';
 
 // Responses.
 
-export { type ParsedResponse, parseResponse, type SurveyResponse } from './responses/schema.ts';
+export type { SurveyResponse } from './responses/response.ts';
+export { type ParsedResponse, parseResponse } from './responses/schema.ts';

@@ -1,8 +1,7 @@
-// The moments at which a page may be on its way out; `unload` is not among them, it breaks the back/forward cache.
-
 /**
- * Calls `leave` when the page is hidden, and with `isGone` when it is frozen or left, before the page's own listeners;
- * `back` when it is thawed or returns from the back/forward cache. Returns the undo. Does nothing outside a page.
+ * Calls `leave(false)` when the page is hidden and `leave(true)` when it is frozen or left, before the page's own
+ * listeners; `back` when it is thawed or returns from the back/forward cache. Returns a function that stops listening.
+ * Does nothing outside a page. `unload` is not used, because it disables the back/forward cache.
  */
 export function onPageLeave(leave: (isGone: boolean) => void, back: () => void): () => void {
   if (typeof document === 'undefined') return () => {};
@@ -11,7 +10,7 @@ export function onPageLeave(leave: (isGone: boolean) => void, back: () => void):
     isGone = true;
     leave(true);
   };
-  // A page from the cache is thawed and shown: it comes back once.
+  // A page from the cache fires both `resume` and `pageshow`.
   const comeBack = () => {
     if (isGone) back();
     isGone = false;

@@ -3,7 +3,7 @@ import type { Config, Position } from './config/options.ts';
 import type { NumberingSystem } from './locale/digits.ts';
 import type { ResolvedLanguage } from './locale/language.ts';
 import type { MessageValues } from './locale/translate.ts';
-import type { SurveyResponse } from './responses/schema.ts';
+import type { SurveyResponse } from './responses/response.ts';
 import type { Session } from './survey/session.ts';
 import type { Survey } from './survey/types.ts';
 import type { History } from './targeting/history.ts';

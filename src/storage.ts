@@ -1,25 +1,23 @@
-// localStorage that never throws: marks that must be read at once. In: names. Out: values that may not outlive the page.
-
-/** The part of `Storage` that Nabz uses. Where the browser refuses it, values live as long as the page. */
+/** localStorage that never throws. Values that the browser refuses are kept until the page ends. */
 export interface DeviceStorage {
   get(key: string): string | null;
-  /** Whether the value outlives the page. */
+  /** Returns whether the value outlives the page. */
   set(key: string, value: string): boolean;
   remove(key: string): void;
-  /** Keys that outlive the page and begin so. */
+  /** The keys, of values that outlive the page, that begin with `start`. */
   keys(start: string): string[];
   /** Deletes everything that Nabz keeps here. */
   clear(): void;
 }
 
-/** Set while anything waits, so that an idle page need not open the database to know. */
+/** The key that is set while a response waits, so that an idle page need not open the database to know. */
 export const WAITING_MARK = 'waiting';
-/** A record on this rung is kept under this and its id. */
+/** The prefix of a record's key, before its id. */
 export const RECORD = 'record:';
-/** Everything that Nabz keeps in localStorage begins with this; callers leave it out. */
+/** The prefix of all keys of Nabz in localStorage; callers leave it out. */
 const PREFIX = 'nabz:';
 
-/** localStorage behind {@link DeviceStorage}. Nothing is written before somebody asks for it, not even to try. */
+/** localStorage behind {@link DeviceStorage}. Creating it writes nothing, not even to try. */
 export function createDeviceStorage(): DeviceStorage {
   const memory = new Map<string, string>();
   const storage = findStorage();
@@ -56,7 +54,7 @@ function findStorage(): Storage | undefined {
   return attempt(() => globalThis.localStorage);
 }
 
-/** Blocked storage throws when it is touched, and a damaged one when it is read. */
+/** Blocked storage throws when it is accessed, and a damaged one when it is read. */
 function attempt<T>(use: () => T): T | undefined {
   try {
     return use();

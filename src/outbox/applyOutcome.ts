@@ -1,38 +1,36 @@
-// The end of one attempt at one record. In: what the endpoint's answer means. Out: the record as it goes on, and an event.
-
 import type { Emit } from '../emit.ts';
-import type { SurveyResponse } from '../responses/schema.ts';
 import { VERSION } from '../version.ts';
 import type { DeliveryEvents } from './delivery.ts';
-import { remove, settle as settleRecord } from './leases.ts';
+import { endLease, remove } from './leases.ts';
 import type { Outcome } from './outcome.ts';
 import type { Pause } from './pause.ts';
 import type { Queue } from './queue.ts';
-import type { OutboxRecord } from './record.ts';
-import { RETENTION_MS, toDelayMs } from './retry.ts';
+import { isMaybeHeld, type OutboxRecord, RETENTION_MS, surveyOf } from './record.ts';
+import { toDelayMs } from './retry.ts';
 
-/** What a settlement works with. */
-export interface SettlementOptions {
+/** Options of {@link createApplyOutcome}. */
+export interface ApplyOutcomeOptions {
   queue: Queue;
   pause: Pause;
   emit: Emit<DeliveryEvents>;
-  /** An attempt at the record has ended; `isOver`: it will not be sent again. */
-  onTried: (record: OutboxRecord, isOver: boolean) => void;
+  /** Called after each attempt, before the record changes. `isOver`: it will not be sent again. */
+  onAttempt: (record: OutboxRecord, isOver: boolean) => void;
 }
 
-/** A conflict may mean that the endpoint already holds the response; it is asked so often, then believed. */
+/** A conflict may mean that the endpoint holds the response already; after so many retries we believe it. */
 const MAX_CONFLICTS = 5;
 
-/** Ends the attempts that go to `url`; `random` draws the wait before the next one. */
-export type Settle = (
+/** Ends an attempt at `url`: emits an event, and deletes the record or writes what comes next. */
+export type ApplyOutcome = (
   record: OutboxRecord,
   outcome: Outcome,
   url: string,
+  /** Draws the wait before the next attempt. */
   random: () => number,
 ) => Promise<void>;
 
-/** A settlement over a queue. */
-export function createOutcomeHandler({ queue, pause, emit, onTried }: SettlementOptions): Settle {
+/** An {@link ApplyOutcome} that logs an endpoint which does not acknowledge once. */
+export function createApplyOutcome({ queue, pause, emit, onAttempt }: ApplyOutcomeOptions): ApplyOutcome {
   let hasWarned = false;
   function warnNotAcknowledged(status: number, url: string): void {
     if (hasWarned) return;
@@ -48,47 +46,28 @@ export function createOutcomeHandler({ queue, pause, emit, onTried }: Settlement
     const { status } = outcome;
     const conflicts = (record.conflicts ?? 0) + (status === 409 ? 1 : 0);
     if (outcome.kind === 'accepted') {
-      onTried(record, true);
+      onAttempt(record, true);
       emit('delivered', { ...about, status: outcome.status, attempt: attempts });
       return remove(queue, record);
     }
     if (outcome.kind === 'refused' || conflicts > MAX_CONFLICTS) {
-      onTried(record, true);
-      emit('rejected', { ...about, status: status as number, maybeHeld: isUnanswered(record, status) });
-      return settleRecord(queue, record, { state: 'dead', attempts, lastStatus: status, refusedBy: VERSION });
+      onAttempt(record, true);
+      emit('rejected', { ...about, status: status as number, maybeHeld: isMaybeHeld(record, status) });
+      return endLease(queue, record, { state: 'dead', attempts, lastStatus: status, refusedBy: VERSION });
     }
     if (Date.now() - record.createdAt > RETENTION_MS) {
-      onTried(record, true);
+      onAttempt(record, true);
       emit('expired', { ...about, reason: 'retention' });
       return remove(queue, record);
     }
     const { pace, retryAfterMs } = outcome;
     const delayMs = toDelayMs(attempts, pace, retryAfterMs, random);
     const nextAt = Date.now() + delayMs;
-    onTried({ ...record, attempts, nextAt }, false);
+    onAttempt({ ...record, attempts, nextAt }, false);
     if (status === 429 || status === 503) pause.set(nextAt, retryAfterMs !== undefined);
     if (status && status < 300 && pace === 'slow') warnNotAcknowledged(status, url);
     emit('waiting', { ...about, attempt: attempts, delayMs, ...(status && { status }) });
     const isUnclear = record.isUnclear || !status;
-    return settleRecord(queue, record, { attempts, nextAt, isUnclear, conflicts, lastStatus: status });
+    return endLease(queue, record, { attempts, nextAt, isUnclear, conflicts, lastStatus: status });
   };
-}
-
-/** Whether the endpoint may hold what it refuses: an earlier attempt had an unclear end, or it speaks of a conflict. */
-export function isUnanswered({ isUnclear }: OutboxRecord, status: number | undefined): boolean {
-  return !!isUnclear || status === 409;
-}
-
-/** The response in a record; `undefined` when its body is damaged. */
-export function responseOf({ body }: OutboxRecord): SurveyResponse | undefined {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The survey a record answers; empty when its body is damaged. */
-export function surveyOf(record: OutboxRecord): string {
-  return responseOf(record)?.survey ?? '';
 }

@@ -1,43 +1,40 @@
-// What the endpoint refused for good: kept for 30 days, at most 50, tried once more by a newer version.
-
 import type { Emit } from '../emit.ts';
-import type { SurveyResponse } from '../responses/schema.ts';
+import type { SurveyResponse } from '../responses/response.ts';
 import { VERSION } from '../version.ts';
-import { isUnanswered, responseOf, surveyOf } from './applyOutcome.ts';
 import type { DeliveryEvents } from './delivery.ts';
 import { remove } from './leases.ts';
 import type { Queue } from './queue.ts';
-import type { OutboxRecord } from './record.ts';
-import { RETENTION_MS } from './retry.ts';
+import { isMaybeHeld, LIMITS, type OutboxRecord, RETENTION_MS, responseOf, surveyOf } from './record.ts';
 
-/** A response that the endpoint refused for good, as a page can read it to save it elsewhere. */
+/** A response that the endpoint refused for good, so that you can save it elsewhere. Kept for 30 days, at most 50. */
 export interface DeadLetter {
-  /** HTTP status of the refusal. */
+  /** HTTP status of the refusal; 0 when there was none. */
   status: number;
-  /** An earlier attempt had an unclear end, so the endpoint may hold the response all the same. */
+  /** The endpoint may hold the response all the same: it answered 409, or an earlier attempt had an unclear end. */
   maybeHeld: boolean;
   response: SurveyResponse;
 }
 
-const MAX_DEAD = 50;
-
-/** The dead letters among records, the latest first. */
+/** The dead letters among records, the latest first. Records with a damaged body are left out. */
 export function toDeadLetters(records: OutboxRecord[]): DeadLetter[] {
   return deadOf(records).flatMap((record) => {
     const response = responseOf(record);
     const { lastStatus: status = 0 } = record;
-    return response ? [{ status, maybeHeld: isUnanswered(record, status), response }] : [];
+    return response ? [{ status, maybeHeld: isMaybeHeld(record, status), response }] : [];
   });
 }
 
-/** Lets go of what is too old or too much, with an event, and hands on what an older version was refused. */
+/**
+ * Deletes dead letters that are too old or too many, with an event. What an older version of Nabz was refused becomes
+ * pending once more.
+ */
 export async function tendDeadLetters(
   queue: Queue,
   records: OutboxRecord[],
   emit: Emit<DeliveryEvents>,
 ): Promise<void> {
   for (const [index, record] of deadOf(records).entries()) {
-    if (index >= MAX_DEAD || Date.now() - record.createdAt >= RETENTION_MS) {
+    if (index >= LIMITS.dead || Date.now() - record.createdAt >= RETENTION_MS) {
       await remove(queue, record);
       emit('expired', { survey: surveyOf(record), id: record.id, reason: 'dead-letter' });
     } else if (isOlder(record.refusedBy)) {
@@ -46,7 +43,7 @@ export async function tendDeadLetters(
   }
 }
 
-/** Only a newer version tries again, or two versions in two tabs would go on for ever. */
+/** Whether the version is older than ours. Only a newer one tries again, or versions in two tabs would alternate. */
 function isOlder(version = ''): boolean {
   return VERSION.localeCompare(version, 'en', { numeric: true }) > 0;
 }

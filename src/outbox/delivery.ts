@@ -1,71 +1,67 @@
-// From the device to the endpoint. In: records that wait. Out: attempts, and an event for the end of each.
-
 import type { Emit } from '../emit.ts';
-import { write } from '../responses/format.ts';
+import { byteLength, toBody } from '../responses/format.ts';
 import type { DeviceStorage } from '../storage.ts';
-import { createOutcomeHandler } from './applyOutcome.ts';
-import { type DeadLetter, tendDeadLetters, toDeadLetters } from './deadLetters.ts';
+import { createApplyOutcome } from './applyOutcome.ts';
+import { tendDeadLetters } from './deadLetters.ts';
 import { isDraftAbandoned } from './draftLocks.ts';
 import { type IsHeld, withDrainLock } from './drainLock.ts';
-import { lease, nextDueAt, remove, settle as settleRecord } from './leases.ts';
+import { endLease, lease, nextDueAt, remove } from './leases.ts';
+import type { PageResponses } from './pageResponses.ts';
 import { createPause } from './pause.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 import { createStorageRepair } from './repairClearedStorage.ts';
-import { type Destination, post, takesBatches } from './request.ts';
+import { type Destination, sendRequest, takesBatches } from './request.ts';
 import { dueAt } from './retry.ts';
 
-/** What happens to a record on its way; the payloads of the events of the same names. */
+/** Events of delivery, with their payloads. */
 export interface DeliveryEvents {
-  /** The endpoint accepted it. */
+  /** The endpoint accepted the response: the HTTP status, and the attempt, from 1. */
   delivered: { survey: string; id: string; status: number; attempt: number };
-  /** Not delivered; will be tried again after `delayMs`. Without `status` there was no readable answer. */
+  /** Not delivered; tried again after `delayMs`. Without `status` there was no readable answer. */
   waiting: { survey: string; id: string; attempt: number; delayMs: number; status?: number };
-  /** Refused for good; `maybeHeld` when an earlier attempt had an unclear end. */
+  /** Refused for good. `maybeHeld`: the endpoint may hold it, because an earlier attempt had an unclear end. */
   rejected: { survey: string; id: string; status: number; maybeHeld: boolean };
-  /** Given up after the retention time. */
+  /** Given up, after the retention time or over a limit of the device. */
   expired: { survey: string; id: string; reason: string };
-  /** Anything the site's developer should know. */
+  /** Anything that you, the site's developer, should know. */
   error: { code: string; message: string };
 }
 
-/** What delivery works with. */
+/** Options of {@link createDelivery}. */
 export interface DeliveryOptions {
   queue: Queue;
-  /** Asked before each attempt; without one nothing is sent. */
+  /** Called before each attempt; without a destination nothing is sent. */
   endpoint: () => Destination | undefined;
   fetch: typeof fetch;
   local: DeviceStorage;
   emit: Emit<DeliveryEvents>;
-  /** An attempt at the record has ended; `isOver`: it will not be sent again. */
-  onTried: (record: OutboxRecord, isOver: boolean) => void;
-  /** What this page has kept and nobody has said is over, by id; in the records' own order. */
-  copies: Map<string, OutboxRecord>;
-  /** Resolves when nothing of this id is being written any more. */
-  whenWritten: (id: string) => Promise<unknown>;
-  /** Rises when everything is forgotten: what was taken for a send before must not be sent. */
-  epoch: () => number;
+  /** Called after each attempt, before the record changes. `isOver`: it will not be sent again. */
+  onAttempt: (record: OutboxRecord, isOver: boolean) => void;
+  pageResponses: Pick<PageResponses, 'all' | 'generation' | 'whenWritten'>;
   /** This tab's name in leases. */
   owner: string;
   random: () => number;
 }
 
 const CYCLE_MS = 30_000;
-/** Most records and bytes of one POST, where the endpoint takes several. */
+/** The most of one POST, where the endpoint takes several responses. */
 const BATCH = { records: 20, bytes: 48 * 1024 };
 const ENVELOPE_BYTES = 64;
 
-/** Sends what is due: one record a POST, or several where the endpoint takes them. */
+/** What came of a cycle. */
+export interface Drained {
+  delivered: number;
+  /** When the next cycle is due, in milliseconds since 1970; `undefined` when nothing waits. */
+  nextAt?: number | undefined;
+}
+
+/** Sends records to the endpoint. */
 export interface Delivery {
-  /**
-   * One cycle, under the lock of all tabs. `isForced` ignores backoff, but keeps a `Retry-After` pause.
-   * Resolves with the number delivered and the time of the next cycle (`undefined`: nothing waits).
-   */
-  drain(isForced?: boolean): Promise<{ delivered: number; nextAt?: number | undefined }>;
-  /** Sends one record at once, without lease, for a page that is going away; a pause that was asked for is kept. */
+  /** Sends what is due, for up to 30 s, unless another tab does. `isForced` ignores the backoff, but not a `Retry-After`. */
+  drain(isForced?: boolean): Promise<Drained>;
+  /** Sends one record at once, without a lease, for a page that is leaving; a requested pause is kept. */
   sendNow(record: OutboxRecord): Promise<void>;
-  /** What the endpoint refused for good. */
-  deadLetters(): Promise<DeadLetter[]>;
 }
 
 interface Attempted {
@@ -74,22 +70,21 @@ interface Attempted {
   rest: OutboxRecord[];
 }
 
-/** A delivery to one endpoint. */
+/** A delivery over a queue: one record a POST, or several where the endpoint takes them. */
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { queue, endpoint, emit, owner, random } = options;
+  const { queue, endpoint, emit, onAttempt, owner, pageResponses, random } = options;
   const pause = createPause(options.local);
-  const { onTried } = options;
-  const settle = createOutcomeHandler({ queue, pause, emit, onTried });
-  /** What is kept while its page goes away is told to be saved before it is told to be delivered. */
+  const applyOutcome = createApplyOutcome({ queue, pause, emit, onAttempt });
+  // `saved` of an answer that was given while the page leaves comes in a microtask, and must be emitted first.
   const emitLater: typeof emit = (...event) => void setTimeout(() => emit(...event));
-  const settleLast = createOutcomeHandler({ queue, pause, emit: emitLater, onTried });
-  const restore = createStorageRepair(queue, options.copies);
+  const applyLastOutcome = createApplyOutcome({ queue, pause, emit: emitLater, onAttempt });
+  const storage = createStorageRepair(queue, pageResponses.all);
   const inFlight = new Set<string>();
-  /** Revisions that need only be deleted, should that have failed; their ids, but no answers. */
+  /** Accepted revisions that are not known to be deleted: to be deleted, not sent again. */
   const accepted = new Set<string>();
   let batchSize = BATCH.records;
 
-  /** A first attempt, and one of a page that is going away (`isLast`), may outlive the page. */
+  /** One POST. A first attempt, and one of a page that is leaving (`isLast`), may outlive the page. */
   async function attempt(records: OutboxRecord[], isLast = false): Promise<Attempted> {
     const destination = endpoint();
     const sent: OutboxRecord[] = [];
@@ -101,13 +96,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     for (const record of sent) inFlight.add(keyOf(record));
     try {
       const canOutlive = isLast || sent.every(({ attempts }) => !attempts);
-      const outcomes = await post(destination, sent, options.fetch, canOutlive);
+      const outcomes = await sendRequest(destination, sent, options.fetch, canOutlive);
       if (!outcomes) {
         batchSize = Math.ceil(sent.length / 2);
-        for (const record of sent) await settleRecord(queue, record, {});
+        for (const record of sent) await endLease(queue, record, {});
         return { delivered: 0, rest: sent };
       }
-      if (isLast) for (const { id } of sent) await options.whenWritten(id);
+      if (isLast) for (const { id } of sent) await pageResponses.whenWritten(id);
+      // One draw for all, so that a batch stays together.
       const chance = random();
       let delivered = 0;
       for (const [index, outcome] of outcomes.entries()) {
@@ -116,7 +112,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
           accepted.add(keyOf(record));
           delivered++;
         }
-        await (isLast ? settleLast : settle)(record, outcome, destination.url, () => chance);
+        await (isLast ? applyLastOutcome : applyOutcome)(record, outcome, destination.url, () => chance);
+        if (queue.storage() === 'indexeddb') accepted.delete(keyOf(record));
       }
       return { delivered, rest: [] };
     } finally {
@@ -127,50 +124,50 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   async function findDue(isForced: boolean): Promise<OutboxRecord[]> {
     let records = await queue.list();
     await tendDeadLetters(queue, records, emit);
-    if (await restore.look(records)) records = await queue.list();
+    if (await storage.repair(records)) records = await queue.list();
     const due: OutboxRecord[] = [];
     for (const record of records.sort((a, b) => a.nextAt - b.nextAt)) {
       const isDue = dueAt(record, Date.now()) <= Date.now();
       if (record.state === 'draft') {
         if (!isDue && !(await isDraftAbandoned(record.id))) continue;
-        await queue.promote(record.id);
+        await queue.finalize(record.id);
       }
       if (record.state === 'draft' || (record.state === 'pending' && (isForced || isDue))) due.push(record);
     }
     return due;
   }
 
-  /** Takes the first of what is due, and more where they go together. */
+  /** Leases the first due record, and the following ones that go into the same POST. */
   async function takeBatch(
     due: OutboxRecord[],
-    isAlone: boolean,
+    isExclusive: boolean,
     isForced: boolean,
   ): Promise<OutboxRecord[]> {
     const taken: OutboxRecord[] = [];
     const destination = endpoint();
-    const most = destination && takesBatches(destination) ? batchSize : 1;
+    const maxRecords = destination && takesBatches(destination) ? batchSize : 1;
     let bytes = ENVELOPE_BYTES;
-    for (let next = due[0]; next && taken.length < most; next = due[0]) {
-      bytes += new TextEncoder().encode(write(destination?.format ?? 'json', next).body).length + 1;
+    for (let next = due[0]; next && taken.length < maxRecords; next = due[0]) {
+      bytes += byteLength(toBody(destination?.format ?? 'json', next).body) + 1;
       if (taken.length && (bytes > BATCH.bytes || next.isWhole || taken[0]?.isWhole)) break;
       due.shift();
-      const leased = await lease(queue, next.id, owner, isAlone, isForced);
+      const leased = await lease(queue, next.id, owner, isExclusive, isForced);
       if (leased) taken.push(leased);
     }
     return taken;
   }
 
-  async function cycle(isForced: boolean, isAlone: boolean, isHeld: IsHeld): Promise<number> {
+  async function cycle(isForced: boolean, isExclusive: boolean, isHeld: IsHeld): Promise<number> {
     const endsAt = Date.now() + CYCLE_MS;
-    const began = options.epoch();
+    const generation = pageResponses.generation();
     const due = await findDue(isForced);
     let delivered = 0;
     while (due.length && isHeld() && Date.now() <= endsAt && pause.until(isForced) <= Date.now()) {
-      const taken = await takeBatch(due, isAlone, isForced);
-      if (began !== options.epoch()) break;
-      const end = await attempt(taken);
-      delivered += end.delivered;
-      due.unshift(...end.rest);
+      const taken = await takeBatch(due, isExclusive, isForced);
+      if (generation !== pageResponses.generation()) break;
+      const attempted = await attempt(taken);
+      delivered += attempted.delivered;
+      due.unshift(...attempted.rest);
     }
     return delivered;
   }
@@ -178,18 +175,17 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   return {
     async drain(isForced = false) {
       let delivered = 0;
-      await withDrainLock(options.local, async (...held) => {
-        delivered = await cycle(isForced, ...held);
+      await withDrainLock(options.local, async (...lock) => {
+        delivered = await cycle(isForced, ...lock);
       });
       const records = await queue.list();
       const nextAt = nextDueAt(records, pause.until(false), owner);
-      const times = [nextAt, restore.nextLookAt(records)].filter((time) => time !== undefined);
+      const times = [nextAt, storage.nextCheckAt(records)].filter((time) => time !== undefined);
       return { delivered, nextAt: times.length ? Math.min(...times) : undefined };
     },
     async sendNow(record) {
       if (pause.until(true) <= Date.now()) await attempt([record], true);
     },
-    deadLetters: async () => toDeadLetters(await queue.list()),
   };
 }
 

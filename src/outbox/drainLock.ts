@@ -1,31 +1,30 @@
-// One drain at a time over all tabs. Where there are no Web Locks (plain http) the lease of each record serves alone.
-
 import type { DeviceStorage } from '../storage.ts';
 import { LEASE_MS } from './leases.ts';
 
 const DRAIN = 'nabz:drain';
-/** Until when a lease may be that of a tab that was frozen in the middle of a send. */
+/** Until when a lease may be that of a tab that was frozen while it was sending. */
 const FROZEN_MARK = 'frozen';
 
-/** Whether the cycle still holds what it was given. */
+/** Whether the cycle still holds the lock. */
 export type IsHeld = () => boolean;
 
 /**
- * Runs the cycle, unless another tab is draining. `isAlone` tells it that the lock is held: a lease that it meets was
- * left by a tab that died while sending, because every tab sends under this lock, but one that was frozen lately. The cycle
- * stops when the lock is let go.
+ * Runs a cycle, unless another tab is running one; resolves once it has ended. Every tab sends under this lock, so a lease
+ * that the cycle finds was left by a tab that died, and `isExclusive` is true, unless a tab was frozen lately. Where there
+ * are no Web Locks (plain http), the cycle runs with `isExclusive: false`, and the leases alone keep the tabs apart. The
+ * cycle has to stop when `isHeld()` becomes false.
  */
 export async function withDrainLock(
   local: Pick<DeviceStorage, 'get' | 'set'>,
-  cycle: (isAlone: boolean, isHeld: IsHeld) => Promise<void>,
+  cycle: (isExclusive: boolean, isHeld: IsHeld) => Promise<void>,
 ): Promise<void> {
-  const manager = globalThis.navigator?.locks;
-  const alone = () => cycle(false, () => true);
-  if (!manager) return alone();
+  const locks = globalThis.navigator?.locks;
+  const runUnlocked = () => cycle(false, () => true);
+  if (!locks) return runUnlocked();
   let isAnswered = false;
   let running: Promise<void> | undefined;
   try {
-    await manager.request(DRAIN, { ifAvailable: true }, (lock) => {
+    await locks.request(DRAIN, { ifAvailable: true }, (lock) => {
       isAnswered = true;
       if (!lock) return undefined;
       let isHeld = true;
@@ -36,24 +35,24 @@ export async function withDrainLock(
     });
     await running;
   } catch (error) {
-    // A sandboxed frame has the locks, but may not use them.
+    // A sandboxed frame has Web Locks, but may not use them.
     if (isAnswered) throw error;
-    await alone();
+    await runUnlocked();
   }
 }
 
 /**
- * A frozen page, or one in the back/forward cache, would keep everybody else out, so it lets the lock go. What a frozen
- * page is sending goes on.
+ * Resolves when the cycle ends, or when the page is frozen or left: a page in that state would keep the lock and block all
+ * tabs. A request that a frozen page is sending goes on, hence the mark.
  */
 async function untilGone(cycle: Promise<void>, onFreeze: () => void): Promise<void> {
   const { document, window } = globalThis;
-  const heard = new AbortController();
+  const listeners = new AbortController();
   const gone = new Promise<void>((resolve) => {
-    const { signal } = heard;
+    const { signal } = listeners;
     document?.addEventListener('freeze', onFreeze, { signal });
     document?.addEventListener('freeze', () => resolve(), { signal });
     window?.addEventListener('pagehide', () => resolve(), { signal });
   });
-  await Promise.race([cycle, gone]).finally(() => heard.abort());
+  await Promise.race([cycle, gone]).finally(() => listeners.abort());
 }

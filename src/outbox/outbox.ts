@@ -1,76 +1,86 @@
-// Keep, send, remove: the outbox of one page. In: revisions. Out: events, until the endpoint has each of them.
-
 import type { Emit } from '../emit.ts';
 import { createId } from '../id.ts';
 import { type DeviceStorage, WAITING_MARK } from '../storage.ts';
-import type { DeadLetter } from './deadLetters.ts';
-import type { DeliveryEvents } from './delivery.ts';
-import { createDraftHolds } from './draftLocks.ts';
+import { type DeadLetter, toDeadLetters } from './deadLetters.ts';
+import { createDelivery, type DeliveryEvents } from './delivery.ts';
+import { createDraftLocks } from './draftLocks.ts';
 import { createPageResponses } from './pageResponses.ts';
-import { createQueue, type Kept } from './queue.ts';
+import { createQueue, type KeepResult } from './queue.ts';
 import { type OutboxRecord, type Revision, toRecord } from './record.ts';
 import type { Destination } from './request.ts';
-import { createSender } from './sender.ts';
+import { createSchedule } from './schedule.ts';
 import { createFallbackStore } from './stores/fallback.ts';
-import { createIndexedDbStore, type Store } from './stores/indexedDb.ts';
+import { createIndexedDbStore, hasDatabase } from './stores/indexedDb.ts';
+import type { Store } from './stores/store.ts';
 import { createTabChannel } from './tabChannel.ts';
 
-/** What an outbox works with. */
+/** Options of {@link createOutbox}. */
 export interface OutboxOptions {
-  /** Where and how to post, asked before each attempt; without one nothing is sent. */
+  /** Where and how to send, called before each attempt; without a destination nothing is sent. */
   endpoint: () => Destination | undefined;
   local: DeviceStorage;
   emit: Emit<DeliveryEvents>;
-  /** Another tab erased everything. */
+  /** Called when another tab has erased everything. */
   onErased: () => void;
-  /** @default IndexedDB, then localStorage, then memory */
+  /** @default IndexedDB, or localStorage where that fails, or memory */
   store?: Store | undefined;
+  /** @default globalThis.fetch */
   fetch?: typeof fetch | undefined;
+  /** Numbers from 0 to 1, for the waits. @default Math.random */
   random?: (() => number) | undefined;
 }
 
-/** The outbox of one page. */
+/** Keeps responses on the device until the endpoint has accepted them. */
 export interface Outbox {
-  /** Sends what an earlier visit left, after up to 5 s. */
+  /**
+   * Sends what an earlier visit left, within 5 s. Opens the database only when there is an endpoint, and a record may
+   * wait: the waiting mark is set, or our database exists.
+   */
   begin(): Promise<void>;
-  /** Gets ready for answers: opens the database and counts, so that `keep` writes at once. */
+  /** Opens the database and counts the records, so that `keep` writes at once. */
   open(): void;
-  /** Resolves once the revision is durable on this device, or refused. Does not send. */
-  keep(revision: Revision): Promise<Kept>;
-  /** Lets a draft go as it is, when the visitor has stopped or the survey has closed. */
+  /**
+   * Resolves once the revision is committed on this device, or refused. It is in localStorage at once when the database is
+   * not open yet. Does not send.
+   */
+  keep(revision: Revision): Promise<KeepResult>;
+  /** Sends a draft as it is, when the visitor has stopped or the survey has closed. */
   release(id: string): Promise<void>;
   /** Sends what is due, now. */
   send(): void;
-  /** Another tab has kept something: should it die while sending, this one takes over. */
+  /** Another tab has kept a response: should it die while sending, this one takes over. */
   watch(): void;
   /**
-   * The page is going away: sends what was not tried yet by requests that outlive it. Deletes nothing. What is kept in
-   * the same moment is written at once and sent, too. `isGone`: nobody edits its drafts any more.
+   * The page is leaving: sends what was not tried yet by requests that outlive it, and deletes nothing. A response that is
+   * kept in the same moment is written at once and sent, too. `isGone`: the page edits no drafts any more.
    */
   leave(isGone?: boolean): void;
-  /** The page was away, and is back: sends what is due. */
+  /** The page is back: sends what is due. Does nothing on a page that has not used the outbox. */
   resume(): Promise<void>;
-  /** How many responses wait on this device; dead letters are not counted. */
+  /** The number of responses that wait on this device; dead letters are not counted. */
   pending(): Promise<number>;
-  /** Tries everything now, whatever the backoff; a pause that the endpoint asked for is kept. */
+  /** Tries everything now, whatever the backoff; a pause that the endpoint requested is kept. */
   flush(): Promise<{ delivered: number; waiting: number }>;
   /** What the endpoint refused for good, the latest first. */
   deadLetters(): Promise<DeadLetter[]>;
-  /** Deletes all responses in all tabs and resolves with their ids. */
+  /** Deletes all responses, in all tabs, and resolves with their ids. */
   erase(): Promise<string[]>;
   /** Stops timers and listeners; what waits stays on the device. */
   stop(): void;
 }
 
-/** Opens the outbox of this page. */
+/** The outbox of one page. Creating it opens no database and writes nothing; it listens to the other tabs. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { local, emit, endpoint, random = Math.random } = options;
   const store = options.store ?? createFallbackStore(createIndexedDbStore(), local);
   const queue = createQueue(store);
-  const copies = createPageResponses(queue);
-  const holds = createDraftHolds();
+  const pageResponses = createPageResponses(queue);
+  const draftLocks = createDraftLocks();
   let isStopped = false;
   let isLeaving = false;
+
+  const isUsed = () => queue.isRead() || pageResponses.all.size > 0;
+  const reportStorage = (error: unknown) => emit('error', { code: 'storage', message: String(error) });
 
   async function pending(): Promise<number> {
     return (await queue.list()).filter(({ state }) => state !== 'dead').length;
@@ -79,115 +89,119 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Memory goes with the page. */
   const isLastChance = ({ nextAt }: OutboxRecord) => store.kind === 'memory' && nextAt <= Date.now();
 
-  /** Takes the mark away, and puts it back if a record came in between. */
+  /** Removes the waiting mark, and sets it again if a record came in between. */
   async function unmark(): Promise<void> {
-    // Where the database fails nobody knows what is in it.
+    // While the database fails, nobody knows what is in it.
     if (store.kind !== 'indexeddb' && !options.store) return;
     local.remove(WAITING_MARK);
     if (await pending()) local.set(WAITING_MARK, '1');
   }
 
   const tabs = createTabChannel((message) => {
-    if (message === 'waiting') return outbox.watch();
-    if (message !== 'erased') return copies.end(...message);
-    copies.forget();
-    store.drop?.();
+    if (message === 'waiting') return schedule.watch();
+    if (message !== 'erased') return pageResponses.finish(...message);
+    pageResponses.erase();
+    store.dropMemory?.();
     options.onErased();
   });
 
-  const sender = createSender({
+  const delivery = createDelivery({
     queue,
     local,
     endpoint,
     random,
+    emit,
+    pageResponses,
     owner: createId(),
     fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
-    onEmpty: unmark,
-    emit,
-    copies: copies.all,
-    epoch: copies.epoch,
-    whenWritten: copies.whenWritten,
-    onTried(record, isOver) {
-      if (!isOver) return copies.tried(record);
+    onAttempt(record, isOver) {
+      if (!isOver) return pageResponses.noteAttempt(record);
       const { id, revision } = record;
-      copies.end(id, revision);
-      tabs.tell([id, revision]);
+      pageResponses.finish(id, revision);
+      tabs.post([id, revision]);
     },
   });
-  const send = (isForced?: boolean) => sender.run(isForced);
+  const schedule = createSchedule({
+    drain: delivery.drain,
+    hasEndpoint: () => !!endpoint(),
+    isUsed,
+    onEmpty: unmark,
+    onError: reportStorage,
+    random,
+  });
+  const sendNow = (record: OutboxRecord) => void delivery.sendNow(record).catch(ignore);
 
-  const outbox: Outbox = {
+  return {
     pending,
-    watch: sender.watch,
-    begin: async () => sender.begin(),
-    open() {
-      queue.list().catch(ignore);
+    watch: schedule.watch,
+    async begin() {
+      // A killed browser loses the latest writes to localStorage, so our database is a reason to look, too.
+      if (endpoint() && (local.get(WAITING_MARK) || (await hasDatabase()))) schedule.begin();
     },
-    send: () => void send().catch(ignore),
+    open: () => void queue.list().catch(ignore),
+    send: () => void schedule.run(),
     async keep(revision) {
       const { id, isFinal } = revision;
       local.set(WAITING_MARK, '1');
-      if (isFinal) holds.drop(id);
-      else if (!isLeaving) holds.take(id);
+      if (isFinal) draftLocks.release(id);
+      else if (!isLeaving) draftLocks.hold(id);
       const copy = toRecord({ ...revision, isFinal: true });
-      if (isLeaving) sender.sendNow(copy);
-      const kept = await copies.keep(copy, () => queue.keep(revision, isLeaving));
-      if (copies.all.has(id)) local.set(WAITING_MARK, '1');
-      tabs.tell('waiting');
+      if (isLeaving) sendNow(copy);
+      const kept = await pageResponses.keep(copy, () => queue.keep(revision, isLeaving));
+      // A cycle that ended meanwhile may have removed it.
+      if (pageResponses.all.has(id)) local.set(WAITING_MARK, '1');
+      tabs.post('waiting');
       return kept;
     },
     async release(id) {
-      holds.drop(id);
-      await queue.promote(id);
-      await send();
+      draftLocks.release(id);
+      await queue.finalize(id);
+      await schedule.run();
     },
     leave(isGone) {
       if (isGone) {
-        // A held lock would keep the page out of the back/forward cache; what is being written is about to be undone.
-        holds.dropAll();
-        tabs.deafen();
-        for (const copy of copies.unwritten()) store.put?.(copy.id, copy).catch(ignore);
+        // A held lock would keep the page out of the back/forward cache.
+        draftLocks.releaseAll();
+        tabs.close();
+        // The transactions in progress are about to be aborted.
+        for (const copy of pageResponses.unwritten()) store.put?.(copy.id, copy).catch(ignore);
       }
       isLeaving = true;
-      // What is answered in the same moment; a page that is gone has no later task, but other listeners in this one.
+      // Until the end of this moment: a page that is gone has no later task, but may have other listeners in this one.
       const stay = () => (isLeaving = false);
       if (isGone) setTimeout(stay);
       else queueMicrotask(stay);
-      // A draft stays one: in WebKit a transaction that begins now would stay open and stand in later pages' way.
-      for (const copy of copies.all.values()) if (!copy.attempts || isLastChance(copy)) sender.sendNow(copy);
-      // An open database of a frozen page would stand in other tabs' way; the next use opens it again.
+      // A draft stays a draft: in WebKit a transaction that begins now would stay open and block later pages.
+      for (const copy of pageResponses.all.values()) if (!copy.attempts || isLastChance(copy)) sendNow(copy);
+      // The open database of a frozen page would block other tabs; the next use opens it again.
       queueMicrotask(() => store.close(isGone));
     },
     async resume() {
-      if (!isStopped) tabs.listen();
-      await copies.dropOver().catch(ignore);
-      await send().catch(ignore);
+      if (!isStopped) tabs.open();
+      if (!isUsed()) return;
+      await pageResponses.dropFinished().catch(ignore);
+      await schedule.run();
     },
-    flush: async () => ({ delivered: await send(true), waiting: await pending() }),
-    deadLetters: sender.deadLetters,
+    flush: async () => ({ delivered: await schedule.run(true), waiting: await pending() }),
+    deadLetters: async () => toDeadLetters(await queue.list()),
     async erase() {
-      const own = [...copies.all.keys()];
-      copies.forget();
+      const own = [...pageResponses.all.keys()];
+      pageResponses.erase();
       const held = await queue.list().catch(() => []);
       const ids = new Set([...own, ...held.map(({ id }) => id)]);
       local.remove(WAITING_MARK);
-      try {
-        await store.clear();
-      } catch (error) {
-        emit('error', { code: 'storage', message: String(error) });
-      }
-      tabs.tell('erased');
+      await store.clear().catch(reportStorage);
+      tabs.post('erased');
       return [...ids];
     },
     stop() {
       isStopped = true;
-      sender.stop();
-      holds.dropAll();
-      tabs.deafen();
+      schedule.stop();
+      draftLocks.releaseAll();
+      tabs.close();
       store.close();
     },
   };
-  return outbox;
 }
 
 function ignore(): void {}

@@ -1,7 +1,6 @@
-// What an endpoint's answer means. In: status, body and Retry-After. Out: accepted, to be tried again, or refused. Pure.
 import { type Pace, parseRetryAfter } from './retry.ts';
 
-/** What counts as accepted: see `data-ack`. */
+/** What counts as accepted: a 2xx that is no HTML page (`body`), any 2xx (`status`), or JSON that names the id (`echo`). */
 export type Ack = 'body' | 'status' | 'echo';
 
 /** The end of one attempt at one response. */
@@ -12,7 +11,7 @@ export type Outcome =
   /** Refused for good. */
   | { kind: 'refused'; status: number };
 
-/** What came back. */
+/** What the endpoint answered. */
 export interface Answer {
   status: number;
   body: string;
@@ -26,8 +25,9 @@ const SLOW_STATUSES = [401, 403, 404, 405, 501, 505, 511];
 const RETRY_STATUSES = [408, 409, 425, 429];
 
 /**
- * The outcome for each response of one POST; `undefined` when there were several and the endpoint refused them together,
- * be it for their size (413) or for one of them: they go again in smaller parts. The table of statuses is in README.md.
+ * The outcome for each response of one POST, in their order. `undefined` when there were several and the endpoint refused
+ * them together, for their size (413) or for one of them: send them again in smaller parts. The table of statuses is in
+ * README.md.
  */
 export function toOutcomes(
   ack: Ack,
@@ -38,17 +38,17 @@ export function toOutcomes(
   const { status, body } = answer;
   if (status < 200 || status >= 300) {
     const outcome = toFailure(answer);
-    // A conflict of one is no conflict of all.
+    // A conflict (409) may concern one of them only.
     const isSplit = sent.length > 1 && (outcome.kind === 'refused' || status === 409);
     return isSplit ? undefined : sent.map(() => outcome);
   }
-  // Only an endpoint that speaks of single responses is asked which of them it refused.
+  // Only an endpoint that knows single responses can name the ones it refused.
   const refused = isBatch || ack === 'echo' ? refusedBy(body) : [];
   const ends = sent.map(({ id }, index) => {
     if (refused.includes(String(index)) || refused.includes(id)) return 'refused';
     return isAcknowledged(body, ack, id) ? 'accepted' : 'retry';
   });
-  // Where some were taken it is no wrong set-up, and the others may be taken soon.
+  // An endpoint that took some of them is set up correctly, and may take the others soon.
   const pace = ends.includes('accepted') ? 'soon' : 'slow';
   return ends.map((kind) => (kind === 'retry' ? { kind, status, pace } : { kind, status }));
 }
@@ -66,7 +66,7 @@ function isAcknowledged(body: string, ack: Ack, id: string): boolean {
   return JSON.stringify(parse(body) ?? '').includes(`"${id}"`);
 }
 
-/** The places and ids in `{ "rejected": [{ "index": 0, … }] }`. */
+/** The indexes and ids in `{ "rejected": [{ "index": 0, … }] }`. */
 function refusedBy(body: string): string[] {
   const { rejected } = (parse(body) ?? {}) as { rejected?: unknown };
   return Array.isArray(rejected) ? rejected.flatMap((each) => [String(each?.index), String(each?.id)]) : [];

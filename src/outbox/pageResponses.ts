@@ -1,49 +1,51 @@
-// What this page has kept and nobody has said is over. In: revisions. Out: what a leaving page must still send.
-import type { Kept, Queue } from './queue.ts';
+import type { KeepResult, Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 
-/** The latest revisions of this page, by id, until they are over. */
+/** Copies of the latest revisions that this page has kept, until they are over; a leaving page sends from them. */
 export interface PageResponses {
+  /** By id, in the order in which the responses began. */
   readonly all: Map<string, OutboxRecord>;
-  /** Keeps a copy while `write` makes the revision durable; erases both when everything is forgotten meanwhile. */
-  keep(copy: OutboxRecord, write: () => Promise<Kept>): Promise<Kept>;
-  /** Those that are still being written. */
+  /**
+   * Holds a copy while `write` commits the revision. Resolves with what `write` resolves with, or with
+   * `{ refused: 'erased' }`, and the record deleted, when everything was erased meanwhile.
+   */
+  keep(copy: OutboxRecord, write: () => Promise<KeepResult>): Promise<KeepResult>;
+  /** The copies whose write has not ended yet. */
   unwritten(): OutboxRecord[];
-  /** Resolves when nothing of this id is being written any more, whatever came of it. */
+  /** Resolves when no write of this id is in progress, whatever came of it. */
   whenWritten(id: string): Promise<unknown>;
-  /** An attempt at the record has failed. */
-  tried(record: OutboxRecord): void;
-  /** The revision, and what came before it, is over. */
-  end(id: string, revision: number): void;
-  /** For a page that was away and could not hear what is over: what is not on the device any more. */
-  dropOver(): Promise<void>;
+  /** Notes a failed attempt in the copy of the same revision. */
+  noteAttempt(record: OutboxRecord): void;
+  /** Removes the copy of this revision, or of an earlier one: it is over. */
+  finish(id: string, revision: number): void;
+  /** Removes the copies of what is not on the device any more, for a page that was away and missed the messages. */
+  dropFinished(): Promise<void>;
   /** Erases what this page has kept, or is about to keep. */
-  forget(): void;
-  /** Rises when everything is forgotten. */
-  epoch(): number;
+  erase(): void;
+  /** Rises with each `erase`. */
+  generation(): number;
 }
 
-/** No copies yet. */
+/** The responses of one page. */
 export function createPageResponses(queue: Queue): PageResponses {
   const all = new Map<string, OutboxRecord>();
-  const writing = new Map<string, Promise<Kept>>();
-  let epoch = 0;
-  const erase = (id: string) => queue.change(id, () => undefined);
+  const writing = new Map<string, Promise<KeepResult>>();
+  let generation = 0;
+  const remove = (id: string) => queue.change(id, () => undefined);
   return {
     all,
-    epoch: () => epoch,
+    generation: () => generation,
     unwritten: () => [...all.values()].filter(({ id }) => writing.has(id)),
     async keep(copy, write) {
       const { id } = copy;
-      const began = epoch;
+      const began = generation;
       const before = all.get(id);
-      // An earlier revision that had to wait for the outbox may come after a later one.
       if ((before?.revision ?? 0) <= copy.revision) all.set(id, copy);
       const written = write();
       writing.set(id, written);
       const kept = await written.finally(() => writing.get(id) === written && writing.delete(id));
-      if (began !== epoch) {
-        await erase(id);
+      if (began !== generation) {
+        await remove(id);
         return { refused: 'erased' };
       }
       if ('refused' in kept && all.get(id) === copy) {
@@ -53,23 +55,23 @@ export function createPageResponses(queue: Queue): PageResponses {
       return kept;
     },
     whenWritten: async (id) => writing.get(id)?.catch(() => {}),
-    tried({ id, revision, attempts, nextAt }) {
+    noteAttempt({ id, revision, attempts, nextAt }) {
       const copy = all.get(id);
       if (copy?.revision === revision) Object.assign(copy, { attempts, nextAt });
     },
-    end(id, revision) {
+    finish(id, revision) {
       if ((all.get(id)?.revision ?? 0) <= revision) all.delete(id);
     },
-    async dropOver() {
-      const kept = [...all.values()].filter(({ id }) => !writing.has(id));
-      const there = new Set((await queue.list()).map(({ id }) => id));
-      // A lower rung does not tell what lies in the database.
+    async dropFinished() {
+      const copies = [...all.values()].filter(({ id }) => !writing.has(id));
+      const ids = new Set((await queue.list()).map(({ id }) => id));
+      // While the database fails, its records cannot be read.
       if (queue.storage() !== 'indexeddb') return;
-      for (const copy of kept) if (!there.has(copy.id) && all.get(copy.id) === copy) all.delete(copy.id);
+      for (const copy of copies) if (!ids.has(copy.id) && all.get(copy.id) === copy) all.delete(copy.id);
     },
-    forget() {
-      epoch++;
-      for (const id of all.keys()) erase(id).catch(() => {});
+    erase() {
+      generation++;
+      for (const id of all.keys()) remove(id).catch(() => {});
       all.clear();
     },
   };

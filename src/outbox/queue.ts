@@ -1,47 +1,45 @@
-// The records on the device. Every change is one atomic update of one key; see leases for sending.
-import { isRecord, type OutboxRecord, type Revision, toRecord } from './record.ts';
-import type { StorageKind, Store } from './stores/indexedDb.ts';
+import { byteLength } from '../responses/format.ts';
+import { isRecord, LIMITS, type OutboxRecord, type Revision, toRecord } from './record.ts';
+import type { StorageKind, Store } from './stores/store.ts';
 
 /** Where a revision was kept, or why it was refused. */
-export type Kept = { storage: StorageKind } | { refused: 'record-size' | 'queue-full' | 'erased' };
+export type KeepResult = { storage: StorageKind } | { refused: 'record-size' | 'queue-full' | 'erased' };
 
-/** Most bytes of one body, most records and most bytes of all, and how long they are kept. */
-export const LIMITS = {
-  recordBytes: 16_384,
-  records: 500,
-  totalBytes: 1_048_576,
-  retentionDays: 30,
-  dead: 50,
-};
-
-/** The records on the device. */
+/** The records on the device. Every change is one atomic update of one key; see `leases.ts` for sending. */
 export interface Queue {
   /**
-   * Resolves once the revision is durable. It replaces an earlier one, never a later, and keeps the lease of a send under
-   * way. `isLast`: the page may end in this very moment, so it is written at once and may be sent by whoever finds it.
+   * Resolves once the revision is committed, or refused. It replaces an earlier one, never a later one, and keeps the
+   * lease of a send in progress. `isLast`: the page may end in this moment, so it is written without reading first, and
+   * may be sent by whoever finds it.
    */
-  keep(revision: Revision, isLast?: boolean): Promise<Kept>;
+  keep(revision: Revision, isLast?: boolean): Promise<KeepResult>;
   /** Where the records are now. */
   storage(): StorageKind;
-  /** All records of this version, dead ones included. */
+  /** Whether this page has read the records. */
+  isRead(): boolean;
+  /** All records of this version, dead letters included. */
   list(): Promise<OutboxRecord[]>;
   /**
-   * Changes a record that is there, in one atomic update; `undefined` deletes it. Nothing happens to a record that is
-   * not there, and the promise resolves with `undefined`.
+   * Changes a record in one atomic update and resolves with the result; `undefined` deletes it. A record that does not
+   * exist is not created: the promise resolves with `undefined`.
    */
   change(
     id: string,
     update: (record: OutboxRecord) => OutboxRecord | undefined,
   ): Promise<OutboxRecord | undefined>;
-  /** Makes a draft ready to be sent as it is. */
-  promote(id: string): Promise<void>;
+  /** Makes a draft pending, as it is. */
+  finalize(id: string): Promise<void>;
 }
 
-/** A queue over a store. */
+/** What waits on the device. */
+interface Size {
+  ids: Set<string>;
+  bytes: number;
+}
+
+/** A queue over a store. It reads nothing before the first call. */
 export function createQueue(store: Store): Queue {
   let size: Size | undefined;
-  /** What this page has kept: a later revision is never refused for want of room. */
-  const own = new Set<string>();
 
   async function list(): Promise<OutboxRecord[]> {
     const records = (await store.entries()).map(([, value]) => value).filter(isRecord);
@@ -58,45 +56,42 @@ export function createQueue(store: Store): Queue {
     return isRecord(result) ? result : undefined;
   };
 
+  /** The oldest record is never dropped for a new one, and an update takes the place of its earlier revision. */
+  const isFull = ({ id, isUpdate }: Revision) =>
+    size &&
+    !isUpdate &&
+    !size.ids.has(id) &&
+    (size.ids.size >= LIMITS.records || size.bytes > LIMITS.totalBytes);
+
   return {
     storage: () => store.kind,
+    isRead: () => !!size,
     list,
     change,
     async keep(revision, isLast) {
-      const { id } = revision;
-      // Counted when the survey opened, so that nothing stands between the tap and the write.
-      if (!size && !isLast) await list().catch(() => {});
-      const refused = refusalOf(revision, own.has(id) ? undefined : size);
-      if (refused) return { refused };
+      const { id, body, sent = '' } = revision;
+      if (byteLength(body + sent) > LIMITS.recordBytes) return { refused: 'record-size' };
+      let removeSpill: (() => void) | undefined;
+      // Normally read when the survey opened, so that nothing delays the write.
+      if (!size && !isLast) {
+        const reading = list();
+        // After the reading has begun, which would count it.
+        removeSpill = store.spill?.(id, toRecord(revision));
+        await reading.catch(() => {});
+      }
+      if (isFull(revision)) {
+        removeSpill?.();
+        return { refused: 'queue-full' };
+      }
       if (isLast && store.put) await store.put(id, toRecord({ ...revision, isFinal: true }));
-      // The first one waits for the count, and a second one may overtake it.
+      // A later revision may have been faster, when this one had to wait for the reading.
       else await store.update(id, (old) => toRecord(revision, isRecord(old) ? old : undefined));
+      if (store.kind === 'indexeddb') removeSpill?.();
       size?.ids.add(id);
-      own.add(id);
       return { storage: store.kindOf?.(id) ?? store.kind };
     },
-    async promote(id) {
+    async finalize(id) {
       await change(id, (held) => (held.state === 'draft' ? { ...held, state: 'pending', nextAt: 0 } : held));
     },
   };
-}
-
-/** What waits. */
-interface Size {
-  ids: Set<string>;
-  bytes: number;
-}
-
-/**
- * Full means refused, with an event; the oldest is never dropped in silence. A later revision takes the place of its
- * elder, where there is one.
- */
-function refusalOf({ id, body, sent = '' }: Revision, size?: Size) {
-  if (byteLength(body + sent) > LIMITS.recordBytes) return 'record-size';
-  const isFull = size && (size.ids.size >= LIMITS.records || size.bytes > LIMITS.totalBytes);
-  return isFull && !size.ids.has(id) ? 'queue-full' : undefined;
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

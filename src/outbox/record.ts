@@ -1,46 +1,64 @@
-// What is kept on the device for one response until it is delivered.
+import type { FrozenRevision } from '../responses/format.ts';
+import type { SurveyResponse } from '../responses/response.ts';
 
-/** Who sends the record at present, and until when (milliseconds since 1970). */
+/** Limits of what is kept on the device. Above them a new response is refused, with an event. */
+export const LIMITS = {
+  /** Of one response, with the body that a `transform` made of it. */
+  recordBytes: 16_384,
+  /** Waiting responses, dead letters not counted. */
+  records: 500,
+  /** Of all waiting responses. */
+  totalBytes: 1_048_576,
+  retentionDays: 30,
+  /** Dead letters. */
+  dead: 50,
+};
+
+/** A record is given up after so long, but not without an attempt on this page; a dead letter is deleted then. */
+export const RETENTION_MS = LIMITS.retentionDays * 24 * 60 * 60_000;
+
+/** A draft that has not changed for so long was left: the page that edits it would have released it after a minute. */
+const DRAFT_LEFT_MS = 90_000;
+
+/** Who is sending a record, and until when (milliseconds since 1970). */
 export interface Lease {
   owner: string;
   until: number;
 }
 
-/**
- * One response on the device. `draft`: the visitor may still change it. `pending`: to be delivered.
- * `dead`: the endpoint refused it for good; kept aside for 30 days. Times are milliseconds since 1970.
- */
-export interface OutboxRecord {
+/** A revision to keep. */
+export interface Revision extends FrozenRevision {
+  /** To be sent; otherwise it is a draft, which the visitor may still change. */
+  isFinal: boolean;
+  /** An earlier revision of the response was kept, so this one is not refused when the queue is full. @default false */
+  isUpdate?: boolean | undefined;
+}
+
+/** One response on the device. Times are milliseconds since 1970. */
+export interface OutboxRecord extends FrozenRevision {
   /** Version of this shape. */
   v: 1;
-  id: string;
-  revision: number;
-  /** The JSON of this revision, frozen: every attempt sends these very bytes. */
-  body: string;
-  /** What goes to the endpoint instead, frozen as well: the owner's own body. */
-  sent?: string | undefined;
-  /** `sent` is the whole body, whatever the format. */
-  isWhole?: boolean | undefined;
   createdAt: number;
+  /** `draft`: the visitor may still change it. `pending`: to be delivered. `dead`: refused for good, kept for 30 days. */
   state: 'draft' | 'pending' | 'dead';
   /** Attempts made for this revision. */
   attempts: number;
-  /** Not to be sent before. */
+  /** It is not sent before. */
   nextAt: number;
   lease?: Lease | undefined;
   /** An earlier attempt ended without a readable answer, so the endpoint may hold the response already. */
   isUnclear?: boolean | undefined;
-  /** Answers 409 so far. */
+  /** Answers with status 409 so far. */
   conflicts?: number | undefined;
   /** HTTP status of the last attempt; absent when there was no readable answer. */
   lastStatus?: number | undefined;
-  /** The version of Nabz that the endpoint refused it from. */
+  /** The version of Nabz whose request was refused for good. */
   refusedBy?: string | undefined;
 }
 
 /**
- * Whether a stored value is a record of this version. Anything else (a newer version, a damaged value) is left
- * where it is: not sent and not deleted.
+ * Whether a stored value is a record of this version. Any other value (of a newer version, or damaged) is neither sent
+ * nor deleted.
  */
 export function isRecord(value: unknown): value is OutboxRecord {
   const record = value as OutboxRecord | undefined;
@@ -53,22 +71,8 @@ export function isRecord(value: unknown): value is OutboxRecord {
   );
 }
 
-/** The revision to keep. */
-export interface Revision {
-  id: string;
-  revision: number;
-  body: string;
-  /** What goes to the endpoint instead, where the owner has a body of their own. */
-  sent?: string | undefined;
-  /** `sent` is the whole body, whatever the format. */
-  isWhole?: boolean | undefined;
-  isFinal: boolean;
-}
-
-/** A draft without a change for so long was left: the page that made it would have let it go after a minute. */
-const DRAFT_LEFT_MS = 90_000;
-/** The record of a revision, in place of an earlier one; a later one stays as it is. */
-export function toRecord({ isFinal, ...revision }: Revision, old?: OutboxRecord): OutboxRecord {
+/** The record of a revision. It replaces an `old` one, but returns that unchanged when its revision is later. */
+export function toRecord({ isFinal, isUpdate, ...revision }: Revision, old?: OutboxRecord): OutboxRecord {
   if (old && revision.revision < old.revision) return old;
   return {
     ...revision,
@@ -80,4 +84,23 @@ export function toRecord({ isFinal, ...revision }: Revision, old?: OutboxRecord)
     lease: old?.lease,
     isUnclear: old?.isUnclear,
   };
+}
+
+/** The response in a record; `undefined` when its body is damaged. */
+export function responseOf({ body }: OutboxRecord): SurveyResponse | undefined {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The id of the survey that a record answers; empty when its body is damaged. */
+export function surveyOf(record: OutboxRecord): string {
+  return responseOf(record)?.survey ?? '';
+}
+
+/** Whether the endpoint may hold a response that it refused: an earlier attempt was unclear, or it answers 409. */
+export function isMaybeHeld({ isUnclear }: OutboxRecord, status: number | undefined): boolean {
+  return !!isUnclear || status === 409;
 }

@@ -1,43 +1,46 @@
-// Writes anew what was taken away with the site's data, while the page that kept it is still there.
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 
-/** What is not there any more is looked for once more after so long. */
+/** A missing record is looked for once more after so long. */
 const SECOND_LOOK_MS = 1_000;
-/** On a lower rung it may only have moved up, by another tab for which the database works; that is tried again. */
+/** While the database fails, another tab for which it works may have moved the record there; later that can be read. */
 const LOOK_BELOW_MS = 60_000;
 
-/** The records that should be there, and are not. */
-export interface Restore {
-  /** Looks for every copy among the records; writes those anew that were missing twice. Resolves with whether it did. */
-  look(records: OutboxRecord[]): Promise<boolean>;
-  /** When to look again, because a copy is not among the records; `undefined` when all are there. */
-  nextLookAt(records: OutboxRecord[]): number | undefined;
+/** Writes again what was deleted with the site's data, by hand or by `Clear-Site-Data`, while its page is still open. */
+export interface StorageRepair {
+  /**
+   * Looks for all of the page's responses among the records and writes those again that were missing twice, at least 1 s
+   * apart: tabs announce what is over, so what nobody announced between two looks was cleared. Resolves with whether it
+   * wrote anything.
+   */
+  repair(records: OutboxRecord[]): Promise<boolean>;
+  /** When to look again, in milliseconds since 1970; `undefined` when nothing is missing. */
+  nextCheckAt(records: OutboxRecord[]): number | undefined;
 }
 
-/** Other tabs say what is over, so what nobody spoke of between two looks was cleared, be it by hand or by a header. */
-export function createStorageRepair(queue: Queue, copies: Map<string, OutboxRecord>): Restore {
+/** `responses` holds, by id, what this page has kept and what is not over yet. */
+export function createStorageRepair(queue: Queue, responses: Map<string, OutboxRecord>): StorageRepair {
   /** Since when each has been missing. */
   let missing = new Map<string, number>();
-  const isBest = () => queue.storage() === 'indexeddb';
+  const isDatabase = () => queue.storage() === 'indexeddb';
   const missingFrom = (records: OutboxRecord[]) => {
-    const there = new Set(records.map(({ id }) => id));
-    return [...copies.values()].filter(({ id }) => !there.has(id));
+    const ids = new Set(records.map(({ id }) => id));
+    return [...responses.values()].filter(({ id }) => !ids.has(id));
   };
   return {
-    async look(records) {
-      const gone = isBest() ? missingFrom(records) : [];
+    async repair(records) {
+      const gone = isDatabase() ? missingFrom(records) : [];
       const now = Date.now();
       const lost = gone.filter(({ id }) => Math.abs(now - (missing.get(id) ?? now)) >= SECOND_LOOK_MS);
       for (const copy of lost) {
-        await queue.keep({ ...copy, isFinal: true });
         const { attempts, nextAt, createdAt } = copy;
+        await queue.keep({ ...copy, isFinal: true, isUpdate: true });
         await queue.change(copy.id, (held) => ({ ...held, attempts, nextAt, createdAt }));
       }
       missing = new Map(gone.map(({ id }) => [id, missing.get(id) ?? now]));
       return lost.length > 0;
     },
-    nextLookAt: (records) =>
-      missingFrom(records).length ? Date.now() + (isBest() ? SECOND_LOOK_MS : LOOK_BELOW_MS) : undefined,
+    nextCheckAt: (records) =>
+      missingFrom(records).length ? Date.now() + (isDatabase() ? SECOND_LOOK_MS : LOOK_BELOW_MS) : undefined,
   };
 }

@@ -1,21 +1,18 @@
-// When to try again, as pure arithmetic. In: attempts, answer, chance. Out: milliseconds to wait.
-
 const BASE_MS = 2_000;
 const MAX_MS = 15 * 60_000;
 const MIN_MS = 1_000;
 const SLOW_MS = 60 * 60_000;
 const MAX_RETRY_AFTER_MS = 24 * 60 * 60_000;
+/** The longest wait: the longest `Retry-After`, plus 20 %, and some room. */
+const MAX_WAIT_MS = 30 * 60 * 60_000;
 
-/** A record is given up after so long, but not without an attempt in this page; a dead letter goes after so long, too. */
-export const RETENTION_MS = 30 * 24 * 60 * 60_000;
-
-/** `soon` for passing trouble, `slow` (about hourly) for an endpoint that is set up wrongly. */
+/** `soon` for a passing failure, `slow` (about hourly) for an endpoint that is set up wrongly. */
 export type Pace = 'soon' | 'slow';
 
 /**
- * The wait before the next attempt: full jitter, `random(0, min(15 min, 2 s · 2ⁿ))` after n + 1 attempts, at least
- * 1 s (Marc Brooker, "Exponential Backoff and Jitter"). `slow` is 45 to 75 minutes. `retryAfterMs` is a floor,
- * plus up to 20 %, so that those who were told the same second do not come back in it.
+ * Milliseconds to wait before the next attempt: full jitter, `random(0, min(15 min, 2 s · 2ⁿ))` after n + 1 attempts, at
+ * least 1 s (Marc Brooker, "Exponential Backoff and Jitter"). `slow` is 45 to 75 minutes. `retryAfterMs` is a floor,
+ * plus up to 20 %, so that clients which got the same `Retry-After` do not return in the same second.
  */
 export function toDelayMs(
   attempts: number,
@@ -29,8 +26,8 @@ export function toDelayMs(
 }
 
 /**
- * `Retry-After` in milliseconds (RFC 9110 §10.2.3: seconds or an HTTP date), between 0 and 24 hours;
- * `undefined` when absent or unreadable.
+ * `Retry-After` in milliseconds (RFC 9110 §10.2.3: seconds or an HTTP date), between 0 and 24 hours; `undefined` when
+ * the header is absent or unreadable.
  */
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
   if (!value?.trim()) return undefined;
@@ -38,10 +35,7 @@ export function parseRetryAfter(value: string | null, now: number): number | und
   return Number.isNaN(delay) ? undefined : Math.min(Math.max(0, delay), MAX_RETRY_AFTER_MS);
 }
 
-/** No wait is longer: a day that the endpoint asked for, and a fifth. */
-const MAX_WAIT_MS = 30 * 60 * 60_000;
-
-/** When the record may be sent. A time further ahead than any wait was written under another clock, and has come. */
+/** When the record may be sent. A time further ahead than any wait was written under another clock: it is due now. */
 export function dueAt({ nextAt }: { nextAt: number }, now: number): number {
   return nextAt > now + MAX_WAIT_MS ? now : nextAt;
 }

@@ -1,45 +1,44 @@
-// What the tabs of one site tell one another. In: messages. Out: nothing where there are no other tabs.
+/** A response waits; everything was erased; or the revision of an id is over, so that no tab need keep a copy of it. */
+export type TabMessage = 'waiting' | 'erased' | [id: string, revision: number];
 
-/** Something waits; everything was erased; the revision of an id is over, and no tab need keep a copy of it. */
-export type Message = 'waiting' | 'erased' | [id: string, revision: number];
-
-/** The other tabs. */
-export interface Tabs {
-  /** Nobody hears it while this page is deaf itself. */
-  tell(message: Message): void;
-  listen(): void;
-  /** A message would take a page out of the back/forward cache. */
-  deafen(): void;
+/** Messages between the tabs of one site. */
+export interface TabChannel {
+  /** Sends a message to the other tabs; does nothing while the channel is closed. */
+  post(message: TabMessage): void;
+  /** Opens the channel again. */
+  open(): void;
+  /** Stops listening: a message would take a page out of the back/forward cache. */
+  close(): void;
 }
 
-/** Listens at once. */
-export function createTabChannel(onMessage: (message: Message) => void): Tabs {
+/** Opens the channel. Without a page, or without BroadcastChannel, nothing is sent or received. */
+export function createTabChannel(onMessage: (message: TabMessage) => void): TabChannel {
   let channel: BroadcastChannel | undefined;
-  const tabs: Tabs = {
-    tell: (message) => channel?.postMessage(message),
-    listen() {
+  const tabs: TabChannel = {
+    post: (message) => channel?.postMessage(message),
+    open() {
       channel ??= openChannel(onMessage);
     },
-    deafen() {
+    close() {
       channel?.close();
       channel = undefined;
     },
   };
-  tabs.listen();
+  tabs.open();
   return tabs;
 }
 
-function openChannel(onMessage: (message: Message) => void): BroadcastChannel | undefined {
+function openChannel(onMessage: (message: TabMessage) => void): BroadcastChannel | undefined {
   if (typeof window === 'undefined' || typeof BroadcastChannel === 'undefined') return undefined;
   try {
     const channel = new BroadcastChannel('nabz');
     channel.onmessage = ({ data }) => {
       // The page may use a channel of this name as well.
-      if (data === 'waiting' || data === 'erased' || Array.isArray(data)) onMessage(data as Message);
+      if (data === 'waiting' || data === 'erased' || Array.isArray(data)) onMessage(data as TabMessage);
     };
     return channel;
   } catch {
-    // Firefox, where cookies are blocked.
+    // Firefox with cookies blocked.
     return undefined;
   }
 }

@@ -1,19 +1,24 @@
-// A kept response to the body that travels. In: its frozen JSON. Out: body and content type. Pure, so the same bytes
-// in every attempt.
-
-/** How a response is written: see `data-format`. */
+/** How a response travels: see `data-format`. */
 export type Format = 'json' | 'form' | 'text' | 'cloudevents';
 
-/** What is written. */
-export interface Written {
+/** One revision of a response, frozen: the same in every attempt. */
+export interface FrozenRevision {
+  /** The response's id (UUID v7). */
   id: string;
+  /** From 1; a later revision replaces an earlier one. */
   revision: number;
   /** The JSON of the response. */
   body: string;
-  /** What a `transform` made of it. */
+  /** What a `transform` made of it, sent instead: JSON, or any text. */
   sent?: string | undefined;
-  /** `sent` is the whole body, whatever the format. */
+  /** `sent` is the whole body, whatever the format. @default false */
   isWhole?: boolean | undefined;
+}
+
+/** What a request sends. */
+export interface Body {
+  body: string;
+  contentType: string;
 }
 
 const CONTENT_TYPES: Record<Format, string> = {
@@ -23,34 +28,39 @@ const CONTENT_TYPES: Record<Format, string> = {
   cloudevents: 'application/cloudevents+json',
 };
 
-/** Writes one revision. A `transform` that gave a text gave the whole body; else the format goes over what it gave. */
-export function write(format: Format, written: Written): { body: string; contentType: string } {
-  const json = written.sent ?? written.body;
+/** The body of one revision. A text from `transform` is sent as it is; anything else is written in the format. */
+export function toBody(format: Format, revision: FrozenRevision): Body {
+  const json = revision.sent ?? revision.body;
   const contentType = CONTENT_TYPES[format];
-  if (written.isWhole || format === 'json' || format === 'text') return { body: json, contentType };
+  if (revision.isWhole || format === 'json' || format === 'text') return { body: json, contentType };
   const data = parse(json);
   if (data === undefined) return { body: json, contentType };
-  const body = format === 'form' ? toForm(data) : JSON.stringify(toCloudEvent(data, written));
+  const body = format === 'form' ? toForm(data) : JSON.stringify(toCloudEvent(data, revision));
   return { body, contentType };
 }
 
 /**
- * Writes several revisions: `{ "sentAt": …, "responses": [ … ] }`, by whose time the receiver can correct the clock, or
+ * The body of several revisions: `{ "sentAt": …, "responses": [ … ] }`, whose time lets the receiver correct the clock, or
  * the batched mode of CloudEvents. Every response in it has the bytes that it has alone.
  */
-export function writeBatch(format: Format, all: Written[]): { body: string; contentType: string } {
+export function toBatchBody(format: Format, revisions: FrozenRevision[]): Body {
   const isEvents = format === 'cloudevents';
-  const list = `[${all.map((written) => write(isEvents ? format : 'json', written).body).join()}]`;
+  const list = `[${revisions.map((each) => toBody(isEvents ? format : 'json', each).body).join()}]`;
   return {
     body: isEvents ? list : `{"sentAt":"${new Date().toISOString()}","responses":${list}}`,
     contentType: isEvents ? 'application/cloudevents-batch+json' : CONTENT_TYPES[format],
   };
 }
 
+/** The bytes that a text takes in a request (UTF-8). */
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
 /**
  * Flat fields, without dots or brackets, which PHP and others would read as structure: `scale_min`, `context_ref`,
  * `page_url`; an answer is `answer_<question>`, several values joined by a comma and a space in one field (repeated
- * fields lose values at many receivers); words beside `other` are `other_<question>`.
+ * fields lose values at many receivers); the text beside `other` are `other_<question>`.
  */
 function toForm(data: unknown): string {
   const fields = new URLSearchParams();
@@ -66,9 +76,10 @@ function toForm(data: unknown): string {
     } else if (value !== undefined) set(name, toText(value));
   };
   const { answers, ...rest } = data as { answers?: unknown };
-  const isOurs = Array.isArray(answers) && answers.every((answer) => typeof answer?.question === 'string');
-  add('', isOurs ? rest : data);
-  for (const answer of isOurs ? answers : []) {
+  const isResponse =
+    Array.isArray(answers) && answers.every((answer) => typeof answer?.question === 'string');
+  add('', isResponse ? rest : data);
+  for (const answer of isResponse ? answers : []) {
     add(`answer_${answer.question}`, answer.value);
     if (answer.other) add(`other_${answer.question}`, answer.other);
   }
@@ -76,8 +87,8 @@ function toForm(data: unknown): string {
 }
 
 /** Structured mode of CloudEvents 1.0 (cloudevents.io). */
-function toCloudEvent(data: unknown, { id, revision, body }: Written): object {
-  // What cannot be read any more goes out all the same, and the receiver decides.
+function toCloudEvent(data: unknown, { id, revision, body }: FrozenRevision): object {
+  // A damaged body is sent all the same; the receiver decides.
   const { page, endedAt, answeredAt, shownAt } = (parse(body) ?? {}) as Record<string, string> & {
     page?: { url: string };
   };

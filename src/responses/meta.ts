@@ -1,27 +1,46 @@
-// What is known of one display before anything is asked. In: config and what the caller says. Out: plain data.
-
 import type { OpenOptions } from '../activeSurveys.ts';
 import type { Config } from '../config/options.ts';
 import { createId } from '../id.ts';
 import { pageLanguage, type ResolvedLanguage } from '../locale/language.ts';
-import type { Context } from '../survey/context.ts';
+import { CONTEXT_LIMIT, type Context, sizeOfField } from '../survey/context.ts';
 import { VERSION } from '../version.ts';
-import { toContext } from './context.ts';
-import { type ResponseMeta, toPageUrl } from './response.ts';
+import type { SurveyResponse } from './response.ts';
 
-/** The circumstances of a new display, in the language it will have. */
+/** What a response says besides its answers. Times are milliseconds since 1970. */
+export interface ResponseMeta {
+  /** The response's id (UUID v7). */
+  id: string;
+  lang: string;
+  dir: 'rtl' | 'ltr';
+  /** How the options of the rating are laid out; written by whoever lays them out. */
+  layout: SurveyResponse['layout'];
+  context: Context;
+  /** The page's address, without query string and fragment. */
+  pageUrl: string;
+  shownAt: number;
+  /** When the first answer was given. */
+  answeredAt?: number | undefined;
+  /** When the survey was completed or dismissed. */
+  endedAt?: number | undefined;
+  client: string;
+}
+
+/**
+ * The meta data of a survey that is about to be shown, its language and its context. A context field that cannot travel
+ * is left out and reported.
+ */
 export function createResponseMeta(
   config: Config,
   options: OpenOptions,
   report: (code: string, message: string) => void,
-): { about: ResponseMeta; language: ResolvedLanguage; context: Context } {
+): { meta: ResponseMeta; language: ResolvedLanguage; context: Context } {
   const language = pageLanguage(options.lang ?? config.lang, config.messages);
   const context = toContext({ ...config.context, ...options.context }, (name, value) => {
     import('../config/attributeHelp.ts')
       .then((it) => report('context', it.explainField(name, value)))
       .catch(() => {});
   });
-  const about: ResponseMeta = {
+  const meta: ResponseMeta = {
     id: createId(),
     lang: language.language,
     dir: language.dir,
@@ -31,5 +50,38 @@ export function createResponseMeta(
     shownAt: Date.now(),
     client: `nabz/${VERSION}`,
   };
-  return { about, language, context };
+  return { meta, language, context };
+}
+
+/**
+ * The fields that JSON can carry as they are, up to {@link CONTEXT_LIMIT} characters in all. Calls `onInvalid` for each of
+ * the others, so that no answer is lost to them.
+ */
+export function toContext(fields: Context, onInvalid: (name: string, value: unknown) => void): Context {
+  let left = CONTEXT_LIMIT;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => {
+      const size = sizeOfField(name, value);
+      const isValid = size <= left;
+      if (isValid) left -= size;
+      else onInvalid(name, value);
+      return isValid;
+    }),
+  );
+}
+
+/** A page's address without its query string and fragment, which may hold personal data. */
+export function toPageUrl(href: string): string {
+  return href.replace(/[?#].*/s, '');
+}
+
+let timeZone: string | undefined;
+
+/**
+ * The visitor's time zone, an IANA name. Read once a page: the first `Intl.DateTimeFormat` takes 10 ms on a slow phone, so
+ * call this when the page is idle, before an answer needs it.
+ */
+export function readTimeZone(): string {
+  timeZone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return timeZone;
 }

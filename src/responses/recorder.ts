@@ -1,19 +1,23 @@
-// The steps of one display to revisions on the device, with the events in their order.
-
 import type { Emit } from '../emit.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Revision } from '../outbox/record.ts';
-import type { StorageKind } from '../outbox/stores/indexedDb.ts';
+import type { StorageKind } from '../outbox/stores/store.ts';
 import { scoreOf } from '../survey/answers.ts';
 import { type FlowState, isAnswered, visibleQuestions } from '../survey/flow.ts';
 import type { Step } from '../survey/session.ts';
 import type { AnswerValue } from '../survey/types.ts';
-import { type ResponseMeta, toAnswers, toResponse, withoutWords } from './response.ts';
-import type { SurveyResponse } from './schema.ts';
+import { type ResponseMeta, readTimeZone } from './meta.ts';
+import {
+  type ResponseAnswer,
+  type SurveyResponse,
+  toAnswers,
+  toResponse,
+  withoutFreeText,
+} from './response.ts';
 
-/** What a display makes known; the payloads of the events of the same names. */
+/** Events of a survey on the page, with their payloads. */
 export interface RecorderEvents {
-  /** Visible for a second, or answered sooner. */
+  /** The survey was visible for a second, or answered sooner. */
   shown: { survey: string; id: string };
   /** The visitor gave, changed or took back (`value` empty) an answer. */
   answered: {
@@ -22,53 +26,61 @@ export interface RecorderEvents {
     question: string;
     type: string;
     value: AnswerValue;
+    /** Absent for questions without a score. */
     score?: number;
-    /** What was written beside the option `other`. */
+    /** What the visitor wrote beside the option `other`. */
     other?: string;
   };
-  /** The response is durable on this device; again for every revision. */
+  /** A revision of the response is committed on this device. */
   saved: { survey: string; id: string; storage: StorageKind; revision: number };
   /** The last step was reached. */
-  completed: { survey: string; id: string; answers: SurveyResponse['answers'] };
-  /** Closed before the last step; free text is left out of `answers`. */
-  dismissed: { survey: string; id: string; answers: SurveyResponse['answers'] };
-  /** Given up: the device's limits were reached. */
+  completed: { survey: string; id: string; answers: ResponseAnswer[] };
+  /** Closed before the last step; `answers` carry no free text. */
+  dismissed: { survey: string; id: string; answers: ResponseAnswer[] };
+  /** Not kept: a limit of the device was reached. */
   expired: { survey: string; id: string; reason: string };
   error: { code: string; message: string };
 }
 
-/** What a recorder works with. */
+/** Options of {@link createRecorder}. */
 export interface RecorderOptions {
+  /** The survey's id. */
   survey: string;
-  about: ResponseMeta;
+  /** What the response says besides its answers; the recorder adds `answeredAt` and `endedAt`. */
+  meta: ResponseMeta;
   /** Without an outbox (no endpoint) there are events only. */
   outbox: Outbox | undefined;
   emit: Emit<RecorderEvents>;
-  /** Every answer is sent at once, as a revision of its own. @default when the survey has ended or was left */
+  /** Every answer is sent at once, as a revision of its own. @default once the survey has ended or was left */
   isEachSent?: boolean | undefined;
-  /** ActiveSurveys and dismissals without an answer are kept and sent, too. @default answers only */
+  /** Surveys that were shown or dismissed without an answer are kept and sent, too. @default answers only */
   isAllReported?: boolean | undefined;
-  /** The owner's own body in place of the response; what it throws is told, and the response goes as it is. */
+  /** Your own body in place of the response. When it throws, `error` is emitted and the response is sent as it is. */
   transform?: ((response: SurveyResponse) => unknown) | null | undefined;
 }
 
-/** Follows one display. */
+/** Records one survey on the page: its steps become revisions in the outbox, and events in their order. */
 export interface Recorder {
+  /** The survey is drawn: prepares for the first answer, so that it is written at once. */
+  prepare(): void;
   /** The survey, in this state, has been visible for a second. */
   seen(state: FlowState): void;
-  /** A step of the flow. The write begins at once; `saved` follows when it is durable. */
+  /** Records a step. The write begins at once; `saved` is emitted once it is committed. */
   onStep(step: Step): void;
-  /** The display is gone without an end: a draft goes as it is. */
+  /** The survey left the page without an end: a draft is sent as it is. Later steps are ignored. */
   abandon(): void;
 }
 
+/** A draft is released after so long without input. */
 const IDLE_MS = 60_000;
 
-/** A recorder for one display; see {@link Recorder}. */
+/** A recorder for one survey on the page. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { survey, about, outbox, emit, isEachSent, isAllReported } = options;
-  const { id } = about;
+  const { survey, meta, outbox, emit, isEachSent, isAllReported } = options;
+  const { id } = meta;
   let revision = 0;
+  /** A revision is on the device or was delivered. */
+  let isKept = false;
   let isShown = false;
   let isClosed = false;
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -84,38 +96,41 @@ export function createRecorder(options: RecorderOptions): Recorder {
     record(state);
   }
 
-  /** Keeps a state and queues its events, and what follows them. */
+  /** Keeps a state, and calls `then` after its events. */
   function record(state: FlowState, then?: () => void): void {
     const kept = keep(state);
     events = events.then(() => kept).then(then);
   }
 
   function keep(state: FlowState): Promise<void> | undefined {
-    // An answer that was taken back must not be sent as it was.
+    // Once there is a revision, a state without answers is kept too: an answer that was taken back must not be sent.
     if (!outbox || !(revision || isAllReported || isAnswered(state))) return undefined;
-    revision++;
-    const response = toResponse(state, revision, about);
+    const current = ++revision;
+    const response = toResponse(state, current, meta);
     const kept = outbox.keep({
       id,
-      revision,
+      revision: current,
       body: JSON.stringify(response),
       ...transformed(response),
       isFinal: isEachSent || state.phase !== 'asking',
+      isUpdate: isKept,
     });
-    const saved = revision;
     return kept.then(
       (result) => {
         if ('refused' in result) emit('expired', { survey, id, reason: result.refused });
-        else emit('saved', { survey, id, storage: result.storage, revision: saved });
+        else {
+          isKept = true;
+          emit('saved', { survey, id, storage: result.storage, revision: current });
+        }
         if (isEachSent) outbox.send();
-        // Nothing else outlives the page.
+        // Memory does not outlive the page.
         else if ('storage' in result && result.storage === 'memory') release();
       },
       (error) => emit('error', { code: 'storage', message: String(error) }),
     );
   }
 
-  /** What goes out instead: a text is the whole body, anything else is written in the format. */
+  /** What is sent instead: a text is the whole body, anything else is written in the format. */
   function transformed(response: SurveyResponse): Pick<Revision, 'sent' | 'isWhole'> {
     try {
       const sent = options.transform?.(response);
@@ -130,20 +145,25 @@ export function createRecorder(options: RecorderOptions): Recorder {
   function end(state: FlowState): void {
     const answers = toAnswers(state);
     if (state.phase === 'completed') emit('completed', { survey, id, answers });
-    else emit('dismissed', { survey, id, answers: withoutWords(answers) });
+    else emit('dismissed', { survey, id, answers: withoutFreeText(answers) });
     if (revision) outbox?.send();
   }
 
   function release(): void {
     clearTimeout(idleTimer);
-    if (revision && !about.endedAt) void events.then(() => outbox?.release(id)).catch(() => {});
+    if (revision && !meta.endedAt) void events.then(() => outbox?.release(id)).catch(() => {});
   }
 
   return {
+    prepare() {
+      outbox?.open();
+      // Safari has no requestIdleCallback.
+      (globalThis.requestIdleCallback ?? setTimeout)(() => void readTimeZone());
+    },
     seen,
     abandon() {
       release();
-      // A field that loses the focus because it is taken away must not answer any more.
+      // A field that loses the focus because it is removed must not answer any more.
       isClosed = true;
     },
     onStep({ action, before, after }) {
@@ -152,11 +172,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const answered = action.type === 'back' ? takenBack(before, after) : action;
       if ('question' in answered) {
         seen();
-        about.answeredAt ??= Date.now();
+        meta.answeredAt ??= Date.now();
         emit('answered', { survey, id, ...describe(before, after, answered) });
       }
       if (after.phase === 'asking') idleTimer = setTimeout(release, IDLE_MS);
-      else about.endedAt = Date.now();
+      else meta.endedAt = Date.now();
       record(after, () => after.phase !== 'asking' && end(after));
     },
   };
@@ -179,7 +199,7 @@ function describe(
   };
 }
 
-/** The answer that a step back has taken away, as an empty one. */
+/** The answer that a step back has removed, as an empty one. */
 function takenBack(before: FlowState, after: FlowState) {
   const [question = ''] = Object.keys(before.answers).filter((id) => after.answers[id] === undefined);
   return { question, value: '' };

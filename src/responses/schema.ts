@@ -1,5 +1,6 @@
-// The wire format, version 1, as a schema: what an endpoint may rely on. The JSON Schema is generated from it.
+// The only file of this room that uses zod, so that it stays out of what a visitor loads.
 import * as z from 'zod/mini';
+import type { SurveyResponse } from './response.ts';
 
 const timestamp = z.iso.datetime();
 
@@ -12,7 +13,7 @@ const answerSchema = z.strictObject({
   wording: z.optional(z.string()),
 });
 
-/** Schema of one response; strict, so that a misspelt field is found and not lost. */
+/** Schema of {@link SurveyResponse}. Strict, so that a misspelt field is found and not lost. */
 export const responseSchema = z.strictObject({
   v: z.literal(1),
   id: z.uuid(),
@@ -36,15 +37,12 @@ export const responseSchema = z.strictObject({
   client: z.string(),
 });
 
-/** One response as it travels: contract of the wire format, version 1. */
-export type SurveyResponse = z.infer<typeof responseSchema>;
-
-/** What came of reading a response: the response, or the first fault with its path. */
+/** The response, or what is wrong first and where: `answers.0.type`; an empty path stands for the whole value. */
 export type ParsedResponse =
   | { ok: true; response: SurveyResponse }
   | { ok: false; path: string; message: string };
 
-/** Checks what claims to be a response. Never throws. */
+/** Checks a value against the wire format. Never throws. */
 export function parseResponse(value: unknown): ParsedResponse {
   const result = responseSchema.safeParse(value);
   if (result.success) return { ok: true, response: result.data };
@@ -53,7 +51,7 @@ export function parseResponse(value: unknown): ParsedResponse {
   return { ok: false, path: path.join('.'), message: issue?.message ?? 'Invalid response' };
 }
 
-/** The same as a JSON Schema (draft 2020-12), for endpoints in other languages. */
+/** The wire format as a JSON Schema (draft 2020-12), for endpoints in other languages. */
 export function toResponseJsonSchema(): object {
   return { title: 'Nabz survey response', ...z.toJSONSchema(responseSchema) };
 }

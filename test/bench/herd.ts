@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { START_SPREAD_MS } from '../../src/outbox/sender.ts';
+import { START_SPREAD_MS } from '../../src/outbox/schedule.ts';
 import { plot } from './plot.ts';
 import { SCHEDULES } from './schedules.ts';
 import { type Herd, type HerdOptions, simulate } from './simulate.ts';

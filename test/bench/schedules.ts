@@ -1,6 +1,6 @@
 // When others try again, as far as they have published it. In: attempts made. Out: milliseconds to wait.
 import { toDelayMs } from '../../src/outbox/retry.ts';
-import { ONLINE_SPREAD_MS } from '../../src/outbox/sender.ts';
+import { ONLINE_SPREAD_MS } from '../../src/outbox/schedule.ts';
 
 /** One way of coming back. */
 export interface Schedule {

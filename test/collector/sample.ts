@@ -1,7 +1,7 @@
 // Responses for the collector's tests, and a check simple enough to see through.
 
 import type { ParseResponse } from '../../collector/index.ts';
-import type { SurveyResponse } from '../../src/responses/schema.ts';
+import type { SurveyResponse } from '../../src/responses/response.ts';
 
 /** A whole response of the wire format, with the fields given replaced. */
 export function sample(fields: Partial<SurveyResponse> = {}): SurveyResponse {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createId } from '../../src/id.ts';
-import { post } from '../../src/outbox/request.ts';
+import { sendRequest } from '../../src/outbox/request.ts';
 import type { Format } from '../../src/responses/format.ts';
-import type { SurveyResponse } from '../../src/responses/schema.ts';
+import type { SurveyResponse } from '../../src/responses/response.ts';
 import { sample } from '../collector/sample.ts';
 import {
   type Example,
@@ -51,11 +51,15 @@ for (const { name, start, isSkipped = false, isProcess = false } of EXAMPLES) {
     /** What the widget makes of the endpoint's answer when it asks for an echo of the id. */
     const send = async (response: SurveyResponse, format: Format = 'json', process = 0) => {
       const url = example.urls[process % example.urls.length] as string;
-      return (await post({ ...destination, url, format }, [write(response)], fetch))?.[0];
+      return (await sendRequest({ ...destination, url, format }, [write(response)], fetch))?.[0];
     };
     /** The same of several in one request. */
     const sendBatch = (...responses: SurveyResponse[]) =>
-      post({ ...destination, url: example.urls[0] as string, batch: true }, responses.map(write), fetch);
+      sendRequest(
+        { ...destination, url: example.urls[0] as string, batch: true },
+        responses.map(write),
+        fetch,
+      );
     const postText = (body: string, type = 'application/json') =>
       fetch(example.urls[0] as string, { method: 'POST', headers: { 'Content-Type': type }, body });
     const postBatch = (responses: unknown[]) =>

@@ -2,7 +2,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/id.ts';
-import type { SurveyResponse } from '../../src/responses/schema.ts';
+import type { SurveyResponse } from '../../src/responses/response.ts';
 import { sample } from '../collector/sample.ts';
 import { createDatabase, SQL, START_TIMEOUT_MS } from '../support/examples.ts';
 

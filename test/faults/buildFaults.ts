@@ -25,7 +25,7 @@ function clientsOf({ keeper }: Scene): string[] {
   return [...keeper.rows.values()].map(({ body }) => JSON.parse(body).client).sort();
 }
 
-/** The page has what it needs to ask, and nothing of what an answer needs. */
+/** The page has loaded what it needs to ask, and waits for its trigger. */
 async function visitAsOld(scene: Scene): Promise<void> {
   const { requested } = scene.site;
   await scene.visit();
@@ -34,7 +34,6 @@ async function visitAsOld(scene: Scene): Promise<void> {
     (paths) =>
       ['app', 'fa', 'further'].every((chunk) => paths.some((path) => path.startsWith(`/nabz-${chunk}-`))),
   );
-  expect(requested.filter((path) => /sender|lowerRungs/.test(path))).toEqual([]);
 }
 
 /** Asks and answers in a page whose other chunks are gone. */
@@ -83,11 +82,14 @@ export const BUILD_FAULTS: Fault[] = [
     end: { stored: 1 },
     async run(scene) {
       await visitAsOld(scene);
+      await scene.keeper.down();
       await afterDeploy(scene, async () => {
-        await answerInOld(scene, 'localstorage');
-        expect(scene.keeper.arrivals).toEqual([]);
+        await answerInOld(scene, 'indexeddb');
+        await scene.until('waiting');
         await scene.visit('/again');
         expect(await versionOf(scene.tab)).toBe(NEXT_VERSION);
+        await scene.keeper.up();
+        await scene.flush();
         await scene.untilQuiet(1);
       });
       expect(clientsOf(scene)).toEqual([`nabz/${VERSION}`]);

@@ -6,7 +6,7 @@ import { readCatalog } from '../../src/config/readCatalog.ts';
 import { parseConfig } from '../../src/config/validate.ts';
 import { createEvents, type EventName } from '../../src/events.ts';
 import { FURTHER_LANGUAGES, LANGUAGES } from '../../src/locale/language.ts';
-import { LIMITS } from '../../src/outbox/queue.ts';
+import { LIMITS } from '../../src/outbox/record.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import type { Reason } from '../../src/targeting/eligibility.ts';
 import { ADAPTERS } from '../../src/triggers/chat/watchChat.ts';

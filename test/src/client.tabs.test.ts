@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Client, ClientOptions } from '../../src/api.ts';
 import { createClient } from '../../src/client.ts';
 import type { Config } from '../../src/config/options.ts';
-import type { Store } from '../../src/outbox/stores/indexedDb.ts';
+import type { Store } from '../../src/outbox/stores/store.ts';
 import type { Display } from '../../src/renderer.ts';
 
 const endpoint = 'https://shop.example/feedback';

@@ -1,60 +1,23 @@
-// The device's database: the only file that knows IndexedDB. In: a key and a change. Out: the value that is durable.
 import { promisifyRequest, type UseStore } from 'idb-keyval';
-import { DATABASE } from './hasDatabase.ts';
+import type { Store } from './store.ts';
 
-/** The rungs of the ladder, best first. */
-export type StorageKind = 'indexeddb' | 'localstorage' | 'memory';
-
-/** A key-value store. Every promise settles: a failure or a time-out rejects with an `Error`. */
-export interface Store {
-  readonly kind: StorageKind;
-  /** The rung on which one value lies, where there are several. */
-  kindOf?(key: string): StorageKind;
-  /** All keys and values. */
-  entries(): Promise<[string, unknown][]>;
-  /**
-   * Changes one value, atomically over all tabs: `change` gets what is there (or `undefined`) and gives what shall
-   * be there; `undefined` deletes, the same object writes nothing. Resolves with the result once it is durable.
-   */
-  update<T>(key: string, change: (old: unknown) => T): Promise<T>;
-  /**
-   * Writes at once and reads nothing, by a connection that is open already: for a page that is going away, which may
-   * not live to hear of it.
-   */
-  put?(key: string, value: unknown): Promise<void>;
-  /** Deletes everything. */
-  clear(): Promise<void>;
-  /** Drops what only this page holds: another has erased everything. */
-  drop?(): void;
-  /**
-   * Lets go of the database, so that a frozen page blocks nobody. The next call opens it again. `isGone`: the page may
-   * end in this very moment; what is under way is undone, and done again should the page live on.
-   */
-  close(isGone?: boolean): void;
-}
-
+const DATABASE = 'nabz';
 const OBJECT_STORE = 'outbox';
 const OPEN_TIMEOUT_MS = 2_000;
 const TRANSACTION_TIMEOUT_MS = 5_000;
+/** Values read at a time: 500 at once block a slow phone for 25 ms. */
+const PAGE_SIZE = 100;
 
 /**
- * IndexedDB by idb-keyval's own seam (a store function and promised requests), with what its ready-made store leaves
- * out: time-outs, strict durability, early commit, one reopening after a lost connection, and real errors. Its named
- * functions are not used: each brings the ready-made store along.
+ * IndexedDB through idb-keyval's store function and promised requests, with what its ready-made store lacks: time-outs,
+ * strict durability, early commit, one reopening after a lost connection, and real errors. Its named functions are not
+ * used, because each of them bundles the ready-made store. Nothing is opened before the first call.
  */
 export function createIndexedDbStore(): Store {
   const { useStore, close } = createUseStore();
   return {
     kind: 'indexeddb',
-    entries: () =>
-      useStore('readonly', async (store) => {
-        const read = [
-          promisifyRequest(store.getAllKeys()),
-          promisifyRequest<unknown[]>(store.getAll()),
-        ] as const;
-        const [keys, values] = await Promise.all(read);
-        return keys.map((key, index) => [key as string, values[index]]);
-      }),
+    entries: () => useStore('readonly', readEntries),
     clear: () =>
       useStore('readwrite', (store) => {
         store.clear();
@@ -71,7 +34,32 @@ export function createIndexedDbStore(): Store {
   };
 }
 
-/** Read, change and write in one transaction; committed at once, without waiting for the event loop. */
+/** Whether our database exists, without opening it; `true` where the browser cannot tell. */
+export async function hasDatabase(): Promise<boolean> {
+  // A sandboxed frame has no storage, and Chromium reports the question as an unhandled rejection of the page.
+  if (globalThis.origin === 'null') return false;
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
+  } catch {
+    return true;
+  }
+}
+
+async function readEntries(store: IDBObjectStore): Promise<[string, unknown][]> {
+  const entries: [string, unknown][] = [];
+  let range: IDBKeyRange | undefined;
+  for (;;) {
+    const [keys, values] = await Promise.all([
+      promisifyRequest(store.getAllKeys(range, PAGE_SIZE)),
+      promisifyRequest<unknown[]>(store.getAll(range, PAGE_SIZE)),
+    ]);
+    for (const [index, key] of keys.entries()) entries.push([key as string, values[index]]);
+    if (keys.length < PAGE_SIZE) return entries;
+    range = IDBKeyRange.lowerBound(keys.at(-1), true);
+  }
+}
+
+/** Reads, changes and writes in one transaction, which commits at once, without waiting for the event loop. */
 function updateIn<T>(store: IDBObjectStore, key: string, change: (old: unknown) => T): Promise<T> {
   let result: T;
   let failure: unknown;
@@ -94,17 +82,17 @@ function updateIn<T>(store: IDBObjectStore, key: string, change: (old: unknown) 
   );
 }
 
-function createUseStore(): { useStore: UseStore; close: () => void } {
+function createUseStore(): { useStore: UseStore; close: Store['close'] } {
   let opening: Promise<IDBDatabase> | undefined;
   const active = new Set<IDBTransaction>();
-  /** Passes in the next task, which a page that has ended does not have. */
+  /** Resolves in the next task, which a page that has ended does not reach. */
   let alive: Promise<void> | undefined;
   const close = (isGone?: boolean) => {
     opening?.then((database) => database.close()).catch(() => {});
     opening = undefined;
     if (!isGone) return;
     alive = new Promise((resolve) => setTimeout(resolve));
-    // WebKit leaves what a page has begun open, and then the next page cannot open the database.
+    // WebKit leaves a page's transactions open when it ends, and then the next page cannot open the database.
     for (const transaction of active) abort(transaction);
   };
   const open = (): Promise<IDBDatabase> => {
@@ -129,7 +117,7 @@ function createUseStore(): { useStore: UseStore; close: () => void } {
       try {
         return await transact(database);
       } catch (error) {
-        // The browser closed the connection behind our back (Safari does, and a cleared site): open once more.
+        // Safari closes connections on its own, and so does clearing the site's data: open once more.
         const isLost = (error as Error | null)?.name === 'InvalidStateError' || opening !== connection;
         if (isOver || !isLost) throw error;
         if (opening === connection) close();
@@ -140,7 +128,7 @@ function createUseStore(): { useStore: UseStore; close: () => void } {
       isOver = true;
       if (!transaction) return;
       active.delete(transaction);
-      // What came too late must not come at all: it goes another way by then.
+      // After a time-out the value has gone to another store, so a late commit must not happen.
       abort(transaction);
     });
   };
@@ -151,12 +139,12 @@ function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {
-    // It is committing, and nothing is in its way.
+    // Already committing or finished.
   }
 }
 
 function openDatabase(onLost: () => void): Promise<IDBDatabase> {
-  // An async function, because `open` may throw at once (cookies blocked in Firefox).
+  // An async function, because `open` may throw at once (Firefox with cookies blocked).
   const open = async () => {
     const request = indexedDB.open(DATABASE);
     request.onupgradeneeded = () => request.result.createObjectStore(OBJECT_STORE);

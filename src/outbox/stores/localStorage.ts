@@ -1,21 +1,23 @@
-// Where records go when IndexedDB fails: localStorage, which survives the tab but not a killed browser, then memory.
 import { type DeviceStorage, RECORD, WAITING_MARK } from '../../storage.ts';
-import type { Store } from './indexedDb.ts';
+import type { Store } from './store.ts';
 
-/** The rungs below IndexedDB; they can be asked at once, in the middle of another's transaction. */
+/** The store below IndexedDB. Its own methods are synchronous, so that a transaction of IndexedDB can call them. */
 export interface LocalStorageStore extends Store {
   kindOf(key: string): Store['kind'];
   isEmpty(): boolean;
   has(key: string): boolean;
-  /** As `update`, at once and here alone. */
+  /** The same as `update`, but synchronous, and without deleting from the primary store. */
   write<T>(key: string, change: (old: unknown) => T): T;
-  drop(): void;
+  dropMemory(): void;
 }
 
-/** One key a record in localStorage; what it refuses is kept in memory until the page ends. */
+/**
+ * One key a record in localStorage; values that it refuses stay in memory until the page ends. What `update` deletes here
+ * is deleted from `primary` too, unless that holds a later revision: a full device can still read and delete.
+ */
 export function createLocalStorageStore(
   local: DeviceStorage,
-  best: Pick<Store, 'update'>,
+  primary: Pick<Store, 'update'>,
 ): LocalStorageStore {
   const memory = new Map<string, unknown>();
   let kind: Store['kind'] = 'localstorage';
@@ -30,12 +32,12 @@ export function createLocalStorageStore(
   };
   const keys = () =>
     new Set([...local.keys(RECORD).map((key) => key.slice(RECORD.length)), ...memory.keys()]);
-  const forget = (key: string) => {
+  const remove = (key: string) => {
     memory.delete(key);
     local.remove(RECORD + key);
   };
 
-  const rungs: LocalStorageStore = {
+  const store: LocalStorageStore = {
     get kind() {
       return kind;
     },
@@ -46,7 +48,7 @@ export function createLocalStorageStore(
     write(key, change) {
       const old = read(key);
       const next = change(old);
-      if (next === undefined) forget(key);
+      if (next === undefined) remove(key);
       else if (next !== old) {
         const isKept = local.set(RECORD + key, JSON.stringify(next));
         kind = isKept ? 'localstorage' : 'memory';
@@ -60,29 +62,28 @@ export function createLocalStorageStore(
     },
     async update(key, change) {
       const before = read(key);
-      const next = rungs.write(key, change);
+      const next = store.write(key, change);
       if (next === undefined && before !== undefined) {
-        // It may lie above as well: a full device still reads and deletes.
         const isLater = (held: unknown) => revisionOf(held) > revisionOf(before);
-        best.update(key, (held) => (isLater(held) ? held : undefined)).catch(() => {});
+        primary.update(key, (held) => (isLater(held) ? held : undefined)).catch(() => {});
       }
       return next;
     },
     async put(key, value) {
-      rungs.write(key, (old) => (revisionOf(old) > revisionOf(value) ? old : value));
+      store.write(key, (old) => (revisionOf(old) > revisionOf(value) ? old : value));
     },
     async clear() {
-      for (const key of keys()) forget(key);
+      for (const key of keys()) remove(key);
     },
-    drop() {
-      for (const key of [...memory.keys()]) forget(key);
+    dropMemory() {
+      for (const key of [...memory.keys()]) remove(key);
     },
     close() {},
   };
-  return rungs;
+  return store;
 }
 
-/** 0 for what is no record. */
+/** The revision of a stored record; 0 for any other value. */
 export function revisionOf(value: unknown): number {
   return (value as { revision?: number } | undefined)?.revision ?? 0;
 }

@@ -1,11 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  createOutcomeHandler,
-  isUnanswered,
-  type Settle,
-  surveyOf,
-} from '../../../src/outbox/applyOutcome.ts';
+import { type ApplyOutcome, createApplyOutcome } from '../../../src/outbox/applyOutcome.ts';
 import type { Outcome } from '../../../src/outbox/outcome.ts';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
@@ -17,7 +12,7 @@ const DAY = 24 * 3_600_000;
 const URL = 'https://shop.example/feedback';
 
 let queue: Queue;
-let settle: Settle;
+let apply: ApplyOutcome;
 let events: [string, object][];
 let tried: [Partial<OutboxRecord>, boolean][];
 let pauses: [number, boolean][];
@@ -33,7 +28,7 @@ beforeEach(() => {
   tried = [];
   pauses = [];
   steps = [];
-  settle = createOutcomeHandler({
+  apply = createApplyOutcome({
     queue: {
       ...queue,
       async change(id, update) {
@@ -47,7 +42,7 @@ beforeEach(() => {
       events.push([name, payload]);
       steps.push(name);
     },
-    onTried(record, isOver) {
+    onAttempt(record, isOver) {
       tried.push([record, isOver]);
       steps.push('tried');
     },
@@ -68,11 +63,11 @@ async function keep(change: Partial<OutboxRecord> = {}): Promise<OutboxRecord> {
   return (await queue.change('a', (record) => ({ ...record, lease, ...change }))) as OutboxRecord;
 }
 const end = async (record: OutboxRecord, outcome: Outcome, chance = 0.5) =>
-  settle(record, outcome, URL, () => chance);
+  apply(record, outcome, URL, () => chance);
 const held = async () => (await queue.list())[0];
 const about = { survey: 'csat', id: 'a' };
 
-describe('createOutcomeHandler', () => {
+describe('createApplyOutcome', () => {
   it('tells what was accepted, and deletes it', async () => {
     await end(await keep({ attempts: 2 }), { kind: 'accepted', status: 201 });
     expect(events).toEqual([['delivered', { ...about, status: 201, attempt: 3 }]]);
@@ -203,23 +198,5 @@ describe('createOutcomeHandler', () => {
     await createIndexedDbStore().clear();
     await end(sent, outcome);
     expect(await queue.list()).toEqual([]);
-  });
-});
-
-describe('isUnanswered', () => {
-  it.each([
-    [true, 400, true],
-    [false, 400, false],
-    [undefined, 409, true],
-    [undefined, undefined, false],
-  ])('of a record that is unclear: %s, refused with a %s, is %s', (isUnclear, status, expected) => {
-    expect(isUnanswered({ isUnclear } as OutboxRecord, status)).toBe(expected);
-  });
-});
-
-describe('surveyOf', () => {
-  it('reads the survey from the body, and is empty for a damaged one', () => {
-    expect(surveyOf({ body } as OutboxRecord)).toBe('csat');
-    expect(surveyOf({ body: '{ broken' } as OutboxRecord)).toBe('');
   });
 });

@@ -1,39 +1,9 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDelivery, type DeliveryOptions } from '../../../src/outbox/delivery.ts';
-import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DeliveryOptions } from '../../../src/outbox/delivery.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
-import type { Destination } from '../../../src/outbox/request.ts';
-import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import { NOW, useOutboxStage } from '../../support/outboxStage.ts';
 
-const NOW = Date.UTC(2026, 10, 21);
-
-let queue: Queue;
-let destination: Destination;
-let events: [string, Record<string, unknown>][];
-let tried: [id: string, isOver: boolean][];
-let marks: Map<string, string>;
-/** The ids of each request, or the body where it is no batch. */
-let posts: (string[] | string)[];
-/** What the endpoint says to the ids of a request. */
-let answer: (ids: string[]) => Response | Promise<Response>;
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  queue = createQueue(createIndexedDbStore());
-  destination = { url: 'https://shop.example/feedback', ack: 'body', hasIdempotencyKey: false, batch: true };
-  events = [];
-  tried = [];
-  marks = new Map();
-  posts = [];
-  answer = () => new Response('ok');
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+const stage = useOutboxStage({ fakes: 'clock' });
 
 const idsOf = (body: string): string[] | undefined => {
   try {
@@ -43,69 +13,58 @@ const idsOf = (body: string): string[] | undefined => {
   }
 };
 
+/** The ids of each request, or the body where it is no batch. */
+const posts = () => stage.posts.map((body) => idsOf(body) ?? body);
+/** What the endpoint answers to the ids of a request. */
+let answer: (ids: string[]) => Response | Promise<Response>;
+let tried: [id: string, isOver: boolean][];
+
+beforeEach(() => {
+  stage.destination.batch = true;
+  stage.answer = (body) => answer(idsOf(body) ?? [body]);
+  answer = () => new Response('ok');
+  tried = [];
+});
+
 const open = (options: Partial<DeliveryOptions> = {}) =>
-  createDelivery({
-    queue,
-    endpoint: () => destination,
-    fetch: async (_, init) => {
-      const body = String(init?.body);
-      const ids = idsOf(body);
-      posts.push(ids ?? body);
-      return answer(ids ?? [body]);
-    },
-    local: {
-      get: (key) => marks.get(key) ?? null,
-      set: (key, value) => !!marks.set(key, value),
-      remove: (key) => void marks.delete(key),
-      keys: () => [],
-      clear: () => marks.clear(),
-    },
-    emit: (name, payload) => void events.push([name, payload as never]),
-    onTried: ({ id }, isOver) => void tried.push([id, isOver]),
-    copies: new Map(),
-    epoch: () => 0,
-    whenWritten: async () => {},
-    owner: 'me',
-    random: () => 0.5,
-    ...options,
-  });
+  stage.createDelivery({ onAttempt: ({ id }, isOver) => void tried.push([id, isOver]), ...options });
 
 const bodyOf = (id: string, bytes = 0) => JSON.stringify({ survey: 'csat', id, text: 'x'.repeat(bytes) });
 
 let order = 0;
 async function keep(id: string, change: Partial<OutboxRecord> = {}): Promise<void> {
-  await queue.keep({ id, revision: 1, body: bodyOf(id), isFinal: true });
-  await queue.change(id, (record) => ({ ...record, nextAt: ++order, ...change }));
+  await stage.queue.keep({ id, revision: 1, body: bodyOf(id), isFinal: true });
+  await stage.queue.change(id, (record) => ({ ...record, nextAt: ++order, ...change }));
 }
 const keepMany = async (count: number, name = 'r') => {
   for (let index = 0; index < count; index++) await keep(`${name}${index}`);
 };
 const idOf = ([, payload]: [string, Record<string, unknown>]) => payload.id;
-const told = (name: string) => events.filter(([each]) => each === name).map(idOf);
-const sizes = () => posts.map(({ length }) => length);
+const told = (name: string) => stage.events.filter(([each]) => each === name).map(idOf);
+const sizes = () => posts().map(({ length }) => length);
 
 describe('createDelivery where the endpoint takes batches', () => {
   it('sends what waits together, in the order in which it came, and tells of each', async () => {
     await keepMany(3);
     expect(await open().drain()).toEqual({ delivered: 3, nextAt: undefined });
-    expect(posts).toEqual([['r0', 'r1', 'r2']]);
+    expect(posts()).toEqual([['r0', 'r1', 'r2']]);
     expect(told('delivered')).toEqual(['r0', 'r1', 'r2']);
     expect(tried).toEqual([
       ['r0', true],
       ['r1', true],
       ['r2', true],
     ]);
-    expect(await queue.list()).toEqual([]);
+    expect(await stage.queue.list()).toEqual([]);
   });
 
   it('sends one a request where the endpoint does not, or the format is form', async () => {
     await keepMany(2);
-    destination = { ...destination, batch: false };
+    stage.destination = { ...stage.destination, batch: false };
     await open().drain();
     await keepMany(2);
-    destination = { ...destination, batch: true, format: 'form' };
+    stage.destination = { ...stage.destination, batch: true, format: 'form' };
     await open().drain();
-    expect(posts).toHaveLength(4);
+    expect(posts()).toHaveLength(4);
   });
 
   it('sends at most 20 at a time', async () => {
@@ -117,7 +76,7 @@ describe('createDelivery where the endpoint takes batches', () => {
   it('sends at most 48 KiB at a time', async () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) await keep(id, { body: bodyOf(id, 15_000) });
     await open().drain();
-    expect(posts).toEqual([
+    expect(posts()).toEqual([
       ['a', 'b', 'c'],
       ['d', 'e'],
     ]);
@@ -125,7 +84,7 @@ describe('createDelivery where the endpoint takes batches', () => {
 
   it('counts what the format adds, too', async () => {
     const bytes: number[] = [];
-    destination = { ...destination, format: 'cloudevents' };
+    stage.destination = { ...stage.destination, format: 'cloudevents' };
     const page = { url: 'https://shop.example/help' };
     for (let index = 0; index < 20; index++) {
       const body = JSON.stringify({ page, shownAt: '2026-11-21T10:00:00.000Z', text: 'x'.repeat(2_330) });
@@ -144,7 +103,7 @@ describe('createDelivery where the endpoint takes batches', () => {
     const sent = JSON.stringify({ text: 'ن'.repeat(10_000) });
     for (const id of ['a', 'b', 'c']) await keep(id, { sent: JSON.stringify({ id, ...JSON.parse(sent) }) });
     await open().drain();
-    expect(posts).toEqual([['a', 'b'], ['c']]);
+    expect(posts()).toEqual([['a', 'b'], ['c']]);
   });
 
   it('sends a text of the owner alone and as it is, wherever it stands', async () => {
@@ -154,7 +113,7 @@ describe('createDelivery where the endpoint takes batches', () => {
     await keep('d');
     await keep('e');
     expect((await open().drain()).delivered).toBe(5);
-    expect(posts).toEqual([['a'], 'b is 1', 'c is 1', ['d', 'e']]);
+    expect(posts()).toEqual([['a'], 'b is 1', 'c is 1', ['d', 'e']]);
   });
 
   it('leaves out what another tab is sending', async () => {
@@ -162,26 +121,26 @@ describe('createDelivery where the endpoint takes batches', () => {
     await keep('b', { lease: { owner: 'other', until: NOW + 20_000 } });
     await keep('c');
     expect(await open().drain()).toEqual({ delivered: 2, nextAt: NOW + 20_000 });
-    expect(posts).toEqual([['a', 'c']]);
+    expect(posts()).toEqual([['a', 'c']]);
   });
 
   it('takes all of a batch before it is sent, so that no other tab sends a part of it', async () => {
     await keepMany(3);
     answer = async () => {
-      const records = await queue.list();
+      const records = await stage.queue.list();
       expect(records.map(({ lease }) => lease)).toEqual(
         records.map(() => ({ owner: 'me', until: NOW + 30_000 })),
       );
       return new Response('', { status: 500 });
     };
     await open().drain();
-    expect((await queue.list()).map(({ lease }) => lease)).toEqual([undefined, undefined, undefined]);
+    expect((await stage.queue.list()).map(({ lease }) => lease)).toEqual([undefined, undefined, undefined]);
   });
 
   it('sends each once, however many tabs drain', async () => {
     await keepMany(30);
     await Promise.all(['x', 'y', 'z'].map((owner) => open({ owner }).drain()));
-    expect(posts.flat().toSorted()).toEqual(Array.from({ length: 30 }, (_, i) => `r${i}`).toSorted());
+    expect(posts().flat().toSorted()).toEqual(Array.from({ length: 30 }, (_, i) => `r${i}`).toSorted());
   });
 
   it('tries all of a batch again at the same time, so that they go together again', async () => {
@@ -190,12 +149,12 @@ describe('createDelivery where the endpoint takes batches', () => {
     const draws = [0.5, 0.9, 0.1];
     const { nextAt } = await open({ random: () => draws.shift() ?? 0 }).drain();
     expect(nextAt).toBe(NOW + 1_000);
-    expect((await queue.list()).map((record) => record.nextAt)).toEqual([nextAt, nextAt, nextAt]);
+    expect((await stage.queue.list()).map((record) => record.nextAt)).toEqual([nextAt, nextAt, nextAt]);
     expect(told('waiting')).toEqual(['r0', 'r1', 'r2']);
   });
 
   it('sends again only what an endpoint did not name', async () => {
-    destination = { ...destination, ack: 'echo' };
+    stage.destination = { ...stage.destination, ack: 'echo' };
     await keepMany(4);
     answer = (ids) => Response.json({ accepted: ids.slice(0, 2) });
     const delivery = open();
@@ -203,7 +162,7 @@ describe('createDelivery where the endpoint takes batches', () => {
     expect(told('waiting')).toEqual(['r2', 'r3']);
     vi.setSystemTime(NOW + 1_000);
     expect((await delivery.drain()).delivered).toBe(2);
-    expect(posts).toEqual([
+    expect(posts()).toEqual([
       ['r0', 'r1', 'r2', 'r3'],
       ['r2', 'r3'],
     ]);
@@ -214,25 +173,27 @@ describe('createDelivery where the endpoint takes batches', () => {
     answer = () => Response.json({ rejected: [{ index: 1 }] });
     expect(await open().drain()).toEqual({ delivered: 2, nextAt: undefined });
     expect(told('rejected')).toEqual(['r1']);
-    expect(await queue.list()).toMatchObject([{ id: 'r1', state: 'dead' }]);
+    expect(await stage.queue.list()).toMatchObject([{ id: 'r1', state: 'dead' }]);
   });
 
   it('keeps a later revision that came during the send', async () => {
     await keepMany(2);
     answer = async () => {
-      await queue.keep({ id: 'r0', revision: 2, body: bodyOf('r0'), isFinal: true });
+      await stage.queue.keep({ id: 'r0', revision: 2, body: bodyOf('r0'), isFinal: true });
       return new Response('ok');
     };
     await open().drain();
-    expect(await queue.list()).toMatchObject([{ id: 'r0', revision: 2, state: 'pending', attempts: 0 }]);
+    expect(await stage.queue.list()).toMatchObject([
+      { id: 'r0', revision: 2, state: 'pending', attempts: 0 },
+    ]);
   });
 
   it('sends a single one at once for a page that is going away', async () => {
     await keep('a');
-    await open().sendNow((await queue.list())[0] as OutboxRecord);
+    await open().sendNow((await stage.queue.list())[0] as OutboxRecord);
     // What it tells comes in a later task.
     await new Promise((resolve) => setTimeout(resolve));
-    expect(posts).toEqual([['a']]);
+    expect(posts()).toEqual([['a']]);
     expect(told('delivered')).toEqual(['a']);
   });
 });
@@ -246,7 +207,7 @@ describe('createDelivery whose endpoint refuses a batch', () => {
     expect(told('waiting')).toEqual(['r5']);
     for (let conflict = 2; conflict <= 6; conflict++) await delivery.drain(true);
     expect(told('rejected')).toEqual(['r5']);
-    expect(events.at(-1)).toMatchObject(['rejected', { status: 409, maybeHeld: true }]);
+    expect(stage.events.at(-1)).toMatchObject(['rejected', { status: 409, maybeHeld: true }]);
   });
 
   it.each([413, 400])('splits it after a %d down to one, and sets only that one aside', async (status) => {
@@ -255,7 +216,7 @@ describe('createDelivery whose endpoint refuses a batch', () => {
     expect(await open().drain()).toEqual({ delivered: 7, nextAt: undefined });
     expect(told('rejected')).toEqual(['r5']);
     expect(told('delivered').toSorted()).toEqual(['r0', 'r1', 'r2', 'r3', 'r4', 'r6', 'r7']);
-    expect(await queue.list()).toMatchObject([{ id: 'r5', state: 'dead', lastStatus: status }]);
+    expect(await stage.queue.list()).toMatchObject([{ id: 'r5', state: 'dead', lastStatus: status }]);
   });
 
   it('sends no part again that was accepted', async () => {
@@ -275,7 +236,7 @@ describe('createDelivery whose endpoint refuses a batch', () => {
     await keepMany(2);
     answer = (ids) => new Response('', { status: ids.length > 1 ? 413 : 200 });
     await open().drain();
-    expect(events.map(([name, { attempt }]) => [name, attempt])).toEqual([
+    expect(stage.events.map(([name, { attempt }]) => [name, attempt])).toEqual([
       ['delivered', 1],
       ['delivered', 1],
     ]);
@@ -289,10 +250,10 @@ describe('createDelivery whose endpoint refuses a batch', () => {
     expect(sizes()).toEqual([20, 10, ...Array(8).fill(5)]);
     answer = () => new Response('ok');
     await keepMany(10, 'later');
-    posts = [];
+    stage.posts = [];
     await delivery.drain();
     expect(sizes()).toEqual([5, 5]);
-    posts = [];
+    stage.posts = [];
     await keepMany(10, 'on the next page');
     await open().drain();
     expect(sizes()).toEqual([10]);
@@ -306,7 +267,7 @@ describe('createDelivery whose endpoint refuses a batch', () => {
     };
     await open().drain();
     expect(sizes()).toEqual([4, 2]);
-    expect((await queue.list()).map(({ lease }) => lease)).toEqual([
+    expect((await stage.queue.list()).map(({ lease }) => lease)).toEqual([
       undefined,
       undefined,
       undefined,
@@ -324,12 +285,12 @@ describe('createDelivery whose endpoint refuses a batch', () => {
       isFirst = false;
       // The lease is given back with the refusal, and another tab is faster.
       queueMicrotask(() => {
-        void queue.change('r1', (held) => ({ ...held, nextAt: NOW + 5_000, attempts: 1 }));
+        void stage.queue.change('r1', (held) => ({ ...held, nextAt: NOW + 5_000, attempts: 1 }));
       });
       return new Response('', { status: ids.length > 1 ? 413 : 200 });
     };
     expect(await open().drain()).toMatchObject({ delivered: 1, nextAt: NOW + 5_000 });
-    expect(posts).toEqual([['r0', 'r1'], ['r0']]);
+    expect(posts()).toEqual([['r0', 'r1'], ['r0']]);
   });
 });
 
@@ -360,6 +321,6 @@ describe('createDelivery whose endpoint is busy', () => {
       return new Response('ok');
     };
     expect((await open().drain()).delivered).toBe(40);
-    expect(await queue.list()).toHaveLength(20);
+    expect(await stage.queue.list()).toHaveLength(20);
   });
 });

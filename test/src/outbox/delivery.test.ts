@@ -1,44 +1,21 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDelivery, type DeliveryOptions } from '../../../src/outbox/delivery.ts';
-import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
-import type { Destination } from '../../../src/outbox/request.ts';
-import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import { NOW, useOutboxStage } from '../../support/outboxStage.ts';
 
-const NOW = Date.UTC(2026, 10, 21);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const destination: Destination = {
-  url: 'https://shop.example/feedback',
-  ack: 'body',
-  hasIdempotencyKey: false,
-};
+const stage = useOutboxStage({ fakes: 'clock' });
 
 type Answer = Response | Error;
 
-let queue: Queue;
-let events: [string, Record<string, unknown>][];
-let posts: string[];
-let marks: Map<string, string>;
 /** What the endpoint answers, in order; the last one again and again. */
 let answers: Answer[];
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  queue = createQueue(createIndexedDbStore());
-  events = [];
-  posts = [];
-  marks = new Map();
   answers = [new Response('ok')];
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
+  stage.answer = answer;
 });
 
 const answer = (): Response => {
@@ -47,39 +24,12 @@ const answer = (): Response => {
   return (next as Response).clone();
 };
 
-const open = (options: Partial<DeliveryOptions> = {}) =>
-  createDelivery({
-    queue,
-    endpoint: () => destination,
-    fetch: async (_, init) => {
-      posts.push(String(init?.body));
-      return answer();
-    },
-    local: {
-      get: (key) => marks.get(key) ?? null,
-      set: (key, value) => !marks.set(key, value),
-      remove: (key) => void marks.delete(key),
-      keys: () => [],
-      clear: () => marks.clear(),
-    },
-    emit: (name, payload) => void events.push([name, payload as never]),
-    onTried: () => {},
-    copies: new Map(),
-    epoch: () => 0,
-    whenWritten: async () => {},
-    owner: 'me',
-    random: () => 0.5,
-    ...options,
-  });
-
 const body = (id: string, revision = 1) => JSON.stringify({ survey: 'csat', id, revision });
 
 const keep = async (id: string, change: Partial<OutboxRecord> = {}, isFinal = true) => {
-  await queue.keep({ id, revision: 1, body: body(id), isFinal });
-  await queue.change(id, (record) => ({ ...record, ...change }));
+  await stage.queue.keep({ id, revision: 1, body: body(id), isFinal });
+  await stage.queue.change(id, (record) => ({ ...record, ...change }));
 };
-
-const held = async (id = 'a') => (await queue.list()).find((record) => record.id === id);
 
 const status = (code: number, headers: Record<string, string> = {}, text = '') =>
   new Response([204, 205, 304].includes(code) ? null : text, { status: code, headers });
@@ -87,22 +37,22 @@ const status = (code: number, headers: Record<string, string> = {}, text = '') =
 describe('createDelivery', () => {
   it('sends what waits and deletes it once it is accepted', async () => {
     await keep('a');
-    expect(await open().drain()).toEqual({ delivered: 1, nextAt: undefined });
-    expect(posts).toEqual([body('a')]);
-    expect(events).toEqual([['delivered', { survey: 'csat', id: 'a', status: 200, attempt: 1 }]]);
-    expect(await queue.list()).toEqual([]);
+    expect(await stage.createDelivery().drain()).toEqual({ delivered: 1, nextAt: undefined });
+    expect(stage.posts).toEqual([body('a')]);
+    expect(stage.events).toEqual([['delivered', { survey: 'csat', id: 'a', status: 200, attempt: 1 }]]);
+    expect(await stage.queue.list()).toEqual([]);
   });
 
   it('sends what a clock that was a year ahead has put off', async () => {
     await keep('a', { attempts: 1, nextAt: NOW + 365 * DAY });
-    expect(await open().drain()).toEqual({ delivered: 1, nextAt: undefined });
+    expect(await stage.createDelivery().drain()).toEqual({ delivered: 1, nextAt: undefined });
   });
 
   it('sends nothing where there is no endpoint', async () => {
     await keep('a');
-    await open({ endpoint: () => undefined }).drain();
-    expect(posts).toEqual([]);
-    expect(await held()).toMatchObject({ state: 'pending', attempts: 0 });
+    await stage.createDelivery({ endpoint: () => undefined }).drain();
+    expect(stage.posts).toEqual([]);
+    expect(await stage.record()).toMatchObject({ state: 'pending', attempts: 0 });
   });
 
   it.each<[string, Answer, object, object]>([
@@ -134,10 +84,10 @@ describe('createDelivery', () => {
     async (_, reply, event, record) => {
       answers = [reply];
       await keep('a');
-      await open().drain();
-      expect(events).toEqual([['waiting', { survey: 'csat', id: 'a', ...event }]]);
-      expect(await held()).toMatchObject({ state: 'pending', attempts: 1, ...record });
-      expect((await held())?.lease).toBeUndefined();
+      await stage.createDelivery().drain();
+      expect(stage.events).toEqual([['waiting', { survey: 'csat', id: 'a', ...event }]]);
+      expect(await stage.record()).toMatchObject({ state: 'pending', attempts: 1, ...record });
+      expect((await stage.record())?.lease).toBeUndefined();
     },
   );
 
@@ -145,68 +95,74 @@ describe('createDelivery', () => {
     answers = [status(200, {}, '<!doctype html>')];
     await keep('a');
     await keep('b');
-    await open().drain();
-    expect(events.map(([name]) => name).sort()).toEqual(['error', 'waiting', 'waiting']);
-    expect(events.find(([name]) => name === 'error')?.[1]).toMatchObject({
+    await stage.createDelivery().drain();
+    expect(stage.events.map(([name]) => name).sort()).toEqual(['error', 'waiting', 'waiting']);
+    expect(stage.events.find(([name]) => name === 'error')?.[1]).toMatchObject({
       code: 'not-acknowledged',
       message: expect.stringContaining('https://shop.example/feedback'),
     });
-    expect(await held()).toMatchObject({ state: 'pending', nextAt: NOW + HOUR });
+    expect(await stage.record()).toMatchObject({ state: 'pending', nextAt: NOW + HOUR });
   });
 
   it.each([400, 410, 413, 415, 422])('sets aside what is refused with a %d', async (code) => {
     answers = [status(code)];
     await keep('a');
-    expect(await open().drain()).toEqual({ delivered: 0, nextAt: undefined });
-    expect(events).toEqual([['rejected', { survey: 'csat', id: 'a', status: code, maybeHeld: false }]]);
-    expect(await held()).toMatchObject({ state: 'dead', attempts: 1, lastStatus: code });
-    await open().drain(true);
-    expect(posts).toHaveLength(1);
+    expect(await stage.createDelivery().drain()).toEqual({ delivered: 0, nextAt: undefined });
+    expect(stage.events).toEqual([['rejected', { survey: 'csat', id: 'a', status: code, maybeHeld: false }]]);
+    expect(await stage.record()).toMatchObject({ state: 'dead', attempts: 1, lastStatus: code });
+    await stage.createDelivery().drain(true);
+    expect(stage.posts).toHaveLength(1);
   });
 
   it('says that the endpoint may hold what it refused, when an earlier attempt had no readable answer', async () => {
     answers = [new TypeError('reset'), status(400)];
     await keep('a');
-    const delivery = open();
+    const delivery = stage.createDelivery();
     await delivery.drain();
     await delivery.drain(true);
-    expect(events.at(-1)).toEqual(['rejected', { survey: 'csat', id: 'a', status: 400, maybeHeld: true }]);
+    expect(stage.events.at(-1)).toEqual([
+      'rejected',
+      { survey: 'csat', id: 'a', status: 400, maybeHeld: true },
+    ]);
   });
 
   it('tries a conflict five times more, then sets it aside as maybe held', async () => {
     answers = [status(409)];
     await keep('a');
-    const delivery = open();
+    const delivery = stage.createDelivery();
     for (let attempt = 1; attempt <= 5; attempt++) await delivery.drain(true);
-    expect(await held()).toMatchObject({ state: 'pending', attempts: 5 });
+    expect(await stage.record()).toMatchObject({ state: 'pending', attempts: 5 });
     await delivery.drain(true);
-    expect(events.at(-1)).toEqual(['rejected', { survey: 'csat', id: 'a', status: 409, maybeHeld: true }]);
-    expect(await held()).toMatchObject({ state: 'dead' });
+    expect(stage.events.at(-1)).toEqual([
+      'rejected',
+      { survey: 'csat', id: 'a', status: 409, maybeHeld: true },
+    ]);
+    expect(await stage.record()).toMatchObject({ state: 'dead' });
   });
 
   it('asks again after a conflict, however many other failures came before', async () => {
     answers = [...Array.from({ length: 8 }, () => new TypeError('offline')), status(409)];
     await keep('a');
-    const delivery = open();
+    const delivery = stage.createDelivery();
     for (let attempt = 1; attempt <= 9; attempt++) await delivery.drain(true);
-    expect(await held()).toMatchObject({ state: 'pending', lastStatus: 409 });
+    expect(await stage.record()).toMatchObject({ state: 'pending', lastStatus: 409 });
   });
 
   it('sends the same bytes in every attempt', async () => {
     answers = [status(500), new TypeError('reset'), status(200)];
     await keep('a');
-    const delivery = open();
+    const delivery = stage.createDelivery();
     for (let attempt = 1; attempt <= 3; attempt++) await delivery.drain(true);
-    expect(posts).toEqual([body('a'), body('a'), body('a')]);
-    expect(events.at(-1)).toMatchObject(['delivered', { attempt: 3 }]);
+    expect(stage.posts).toEqual([body('a'), body('a'), body('a')]);
+    expect(stage.events.at(-1)).toMatchObject(['delivered', { attempt: 3 }]);
   });
 
   it('waits until a record is due, and says when that is', async () => {
     await keep('a', { nextAt: NOW + MINUTE });
-    expect(await open().drain()).toEqual({ delivered: 0, nextAt: NOW + MINUTE });
-    expect(posts).toEqual([]);
+    expect(await stage.createDelivery().drain()).toEqual({ delivered: 0, nextAt: NOW + MINUTE });
+    expect(stage.posts).toEqual([]);
     vi.setSystemTime(NOW + MINUTE);
-    expect(await open().drain()).toEqual({ delivered: 1, nextAt: undefined });
+    expect(await stage.createDelivery().drain()).toEqual({ delivered: 1, nextAt: undefined });
   });
 
   it('sends the one that has waited longest first, and one bad record holds nobody up', async () => {
@@ -214,62 +170,65 @@ describe('createDelivery', () => {
     await keep('c', { nextAt: 3 });
     await keep('a', { nextAt: 1 });
     await keep('b', { nextAt: 2 });
-    expect((await open().drain()).delivered).toBe(1);
-    expect(posts).toEqual([body('a'), body('b'), body('c')]);
+    expect((await stage.createDelivery().drain()).delivered).toBe(1);
+    expect(stage.posts).toEqual([body('a'), body('b'), body('c')]);
   });
 
   it('keeps a later revision that came during the send, and sends it next', async () => {
     await keep('a');
-    const delivery = open({
+    const delivery = stage.createDelivery({
       fetch: async (_, init) => {
-        posts.push(String(init?.body));
-        if (posts.length === 1) await queue.keep({ id: 'a', revision: 2, body: body('a', 2), isFinal: true });
+        stage.posts.push(String(init?.body));
+        if (stage.posts.length === 1)
+          await stage.queue.keep({ id: 'a', revision: 2, body: body('a', 2), isFinal: true });
         return answer();
       },
     });
     await delivery.drain();
-    expect(await held()).toMatchObject({ revision: 2, state: 'pending' });
+    expect(await stage.record()).toMatchObject({ revision: 2, state: 'pending' });
     await delivery.drain();
-    expect(posts).toEqual([body('a'), body('a', 2)]);
-    expect(await queue.list()).toEqual([]);
+    expect(stage.posts).toEqual([body('a'), body('a', 2)]);
+    expect(await stage.queue.list()).toEqual([]);
   });
 
   it('does not set a later revision aside when the earlier one is refused', async () => {
     answers = [status(400)];
     await keep('a');
-    await open({
-      fetch: async () => {
-        await queue.keep({ id: 'a', revision: 2, body: body('a', 2), isFinal: true });
-        return answer();
-      },
-    }).drain();
-    expect(await held()).toMatchObject({ revision: 2, state: 'pending', attempts: 0 });
+    await stage
+      .createDelivery({
+        fetch: async () => {
+          await stage.queue.keep({ id: 'a', revision: 2, body: body('a', 2), isFinal: true });
+          return answer();
+        },
+      })
+      .drain();
+    expect(await stage.record()).toMatchObject({ revision: 2, state: 'pending', attempts: 0 });
   });
 
   it('leaves alone what another tab is sending, and looks again when its time is up', async () => {
     await keep('a', { lease: { owner: 'other', until: NOW + 20_000 } });
-    expect(await open().drain()).toEqual({ delivered: 0, nextAt: NOW + 20_000 });
-    expect(posts).toEqual([]);
+    expect(await stage.createDelivery().drain()).toEqual({ delivered: 0, nextAt: NOW + 20_000 });
+    expect(stage.posts).toEqual([]);
     vi.setSystemTime(NOW + 20_000);
-    expect((await open().drain()).delivered).toBe(1);
+    expect((await stage.createDelivery().drain()).delivered).toBe(1);
   });
 
   it('sends each record once, however many tabs drain', async () => {
     for (const id of ['a', 'b', 'c']) await keep(id);
-    await Promise.all(['x', 'y', 'z'].map((owner) => open({ owner }).drain()));
-    expect([...posts].sort()).toEqual([body('a'), body('b'), body('c')]);
+    await Promise.all(['x', 'y', 'z'].map((owner) => stage.createDelivery({ owner }).drain()));
+    expect([...stage.posts].sort()).toEqual([body('a'), body('b'), body('c')]);
   });
 
   it.each([429, 503])('pauses all sending after a %d, in every tab', async (code) => {
     answers = [status(code, { 'Retry-After': '60' })];
     await keep('a', { nextAt: 1 });
     await keep('b', { nextAt: 2 });
-    expect(await open().drain()).toEqual({ delivered: 0, nextAt: NOW + 66_000 });
+    expect(await stage.createDelivery().drain()).toEqual({ delivered: 0, nextAt: NOW + 66_000 });
     answers = [status(200)];
-    await open({ owner: 'other' }).drain();
-    expect(posts).toHaveLength(1);
+    await stage.createDelivery({ owner: 'other' }).drain();
+    expect(stage.posts).toHaveLength(1);
     vi.setSystemTime(NOW + 66_000);
-    expect((await open().drain()).delivered).toBe(2);
+    expect((await stage.createDelivery().drain()).delivered).toBe(2);
   });
 
   it.each([
@@ -279,9 +238,9 @@ describe('createDelivery', () => {
     answers = [status(503, headers as Record<string, string>), status(200)];
     await keep('a', { nextAt: 1 });
     await keep('b', { nextAt: 2 });
-    const delivery = open();
+    const delivery = stage.createDelivery();
     await delivery.drain();
-    expect(posts).toHaveLength(1);
+    expect(stage.posts).toHaveLength(1);
     expect((await delivery.drain(true)).delivered).toBe(delivered);
   });
 
@@ -289,7 +248,7 @@ describe('createDelivery', () => {
     answers = [status(500, { 'Retry-After': '60' }), status(200)];
     await keep('a', { nextAt: 1 });
     await keep('b', { nextAt: 2 });
-    expect((await open().drain()).delivered).toBe(1);
+    expect((await stage.createDelivery().drain()).delivered).toBe(1);
   });
 
   it.each([
@@ -297,8 +256,8 @@ describe('createDelivery', () => {
     ['left behind', NOW, 1],
   ])('a draft that is %s', async (_, nextAt, delivered) => {
     await keep('a', { nextAt }, false);
-    expect((await open().drain()).delivered).toBe(delivered);
-    if (!delivered) expect(await held()).toMatchObject({ state: 'draft' });
+    expect((await stage.createDelivery().drain()).delivered).toBe(delivered);
+    if (!delivered) expect(await stage.record()).toMatchObject({ state: 'draft' });
   });
 
   it('sends a draft at once whose tab is known to be gone', async () => {
@@ -307,7 +266,7 @@ describe('createDelivery', () => {
     );
     vi.stubGlobal('navigator', { locks: { request } });
     await keep('a', {}, false);
-    expect((await open().drain()).delivered).toBe(1);
+    expect((await stage.createDelivery().drain()).delivered).toBe(1);
   });
 
   it('does nothing while another tab drains', async () => {
@@ -317,64 +276,67 @@ describe('createDelivery', () => {
       },
     });
     await keep('a');
-    expect((await open().drain()).delivered).toBe(0);
-    expect(posts).toEqual([]);
+    expect((await stage.createDelivery().drain()).delivered).toBe(0);
+    expect(stage.posts).toEqual([]);
   });
 
   it('gives a record up after 30 days, but not without an attempt', async () => {
     answers = [status(500)];
     await keep('a', { createdAt: NOW - 30 * DAY - 1 });
-    await open().drain();
-    expect(posts).toHaveLength(1);
-    expect(events).toEqual([['expired', { survey: 'csat', id: 'a', reason: 'retention' }]]);
-    expect(await queue.list()).toEqual([]);
+    await stage.createDelivery().drain();
+    expect(stage.posts).toHaveLength(1);
+    expect(stage.events).toEqual([['expired', { survey: 'csat', id: 'a', reason: 'retention' }]]);
+    expect(await stage.queue.list()).toEqual([]);
   });
 
   it('still delivers after more than 30 days', async () => {
     await keep('a', { createdAt: NOW - 60 * DAY });
-    expect((await open().drain()).delivered).toBe(1);
+    expect((await stage.createDelivery().drain()).delivered).toBe(1);
   });
 
   it('says nothing of a survey whose body is damaged, and sends it all the same', async () => {
-    await queue.keep({ id: 'a', revision: 1, body: '{ broken', isFinal: true });
-    await open().drain();
-    expect(events).toMatchObject([['delivered', { survey: '', id: 'a' }]]);
+    await stage.queue.keep({ id: 'a', revision: 1, body: '{ broken', isFinal: true });
+    await stage.createDelivery().drain();
+    expect(stage.events).toMatchObject([['delivered', { survey: '', id: 'a' }]]);
   });
 
   it('sends at once, without a lease, for a page that is going away', async () => {
     await keep('a');
-    await open().sendNow((await held()) as OutboxRecord);
+    await stage.createDelivery().sendNow((await stage.record()) as OutboxRecord);
     // What it tells comes in a later task.
     await new Promise((resolve) => setTimeout(resolve));
-    expect(posts).toEqual([body('a')]);
-    expect(await queue.list()).toEqual([]);
+    expect(stage.posts).toEqual([body('a')]);
+    expect(await stage.queue.list()).toEqual([]);
   });
 
   it('sends no revision twice at the same time', async () => {
     await keep('a');
-    const delivery = open();
-    const record = (await held()) as OutboxRecord;
+    const delivery = stage.createDelivery();
+    const record = (await stage.record()) as OutboxRecord;
     await Promise.all([delivery.sendNow(record), delivery.sendNow(record), delivery.drain()]);
     // What it tells comes in a later task.
     await new Promise((resolve) => setTimeout(resolve));
-    expect(posts).toHaveLength(1);
+    expect(stage.posts).toHaveLength(1);
   });
 
   it('gives up what was set aside after 30 days, and says so', async () => {
     await keep('a', { state: 'dead' });
     vi.setSystemTime(NOW + 31 * 86_400_000);
-    await open().drain();
-    expect(await queue.list()).toEqual([]);
-    expect(events).toEqual([['expired', { survey: 'csat', id: 'a', reason: 'dead-letter' }]]);
-    expect(posts).toEqual([]);
+    await stage.createDelivery().drain();
+    expect(await stage.queue.list()).toEqual([]);
+    expect(stage.events).toEqual([['expired', { survey: 'csat', id: 'a', reason: 'dead-letter' }]]);
+    expect(stage.posts).toEqual([]);
   });
 
   it('keeps the latest 50 of what was set aside', async () => {
     for (let index = 0; index < 52; index++) {
       await keep(`id-${index}`, { state: 'dead', createdAt: NOW + index });
     }
-    await open().drain();
-    expect(await queue.list()).toHaveLength(50);
-    expect(events.map(([, payload]) => (payload as { id: string }).id).sort()).toEqual(['id-0', 'id-1']);
+    await stage.createDelivery().drain();
+    expect(await stage.queue.list()).toHaveLength(50);
+    expect(stage.events.map(([, payload]) => (payload as { id: string }).id).sort()).toEqual([
+      'id-0',
+      'id-1',
+    ]);
   });
 });

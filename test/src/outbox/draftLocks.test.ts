@@ -1,65 +1,51 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createDraftHolds, isDraftAbandoned } from '../../../src/outbox/draftLocks.ts';
+import { createDraftLocks, isDraftAbandoned } from '../../../src/outbox/draftLocks.ts';
+import { createHeldLocks } from '../../support/outboxStage.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Web Locks of one browser, as far as they are used. */
-function stubLocks() {
-  const held = new Set<string>();
-  type Callback = (lock: object | null) => unknown;
-  async function request(name: string, ...rest: [Callback] | [object, Callback]) {
-    const callback = rest.at(-1) as Callback;
-    if (held.has(name)) return callback(null);
-    held.add(name);
-    try {
-      return await callback({});
-    } finally {
-      held.delete(name);
-    }
-  }
-  vi.stubGlobal('navigator', { locks: { request } });
-}
+const stubLocks = () => vi.stubGlobal('navigator', { locks: createHeldLocks(new Set()) });
 
-describe('createDraftHolds', () => {
+describe('createDraftLocks', () => {
   it('shows that a draft is being edited, until it is let go', async () => {
     stubLocks();
-    const holds = createDraftHolds();
-    holds.take('a');
-    holds.take('a');
+    const draftLocks = createDraftLocks();
+    draftLocks.hold('a');
+    draftLocks.hold('a');
     expect(await isDraftAbandoned('a')).toBe(false);
-    holds.drop('a');
+    draftLocks.release('a');
     await turn();
     expect(await isDraftAbandoned('a')).toBe(true);
   });
 
   it('lets all go at once, and takes one up again', async () => {
     stubLocks();
-    const holds = createDraftHolds();
-    for (const id of ['a', 'b']) holds.take(id);
-    holds.dropAll();
+    const draftLocks = createDraftLocks();
+    for (const id of ['a', 'b']) draftLocks.hold(id);
+    draftLocks.releaseAll();
     await turn();
     expect(await Promise.all(['a', 'b'].map(isDraftAbandoned))).toEqual([true, true]);
     await turn();
-    holds.take('a');
+    draftLocks.hold('a');
     expect(await isDraftAbandoned('a')).toBe(false);
   });
 
   it('asks for one lock a draft, however often it is taken', () => {
     const request = vi.fn(async () => {});
     vi.stubGlobal('navigator', { locks: { request } });
-    const holds = createDraftHolds();
-    for (const id of ['a', 'a', 'b', 'a']) holds.take(id);
+    const draftLocks = createDraftLocks();
+    for (const id of ['a', 'a', 'b', 'a']) draftLocks.hold(id);
     expect(request).toHaveBeenCalledTimes(2);
   });
 
   it('lets go of one and keeps the others', async () => {
     stubLocks();
-    const holds = createDraftHolds();
-    for (const id of ['a', 'b']) holds.take(id);
-    holds.drop('a');
-    holds.drop('of nobody');
+    const draftLocks = createDraftLocks();
+    for (const id of ['a', 'b']) draftLocks.hold(id);
+    draftLocks.release('a');
+    draftLocks.release('of nobody');
     await turn();
     expect(await Promise.all(['a', 'b'].map(isDraftAbandoned))).toEqual([true, false]);
   });
@@ -70,25 +56,25 @@ describe('createDraftHolds', () => {
     });
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
-    const holds = createDraftHolds();
-    holds.take('a');
+    const draftLocks = createDraftLocks();
+    draftLocks.hold('a');
     await turn();
     await turn();
-    holds.dropAll();
+    draftLocks.releaseAll();
     process.off('unhandledRejection', unhandled);
     expect(unhandled).not.toHaveBeenCalled();
   });
 
   it('does nothing where there are no locks', () => {
     vi.stubGlobal('navigator', undefined);
-    const holds = createDraftHolds();
-    holds.take('a');
-    expect(() => holds.drop('a')).not.toThrow();
+    const draftLocks = createDraftLocks();
+    draftLocks.hold('a');
+    expect(() => draftLocks.release('a')).not.toThrow();
   });
 });
 
 describe('isDraftAbandoned', () => {
-  it('is true when nobody holds the draft', async () => {
+  it('is true when nobody draftLocks the draft', async () => {
     stubLocks();
     expect(await isDraftAbandoned('a')).toBe(true);
   });

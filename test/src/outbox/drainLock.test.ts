@@ -73,29 +73,29 @@ describe('withDrainLock, and a tab that is frozen in the middle of a send', () =
   };
   /** A cycle in the middle of which something happens. */
   const run = async (happen: () => unknown = () => {}) => {
-    const told: { isAlone: boolean; isHeldAfter: boolean }[] = [];
-    await withDrainLock(shared, async (isAlone, isHeld) => {
+    const told: { isExclusive: boolean; isHeldAfter: boolean }[] = [];
+    await withDrainLock(shared, async (isExclusive, isHeld) => {
       await Promise.resolve();
       happen();
       await new Promise((resolve) => setImmediate(resolve));
-      told.push({ isAlone, isHeldAfter: isHeld() });
+      told.push({ isExclusive, isHeldAfter: isHeld() });
     });
     return told[0];
   };
   const freeze = () => page.dispatchEvent(new Event('freeze'));
 
   it('takes leases for void under the lock, as those of tabs that died', async () => {
-    expect(await run()).toEqual({ isAlone: true, isHeldAfter: true });
+    expect(await run()).toEqual({ isExclusive: true, isHeldAfter: true });
     expect([...marks]).toEqual([]);
   });
 
   it('stops its cycle, and has its lease respected until that has ended', async () => {
     expect(await run(freeze)).toMatchObject({ isHeldAfter: false });
-    expect(await run()).toMatchObject({ isAlone: false });
+    expect(await run()).toMatchObject({ isExclusive: false });
     vi.setSystemTime(NOW + 29_999);
-    expect(await run()).toMatchObject({ isAlone: false });
+    expect(await run()).toMatchObject({ isExclusive: false });
     vi.setSystemTime(NOW + 30_000);
-    expect(await run()).toMatchObject({ isAlone: true });
+    expect(await run()).toMatchObject({ isExclusive: true });
   });
 
   it('leaves no mark when it is frozen between two cycles', async () => {
@@ -113,11 +113,11 @@ describe('withDrainLock, and a tab that is frozen in the middle of a send', () =
 
   it.each(['', 'x', '0', 'NaN'])('is not held up by the damaged mark %j', async (mark) => {
     marks.set('frozen', mark);
-    expect(await run()).toMatchObject({ isAlone: true });
+    expect(await run()).toMatchObject({ isExclusive: true });
   });
 
   it('respects every lease where there are no locks', async () => {
     vi.stubGlobal('navigator', undefined);
-    expect(await run()).toMatchObject({ isAlone: false });
+    expect(await run()).toMatchObject({ isExclusive: false });
   });
 });

@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isLeased, lease, remove, settle } from '../../../src/outbox/leases.ts';
+import { endLease, isLeased, lease, remove } from '../../../src/outbox/leases.ts';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
@@ -78,10 +78,10 @@ describe('lease', () => {
   });
 });
 
-describe('settle', () => {
+describe('endLease', () => {
   it('writes the end of an attempt and frees the record', async () => {
     const sent = (await lease(queue, 'a', 'me')) as OutboxRecord;
-    await settle(queue, sent, { attempts: 1, nextAt: NOW + 5 });
+    await endLease(queue, sent, { attempts: 1, nextAt: NOW + 5 });
     expect(await held()).toMatchObject({ attempts: 1, nextAt: NOW + 5 });
     expect((await held())?.lease).toBeUndefined();
   });
@@ -89,7 +89,7 @@ describe('settle', () => {
   it('only frees a later revision that came meanwhile', async () => {
     const sent = (await lease(queue, 'a', 'me')) as OutboxRecord;
     await queue.keep({ id: 'a', revision: 2, body: 'two', isFinal: true });
-    await settle(queue, sent, { state: 'dead', attempts: 1 });
+    await endLease(queue, sent, { state: 'dead', attempts: 1 });
     expect(await held()).toMatchObject({ revision: 2, body: 'two', state: 'pending', attempts: 0 });
     expect((await held())?.lease).toBeUndefined();
   });
@@ -98,16 +98,16 @@ describe('settle', () => {
     const sent = (await held()) as OutboxRecord;
     const theirs = { attempts: 2, nextAt: NOW + 9, lease: { owner: 'other', until: NOW + 30_000 } };
     await queue.change('a', (record) => ({ ...record, ...theirs }));
-    await settle(queue, sent, { attempts: 1, nextAt: NOW + 5, isUnclear: true });
+    await endLease(queue, sent, { attempts: 1, nextAt: NOW + 5, isUnclear: true });
     expect(await held()).toMatchObject({ ...theirs, isUnclear: true });
-    await settle(queue, sent, { state: 'dead', attempts: 1 });
+    await endLease(queue, sent, { state: 'dead', attempts: 1 });
     expect(await held()).toMatchObject({ state: 'dead' });
   });
 
   it('brings nothing back that was erased', async () => {
     const sent = (await lease(queue, 'a', 'me')) as OutboxRecord;
     await queue.change('a', () => undefined);
-    await settle(queue, sent, { attempts: 1 });
+    await endLease(queue, sent, { attempts: 1 });
     expect(await queue.list()).toEqual([]);
   });
 });

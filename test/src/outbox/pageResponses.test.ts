@@ -1,29 +1,30 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPageResponses, type PageResponses } from '../../../src/outbox/pageResponses.ts';
-import type { Kept, Queue } from '../../../src/outbox/queue.ts';
+import type { KeepResult, Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
-import type { StorageKind } from '../../../src/outbox/stores/indexedDb.ts';
+import type { StorageKind } from '../../../src/outbox/stores/store.ts';
 
 /** The ids on the device. */
 let device: Set<string>;
 let kind: StorageKind;
 let queue: Queue;
-let copies: PageResponses;
+let pageResponses: PageResponses;
 
 beforeEach(() => {
   device = new Set();
   kind = 'indexeddb';
   queue = {
     keep: vi.fn(),
-    promote: vi.fn(),
+    finalize: vi.fn(),
     storage: () => kind,
+    isRead: () => true,
     list: async () => [...device].map((id) => record(id)),
     change: vi.fn(async (id: string) => {
       device.delete(id);
       return undefined;
     }),
   };
-  copies = createPageResponses(queue);
+  pageResponses = createPageResponses(queue);
 });
 
 const record = (id: string, revision = 1) =>
@@ -31,9 +32,9 @@ const record = (id: string, revision = 1) =>
 
 /** A write that ends when it is told to. */
 function createWrite(id: string) {
-  let end = (_: Kept) => {};
+  let end = (_: KeepResult) => {};
   let fail = (_: Error) => {};
-  const ended = new Promise<Kept>((resolve, reject) => {
+  const ended = new Promise<KeepResult>((resolve, reject) => {
     end = (kept) => {
       if ('storage' in kept) device.add(id);
       resolve(kept);
@@ -42,22 +43,22 @@ function createWrite(id: string) {
   });
   return { write: () => ended, end, fail };
 }
-const saved: Kept = { storage: 'indexeddb' };
-const keep = async (id: string, revision = 1, kept: Kept = saved) => {
+const saved: KeepResult = { storage: 'indexeddb' };
+const keep = async (id: string, revision = 1, kept: KeepResult = saved) => {
   if ('storage' in kept) device.add(id);
-  return copies.keep(record(id, revision), async () => kept);
+  return pageResponses.keep(record(id, revision), async () => kept);
 };
-const held = () => [...copies.all.values()].map(({ id, revision }) => `${id}.${revision}`);
+const held = () => [...pageResponses.all.values()].map(({ id, revision }) => `${id}.${revision}`);
 const ids = (records: OutboxRecord[]) => records.map(({ id }) => id);
 
 describe('createPageResponses', () => {
   it('holds a revision from the moment in which it is written, and says that it is not yet', async () => {
     const { write, end } = createWrite('a');
-    const kept = copies.keep(record('a'), write);
-    expect([held(), ids(copies.unwritten())]).toEqual([['a.1'], ['a']]);
+    const kept = pageResponses.keep(record('a'), write);
+    expect([held(), ids(pageResponses.unwritten())]).toEqual([['a.1'], ['a']]);
     end(saved);
     expect(await kept).toEqual(saved);
-    expect([held(), copies.unwritten()]).toEqual([['a.1'], []]);
+    expect([held(), pageResponses.unwritten()]).toEqual([['a.1'], []]);
   });
 
   it('holds the latest revision of each', async () => {
@@ -83,7 +84,7 @@ describe('createPageResponses', () => {
 
   it('holds a later revision though an earlier one was refused after it came', async () => {
     const first = createWrite('a');
-    const kept = copies.keep(record('a'), first.write);
+    const kept = pageResponses.keep(record('a'), first.write);
     await keep('a', 2);
     first.end({ refused: 'record-size' });
     await kept;
@@ -92,40 +93,40 @@ describe('createPageResponses', () => {
 
   it('still holds what could not be written, so that a leaving page can send it', async () => {
     const { write, fail } = createWrite('a');
-    const kept = copies.keep(record('a'), write);
+    const kept = pageResponses.keep(record('a'), write);
     fail(new Error('broken'));
     await expect(kept).rejects.toThrow('broken');
-    expect([held(), copies.unwritten()]).toEqual([['a.1'], []]);
+    expect([held(), pageResponses.unwritten()]).toEqual([['a.1'], []]);
   });
 
   it('lets go of a revision that is over, and of those before it, and of no later one', async () => {
     await keep('a', 2);
-    copies.end('a', 1);
+    pageResponses.finish('a', 1);
     expect(held()).toEqual(['a.2']);
-    copies.end('a', 2);
+    pageResponses.finish('a', 2);
     await keep('b', 1);
-    copies.end('b', 3);
-    copies.end('unknown', 1);
+    pageResponses.finish('b', 3);
+    pageResponses.finish('unknown', 1);
     expect(held()).toEqual([]);
   });
 
   it('notes an attempt at the revision that it holds, and at no other', async () => {
     await keep('a', 2);
-    copies.tried({ ...record('a', 1), attempts: 5, nextAt: 50 });
-    copies.tried({ ...record('unknown'), attempts: 5, nextAt: 50 });
-    expect(copies.all.get('a')).toMatchObject({ attempts: 0, nextAt: 0 });
-    copies.tried({ ...record('a', 2), attempts: 1, nextAt: 10 });
-    expect(copies.all.get('a')).toMatchObject({ revision: 2, attempts: 1, nextAt: 10 });
+    pageResponses.noteAttempt({ ...record('a', 1), attempts: 5, nextAt: 50 });
+    pageResponses.noteAttempt({ ...record('unknown'), attempts: 5, nextAt: 50 });
+    expect(pageResponses.all.get('a')).toMatchObject({ attempts: 0, nextAt: 0 });
+    pageResponses.noteAttempt({ ...record('a', 2), attempts: 1, nextAt: 10 });
+    expect(pageResponses.all.get('a')).toMatchObject({ revision: 2, attempts: 1, nextAt: 10 });
   });
 });
 
-describe('createCopies, whenWritten', () => {
+describe('createPageResponses, whenWritten', () => {
   it('waits for the write of that id, and for no other', async () => {
     const { write, end } = createWrite('a');
-    void copies.keep(record('a'), write);
-    await copies.whenWritten('b');
+    void pageResponses.keep(record('a'), write);
+    await pageResponses.whenWritten('b');
     const written = vi.fn();
-    const waiting = copies.whenWritten('a').then(written);
+    const waiting = pageResponses.whenWritten('a').then(written);
     await new Promise((resolve) => setImmediate(resolve));
     expect(written).not.toHaveBeenCalled();
     end(saved);
@@ -135,8 +136,8 @@ describe('createCopies, whenWritten', () => {
 
   it('does not reject when the write fails', async () => {
     const { write, fail } = createWrite('a');
-    const kept = copies.keep(record('a'), write);
-    const written = copies.whenWritten('a');
+    const kept = pageResponses.keep(record('a'), write);
+    const written = pageResponses.whenWritten('a');
     fail(new Error('broken'));
     await expect(kept).rejects.toThrow('broken');
     await written;
@@ -144,13 +145,13 @@ describe('createCopies, whenWritten', () => {
 
   it('waits for the latest of two writes, whichever ends first', async () => {
     const [first, second] = [createWrite('a'), createWrite('a')];
-    const kept = copies.keep(record('a', 1), first.write);
-    void copies.keep(record('a', 2), second.write);
+    const kept = pageResponses.keep(record('a', 1), first.write);
+    void pageResponses.keep(record('a', 2), second.write);
     first.end(saved);
     await kept;
-    expect(ids(copies.unwritten())).toEqual(['a']);
+    expect(ids(pageResponses.unwritten())).toEqual(['a']);
     const written = vi.fn();
-    const waiting = copies.whenWritten('a').then(written);
+    const waiting = pageResponses.whenWritten('a').then(written);
     await new Promise((resolve) => setImmediate(resolve));
     expect(written).not.toHaveBeenCalled();
     second.end(saved);
@@ -158,26 +159,26 @@ describe('createCopies, whenWritten', () => {
   });
 });
 
-describe('createCopies, forgotten', () => {
+describe('createPageResponses, forgotten', () => {
   it('erases what it holds, here and on the device, and counts up', async () => {
     await keep('a');
     await keep('b');
-    expect(copies.epoch()).toBe(0);
-    copies.forget();
-    expect([held(), [...device], copies.epoch()]).toEqual([[], [], 1]);
+    expect(pageResponses.generation()).toBe(0);
+    pageResponses.erase();
+    expect([held(), [...device], pageResponses.generation()]).toEqual([[], [], 1]);
   });
 
   it('erases what was about to be kept as soon as it is, and says so', async () => {
     const { write, end } = createWrite('a');
-    const kept = copies.keep(record('a'), write);
-    copies.forget();
+    const kept = pageResponses.keep(record('a'), write);
+    pageResponses.erase();
     end(saved);
     expect(await kept).toEqual({ refused: 'erased' });
     expect([held(), [...device]]).toEqual([[], []]);
   });
 
   it('keeps what comes after it', async () => {
-    copies.forget();
+    pageResponses.erase();
     expect(await keep('a')).toEqual(saved);
     expect([held(), [...device]]).toEqual([['a.1'], ['a']]);
   });
@@ -187,7 +188,7 @@ describe('createCopies, forgotten', () => {
     process.on('unhandledRejection', unhandled);
     await keep('a');
     queue.change = () => Promise.reject(new Error('broken'));
-    copies.forget();
+    pageResponses.erase();
     await new Promise((resolve) => setImmediate(resolve));
     process.off('unhandledRejection', unhandled);
     expect(held()).toEqual([]);
@@ -195,19 +196,19 @@ describe('createCopies, forgotten', () => {
   });
 });
 
-describe('createCopies of a page that was away', () => {
+describe('createPageResponses of a page that was away', () => {
   it('lets go of what is not on the device any more', async () => {
     await keep('a');
     await keep('b');
     device.delete('a');
-    await copies.dropOver();
+    await pageResponses.dropFinished();
     expect(held()).toEqual(['b.1']);
   });
 
   it('holds what is still being written', async () => {
     const { write, end } = createWrite('a');
-    const kept = copies.keep(record('a'), write);
-    await copies.dropOver();
+    const kept = pageResponses.keep(record('a'), write);
+    await pageResponses.dropFinished();
     end(saved);
     await kept;
     expect(held()).toEqual(['a.1']);
@@ -216,7 +217,7 @@ describe('createCopies of a page that was away', () => {
   it('holds what is kept anew while it looks', async () => {
     await keep('a');
     device.delete('a');
-    const dropping = copies.dropOver();
+    const dropping = pageResponses.dropFinished();
     await keep('a', 2);
     await dropping;
     expect(held()).toEqual(['a.2']);
@@ -228,7 +229,7 @@ describe('createCopies of a page that was away', () => {
       await keep('a');
       device.delete('a');
       kind = below;
-      await copies.dropOver();
+      await pageResponses.dropFinished();
       expect(held()).toEqual(['a.1']);
     },
   );

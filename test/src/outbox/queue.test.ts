@@ -1,7 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createQueue, LIMITS } from '../../../src/outbox/queue.ts';
-import { createIndexedDbStore, type Store } from '../../../src/outbox/stores/indexedDb.ts';
+import { createQueue } from '../../../src/outbox/queue.ts';
+import { LIMITS } from '../../../src/outbox/record.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import type { Store } from '../../../src/outbox/stores/store.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
@@ -88,7 +90,7 @@ describe('createQueue', () => {
     await queue.keep(draft('a'));
     await store.update('b', () => stored('b', { state: 'dead' }));
     await store.update('c', () => stored('c', { nextAt: NOW + 1 }));
-    for (const id of ['a', 'b', 'c', 'nothing']) await queue.promote(id);
+    for (const id of ['a', 'b', 'c', 'nothing']) await queue.finalize(id);
     expect((await queue.list()).map(({ id, state, nextAt }) => [id, state, nextAt])).toEqual([
       ['a', 'pending', 0],
       ['b', 'dead', 0],
@@ -119,7 +121,7 @@ describe('createQueue', () => {
     const queue = createQueue(store);
     expect(await queue.list()).toEqual([]);
     expect(await queue.change('a', (record) => ({ ...record, state: 'dead' }))).toBeUndefined();
-    await queue.promote('a');
+    await queue.finalize('a');
     expect(await store.entries()).toEqual([['a', value]]);
   });
 
@@ -165,7 +167,7 @@ describe('createQueue', () => {
     entries = Array.from({ length: 500 }, (_, i) => [`r${i}`, stored(`r${i}`)]);
     await queue.list();
     expect(await queue.keep(final('b'))).toEqual({ refused: 'queue-full' });
-    expect(await queue.keep(final('a', 2))).toEqual({ storage: 'indexeddb' });
+    expect(await queue.keep({ ...final('a', 2), isUpdate: true })).toEqual({ storage: 'indexeddb' });
   });
 
   it('says where this one was kept, where there are several rungs', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRecord } from '../../../src/outbox/record.ts';
+import { isMaybeHeld, isRecord, type OutboxRecord, surveyOf } from '../../../src/outbox/record.ts';
 
 const record = {
   v: 1,
@@ -32,5 +32,23 @@ describe('isRecord', () => {
     ['no time', { ...record, createdAt: undefined }],
   ])('leaves %s alone', (_, value) => {
     expect(isRecord(value)).toBe(false);
+  });
+});
+
+describe('isMaybeHeld', () => {
+  it.each([
+    [true, 400, true],
+    [false, 400, false],
+    [undefined, 409, true],
+    [undefined, undefined, false],
+  ])('of a record that is unclear: %s, refused with a %s, is %s', (isUnclear, status, expected) => {
+    expect(isMaybeHeld({ isUnclear } as OutboxRecord, status)).toBe(expected);
+  });
+});
+
+describe('surveyOf', () => {
+  it('reads the survey from the body, and is empty for a damaged one', () => {
+    expect(surveyOf({ body: '{"survey":"csat"}' } as OutboxRecord)).toBe('csat');
+    expect(surveyOf({ body: '{ broken' } as OutboxRecord)).toBe('');
   });
 });

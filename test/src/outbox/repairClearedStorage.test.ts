@@ -3,23 +3,24 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
 import { toRecord } from '../../../src/outbox/record.ts';
-import { createStorageRepair, type Restore } from '../../../src/outbox/repairClearedStorage.ts';
-import { createIndexedDbStore, type StorageKind } from '../../../src/outbox/stores/indexedDb.ts';
+import { createStorageRepair, type StorageRepair } from '../../../src/outbox/repairClearedStorage.ts';
+import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import type { StorageKind } from '../../../src/outbox/stores/store.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
 let queue: Queue;
 let kind: StorageKind;
-let copies: Map<string, OutboxRecord>;
-let restore: Restore;
+let pageResponses: Map<string, OutboxRecord>;
+let storageRepair: StorageRepair;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
   vi.stubGlobal('indexedDB', new IDBFactory());
   kind = 'indexeddb';
   queue = { ...createQueue(createIndexedDbStore()), storage: () => kind };
-  copies = new Map();
-  restore = createStorageRepair(queue, copies);
+  pageResponses = new Map();
+  storageRepair = createStorageRepair(queue, pageResponses);
 });
 
 afterEach(() => {
@@ -31,21 +32,21 @@ afterEach(() => {
 async function keep(id: string, change: Partial<OutboxRecord> = {}): Promise<void> {
   const revision = { id, revision: 1, body: `{"id":"${id}"}`, isFinal: true };
   await queue.keep(revision);
-  copies.set(id, { ...toRecord(revision), ...change });
+  pageResponses.set(id, { ...toRecord(revision), ...change });
 }
 /** A second later. */
 const look = async () => {
   vi.setSystemTime(Date.now() + 1_000);
-  return restore.look(await queue.list());
+  return storageRepair.repair(await queue.list());
 };
-const nextLookAt = async () => restore.nextLookAt(await queue.list());
+const nextCheckAt = async () => storageRepair.nextCheckAt(await queue.list());
 const held = async () => (await queue.list()).map(({ id }) => id).toSorted();
 
 describe('createStorageRepair', () => {
   it('writes nothing while all is there, and need not look again', async () => {
     await keep('a');
     expect([await look(), await look(), await look()]).toEqual([false, false, false]);
-    expect(await nextLookAt()).toBeUndefined();
+    expect(await nextCheckAt()).toBeUndefined();
   });
 
   it('writes anew what is missing in two looks, and looks again after a second', async () => {
@@ -54,10 +55,10 @@ describe('createStorageRepair', () => {
     await queue.change('a', () => undefined);
     expect(await look()).toBe(false);
     expect(await held()).toEqual(['b']);
-    expect(await nextLookAt()).toBe(Date.now() + 1_000);
+    expect(await nextCheckAt()).toBe(Date.now() + 1_000);
     expect(await look()).toBe(true);
     expect(await held()).toEqual(['a', 'b']);
-    expect(await nextLookAt()).toBeUndefined();
+    expect(await nextCheckAt()).toBeUndefined();
   });
 
   it.each([
@@ -77,7 +78,7 @@ describe('createStorageRepair', () => {
   it('writes nothing for two cycles that follow each other at once', async () => {
     await keep('a');
     await queue.change('a', () => undefined);
-    for (let cycle = 0; cycle < 5; cycle++) expect(await restore.look([])).toBe(false);
+    for (let cycle = 0; cycle < 5; cycle++) expect(await storageRepair.repair([])).toBe(false);
     expect(await held()).toEqual([]);
   });
 
@@ -112,10 +113,10 @@ describe('createStorageRepair', () => {
     await keep('a');
     await queue.change('a', () => undefined);
     await look();
-    copies.delete('a');
+    pageResponses.delete('a');
     expect(await look()).toBe(false);
     expect(await held()).toEqual([]);
-    expect(await nextLookAt()).toBeUndefined();
+    expect(await nextCheckAt()).toBeUndefined();
   });
 
   it('writes nothing that has come back by itself, and begins to count anew', async () => {
@@ -137,7 +138,7 @@ describe('createStorageRepair', () => {
       kind = below;
       expect([await look(), await look(), await look()]).toEqual([false, false, false]);
       expect(await held()).toEqual([]);
-      expect(await nextLookAt()).toBe(Date.now() + 60_000);
+      expect(await nextCheckAt()).toBe(Date.now() + 60_000);
     },
   );
 

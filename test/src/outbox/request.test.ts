@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Destination, post as postAll, takesBatches } from '../../../src/outbox/request.ts';
-import type { Written } from '../../../src/responses/format.ts';
+import { type Destination, sendRequest, takesBatches } from '../../../src/outbox/request.ts';
+import type { FrozenRevision } from '../../../src/responses/format.ts';
 
 const ID = '019aa5e8-2c00-7abc-8def-0123456789ab';
 const delivery = { id: ID, revision: 2, body: '{"v":1}' };
@@ -11,12 +11,12 @@ const destination: Destination = {
 };
 
 /** One response alone. */
-const post = async (to: Destination, written: Written, fetchFunction: typeof fetch) =>
-  (await postAll(to, [written], fetchFunction))?.[0];
+const sendOne = async (to: Destination, written: FrozenRevision, fetchFunction: typeof fetch) =>
+  (await sendRequest(to, [written], fetchFunction))?.[0];
 
 afterEach(() => void vi.useRealTimers());
 
-describe('post', () => {
+describe('sendRequest', () => {
   function server(answer: (init: RequestInit) => Response | Promise<Response>) {
     const calls: { url: string; init: RequestInit }[] = [];
     const fetch = async (url: unknown, init?: RequestInit) => {
@@ -30,7 +30,7 @@ describe('post', () => {
 
   it('posts the body as it is, with two headers and nothing personal', async () => {
     const { calls, fetch } = server(() => new Response('ok'));
-    expect(await post(destination, delivery, fetch)).toEqual({ kind: 'accepted', status: 200 });
+    expect(await sendOne(destination, delivery, fetch)).toEqual({ kind: 'accepted', status: 200 });
     expect(calls).toHaveLength(1);
     expect(calls[0]?.url).toBe('https://shop.example/feedback');
     expect(calls[0]?.init).toMatchObject({ method: 'POST', body: '{"v":1}', credentials: 'omit' });
@@ -40,7 +40,7 @@ describe('post', () => {
 
   it('names id and revision in a header only when asked to', async () => {
     const { calls, fetch } = server(() => new Response('ok'));
-    await post({ ...destination, hasIdempotencyKey: true }, delivery, fetch);
+    await sendOne({ ...destination, hasIdempotencyKey: true }, delivery, fetch);
     expect(headersOf(calls[0])).toEqual({
       'content-type': 'application/json',
       accept: 'application/json',
@@ -51,7 +51,7 @@ describe('post', () => {
   it("sends the owner's headers besides ours, and instead of ours of the same name", async () => {
     const { calls, fetch } = server(() => new Response('ok'));
     const headers = { Authorization: 'Bearer x', 'content-type': 'application/vnd.shop+json' };
-    await post({ ...destination, headers }, delivery, fetch);
+    await sendOne({ ...destination, headers }, delivery, fetch);
     expect(headersOf(calls[0])).toEqual({
       accept: 'application/json',
       authorization: 'Bearer x',
@@ -66,7 +66,7 @@ describe('post', () => {
     ['include', 'include'],
   ] as const)('sends cookies as it is told to: %s', async (credentials, expected) => {
     const { calls, fetch } = server(() => new Response('ok'));
-    await post({ ...destination, credentials }, delivery, fetch);
+    await sendOne({ ...destination, credentials }, delivery, fetch);
     expect(calls[0]?.init.credentials).toBe(expected);
   });
 
@@ -75,14 +75,14 @@ describe('post', () => {
     ['text', 'text/plain;charset=UTF-8', '{"v":1}'],
   ] as const)('writes the body as %s', async (format, contentType, body) => {
     const { calls, fetch } = server(() => new Response('ok'));
-    await post({ ...destination, format }, delivery, fetch);
+    await sendOne({ ...destination, format }, delivery, fetch);
     expect(calls[0]?.init.body).toBe(body);
     expect(headersOf(calls[0])['content-type']).toBe(contentType);
   });
 
   it.each(['form', 'text'] as const)('needs no permission from the endpoint for %s', async (format) => {
     const { calls, fetch } = server(() => new Response('ok'));
-    await post({ ...destination, format }, delivery, fetch);
+    await sendOne({ ...destination, format }, delivery, fetch);
     const type = headersOf(calls[0])['content-type'] as string;
     expect(type).toMatch(/^(application\/x-www-form-urlencoded|text\/plain)(;|$)/);
     expect(Object.keys(headersOf(calls[0])).sort()).toEqual(['accept', 'content-type']);
@@ -90,7 +90,7 @@ describe('post', () => {
 
   it("sends the owner's own body", async () => {
     const { calls, fetch } = server(() => new Response('ok'));
-    await post(destination, { ...delivery, sent: '{"rate":1}' }, fetch);
+    await sendOne(destination, { ...delivery, sent: '{"rate":1}' }, fetch);
     expect(calls[0]?.init.body).toBe('{"rate":1}');
   });
 
@@ -100,7 +100,7 @@ describe('post', () => {
       for (const format of ['json', 'form', 'text', 'cloudevents'] as const) {
         const { fetch } = server(() => new Response('ok'));
         const body = '{"v":1,"page":{"url":"https://a.example/"}}';
-        const outcome = await post({ ...destination, format }, { ...delivery, body, sent }, fetch);
+        const outcome = await sendOne({ ...destination, format }, { ...delivery, body, sent }, fetch);
         expect(outcome).toEqual({ kind: 'accepted', status: 200 });
       }
     },
@@ -108,13 +108,13 @@ describe('post', () => {
 
   it.each([200, 404, 500, 503])('reads the answer to its end when it is a %d', async (status) => {
     const response = new Response('ok', { status });
-    await post(destination, delivery, server(() => response).fetch);
+    await sendOne(destination, delivery, server(() => response).fetch);
     expect(response.bodyUsed).toBe(true);
   });
 
   it('passes on when to come back', async () => {
     const response = new Response('', { status: 503, headers: { 'Retry-After': '120' } });
-    expect(await post(destination, delivery, server(() => response).fetch)).toEqual({
+    expect(await sendOne(destination, delivery, server(() => response).fetch)).toEqual({
       kind: 'retry',
       status: 503,
       pace: 'soon',
@@ -138,7 +138,10 @@ describe('post', () => {
         ),
     ],
   ])('tries again without a status when %s', async (_, answer) => {
-    expect(await post(destination, delivery, server(answer).fetch)).toEqual({ kind: 'retry', pace: 'soon' });
+    expect(await sendOne(destination, delivery, server(answer).fetch)).toEqual({
+      kind: 'retry',
+      pace: 'soon',
+    });
   });
 
   const untilAborted = ({ signal }: RequestInit) =>
@@ -149,7 +152,7 @@ describe('post', () => {
   it('aborts after 10 seconds', async () => {
     vi.useFakeTimers();
     const { calls, fetch } = server(untilAborted);
-    const posted = post(destination, delivery, fetch);
+    const posted = sendOne(destination, delivery, fetch);
     await vi.advanceTimersByTimeAsync(9_999);
     expect(calls[0]?.init.signal?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
@@ -162,14 +165,14 @@ describe('post', () => {
     const { fetch } = server((init) =>
       Object.assign(new Response('x'), { text: () => untilAborted(init) as Promise<string> }),
     );
-    const posted = post(destination, delivery, fetch);
+    const posted = sendOne(destination, delivery, fetch);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await posted).toEqual({ kind: 'retry', pace: 'soon' });
   });
 
   it('leaves no timer behind', async () => {
     vi.useFakeTimers();
-    await post(destination, delivery, server(() => new Response('ok')).fetch);
+    await sendOne(destination, delivery, server(() => new Response('ok')).fetch);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -178,7 +181,7 @@ describe('post', () => {
     const { calls, fetch } = server(
       () => new Promise((resolve) => ends.push(() => resolve(new Response('ok')))),
     );
-    const send = (bytes: number) => post(destination, { ...delivery, body: 'x'.repeat(bytes) }, fetch);
+    const send = (bytes: number) => sendOne(destination, { ...delivery, body: 'x'.repeat(bytes) }, fetch);
     const posted = [send(40_000), send(20_000), send(1)];
     expect(calls.map(({ init }) => init.keepalive)).toEqual([true, true, false]);
     for (const end of ends.splice(0)) end();
@@ -195,7 +198,7 @@ describe('post', () => {
       () => new Promise((resolve) => ends.push(() => resolve(new Response('ok')))),
     );
     const large = { ...delivery, body: 'x'.repeat(40_000) };
-    const posted = [false, true].map((canOutlive) => postAll(destination, [large], fetch, canOutlive));
+    const posted = [false, true].map((canOutlive) => sendRequest(destination, [large], fetch, canOutlive));
     expect(calls.map(({ init }) => init.keepalive)).toEqual([false, true]);
     for (const end of ends) end();
     await Promise.all(posted);
@@ -205,26 +208,26 @@ describe('post', () => {
     const { fetch } = server(() => new Response('ok'));
     const cloudEvents: Destination = { ...destination, format: 'cloudevents' };
     const damaged = { ...delivery, body: '{ broken', sent: '{"rate":1}' };
-    await expect(post(cloudEvents, damaged, fetch)).resolves.toBeDefined();
+    await expect(sendOne(cloudEvents, damaged, fetch)).resolves.toBeDefined();
   });
 
   it('counts bytes, not characters', async () => {
     const { calls, fetch } = server(() => new Response('ok'));
-    await post(destination, { ...delivery, body: 'ن'.repeat(30_001) }, fetch);
+    await sendOne(destination, { ...delivery, body: 'ن'.repeat(30_001) }, fetch);
     expect(calls[0]?.init.keepalive).toBe(false);
   });
 
   it('frees its share of the 60 000 bytes after a failure too', async () => {
     const { calls, fetch } = server(() => Promise.reject(new TypeError()));
     for (let count = 0; count < 3; count++) {
-      await post(destination, { ...delivery, body: 'x'.repeat(50_000) }, fetch);
+      await sendOne(destination, { ...delivery, body: 'x'.repeat(50_000) }, fetch);
     }
     expect(calls.map(({ init }) => init.keepalive)).toEqual([true, true, true]);
   });
 });
 
-describe('post of several', () => {
-  const all: Written[] = ['a', 'b', 'c'].map((id, index) => ({
+describe('sendRequest of several', () => {
+  const all: FrozenRevision[] = ['a', 'b', 'c'].map((id, index) => ({
     id,
     revision: index + 1,
     body: `{"id":"${id}"}`,
@@ -247,7 +250,7 @@ describe('post of several', () => {
 
   it('sends them in one request, with the time, and has an outcome for each', async () => {
     const accepted = { kind: 'accepted', status: 200 };
-    expect(await postAll(to, all, fetch)).toEqual([accepted, accepted, accepted]);
+    expect(await sendRequest(to, all, fetch)).toEqual([accepted, accepted, accepted]);
     expect(inits.map(({ body }) => body)).toEqual([
       '{"sentAt":"2026-11-21T10:00:00.000Z","responses":[{"id":"a"},{"id":"b"},{"id":"c"}]}',
     ]);
@@ -255,41 +258,41 @@ describe('post of several', () => {
   });
 
   it('sends a single one in the same form, so that the endpoint meets one form only', async () => {
-    await postAll(to, all.slice(0, 1), fetch);
+    await sendRequest(to, all.slice(0, 1), fetch);
     expect(inits[0]?.body).toBe('{"sentAt":"2026-11-21T10:00:00.000Z","responses":[{"id":"a"}]}');
   });
 
   it("sends the owner's own text as it is", async () => {
-    await postAll(to, [{ id: 'a', revision: 1, body: '{}', sent: 'rate is 1', isWhole: true }], fetch);
+    await sendRequest(to, [{ id: 'a', revision: 1, body: '{}', sent: 'rate is 1', isWhole: true }], fetch);
     expect(inits[0]?.body).toBe('rate is 1');
   });
 
   it('names every revision in the header that is asked for', async () => {
-    await postAll({ ...to, hasIdempotencyKey: true }, all, fetch);
+    await sendRequest({ ...to, hasIdempotencyKey: true }, all, fetch);
     expect(header('Idempotency-Key')).toBe('a.1,b.2,c.3');
   });
 
   it("sends the owner's headers and cookies with them", async () => {
-    await postAll({ ...to, headers: { 'X-Site': 'shop' }, credentials: 'include' }, all, fetch);
+    await sendRequest({ ...to, headers: { 'X-Site': 'shop' }, credentials: 'include' }, all, fetch);
     expect(header('X-Site')).toBe('shop');
     expect(inits[0]?.credentials).toBe('include');
   });
 
   it('has outcomes in the order of what was sent', async () => {
     answer = () => new Response('{"rejected":[{"index":2}]}');
-    const outcomes = await postAll(to, all, fetch);
+    const outcomes = await sendRequest(to, all, fetch);
     expect(outcomes?.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'refused']);
   });
 
   it('has none when so much is refused together', async () => {
     answer = () => new Response('', { status: 413 });
-    expect(await postAll(to, all, fetch)).toBeUndefined();
+    expect(await sendRequest(to, all, fetch)).toBeUndefined();
   });
 
   it('tries each of them again without a status when there was no answer', async () => {
     const again = { kind: 'retry', pace: 'soon' };
     const broken = () => Promise.reject(new TypeError('offline'));
-    expect(await postAll(to, all, broken)).toEqual([again, again, again]);
+    expect(await sendRequest(to, all, broken)).toEqual([again, again, again]);
   });
 
   it('counts all of them against the 60 000 bytes that outlive the page', async () => {
@@ -299,8 +302,8 @@ describe('post of several', () => {
         revision: 1,
         body: `"${'x'.repeat(14_900)}"`,
       }));
-    await postAll(to, big(4), fetch);
-    await postAll(to, big(5), fetch);
+    await sendRequest(to, big(4), fetch);
+    await sendRequest(to, big(5), fetch);
     expect(inits.map(({ keepalive }) => keepalive)).toEqual([true, false]);
   });
 
@@ -316,17 +319,17 @@ describe('post of several', () => {
   });
 
   it('writes one response as fields where the format is form', async () => {
-    await postAll({ ...to, format: 'form' }, all.slice(0, 1), fetch);
+    await sendRequest({ ...to, format: 'form' }, all.slice(0, 1), fetch);
     expect(inits[0]?.body).toBe('id=a');
   });
 });
 
-describe('post and the clock', () => {
+describe('sendRequest and the clock', () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 10) }));
 
   it('reads a date to come back at against the present time', async () => {
     const headers = { 'Retry-After': 'Sat, 21 Nov 2026 10:00:30 GMT' };
     const fetch = async () => new Response('', { status: 429, headers });
-    expect(await post(destination, delivery, fetch)).toMatchObject({ retryAfterMs: 30_000 });
+    expect(await sendOne(destination, delivery, fetch)).toMatchObject({ retryAfterMs: 30_000 });
   });
 });

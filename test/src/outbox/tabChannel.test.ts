@@ -1,26 +1,26 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createTabChannel, type Message, type Tabs } from '../../../src/outbox/tabChannel.ts';
+import { createTabChannel, type TabChannel, type TabMessage } from '../../../src/outbox/tabChannel.ts';
 
-const opened: Tabs[] = [];
-const open = (onMessage: (message: Message) => void = () => {}) => {
+const opened: TabChannel[] = [];
+const open = (onMessage: (message: TabMessage) => void = () => {}) => {
   const tabs = createTabChannel(onMessage);
   opened.push(tabs);
   return tabs;
 };
 
 afterEach(() => {
-  for (const tabs of opened.splice(0)) tabs.deafen();
+  for (const tabs of opened.splice(0)) tabs.close();
   vi.unstubAllGlobals();
 });
 
 describe('createTabChannel', () => {
   it('hears every kind of message of another tab, in order', async () => {
-    const heard: Message[] = [];
+    const heard: TabMessage[] = [];
     open((message) => void heard.push(message));
     const other = open();
-    const messages: Message[] = ['waiting', ['019aa5e8', 2], 'erased'];
-    for (const message of messages) other.tell(message);
+    const messages: TabMessage[] = ['waiting', ['019aa5e8', 2], 'erased'];
+    for (const message of messages) other.post(message);
     await vi.waitFor(() => expect(heard).toEqual(messages));
   });
 
@@ -28,23 +28,23 @@ describe('createTabChannel', () => {
     const own = vi.fn();
     const tabs = open(own);
     const heard = new Promise((resolve) => open(resolve));
-    tabs.tell('waiting');
+    tabs.post('waiting');
     await heard;
     expect(own).not.toHaveBeenCalled();
   });
 
   it('neither hears nor speaks while it is deaf, and does both again', async () => {
-    const heard: Message[] = [];
+    const heard: TabMessage[] = [];
     const tabs = open((message) => void heard.push(message));
     const listener = vi.fn();
     const other = open(listener);
-    tabs.deafen();
-    other.tell('erased');
-    tabs.tell('erased');
-    tabs.listen();
-    tabs.listen();
-    other.tell('waiting');
-    tabs.tell('waiting');
+    tabs.close();
+    other.post('erased');
+    tabs.post('erased');
+    tabs.open();
+    tabs.open();
+    other.post('waiting');
+    tabs.post('waiting');
     await vi.waitFor(() => expect(listener.mock.calls).toEqual([['waiting']]));
     await vi.waitFor(() => expect(heard).toEqual(['waiting']));
   });
@@ -67,7 +67,7 @@ describe('createTabChannel', () => {
   it.each([{ type: 'from the page' }, 'later', null, undefined, 5, true])(
     'ignores what the page itself may say there: %j',
     async (strange) => {
-      const heard: Message[] = [];
+      const heard: TabMessage[] = [];
       open((message) => void heard.push(message));
       const other = new BroadcastChannel('nabz');
       other.postMessage(strange);
@@ -86,16 +86,16 @@ describe('createTabChannel', () => {
         }
       },
     );
-    expect(() => open().tell('waiting')).not.toThrow();
+    expect(() => open().post('waiting')).not.toThrow();
   });
 
   it('is none where there is no BroadcastChannel', () => {
     vi.stubGlobal('BroadcastChannel', undefined);
-    expect(() => open().tell('waiting')).not.toThrow();
+    expect(() => open().post('waiting')).not.toThrow();
   });
 
   it('is none outside a page, where it would keep the process alive', () => {
     vi.stubGlobal('window', undefined);
-    expect(() => open().tell('waiting')).not.toThrow();
+    expect(() => open().post('waiting')).not.toThrow();
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Format, write, writeBatch } from '../../../src/responses/format.ts';
-import { type ResponseMeta, toResponse } from '../../../src/responses/response.ts';
+import { type Format, toBatchBody, toBody } from '../../../src/responses/format.ts';
+import type { ResponseMeta } from '../../../src/responses/meta.ts';
+import { toResponse } from '../../../src/responses/response.ts';
 import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import { type FlowAction, nextFlow, startFlow } from '../../../src/survey/flow.ts';
 import type { AnswerValue, Survey } from '../../../src/survey/types.ts';
@@ -59,15 +60,15 @@ describe('write', () => {
     ['text', 'text/plain;charset=UTF-8'],
     ['cloudevents', 'application/cloudevents+json'],
   ] as const)('says that %s is %s', (format, contentType) => {
-    expect(write(format, full).contentType).toBe(contentType);
+    expect(toBody(format, full).contentType).toBe(contentType);
   });
 
   it.each(['json', 'text'] as const)('writes as %s the very bytes that were kept', (format) => {
-    expect(write(format, full).body).toBe(full.body);
+    expect(toBody(format, full).body).toBe(full.body);
   });
 
   it('writes a form of flat fields, each once', () => {
-    const { body } = write('form', full);
+    const { body } = toBody('form', full);
     expect(fields(body)).toEqual({
       v: '1',
       id: ID,
@@ -113,7 +114,7 @@ describe('write', () => {
       { answer_rating: 'sad', answer_reasons: 'slow' },
     ],
   ])('writes %s into the form', (_, asked, actions, expected) => {
-    const written_ = fields(write('form', written(asked, actions)).body);
+    const written_ = fields(toBody('form', written(asked, actions)).body);
     expect(written_).toMatchObject(expected);
     const answers = Object.keys(written_).filter((name) => name.startsWith('answer_'));
     expect(answers).toEqual(Object.keys(expected).filter((name) => name.startsWith('answer_')));
@@ -126,7 +127,7 @@ describe('write', () => {
     );
     fc.assert(
       fc.property(context, (given) => {
-        const { body } = write(
+        const { body } = toBody(
           'form',
           written(survey, [give('rating', 'sad')], { ...about, context: given }),
         );
@@ -138,14 +139,14 @@ describe('write', () => {
 
   it('loses no context to another that is called alike', () => {
     const context = { 'order.id': 'A', order_id: 'B' };
-    const { body } = write('form', written(survey, [], { ...about, context }));
+    const { body } = toBody('form', written(survey, [], { ...about, context }));
     expect([...new URLSearchParams(body).values()]).toEqual(expect.arrayContaining(['A', 'B']));
   });
 
   it('gives every text back as it was, when the form is read again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
-        const { body } = write('form', written(survey, [give('rating', 'sad'), give('comment', text)]));
+        const { body } = toBody('form', written(survey, [give('rating', 'sad'), give('comment', text)]));
         expect(fields(body).answer_comment ?? '').toBe(text.trim() ? text : '');
       }),
       { numRuns: 300 },
@@ -153,7 +154,7 @@ describe('write', () => {
   });
 
   it('writes a cloud event with all that one needs', () => {
-    const { body } = write('cloudevents', full);
+    const { body } = toBody('cloudevents', full);
     expect(JSON.parse(body)).toEqual({
       specversion: '1.0',
       type: 'nabz.response.v1',
@@ -169,7 +170,7 @@ describe('write', () => {
     [{ endedAt: undefined }, '2026-11-21T10:00:05.000Z'],
     [{ endedAt: undefined, answeredAt: undefined }, '2026-11-21T10:00:00.000Z'],
   ])('dates the event by the last that has happened: %j', (change, time) => {
-    const { body } = write('cloudevents', written(survey, [], { ...about, ...change }));
+    const { body } = toBody('cloudevents', written(survey, [], { ...about, ...change }));
     expect(JSON.parse(body).time).toBe(time);
   });
 
@@ -177,16 +178,16 @@ describe('write', () => {
     const as = (sent: unknown) => ({ ...full, sent: typeof sent === 'string' ? sent : JSON.stringify(sent) });
 
     it.each(FORMATS)('sends a text as it is, in %s', (format) => {
-      expect(write(format, as('rating=1;ticket=T-42')).body).toBe('rating=1;ticket=T-42');
+      expect(toBody(format, as('rating=1;ticket=T-42')).body).toBe('rating=1;ticket=T-42');
     });
 
     it.each(['json', 'text'] as const)('sends an object as its JSON, in %s', (format) => {
-      expect(write(format, as({ rate: 1 })).body).toBe('{"rate":1}');
+      expect(toBody(format, as({ rate: 1 })).body).toBe('{"rate":1}');
     });
 
     it('writes the fields of an object into the form', () => {
       const sent = { rate: 1, ticket: { id: 'T-42', tags: ['a', 'b'] }, none: undefined };
-      expect(fields(write('form', as(sent)).body)).toEqual({
+      expect(fields(toBody('form', as(sent)).body)).toEqual({
         rate: '1',
         ticket_id: 'T-42',
         ticket_tags: 'a, b',
@@ -195,7 +196,7 @@ describe('write', () => {
 
     it('writes answers that were left as they are like its own', () => {
       const { answers } = JSON.parse(full.body);
-      expect(fields(write('form', as({ ticket: 'T-42', answers })).body)).toEqual({
+      expect(fields(toBody('form', as({ ticket: 'T-42', answers })).body)).toEqual({
         ticket: 'T-42',
         answer_rating: 'sad',
         answer_reasons: 'slow, other',
@@ -209,7 +210,7 @@ describe('write', () => {
       [{ answers: 'sad' }, { answers: 'sad' }],
       [{ answers: ['sad', 'slow'] }, { answers: 'sad, slow' }],
     ])('writes answers of another shape like any other field: %j', (sent, expected) => {
-      expect(fields(write('form', as(sent)).body)).toEqual(expected);
+      expect(fields(toBody('form', as(sent)).body)).toEqual(expected);
     });
 
     it.each([
@@ -220,11 +221,11 @@ describe('write', () => {
       [1, 2],
       [],
     ])('stumbles over nothing: %j', (sent) => {
-      for (const format of FORMATS) expect(write(format, as(sent)).body).toBeTypeOf('string');
+      for (const format of FORMATS) expect(toBody(format, as(sent)).body).toBeTypeOf('string');
     });
 
     it('puts an object into the cloud event, whose other attributes are the response’s', () => {
-      expect(JSON.parse(write('cloudevents', as({ rate: 1 })).body)).toEqual({
+      expect(JSON.parse(toBody('cloudevents', as({ rate: 1 })).body)).toEqual({
         specversion: '1.0',
         type: 'nabz.response.v1',
         id: `${ID}.2`,
@@ -237,17 +238,17 @@ describe('write', () => {
   });
 
   it.each(FORMATS)('writes the same bytes in every attempt, in %s', (format) => {
-    expect(write(format, full)).toEqual(write(format, full));
+    expect(toBody(format, full)).toEqual(toBody(format, full));
     const sent = { ...full, sent: '{"b":1,"a":[2]}' };
-    expect(write(format, sent)).toEqual(write(format, sent));
+    expect(toBody(format, sent)).toEqual(toBody(format, sent));
   });
 
   it.each(FORMATS)('sends a damaged body as it is, in %s', (format) => {
-    expect(write(format, { id: ID, revision: 1, body: '{"v":1' }).body).toBe('{"v":1');
+    expect(toBody(format, { id: ID, revision: 1, body: '{"v":1' }).body).toBe('{"v":1');
   });
 });
 
-describe('writeBatch', () => {
+describe('toBatchBody', () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 11) }));
   afterEach(() => void vi.useRealTimers());
 
@@ -257,36 +258,36 @@ describe('writeBatch', () => {
     ['json', 'application/json'],
     ['text', 'text/plain;charset=UTF-8'],
   ] as const)('writes as %s the time and the very bytes of each', (format, contentType) => {
-    expect(writeBatch(format, [full, other])).toEqual({
+    expect(toBatchBody(format, [full, other])).toEqual({
       body: `{"sentAt":"2026-11-21T11:00:00.000Z","responses":[${full.body},${other.body}]}`,
       contentType,
     });
   });
 
   it('writes what a transform gave in the place of the response', () => {
-    const { body } = writeBatch('json', [full, { ...other, sent: '{"rate":1}' }]);
+    const { body } = toBatchBody('json', [full, { ...other, sent: '{"rate":1}' }]);
     expect(JSON.parse(body).responses).toEqual([JSON.parse(full.body), { rate: 1 }]);
   });
 
   it('writes the batched mode of CloudEvents, without a time of its own', () => {
-    const { body, contentType } = writeBatch('cloudevents', [full, other]);
+    const { body, contentType } = toBatchBody('cloudevents', [full, other]);
     expect(contentType).toBe('application/cloudevents-batch+json');
     expect(JSON.parse(body)).toEqual(
-      [full, other].map((each) => JSON.parse(write('cloudevents', each).body)),
+      [full, other].map((each) => JSON.parse(toBody('cloudevents', each).body)),
     );
   });
 
   it('writes a list of one, too', () => {
-    expect(JSON.parse(writeBatch('json', [full]).body).responses).toHaveLength(1);
-    expect(JSON.parse(writeBatch('cloudevents', [full]).body)).toHaveLength(1);
+    expect(JSON.parse(toBatchBody('json', [full]).body).responses).toHaveLength(1);
+    expect(JSON.parse(toBatchBody('cloudevents', [full]).body)).toHaveLength(1);
   });
 
   it.each(['json', 'text', 'cloudevents'] as const)(
     'writes as %s the same bytes of each response in every attempt',
     (format) => {
-      const now = writeBatch(format, [full, other]).body;
+      const now = toBatchBody(format, [full, other]).body;
       vi.setSystemTime(Date.UTC(2026, 10, 22));
-      const later = writeBatch(format, [full, other]).body;
+      const later = toBatchBody(format, [full, other]).body;
       expect(later.replace(/"sentAt":"[^"]*"/, '')).toBe(now.replace(/"sentAt":"[^"]*"/, ''));
     },
   );

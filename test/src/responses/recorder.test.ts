@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outbox } from '../../../src/outbox/outbox.ts';
-import type { Kept } from '../../../src/outbox/queue.ts';
+import type { KeepResult } from '../../../src/outbox/queue.ts';
 import type { Revision } from '../../../src/outbox/record.ts';
 import { createRecorder, type RecorderOptions } from '../../../src/responses/recorder.ts';
 import { responseSchema } from '../../../src/responses/schema.ts';
@@ -16,7 +16,7 @@ afterEach(() => void vi.useRealTimers());
 
 interface StartOptions extends Partial<Pick<RecorderOptions, 'isEachSent' | 'isAllReported' | 'transform'>> {
   survey?: Survey;
-  keep?: (revision: Revision) => Promise<Kept>;
+  keep?: (revision: Revision) => Promise<KeepResult>;
   hasOutbox?: boolean;
 }
 
@@ -42,7 +42,7 @@ function start({
     survey: survey.id,
     outbox: hasOutbox ? outbox : undefined,
     emit: (name, payload) => void events.push([name, payload as never]),
-    about: {
+    meta: {
       id: ID,
       lang: 'fa',
       dir: 'rtl',

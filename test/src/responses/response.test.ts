@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAnswers, toPageUrl, toResponse, withoutWords } from '../../../src/responses/response.ts';
+import { toAnswers, toResponse, withoutFreeText } from '../../../src/responses/response.ts';
 import { responseSchema } from '../../../src/responses/schema.ts';
 import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import { type FlowAction, nextFlow, startFlow } from '../../../src/survey/flow.ts';
@@ -164,10 +164,10 @@ describe('toAnswers', () => {
   });
 });
 
-describe('withoutWords', () => {
+describe('withoutFreeText', () => {
   it('leaves out all that the visitor wrote, and nothing else', () => {
     expect(
-      withoutWords([
+      withoutFreeText([
         { question: 'rating', type: 'csat', value: 2, score: 2, wording: 'csat.question@1' },
         { question: 'why', type: 'choice', value: ['slow', 'other'], other: 'SECRET' },
         { question: 'comment', type: 'text', value: 'SECRET' },
@@ -181,16 +181,7 @@ describe('withoutWords', () => {
 
   it('changes nothing of what it is given', () => {
     const answer = { question: 'why', type: 'choice', value: 'other', other: 'x' } as const;
-    withoutWords([answer]);
+    withoutFreeText([answer]);
     expect(answer.other).toBe('x');
-  });
-});
-
-describe('toPageUrl', () => {
-  it.each([
-    ['https://shop.example/help?email=a@example.com#top', 'https://shop.example/help'],
-    ['http://localhost:8080/', 'http://localhost:8080/'],
-  ])('cuts the query and the fragment from %s', (url, expected) => {
-    expect(toPageUrl(url)).toBe(expected);
   });
 });

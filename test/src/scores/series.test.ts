@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SurveyResponse } from '../../../src/responses/schema.ts';
+import type { SurveyResponse } from '../../../src/responses/response.ts';
 import { MEASURES, type MeasureName } from '../../../src/scores/measures.ts';
 import {
   assertMeasure,

@@ -1,6 +1,6 @@
 // A scale of numbers: one row, two rows where it is narrow, or a list where each value has a name to be read.
 import { useEffect, useRef } from 'preact/hooks';
-import type { SurveyResponse } from '../../../src/responses/schema.ts';
+import type { SurveyResponse } from '../../../src/responses/response.ts';
 import type { RatingQuestion } from '../../../src/survey/types.ts';
 import type { QuestionProps } from './Question.tsx';
 import { RadioGroup } from './RadioGroup.tsx';

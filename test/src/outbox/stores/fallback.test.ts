@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFallbackStore } from '../../../../src/outbox/stores/fallback.ts';
-import type { Store } from '../../../../src/outbox/stores/indexedDb.ts';
+import type { Store } from '../../../../src/outbox/stores/store.ts';
 import { createDeviceStorage } from '../../../../src/storage.ts';
 
 const MINUTE = 60_000;
@@ -33,7 +33,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A best rung that can be told to fail. */
+/** A primary store that can be told to fail. */
 function createBest() {
   const values = new Map<string, unknown>();
   const best = {
@@ -70,58 +70,58 @@ function createBest() {
 const record = (revision: number, v = 1) => ({ v, id: 'a', revision });
 
 describe('createFallbackStore', () => {
-  it('uses the best rung while it works, and writes nothing elsewhere', async () => {
+  it('uses the primary store while it works, and writes nothing elsewhere', async () => {
     const best = createBest();
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.update('a', () => record(1));
-    expect(ladder.kind).toBe('indexeddb');
-    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.update('a', () => record(1));
+    expect(store.kind).toBe('indexeddb');
+    expect(await store.entries()).toEqual([['a', record(1)]]);
     expect(Object.keys(storage)).toEqual([]);
   });
 
   it('steps down to localStorage when the best fails', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    expect(await ladder.update('a', () => record(1))).toEqual(record(1));
-    expect(ladder.kind).toBe('localstorage');
-    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    const store = createFallbackStore(best, createDeviceStorage());
+    expect(await store.update('a', () => record(1))).toEqual(record(1));
+    expect(store.kind).toBe('localstorage');
+    expect(await store.entries()).toEqual([['a', record(1)]]);
   });
 
   it('steps down to memory when localStorage fails too', async () => {
     methods.isFull = true;
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.update('a', () => record(1));
-    expect(ladder.kind).toBe('memory');
-    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.update('a', () => record(1));
+    expect(store.kind).toBe('memory');
+    expect(await store.entries()).toEqual([['a', record(1)]]);
   });
 
   it('does not ask the best again before 5 minutes have passed', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.update('a', () => record(1));
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.update('a', () => record(1));
     best.isBroken = false;
     vi.advanceTimersByTime(5 * MINUTE - 1);
-    await ladder.update('b', () => record(1));
+    await store.update('b', () => record(1));
     expect(best.values.size).toBe(0);
-    expect(ladder.kind).toBe('localstorage');
+    expect(store.kind).toBe('localstorage');
     vi.advanceTimersByTime(1);
-    await ladder.update('c', () => record(1));
+    await store.update('c', () => record(1));
     expect([...best.values.keys()]).toEqual(['c']);
-    expect(ladder.kind).toBe('indexeddb');
+    expect(store.kind).toBe('indexeddb');
   });
 
   it('moves everything up once the best works again', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.update('a', () => record(1));
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.update('a', () => record(1));
     best.isBroken = false;
     vi.advanceTimersByTime(5 * MINUTE);
-    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(await store.entries()).toEqual([['a', record(1)]]);
     expect(best.values.get('a')).toEqual(record(1));
     expect(Object.keys(storage)).toEqual(['nabz:waiting']);
   });
@@ -142,21 +142,21 @@ describe('createFallbackStore', () => {
   ])('keeps %s', async (_, above, below, expected) => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.update('a', () => record(below));
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.update('a', () => record(below));
     best.isBroken = false;
     best.values.set('a', record(above));
     vi.advanceTimersByTime(5 * MINUTE);
-    expect(await ladder.entries()).toEqual([['a', record(expected)]]);
+    expect(await store.entries()).toEqual([['a', record(expected)]]);
   });
 
   it('keeps what lies below while the best stays broken', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.update('a', () => record(1));
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.update('a', () => record(1));
     vi.advanceTimersByTime(5 * MINUTE);
-    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(await store.entries()).toEqual([['a', record(1)]]);
     expect(storage.getItem('nabz:record:a')).not.toBeNull();
   });
 
@@ -171,14 +171,14 @@ describe('createFallbackStore', () => {
     const best = createBest();
     best.values.set('a', record(1));
     best.isFull = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    expect(await ladder.update('a', (old) => ({ ...(old as object), lease: 1 }))).toEqual({
+    const store = createFallbackStore(best, createDeviceStorage());
+    expect(await store.update('a', (old) => ({ ...(old as object), lease: 1 }))).toEqual({
       ...record(1),
       lease: 1,
     });
-    expect(await ladder.entries()).toEqual([['a', { ...record(1), lease: 1 }]]);
-    await ladder.update('a', () => undefined);
-    expect(await ladder.entries()).toEqual([]);
+    expect(await store.entries()).toEqual([['a', { ...record(1), lease: 1 }]]);
+    await store.update('a', () => undefined);
+    expect(await store.entries()).toEqual([]);
     await vi.waitFor(() => expect(best.values.size).toBe(0));
   });
 
@@ -186,21 +186,21 @@ describe('createFallbackStore', () => {
     const best = createBest();
     best.values.set('a', record(1));
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    expect(await ladder.update('a', (old) => old)).toBeUndefined();
+    const store = createFallbackStore(best, createDeviceStorage());
+    expect(await store.update('a', (old) => old)).toBeUndefined();
     best.isBroken = false;
-    await ladder.update('a', (old) => old);
+    await store.update('a', (old) => old);
     expect(best.values.get('a')).toEqual(record(1));
   });
 
   it('clears all rungs', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.update('a', () => record(1));
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.update('a', () => record(1));
     best.isBroken = false;
     best.values.set('b', record(1));
-    await ladder.clear();
+    await store.clear();
     expect(best.values.size).toBe(0);
     expect(Object.keys(storage)).toEqual(['nabz:waiting']);
   });
@@ -208,9 +208,9 @@ describe('createFallbackStore', () => {
   it('clears the lower rungs even while the best is broken', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.update('a', () => record(1));
-    await ladder.clear().catch(() => {});
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.update('a', () => record(1));
+    await store.clear().catch(() => {});
     expect(Object.keys(storage)).toEqual(['nabz:waiting']);
   });
 
@@ -223,19 +223,19 @@ describe('createFallbackStore', () => {
   it('tries the best again though the clock was set back', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.update('a', () => record(1));
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.update('a', () => record(1));
     best.isBroken = false;
     vi.setSystemTime(Date.UTC(2025, 10, 21));
-    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(await store.entries()).toEqual([['a', record(1)]]);
     expect([...best.values.keys()]).toEqual(['a']);
   });
 
   it('moves nothing up that was erased meanwhile', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.update('a', () => record(1));
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.update('a', () => record(1));
     best.isBroken = false;
     vi.advanceTimersByTime(5 * MINUTE);
     const update = best.update.bind(best);
@@ -244,22 +244,22 @@ describe('createFallbackStore', () => {
       createDeviceStorage().clear();
       return update(key, change);
     };
-    expect(await ladder.entries()).toEqual([]);
+    expect(await store.entries()).toEqual([]);
   });
 
   it('holds in one memory what two writes that failed together have left', async () => {
     methods.isFull = true;
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await Promise.all([ladder.update('a', () => record(1)), ladder.update('b', () => record(1))]);
-    expect(ladder.kind).toBe('memory');
-    expect((await ladder.entries()).map(([key]) => key).sort()).toEqual(['a', 'b']);
+    const store = createFallbackStore(best, createDeviceStorage());
+    await Promise.all([store.update('a', () => record(1)), store.update('b', () => record(1))]);
+    expect(store.kind).toBe('memory');
+    expect((await store.entries()).map(([key]) => key).sort()).toEqual(['a', 'b']);
   });
 });
 
-describe('createLadder, put', () => {
-  /** A best rung that writes at once, and what it is told. */
+describe('createFallbackStore, put', () => {
+  /** A primary store that writes at once, and what it is told. */
   function createPuttingBest() {
     const best = createBest();
     const put = vi.fn(async (key: string, value: unknown) => {
@@ -271,8 +271,8 @@ describe('createLadder, put', () => {
 
   it('writes to localStorage and to the best in the same task, then takes the spill away', async () => {
     const best = createPuttingBest();
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    const kept = ladder.put?.('a', record(1));
+    const store = createFallbackStore(best, createDeviceStorage());
+    const kept = store.put?.('a', record(1));
     expect(storage.getItem('nabz:record:a')).toBe(JSON.stringify(record(1)));
     // Without a database this is the only reason for the next page to look.
     expect(storage.getItem('nabz:waiting')).toBe('1');
@@ -306,13 +306,13 @@ describe('createLadder, put', () => {
     expect(await createFallbackStore(next, createDeviceStorage()).entries()).toEqual([['a', expected]]);
   });
 
-  it('goes one step lower when the best fails, and says so', async () => {
+  it('goes one store lower when the best fails, and says so', async () => {
     const best = createPuttingBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.put?.('a', record(1));
-    expect(ladder.kind).toBe('localstorage');
-    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.put?.('a', record(1));
+    expect(store.kind).toBe('localstorage');
+    expect(await store.entries()).toEqual([['a', record(1)]]);
     expect(await createFallbackStore(createBest(), createDeviceStorage()).entries()).toEqual([
       ['a', record(1)],
     ]);
@@ -321,10 +321,10 @@ describe('createLadder, put', () => {
   it('writes to the best alone where localStorage refuses it', async () => {
     methods.isFull = true;
     const best = createPuttingBest();
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.put?.('a', record(1));
-    expect(ladder.kind).toBe('indexeddb');
-    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.put?.('a', record(1));
+    expect(store.kind).toBe('indexeddb');
+    expect(await store.entries()).toEqual([['a', record(1)]]);
     methods.isFull = false;
     expect(Object.keys(storage)).toEqual([]);
   });
@@ -333,10 +333,10 @@ describe('createLadder, put', () => {
     methods.isFull = true;
     const best = createPuttingBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.put?.('a', record(1));
-    expect(ladder.kind).toBe('memory');
-    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.put?.('a', record(1));
+    expect(store.kind).toBe('memory');
+    expect(await store.entries()).toEqual([['a', record(1)]]);
   });
 
   it('takes only its own spill away', async () => {
@@ -348,13 +348,13 @@ describe('createLadder, put', () => {
   it('does not ask the best again while it is known to fail', async () => {
     const best = createPuttingBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.entries();
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.entries();
     best.isBroken = false;
-    await ladder.put?.('a', record(1));
+    await store.put?.('a', record(1));
     expect(best.put).not.toHaveBeenCalled();
     vi.advanceTimersByTime(5 * MINUTE);
-    expect(await ladder.entries()).toEqual([['a', record(1)]]);
+    expect(await store.entries()).toEqual([['a', record(1)]]);
     expect(best.values.size).toBe(1);
   });
 
@@ -367,41 +367,21 @@ describe('createLadder, put', () => {
   });
 });
 
-describe('createLadder, and where a record lies', () => {
+describe('createFallbackStore, and where a record lies', () => {
   it('says so for each of two that are kept at the same time', async () => {
     const best = createBest();
     best.isBroken = true;
-    const ladder = createFallbackStore(best, createDeviceStorage());
-    await ladder.entries();
-    const written = ladder.update('b', () => record(1));
+    const store = createFallbackStore(best, createDeviceStorage());
+    await store.entries();
+    const written = store.update('b', () => record(1));
     methods.isFull = true;
-    await Promise.all([written, ladder.update('a', () => record(1))]);
-    expect([ladder.kindOf?.('a'), ladder.kindOf?.('b')]).toEqual(['memory', 'localstorage']);
+    await Promise.all([written, store.update('a', () => record(1))]);
+    expect([store.kindOf?.('a'), store.kindOf?.('b')]).toEqual(['memory', 'localstorage']);
   });
 
-  it('is the best rung for what the best has taken', async () => {
-    const ladder = createFallbackStore(createBest(), createDeviceStorage());
-    await ladder.update('a', () => record(1));
-    expect(ladder.kindOf?.('a')).toBe('indexeddb');
-  });
-});
-
-describe('createLadder on a page whose connection is gone', () => {
-  beforeEach(() => {
-    vi.resetModules();
-    vi.doMock('../../../../src/outbox/sender.ts', () => {
-      throw new TypeError('Failed to fetch dynamically imported module');
-    });
-  });
-  afterEach(() => void vi.doUnmock('../../../../src/outbox/sender.ts'));
-
-  it('steps down all the same', async () => {
-    const fresh = await import('../../../../src/outbox/stores/fallback.ts');
-    const best = createBest();
-    best.isBroken = true;
-    const ladder = fresh.createFallbackStore(best, createDeviceStorage());
-    expect(await ladder.update('a', () => record(1))).toEqual(record(1));
-    expect(await ladder.entries()).toEqual([['a', record(1)]]);
-    expect(storage.getItem('nabz:record:a')).toBe(JSON.stringify(record(1)));
+  it('is the primary store for what the best has taken', async () => {
+    const store = createFallbackStore(createBest(), createDeviceStorage());
+    await store.update('a', () => record(1));
+    expect(store.kindOf?.('a')).toBe('indexeddb');
   });
 });

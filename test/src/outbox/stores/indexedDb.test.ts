@@ -1,7 +1,6 @@
 import { IDBFactory, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hasDatabase } from '../../../../src/outbox/stores/hasDatabase.ts';
-import { createIndexedDbStore } from '../../../../src/outbox/stores/indexedDb.ts';
+import { createIndexedDbStore, hasDatabase } from '../../../../src/outbox/stores/indexedDb.ts';
 
 const modes: { mode: unknown; options: unknown }[] = [];
 

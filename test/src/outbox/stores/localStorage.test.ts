@@ -108,7 +108,7 @@ describe('createLocalStorageStore', () => {
     methods.isFull = true;
     await store.update('a', () => ({ n: 1 }));
     expect(await store.entries()).toHaveLength(1);
-    store.drop();
+    store.dropMemory();
     expect(await store.entries()).toEqual([]);
   });
 
@@ -123,40 +123,40 @@ describe('createLocalStorageStore', () => {
   });
 });
 
-describe('createLowerRungs, asked at once', () => {
+describe('createLocalStorageStore, write', () => {
   it('changes one without waiting, gives the result, and deletes with undefined', () => {
-    const rungs = open();
-    expect(rungs.write('a', () => 1)).toBe(1);
-    expect(rungs.write('a', (old) => (old as number) + 1)).toBe(2);
+    const store = open();
+    expect(store.write('a', () => 1)).toBe(1);
+    expect(store.write('a', (old) => (old as number) + 1)).toBe(2);
     expect(storage.getItem('nabz:record:a')).toBe('2');
-    expect(rungs.write('a', () => undefined)).toBeUndefined();
-    expect(rungs.has('a')).toBe(false);
+    expect(store.write('a', () => undefined)).toBeUndefined();
+    expect(store.has('a')).toBe(false);
   });
 
   it('writes nothing when the change gives back the same', () => {
-    const rungs = open();
-    rungs.write('a', () => undefined);
+    const store = open();
+    store.write('a', () => undefined);
     expect(Object.keys(storage)).toEqual([]);
   });
 
   it('deletes nothing above by it', async () => {
     const update = vi.fn();
-    const rungs = createLocalStorageStore(createDeviceStorage(), { update });
-    rungs.write('a', () => 1);
-    rungs.write('a', () => undefined);
+    const store = createLocalStorageStore(createDeviceStorage(), { update });
+    store.write('a', () => 1);
+    store.write('a', () => undefined);
     expect(update).not.toHaveBeenCalled();
   });
 
-  it('says what is there, and on which rung', () => {
-    const rungs = open();
-    expect([rungs.isEmpty(), rungs.has('a')]).toEqual([true, false]);
-    rungs.write('a', () => 1);
+  it('says what is there, and where', () => {
+    const store = open();
+    expect([store.isEmpty(), store.has('a')]).toEqual([true, false]);
+    store.write('a', () => 1);
     methods.isFull = true;
-    rungs.write('b', () => 2);
-    expect([rungs.isEmpty(), rungs.has('a'), rungs.has('b')]).toEqual([false, true, true]);
-    expect([rungs.kindOf('a'), rungs.kindOf('b')]).toEqual(['localstorage', 'memory']);
-    for (const key of ['a', 'b']) rungs.write(key, () => undefined);
-    expect(rungs.isEmpty()).toBe(true);
+    store.write('b', () => 2);
+    expect([store.isEmpty(), store.has('a'), store.has('b')]).toEqual([false, true, true]);
+    expect([store.kindOf('a'), store.kindOf('b')]).toEqual(['localstorage', 'memory']);
+    for (const key of ['a', 'b']) store.write(key, () => undefined);
+    expect(store.isEmpty()).toBe(true);
   });
 
   it('is not empty with what an earlier page has left, nor with what cannot be read', () => {
@@ -169,9 +169,9 @@ describe('createLowerRungs, asked at once', () => {
     ['the same', 2, 2],
     ['a later one', 3, 3],
   ])('puts a second revision over %s at once', (_, old, expected) => {
-    const rungs = open();
-    rungs.write('a', () => ({ revision: old }));
-    void rungs.put?.('a', { revision: 2 });
+    const store = open();
+    store.write('a', () => ({ revision: old }));
+    void store.put?.('a', { revision: 2 });
     expect(JSON.parse(storage.getItem('nabz:record:a') ?? '')).toEqual({ revision: expected });
   });
 });
@@ -188,7 +188,7 @@ describe('revisionOf', () => {
   });
 });
 
-describe('createLowerRungs under a best', () => {
+describe('createLocalStorageStore under a primary store', () => {
   type Value = { revision: number; n?: number };
   const stored = (revision: number, n = 0): Value => ({ revision, n });
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { demoteRecords, promoteRecords } from '../../../../src/outbox/stores/climb.ts';
-import type { Store } from '../../../../src/outbox/stores/indexedDb.ts';
+import { demoteRecords, promoteRecords } from '../../../../src/outbox/stores/fallback.ts';
 import {
   createLocalStorageStore,
   type LocalStorageStore,
 } from '../../../../src/outbox/stores/localStorage.ts';
+import type { Store } from '../../../../src/outbox/stores/store.ts';
 import { createDeviceStorage } from '../../../../src/storage.ts';
 
 /** A localStorage that can be full. */
