@@ -35,14 +35,14 @@ export interface PlacedOptions extends OpenOptions {
 
 /** What the displays work with. */
 export interface ActiveSurveysOptions {
-  present: Renderer | undefined;
+  renderer: Renderer | undefined;
   history: History;
   emit: Events['emit'];
   /** Tells the developer what went wrong, in the console and by `error`. */
   report: (code: string, message: string) => void;
   /** Asked when a survey opens; `undefined` for events only. */
   outbox: () => Outbox | undefined;
-  floor: TabLock;
+  tabLock: TabLock;
 }
 
 /** The surveys on the page. */
@@ -58,7 +58,7 @@ export interface ActiveSurveys {
     options: PlacedOptions,
   ): Promise<{ id: string } | 'open' | 'unsupported'>;
   /** Moves the focus into what is open, if anything is. */
-  enter(): boolean;
+  focus(): boolean;
   /** Closes everything: what is being asked is dismissed. */
   hide(): void;
   /** Takes choices that were made but not confirmed as answers. `isGone`: another tab may ask now. */
@@ -66,7 +66,7 @@ export interface ActiveSurveys {
   /** The page is back: what is being asked goes on, unless another tab asks now or everything was forgotten. */
   resume(): Promise<void>;
   /** Takes everything off the page without a word, or all of one survey, with what was chosen in it. */
-  drop(survey?: string): void;
+  removeAll(survey?: string): void;
 }
 
 interface Open {
@@ -79,19 +79,19 @@ interface Open {
 
 /** No survey is open yet. */
 export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys {
-  const { present, history, emit, report, outbox, floor } = given;
+  const { renderer, history, emit, report, outbox, tabLock } = given;
   const all = new Set<Open>();
   /** Rises when everything is taken away; what was about to open then must not. */
   let drops = 0;
 
   const isAsking = ({ session }: Open) => session.state.value.phase === 'asking';
   const isOpen = () => [...all].some((open) => !open.isInline && isAsking(open));
-  const yieldFloor = () => isOpen() || floor.leave();
+  const releaseLock = () => isOpen() || tabLock.release();
 
   function remove(open: Open): void {
     if (!all.delete(open)) return;
     open.recorder.abandon();
-    yieldFloor();
+    releaseLock();
     open.drawing?.remove();
   }
 
@@ -112,7 +112,7 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
       const { type } = step.action;
       if (type !== 'complete')
         history.noteEnd(survey.id, type !== 'dismiss', resolveInterval(config, survey));
-      yieldFloor();
+      releaseLock();
     });
     const open: Open = { survey: survey.id, recorder, session, isInline };
     return open;
@@ -120,15 +120,15 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
 
   return {
     isOpen,
-    isOpenElsewhere: floor.isTaken,
+    isOpenElsewhere: tabLock.isHeldElsewhere,
     async open(survey, config, options) {
       const isInline = !!options.target;
       const began = drops;
       const { about, language, context } = createResponseMeta(config, options, report);
       const { id } = about;
-      if (!isInline && !(await floor.take())) return 'open';
+      if (!isInline && !(await tabLock.acquire())) return 'open';
       if (began !== drops) {
-        yieldFloor();
+        releaseLock();
         return 'unsupported';
       }
       const open = begin(survey, config, about, isInline);
@@ -136,7 +136,7 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
       all.add(open);
       try {
         for (const other of all) if (other !== open && !other.isInline && !isInline) remove(other);
-        const drawing = await present?.({
+        const drawing = await renderer?.({
           id,
           survey,
           session,
@@ -147,12 +147,12 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
           position: options.position,
           target: options.target,
           isInvited: !!options.focus,
-          seen: () => recorder.seen(session.state.peek()),
-          laidOut(layout) {
+          onVisible: () => recorder.seen(session.state.peek()),
+          onLayout(layout) {
             about.layout = layout;
           },
           note: history.note,
-          gone: () => remove(open),
+          onRemoved: () => remove(open),
         });
         if (!all.has(open)) drawing?.remove();
         else if (drawing) open.drawing = drawing;
@@ -168,9 +168,9 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
       if (options.context?.ref !== undefined && 'ref' in context) history.noteRef(survey.id, context.ref);
       return { id };
     },
-    enter() {
+    focus() {
       const open = [...all].findLast(({ isInline }) => !isInline);
-      open?.drawing?.enter?.();
+      open?.drawing?.focus?.();
       return !!open?.drawing;
     },
     hide() {
@@ -182,15 +182,15 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
     },
     commit(isGone) {
       for (const { drawing } of all) drawing?.commit();
-      if (isGone) floor.leave();
+      if (isGone) tabLock.release();
     },
     async resume() {
       // What was forgotten meanwhile is not known to the history any more.
       for (const open of all) if (!history.of(open.survey).shown) remove(open);
-      if (!isOpen() || (await floor.take())) return;
+      if (!isOpen() || (await tabLock.acquire())) return;
       for (const open of all) if (!open.isInline) remove(open);
     },
-    drop(survey) {
+    removeAll(survey) {
       if (!survey) drops++;
       for (const open of all) {
         if (survey && open.survey !== survey) continue;

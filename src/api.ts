@@ -60,7 +60,7 @@ export interface Client {
 /** What a client works with; all of it may be left out. */
 export interface ClientOptions {
   /** Draws surveys. Without it every survey is `unsupported`. */
-  present?: Renderer | undefined;
+  renderer?: Renderer | undefined;
   /** @default IndexedDB, then localStorage, then memory */
   store?: Store | undefined;
   /** @default globalThis.fetch */

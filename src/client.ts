@@ -40,7 +40,7 @@ export function createClient(initial: Config = {}, seams: ClientOptions = {}): C
       local,
       emit,
       endpoint: settings.destination,
-      onErased: () => displays.drop(),
+      onErased: () => displays.removeAll(),
     });
     return outbox;
   };
@@ -50,16 +50,16 @@ export function createClient(initial: Config = {}, seams: ClientOptions = {}): C
   };
   const settings = createConfigStore(initial, { surveys, report, onRead: () => wake() });
   const displays = createActiveSurveys({
-    present: seams.present,
+    renderer: seams.renderer,
     history,
     emit,
     report,
     outbox: () => (settings.config.endpoint ? openOutbox() : undefined),
-    floor: createTabLock(local),
+    tabLock: createTabLock(local),
   });
   const further = createLazyFurther({ surveys, history, local, settings, isGranted, report, displays });
 
-  const isSupported = () => !!seams.present && !isDestroyed;
+  const isSupported = () => !!seams.renderer && !isDestroyed;
   const gate = createGate({ settings, surveys, history, further, isSupported, isGranted, random });
 
   const defaultSurvey = () => settings.config.survey ?? DEFAULTS.survey;
@@ -124,7 +124,7 @@ export function createClient(initial: Config = {}, seams: ClientOptions = {}): C
   }
 
   async function erase(): Promise<string[]> {
-    displays.drop();
+    displays.removeAll();
     try {
       return await openOutbox().erase();
     } finally {
@@ -162,7 +162,7 @@ export function createClient(initial: Config = {}, seams: ClientOptions = {}): C
     },
     why,
     hide: displays.hide,
-    focus: displays.enter,
+    focus: displays.focus,
     context(fields) {
       settings.addContext(fields);
       further.now?.look();
@@ -190,7 +190,7 @@ export function createClient(initial: Config = {}, seams: ClientOptions = {}): C
       further.now?.stop();
       undoLeave();
       displays.commit();
-      displays.drop();
+      displays.removeAll();
       outbox?.stop();
       outbox = undefined;
       clear();

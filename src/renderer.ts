@@ -25,13 +25,13 @@ export interface Display {
   /** The visitor asked for it, so the focus may go into it. */
   readonly isInvited: boolean;
   /** Says that the survey has been visible for a second. */
-  seen(): void;
+  onVisible(): void;
   /** Says how the rating lies on the page, as the response tells. */
-  laidOut(layout: SurveyResponse['layout']): void;
+  onLayout(layout: SurveyResponse['layout']): void;
   /** Writes down how long this visitor wants to be left alone, by a survey or by {@link ALL_SURVEYS}. */
   note: History['note'];
   /** Says that nothing of it is left on the page, however it ended. */
-  gone(): void;
+  onRemoved(): void;
 }
 
 /** A drawn survey. */
@@ -39,7 +39,7 @@ export interface RenderedSurvey {
   /** Takes a choice that was made but not confirmed as an answer: the page is going away. */
   commit(): void;
   /** Takes the page's focus, because the visitor asked for it. */
-  enter?(): void;
+  focus?(): void;
   /** Takes it off the page. */
   remove(): void;
 }

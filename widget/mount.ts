@@ -38,7 +38,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   const log: Logged[] = [];
   const extras = import('./integrations.ts');
 
-  async function present(display: Display): Promise<RenderedSurvey> {
+  async function render(display: Display): Promise<RenderedSurvey> {
     const host = placeHost(display);
     hosts.set(display.id, host);
     const [messages, applyTheme, placer] = await load(host, display);
@@ -57,7 +57,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   }
 
   const client = createClient(config, {
-    present: isSupported ? present : undefined,
+    renderer: isSupported ? render : undefined,
     untilQuiet,
     onConfig: isSupported ? onConfig : undefined,
   });

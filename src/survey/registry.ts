@@ -1,6 +1,7 @@
 // The surveys by name: the owner's own, and the templates, which are fetched when one of them is asked for.
-import type { Turn } from '../targeting/beginTurn.ts';
+
 import type { History } from '../targeting/history.ts';
+import type { Turn } from '../targeting/rotation.ts';
 import { STICKERS_SURVEY } from './stickers.ts';
 import { INLINE_TEMPLATE, TEMPLATE_NAMES } from './templateNames.ts';
 import type { Survey } from './types.ts';
@@ -40,7 +41,7 @@ export function createSurveyRegistry(): SurveyRegistry {
     async begin(name, history, random) {
       const survey = await surveys.find(name);
       if (!survey?.rotate) return survey && { survey };
-      return (await import('../targeting/beginTurn.ts')).beginTurn(survey, history, random);
+      return (await import('../targeting/rotation.ts')).beginTurn(survey, history, random);
     },
     add(more) {
       for (const survey of more) own.set(survey.id, survey);

@@ -42,7 +42,7 @@ export function createRules(
   const isMissed = (survey: string, { isHere, context }: Given) =>
     placeNot(survey, { isHere, context: { ...settings.config.readContext?.(), ...context } });
   const look = () => {
-    for (const [survey, given] of followed) if (isElsewhere(survey, given)) displays.drop(survey);
+    for (const [survey, given] of followed) if (isElsewhere(survey, given)) displays.removeAll(survey);
     for (const [survey, { given, again }] of missed) {
       if (isMissed(survey, given)) continue;
       missed.delete(survey);

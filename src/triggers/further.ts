@@ -22,7 +22,7 @@ export interface FurtherOptions {
   /** Whether anything may be kept. */
   isGranted: () => boolean;
   report: (code: string, message: string) => void;
-  displays: Pick<ActiveSurveys, 'drop'>;
+  displays: Pick<ActiveSurveys, 'removeAll'>;
 }
 
 /** What a display is wanted with. */

@@ -23,7 +23,7 @@ let events: [string, unknown][];
 let reports: string[];
 let present: Renderer | undefined;
 let displays: ActiveSurveys;
-let floor: TabLock;
+let tabLock: TabLock;
 let outbox: Record<'keep' | 'release' | 'send' | 'open', ReturnType<typeof vi.fn>>;
 
 beforeEach(() => {
@@ -43,14 +43,14 @@ beforeEach(() => {
     send: vi.fn(),
     open: vi.fn(),
   };
-  floor = {
-    isTaken: () => holder === 'other',
-    async take() {
+  tabLock = {
+    isHeldElsewhere: () => holder === 'other',
+    async acquire() {
       if (holder) return false;
       holder = 'me';
       return true;
     },
-    leave() {
+    release() {
       if (holder === 'me') holder = undefined;
     },
   };
@@ -60,12 +60,12 @@ beforeEach(() => {
     return drawing;
   };
   displays = createActiveSurveys({
-    present: (display) => (present as Renderer)(display),
+    renderer: (display) => (present as Renderer)(display),
     history,
     emit: (name, payload) => void events.push([name, payload]),
     report: (code) => void reports.push(code),
     outbox: () => outbox as unknown as Outbox,
-    floor,
+    tabLock,
   });
 });
 
@@ -91,7 +91,7 @@ describe('createActiveSurveys', () => {
     await open({ context: { ref: 'T-1' } });
     expect(history.of('stickers').refs).toEqual(['T-1']);
     present = () => Promise.reject(new Error('no place'));
-    displays.drop();
+    displays.removeAll();
     await open({ context: { ref: 'T-2' } });
     expect(history.of('stickers').refs).toEqual(['T-1']);
   });
@@ -150,7 +150,7 @@ describe('createDisplays, dropped while a survey opens', () => {
     present = () => new Promise((resolve) => (finish = resolve));
     const opening = open({ context: { ref: 'T-1' } });
     await settle();
-    displays.drop();
+    displays.removeAll();
     marks.clear();
     const drawing = { commit: vi.fn(), remove: vi.fn() };
     finish(drawing);
@@ -162,14 +162,14 @@ describe('createDisplays, dropped while a survey opens', () => {
 
   it('draws nothing when it was still waiting for the floor, and leaves that', async () => {
     let give = () => {};
-    const { take } = floor;
-    floor.take = async () => {
+    const { acquire } = tabLock;
+    tabLock.acquire = async () => {
       await new Promise<void>((resolve) => (give = resolve));
-      return take();
+      return acquire();
     };
     const opening = open();
     await settle();
-    displays.drop();
+    displays.removeAll();
     give();
     expect(await opening).toBe('unsupported');
     expect([drawn, holder, marks.size]).toEqual([[], undefined, 0]);
@@ -182,7 +182,7 @@ describe('createDisplays, dropped while a survey opens', () => {
     present = () => new Promise((resolve) => (finish = resolve));
     const first = open();
     await settle();
-    displays.drop();
+    displays.removeAll();
     present = works;
     expect(await open({}, nps)).toEqual({ id: drawn[0]?.id });
     finish({ commit() {}, remove() {} });
@@ -191,7 +191,7 @@ describe('createDisplays, dropped while a survey opens', () => {
   });
 
   it('opens the next one as always', async () => {
-    displays.drop();
+    displays.removeAll();
     expect(await open()).toEqual({ id: drawn[0]?.id });
   });
 });
@@ -201,8 +201,8 @@ describe('createDisplays, and the floor', () => {
     ['it is completed', () => session().answer('rating', 'happy')],
     ['it is dismissed', () => session().dismiss()],
     ['it is hidden', () => displays.hide()],
-    ['it is dropped', () => displays.drop()],
-    ['nothing of it is left on the page', () => drawn[0]?.gone()],
+    ['it is dropped', () => displays.removeAll()],
+    ['nothing of it is left on the page', () => drawn[0]?.onRemoved()],
     ['the page is gone', () => displays.commit(true)],
   ])('leaves it when %s', async (_, end) => {
     await open();
@@ -214,7 +214,7 @@ describe('createDisplays, and the floor', () => {
     ['an answer that is not the last', () => session().answer('rating', 'sad')],
     ['the page is hidden', () => displays.commit(false)],
     ['an inline one ends', () => session(1).answer('rating', 'happy')],
-    ['an inline one goes', () => drawn[1]?.gone()],
+    ['an inline one goes', () => drawn[1]?.onRemoved()],
   ])('keeps it when or after %s', async (_, happen) => {
     await open();
     await inline();
@@ -336,9 +336,9 @@ describe('createDisplays, closing', () => {
   it('drops all without a word, and takes each off once', async () => {
     await open();
     await inline();
-    displays.drop();
-    displays.drop();
-    drawn[0]?.gone();
+    displays.removeAll();
+    displays.removeAll();
+    drawn[0]?.onRemoved();
     await settle();
     expect(names()).toEqual([]);
     expect(removed()).toEqual([1, 1]);
@@ -346,7 +346,7 @@ describe('createDisplays, closing', () => {
 
   it('records nothing more of what is off the page', async () => {
     await open();
-    displays.drop();
+    displays.removeAll();
     session().answer('rating', 'sad');
     await settle();
     expect(names()).toEqual([]);

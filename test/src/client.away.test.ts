@@ -55,7 +55,7 @@ function start(config: Config = {}, seams: ClientOptions = {}): Client {
   const client = createClient(
     { trigger: 'manual', ...config },
     {
-      async present(display) {
+      async renderer(display) {
         displays.push(display);
         return drawing;
       },

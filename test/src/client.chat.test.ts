@@ -29,7 +29,7 @@ async function start(config: Config) {
   bus.load();
   const on = vi.spyOn(page.HubSpotConversations as { on(): void }, 'on');
   client = createClient(config, {
-    async present(display) {
+    async renderer(display) {
       displays.push(display);
       return { commit() {}, remove() {} };
     },

@@ -55,7 +55,7 @@ function start(config: Config = {}, seams: ClientOptions = {}): Client {
   const client = createClient(
     { trigger: 'manual', ...config },
     {
-      async present(display) {
+      async renderer(display) {
         displays.push(display);
         return drawing;
       },
@@ -131,11 +131,11 @@ describe('createClient whose consent is taken back while a survey opens', () => 
 
   it('takes off what was being drawn, and writes nothing more', async () => {
     let drawn = (_: RenderedSurvey) => {};
-    const present: ClientOptions['present'] = (display) => {
+    const renderer: ClientOptions['renderer'] = (display) => {
       displays.push(display);
       return new Promise((resolve) => (drawn = resolve));
     };
-    const client = start({ consent: 'required', endpoint }, { present });
+    const client = start({ consent: 'required', endpoint }, { renderer });
     await client.consent(true);
     const shown = client.show('stickers', { context: { ref: 'T-1' } });
     await vi.waitFor(() => expect(displays).toHaveLength(1));

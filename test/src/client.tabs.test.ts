@@ -52,7 +52,7 @@ function start(config: Config = {}, seams: ClientOptions = {}): Client {
   const client = createClient(
     { trigger: 'manual', ...config },
     {
-      async present(display) {
+      async renderer(display) {
         displays.push(display);
         return { commit() {}, remove: () => void removals.push(display.id) };
       },
@@ -211,7 +211,7 @@ describe('createClient while its page leaves', () => {
       {
         fetch,
         store: { ...createStore(), put },
-        async present(display) {
+        async renderer(display) {
           displays.push(display);
           return { commit: () => display.session.answer('rating', 'sad'), remove() {} };
         },

@@ -63,7 +63,7 @@ function start(config: Config = {}, seams: ClientOptions = {}): Client {
   const client = createClient(
     { trigger: 'manual', ...config },
     {
-      present: async (display) => {
+      renderer: async (display) => {
         displays.push(display);
         return drawing;
       },
@@ -180,7 +180,7 @@ describe('createClient', () => {
     expect(client.why()).toBe('open');
     expect(await client.show('stickers')).toEqual({ shown: false, reason: 'open' });
     session().dismiss();
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     expect(client.why()).toBe('dismissed');
     expect(await client.show()).toEqual({ shown: false, reason: 'dismissed' });
     expect(told('skipped')).toEqual([
@@ -200,10 +200,10 @@ describe('createClient', () => {
     const client = start({ every: '10d' });
     await client.show();
     session().answer('rating', 'happy');
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     expect(client.why()).toBe('answered');
     expect(await client.show('stickers', { force: true })).toMatchObject({ shown: true });
-    displays[1]?.gone();
+    displays[1]?.onRemoved();
     vi.setSystemTime(Date.now() + 10 * DAY);
     expect(client.why()).toBeNull();
   });
@@ -217,7 +217,7 @@ describe('createClient', () => {
   it('keeps its distance between two surveys', async () => {
     const client = start({ cooldown: '1d', surveys: [{ id: 'mine', template: 'stickers' }] });
     await client.show();
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     expect(client.why('mine')).toBe('cooldown');
   });
 
@@ -240,7 +240,7 @@ describe('createClient', () => {
 
   it('counts every display for a limit that is set later', async () => {
     await start().show();
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     const client = start({ max: '1 per 7d' });
     await vi.advanceTimersByTimeAsync(10);
     expect(client.why('nps')).toBe('cooldown');
@@ -250,7 +250,7 @@ describe('createClient', () => {
     const client = start({ every: '0' });
     const context = { ref: { id: 1 } as unknown as string };
     expect(await client.show('stickers', { context })).toMatchObject({ shown: true });
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     expect(await client.show('stickers', { context })).toMatchObject({ shown: true });
     expect(marks['nabz:history']).not.toContain('refs');
   });
@@ -278,13 +278,13 @@ describe('createClient', () => {
   });
 
   it('shows nothing where nothing can be drawn', async () => {
-    const client = start({}, { present: undefined });
+    const client = start({}, { renderer: undefined });
     expect(client.why()).toBe('unsupported');
     expect(await client.show()).toEqual({ shown: false, reason: 'unsupported' });
   });
 
   it('says that drawing failed', async () => {
-    const client = start({}, { present: () => Promise.reject(new Error('no place')) });
+    const client = start({}, { renderer: () => Promise.reject(new Error('no place')) });
     expect(await client.show()).toEqual({ shown: false, reason: 'unsupported' });
     expect(told('error')).toMatchObject([{ code: 'draw', message: expect.stringContaining('no place') }]);
     expect(client.why()).toBeNull();
@@ -372,7 +372,7 @@ describe('createClient', () => {
     await until(() => expect(displays).toHaveLength(1));
     expect(displays[0]?.survey.id).toBe('after-chat');
     session().answer('rating', 'happy');
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     client.trigger('resolved', { ref: 'T-1' });
     await until(() => expect(told('skipped')).toEqual([{ survey: 'after-chat', reason: 'ref' }]));
     client.trigger('resolved', { ref: 'T-2' });
@@ -386,7 +386,7 @@ describe('createClient', () => {
     client.trigger('resolved', { ref: 'T-1' });
     await until(() => expect(displays).toHaveLength(1));
     session().answer('rating', 'happy');
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     client.trigger('resolved', { ref: 'T-1' });
     client.trigger('resolved', { ref: 'T-2' });
     await until(() => expect(told('skipped').map(({ reason }) => reason)).toEqual(['ref', 'answered']));
@@ -580,7 +580,7 @@ describe('createClient', () => {
   ] as const)('where it reports %s, sends of a dismissal without an answer %j', async (report, statuses) => {
     const client = start({ endpoint, report });
     await client.show();
-    displays[0]?.seen();
+    displays[0]?.onVisible();
     session().dismiss();
     await until(() => expect(names()).toContain('dismissed'));
     await until(() => expect(posts.map(({ body }) => JSON.parse(body).status)).toEqual(statuses));
@@ -664,7 +664,7 @@ describe('createClient', () => {
     for (let index = 0; index < 6; index++) {
       await start({ every: '0' }, { random: () => 0.7 }).show('dimensions', { force: true });
       ids.push(displays[index]?.survey.questions[0]?.id);
-      displays[index]?.gone();
+      displays[index]?.onRemoved();
     }
     expect(ids).toEqual(['politeness', 'expectations', 'speed', 'clarity', 'empathy', 'politeness']);
   });
@@ -690,12 +690,12 @@ describe('createClient', () => {
     expect(displays[0]?.position).toBe('center');
     session().answer('rating', 5);
     session().complete();
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     await client.show('rare');
     expect(displays[1]?.position).toBe('top-start');
     session(1).answer('rating', 5);
     session(1).complete();
-    displays[1]?.gone();
+    displays[1]?.onRemoved();
     vi.setSystemTime(Date.now() + DAY);
     expect(client.why('often')).toBeNull();
     expect(client.why('rare')).toBe('answered');
@@ -710,7 +710,7 @@ describe('createClient', () => {
   it('tells how the survey was laid out when it was answered', async () => {
     const client = start({ endpoint });
     await client.show('nps');
-    displays[0]?.laidOut('two-rows');
+    displays[0]?.onLayout('two-rows');
     session().answer('rating', 9);
     session().complete();
     await until(() => expect(posts).toHaveLength(1));

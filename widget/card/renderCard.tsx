@@ -29,7 +29,7 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme, placer?: Pla
     render(null, root);
     view.announce('');
     if (isOwnElement(host)) host.remove();
-    display.gone();
+    display.onRemoved();
   };
   const view = createView(options, {
     close() {
@@ -81,7 +81,7 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme, placer?: Pla
   const card = root.querySelector('section') as HTMLElement;
   if (placer) placer.avoidObstacles(card, display);
   if (display.isInvited) focus.enter();
-  undos.push(drawing, followScheme(card, display.config, applyTheme), onVisible(card, display.seen));
+  undos.push(drawing, followScheme(card, display.config, applyTheme), onVisible(card, display.onVisible));
   Promise.all([import('../page/cardEffects.ts'), loadFollowUps(language)]).then(
     ([given]) => {
       if (!card.isConnected) return;
@@ -94,5 +94,5 @@ export function draw(options: DrawOptions, applyTheme?: ApplyTheme, placer?: Pla
     view.commit();
     remove();
   });
-  return { commit: () => view.commit(), enter, remove };
+  return { commit: () => view.commit(), focus: enter, remove };
 }

@@ -44,7 +44,7 @@ function start(given: Config, ...definitions: Omit<SurveyDefinition, 'template'>
     },
     isGranted: () => true,
     report() {},
-    displays: { drop: (survey) => void closed.push(String(survey)) },
+    displays: { removeAll: (survey) => void closed.push(String(survey)) },
   });
 }
 function go(path: string): void {

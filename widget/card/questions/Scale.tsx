@@ -18,7 +18,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
   const chosen = view.valueOf(question) as number | undefined;
   const isMiddle = chosen !== undefined && chosen !== min && chosen !== max;
   const separator = t('scale.end').split(/\{\w+\}/)[1];
-  const measure = (event: Event) => view.display.laidOut(layoutOf(event.currentTarget as Element));
+  const measure = (event: Event) => view.display.onLayout(layoutOf(event.currentTarget as Element));
 
   return (
     <div
