@@ -1,7 +1,14 @@
 // The headless core: everything but drawing. Importing it does nothing, in a browser or in Node.
 
 export type { OpenOptions } from './activeSurveys.ts';
-export type { Client, ClientOptions, Shown, ShowOptions } from './api.ts';
+export type {
+  Client,
+  ClientOptions,
+  InspectedSurvey,
+  Inspection,
+  Shown,
+  ShowOptions,
+} from './api.ts';
 export { createClient } from './client.ts';
 export { explainAttributes } from './config/attributeHelp.ts';
 export {
@@ -149,10 +156,7 @@ export {
   type Thanks,
 } from './survey/types.ts';
 export { wordingOf } from './survey/wording.ts';
-export { DISMISSED_SHARE, type Reason } from './targeting/eligibility.ts';
+export type { Eligibility, EligibilityDetail, Reason } from './targeting/eligibility.ts';
 export { ALL_SURVEYS, type SurveyHistory } from './targeting/history.ts';
-export { readTargetingContext } from './targeting/page.ts';
-export { matchesUrlPattern } from './targeting/urlPattern.ts';
-export { type TargetingContext, whereNot } from './targeting/where.ts';
 export { parseTrigger, parseTriggers, type Trigger } from './triggers/parse.ts';
 export { VERSION } from './version.ts';

@@ -19,8 +19,5 @@ export const TEMPLATE_NAMES = [
   'goodbye',
 ] as const;
 
-/** The template that stands in the text unless somebody says otherwise. */
-export const INLINE_TEMPLATE: TemplateName = 'article';
-
 /** A template's name. */
 export type TemplateName = (typeof TEMPLATE_NAMES)[number];

@@ -1,19 +1,23 @@
-// A survey that rotates, as this visitor is asked it now. Fetched only for such a survey.
-
+// A survey that asks one of its rotating questions each time: whose turn it is for this visitor.
 import { takeTurn } from '../survey/turn.ts';
 import type { Survey } from '../survey/types.ts';
 import type { History } from './history.ts';
 
-/** One turn: the survey to ask, and a note that it was asked. */
+/** One display of a survey. */
 export interface Turn {
+  /** The survey with the question whose turn it is. */
   survey: Survey;
-  /** The next display asks the next question. @default every display asks the same */
-  note?(): void;
+  /** Notes that it was asked, so that the next display asks the next question. */
+  note(): void;
 }
 
-/** The turn of this visitor. The first is drawn by lot, so that visitors who come only once are spread evenly. */
+/**
+ * The survey as this visitor is asked it now; one that does not rotate is returned as it is. The first turn is random, so
+ * that visitors who come only once are spread evenly over the questions.
+ */
 export function beginTurn(survey: Survey, history: History, random: () => number): Turn {
-  const count = survey.rotate?.length ?? 1;
+  const count = survey.rotate?.length;
+  if (!count) return { survey, note() {} };
   const turn = history.of(survey.id).turn ?? Math.floor(random() * count);
   return {
     survey: takeTurn(survey, turn),

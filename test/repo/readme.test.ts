@@ -11,7 +11,7 @@ import { LIMITS } from '../../src/outbox/queue.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templateNames.ts';
 import type { Reason } from '../../src/targeting/eligibility.ts';
 import { ADAPTERS } from '../../src/triggers/chat/watchChat.ts';
-import { TRIGGER_FORMS } from '../../src/triggers/parse.ts';
+import { TRIGGER_FORMS } from '../../src/triggers/help.ts';
 import { STUBS } from '../support/chat/stubs.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

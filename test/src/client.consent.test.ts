@@ -310,7 +310,7 @@ describe('createClient where something is wrong', () => {
 
   it('follows no path any more when it is destroyed while it is asked', async () => {
     const intervals = [vi.spyOn(globalThis, 'setInterval'), vi.spyOn(globalThis, 'clearInterval')] as const;
-    await Promise.all([import('../../src/triggers/further.ts'), import('../../src/config/load.ts')]);
+    await import('../../src/config/load.ts');
     const read = start({ trigger: 'delay:1s', consent: 'required' });
     await until(() => expect(told('skipped')).toHaveLength(1), 1_000);
     void read.configure({ never: '/*' });

@@ -5,7 +5,15 @@ import type { Because } from './because.ts';
 import type { DebugState } from './look.ts';
 
 /** Everything the overlay tells, as text; times are UTC, and the page's address has no query string. */
-export function writeReport({ version, surveys, queue, log, context, missing, config }: DebugState): string {
+export function writeReport({
+  version,
+  surveys,
+  queue,
+  log,
+  context,
+  missingContext,
+  config,
+}: DebugState): string {
   const { origin, pathname } = location;
   return [
     `Nabz ${version}`,
@@ -33,7 +41,7 @@ export function writeReport({ version, surveys, queue, log, context, missing, co
     '',
     'Context',
     `now: ${writeKinds(context)}`,
-    `not found: ${missing.join(', ') || 'none'}`,
+    `not found: ${missingContext.join(', ') || 'none'}`,
     '',
     'Config',
     config,
