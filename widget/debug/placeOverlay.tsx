@@ -77,7 +77,7 @@ function open(...first: [extra: Extra, words: Words]) {
 
   void look();
   const unfollow = followScheme(root.querySelector('section') as HTMLElement, config, undefined);
-  const unhear = onChange(client, place, () => void look());
+  const unsubscribe = onChange(client, place, () => void look());
   const update = (...next: [extra: Extra, words: Words]) => {
     [extra, words] = next;
     void look();
@@ -87,21 +87,21 @@ function open(...first: [extra: Extra, words: Words]) {
     end() {
       isGone = true;
       unfollow();
-      unhear();
+      unsubscribe();
     },
   };
 }
 
 /** Calls back whenever anything may be otherwise than it was; returns the undo, which takes the overlay off the page. */
 function onChange(client: Client, place: Stay, act: () => void): () => void {
-  const unhear = client.onAny(act);
+  const unsubscribe = client.onAny(act);
   const timer = setInterval(() => {
     place.check();
     act();
   }, LOOK_AGAIN_MS);
   return () => {
     clearInterval(timer);
-    unhear();
+    unsubscribe();
     place.end();
   };
 }

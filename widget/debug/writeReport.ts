@@ -4,7 +4,7 @@ import { withoutWords } from '../page/withoutFreeText.ts';
 import type { Because } from './because.ts';
 import type { DebugState } from './look.ts';
 
-/** Everything the overlay tells, as text; times are UTC, and the page's address has no query string. */
+/** Everything the overlay shows, as text; times are UTC, and the page's address has no query string. */
 export function writeReport({
   version,
   surveys,
