@@ -8,6 +8,7 @@ import type {
   Inspection,
   Reason,
 } from '../../../src/index.ts';
+import { createSurveyRegistry } from '../../../src/survey/registry.ts';
 import type { Extra, Logged } from '../../../widget/integrations.ts';
 
 /** A client with the tag's survey and others by their triggers; `refuse` makes one of them not show. */
@@ -41,7 +42,8 @@ export function createStage(config: Config = {}, triggers: Record<string, string
     },
   };
   const log: Logged[] = [];
-  const extra: Extra = { client: client as unknown as Client, config, log };
+  const surveys = createSurveyRegistry();
+  const extra: Extra = { client: client as unknown as Client, config, log, surveys };
   return {
     client,
     inspection,
