@@ -32,7 +32,7 @@ const CHUNK_NAMES: Record<string, string> = {
   'widget/debug/placeOverlay.tsx': 'debug',
   'widget/warnInvalidAttribute.ts': 'check',
   'src/config/load.ts': 'config',
-  'src/triggers/further.ts': 'triggers',
+  'src/triggers/watch.ts': 'triggers',
   'src/triggers/chat/watchChat.ts': 'chat',
 };
 

@@ -1,6 +1,7 @@
 // From values of unknown worth to responses kept and announced. Out: the receipt the sender gets.
 
-import type { ParsedResponse, SurveyResponse } from '../src/responses/schema.ts';
+import type { SurveyResponse } from '../src/responses/response.ts';
+import type { ParsedResponse } from '../src/responses/schema.ts';
 import type { Live } from './live.ts';
 import type { Store } from './store.ts';
 

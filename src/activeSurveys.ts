@@ -1,4 +1,4 @@
-// The surveys that are on the page now. In: a survey that may be shown. Out: a drawing that is recorded.
+// The surveys that are on the page now, each with its session, its recorder and what draws it.
 
 import { brandOf } from './config/brand.ts';
 import type { Config, Position } from './config/options.ts';
@@ -13,9 +13,10 @@ import type { Context } from './survey/context.ts';
 import { createSession, type Session } from './survey/session.ts';
 import type { Survey } from './survey/types.ts';
 import type { History } from './targeting/history.ts';
+import { onNavigation } from './targeting/navigation.ts';
 import type { TabLock } from './targeting/tabLock.ts';
 
-/** What one display may say for itself. */
+/** Options of one display. */
 export interface OpenOptions {
   /** Travels with this response, over the page's context. */
   context?: Context | undefined;
@@ -27,29 +28,33 @@ export interface OpenOptions {
   focus?: boolean | undefined;
 }
 
-/** Where a display stands: the page's end, in a corner or the centre, or in an element. */
+/** Options of one display whose place is known. */
 export interface PlacedOptions extends OpenOptions {
   position: Position;
+  /** Whether the survey belongs to the page; asked after each navigation, and it closes where not. @default always */
+  isInPlace?: (() => boolean) | undefined;
 }
 
-/** What the displays work with. */
+/** What {@link createActiveSurveys} works with. */
 export interface ActiveSurveysOptions {
-  present: Renderer | undefined;
+  renderer: Renderer | undefined;
+  /** Begins to fetch what the renderer needs for a survey; see `ClientOptions.preload`. */
+  preload?: ((survey: Survey, config: Config) => Promise<unknown>) | undefined;
   history: History;
   emit: Events['emit'];
-  /** Tells the developer what went wrong, in the console and by `error`. */
+  /** Writes what went wrong to the console and emits `error`. */
   report: (code: string, message: string) => void;
   /** Asked when a survey opens; `undefined` for events only. */
   outbox: () => Outbox | undefined;
-  floor: TabLock;
+  tabLock: TabLock;
 }
 
 /** The surveys on the page. */
 export interface ActiveSurveys {
-  /** Whether a survey is being asked on this page; a thank-you and inline surveys do not count. */
-  isOpen(): boolean;
+  /** Id of the survey that is being asked on this page; a thank-you and inline surveys do not count. */
+  asking(): string | undefined;
   /** Whether another tab is asking, as far as is known at once. */
-  isOpenElsewhere(): boolean;
+  isAskingElsewhere(): boolean;
   /** Opens a survey; resolves with its id, or with the reason why it is not there. Never rejects. */
   open(
     survey: Survey,
@@ -57,44 +62,62 @@ export interface ActiveSurveys {
     options: PlacedOptions,
   ): Promise<{ id: string } | 'open' | 'unsupported'>;
   /** Moves the focus into what is open, if anything is. */
-  enter(): boolean;
+  focus(): boolean;
   /** Closes everything: what is being asked is dismissed. */
   hide(): void;
   /** Takes choices that were made but not confirmed as answers. `isGone`: another tab may ask now. */
   commit(isGone?: boolean): void;
   /** The page is back: what is being asked goes on, unless another tab asks now or everything was forgotten. */
   resume(): Promise<void>;
-  /** Takes everything off the page without a word, or all of one survey, with what was chosen in it. */
-  drop(survey?: string): void;
+  /** Closes, without an event, what does not belong to the page any more; what was chosen is kept. */
+  removeMisplaced(): void;
+  /** Takes everything off the page without an event, also what is about to open. What was only chosen is lost. */
+  removeAll(): void;
 }
 
-interface Open {
+interface ActiveSurvey {
   survey: string;
   session: Session;
   recorder: Recorder;
   isInline: boolean;
-  drawing?: RenderedSurvey;
+  isInPlace: () => boolean;
+  unfollow?: () => void;
+  rendered?: RenderedSurvey;
 }
 
-/** No survey is open yet. */
-export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys {
-  const { present, history, emit, report, outbox, floor } = given;
-  const all = new Set<Open>();
+/** The surveys of a page that shows none. */
+export function createActiveSurveys(options: ActiveSurveysOptions): ActiveSurveys {
+  const { renderer, preload, history, emit, report, outbox, tabLock } = options;
+  const actives = new Set<ActiveSurvey>();
   /** Rises when everything is taken away; what was about to open then must not. */
-  let drops = 0;
+  let generation = 0;
 
-  const isAsking = ({ session }: Open) => session.state.value.phase === 'asking';
-  const isOpen = () => [...all].some((open) => !open.isInline && isAsking(open));
-  const yieldFloor = () => isOpen() || floor.leave();
+  const isAsking = ({ session }: ActiveSurvey) => session.state.peek().phase === 'asking';
+  const asking = () => [...actives].find((active) => !active.isInline && isAsking(active))?.survey;
+  const releaseLock = () => {
+    if (asking() === undefined) tabLock.release();
+  };
 
-  function remove(open: Open): void {
-    if (!all.delete(open)) return;
-    open.recorder.abandon();
-    yieldFloor();
-    open.drawing?.remove();
+  function remove(active: ActiveSurvey): void {
+    if (!actives.delete(active)) return;
+    active.unfollow?.();
+    active.recorder.abandon();
+    releaseLock();
+    active.rendered?.remove();
   }
 
-  function begin(survey: Survey, config: Config, about: ResponseMeta, isInline: boolean): Open {
+  function removeIfMisplaced(active: ActiveSurvey): void {
+    if (active.isInPlace()) return;
+    active.rendered?.commit();
+    remove(active);
+  }
+
+  function begin(
+    survey: Survey,
+    config: Config,
+    about: ResponseMeta,
+    { target, isInPlace = () => true }: PlacedOptions,
+  ): ActiveSurvey {
     const recorder = createRecorder({
       survey: survey.id,
       outbox: outbox(),
@@ -106,36 +129,40 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
     });
     const session = createSession(survey, (step) => {
       // A field that loses the focus because it is taken away answers once more.
-      if (!all.has(open)) return;
+      if (!actives.has(active)) return;
       recorder.onStep(step);
       const { type } = step.action;
       if (type !== 'complete')
         history.noteEnd(survey.id, type !== 'dismiss', resolveInterval(config, survey));
-      yieldFloor();
+      releaseLock();
     });
-    const open: Open = { survey: survey.id, recorder, session, isInline };
-    return open;
+    const active: ActiveSurvey = { survey: survey.id, recorder, session, isInline: !!target, isInPlace };
+    return active;
   }
 
   return {
-    isOpen,
-    isOpenElsewhere: floor.isTaken,
+    asking,
+    isAskingElsewhere: tabLock.isHeldElsewhere,
     async open(survey, config, options) {
-      const isInline = !!options.target;
-      const began = drops;
+      const { target, position } = options;
+      const isInline = !!target;
+      const started = generation;
+      // The answer of the other tabs and what the renderer fetches are waited for together.
+      const acquiring = isInline || tabLock.acquire();
+      preload?.(survey, options.lang ? { ...config, lang: options.lang } : config).catch(() => {});
       const { meta: about, language, context } = createResponseMeta(config, options, report);
       const { id } = about;
-      if (!isInline && !(await floor.take())) return 'open';
-      if (began !== drops) {
-        yieldFloor();
+      if (!(await acquiring)) return 'open';
+      if (started !== generation) {
+        releaseLock();
         return 'unsupported';
       }
-      const open = begin(survey, config, about, isInline);
-      const { session, recorder } = open;
-      all.add(open);
+      const active = begin(survey, config, about, options);
+      const { session, recorder } = active;
+      actives.add(active);
       try {
-        for (const other of all) if (other !== open && !other.isInline && !isInline) remove(other);
-        const drawing = await present?.({
+        for (const other of actives) if (other !== active && !other.isInline && !isInline) remove(other);
+        const rendered = await renderer?.({
           id,
           survey,
           session,
@@ -143,59 +170,64 @@ export function createActiveSurveys(given: ActiveSurveysOptions): ActiveSurveys 
           digits: resolveDigits(language.tag, config.digits),
           config,
           values: { brand: brandOf(config), ...context },
-          position: options.position,
-          target: options.target,
+          position,
+          target,
           isInvited: !!options.focus,
           onVisible: () => recorder.seen(session.state.peek()),
           onLayout(layout) {
             about.layout = layout;
           },
           note: history.note,
-          onRemoved: () => remove(open),
+          onRemoved: () => remove(active),
         });
-        if (!all.has(open)) drawing?.remove();
-        else if (drawing) open.drawing = drawing;
-        if (began !== drops) return 'unsupported';
+        if (!actives.has(active)) rendered?.remove();
+        else if (rendered) active.rendered = rendered;
+        if (started !== generation) return 'unsupported';
       } catch (error) {
-        remove(open);
+        remove(active);
         report('draw', (error as Error).message);
         return 'unsupported';
       }
       recorder.prepare();
-      history.noteShown(survey.id);
-      // As it was checked: one that cannot travel is none.
-      if (options.context?.ref !== undefined && 'ref' in context) history.noteRef(survey.id, context.ref);
+      // The ref as it was checked: one that cannot travel does not count.
+      const isForRef = options.context?.ref !== undefined || survey.once;
+      history.noteShown(survey.id, isForRef && 'ref' in context ? context.ref : undefined);
+      if (options.isInPlace && actives.has(active)) {
+        active.unfollow = onNavigation(() => removeIfMisplaced(active));
+        // The page may have moved on while it was drawn.
+        removeIfMisplaced(active);
+      }
       return { id };
     },
-    enter() {
-      const open = [...all].findLast(({ isInline }) => !isInline);
-      open?.drawing?.focus?.();
-      return !!open?.drawing;
+    focus() {
+      const latest = [...actives].findLast(({ isInline }) => !isInline);
+      latest?.rendered?.focus?.();
+      return !!latest?.rendered;
     },
     hide() {
-      for (const open of all) {
-        open.drawing?.commit();
-        if (isAsking(open)) open.session.dismiss();
-        remove(open);
+      for (const active of actives) {
+        active.rendered?.commit();
+        if (isAsking(active)) active.session.dismiss();
+        remove(active);
       }
     },
     commit(isGone) {
-      for (const { drawing } of all) drawing?.commit();
-      if (isGone) floor.leave();
+      for (const { rendered } of actives) rendered?.commit();
+      if (isGone) tabLock.release();
     },
     async resume() {
-      // What was forgotten meanwhile is not known to the history any more.
-      for (const open of all) if (!history.of(open.survey).shown) remove(open);
-      if (!isOpen() || (await floor.take())) return;
-      for (const open of all) if (!open.isInline) remove(open);
+      const histories = history.all();
+      // What was forgotten meanwhile is not in the history any more.
+      for (const active of actives) if (!histories[active.survey]?.shown) remove(active);
+      if (asking() === undefined || (await tabLock.acquire())) return;
+      for (const active of actives) if (!active.isInline) remove(active);
     },
-    drop(survey) {
-      if (!survey) drops++;
-      for (const open of all) {
-        if (survey && open.survey !== survey) continue;
-        if (survey) open.drawing?.commit();
-        remove(open);
-      }
+    removeMisplaced() {
+      for (const active of actives) removeIfMisplaced(active);
+    },
+    removeAll() {
+      generation++;
+      for (const active of actives) remove(active);
     },
   };
 }

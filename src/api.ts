@@ -8,7 +8,9 @@ import type { Store } from './outbox/stores/store.ts';
 import type { Renderer } from './renderer.ts';
 import type { Context } from './survey/context.ts';
 import type { SurveyRegistry } from './survey/registry.ts';
-import type { Reason } from './targeting/eligibility.ts';
+import type { Survey } from './survey/types.ts';
+import type { Eligibility, Reason } from './targeting/eligibility.ts';
+import type { SurveyHistory } from './targeting/history.ts';
 
 /** Options of one `show()`. */
 export interface ShowOptions extends OpenOptions {
@@ -19,6 +21,30 @@ export interface ShowOptions extends OpenOptions {
 /** What came of `show()`. */
 export type Shown = { shown: true; id: string } | { shown: false; reason: Reason };
 
+/** What a client knows at one moment, for the debug overlay. */
+export interface Inspection {
+  /** The tag's survey first, then every configured one. */
+  surveys: InspectedSurvey[];
+  config: Config;
+  /** What would be sent along with an answer: the config's context and what is read from the page. */
+  context: Context;
+  /** Fields of `contextFrom` that the page does not have now. */
+  missingContext: string[];
+}
+
+/** One survey at that moment. */
+export interface InspectedSurvey {
+  name: string;
+  /** It is the tag's. */
+  isTag: boolean;
+  /** What opens it, as it is written; `undefined` for `show()` alone. */
+  trigger: string | undefined;
+  /** Whether it would show now, and if not, what made that so. */
+  eligibility: Eligibility;
+  /** What this device knows of it. */
+  history: SurveyHistory;
+}
+
 /** The API. */
 export interface Client {
   readonly version: string;
@@ -28,6 +54,10 @@ export interface Client {
   trigger(name: string, context?: Context): void;
   /** The reason a survey would not show now, or `null`. */
   why(survey?: string): Reason | null;
+  /** Everything about every survey at this moment, with what made each decision. */
+  inspect(): Inspection;
+  /** Fetches what a first survey needs, so that showing it needs no network. Resolves also when that fails. */
+  preload(): Promise<void>;
   /** Moves the focus into the survey that is open, from a link of the page's own; whether there is one. */
   focus(): boolean;
   /** Closes what is open, as a dismissal; a thank-you closes without an event. */
@@ -59,16 +89,28 @@ export interface Client {
 
 /** What a client works with; all of it may be left out. */
 export interface ClientOptions {
-  /** Draws surveys. Without it every survey is `unsupported`. */
-  present?: Renderer | undefined;
+  /** Draws surveys. @default nothing is drawn, and every survey is `unsupported` */
+  renderer?: Renderer | undefined;
+  /**
+   * Fetches what the renderer needs for a survey; `undefined` for one that does not exist. Called by `preload()`, and when
+   * a survey opens, while this tab still waits to be sure that no other tab is asking. Called again and again, so what it
+   * has fetched it should keep.
+   * @default nothing
+   */
+  preload?: ((survey: Survey | undefined, config: Config) => Promise<unknown>) | undefined;
+  /**
+   * Called with the surveys whose trigger is armed and which may be shown here, whenever triggers are armed: one of them
+   * may show soon, so that this is the time to fetch what it needs. Never called with an empty list.
+   */
+  onArmed?: ((surveys: string[]) => void) | undefined;
   /** @default IndexedDB, then localStorage, then memory */
   store?: Store | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof fetch | undefined;
-  /** Waits until a survey would disturb nobody; nothing to wait for gives `undefined`. */
+  /** Resolves when a survey would disturb nobody; `undefined` when there is nothing to wait for. @default never waits */
   untilQuiet?: (() => Promise<void> | undefined) | undefined;
-  /** Hears the config and the surveys when the client begins, and whenever they have changed. */
+  /** Called with the config and the surveys when the client begins, and whenever they have changed. */
   onConfig?: ((config: Config, surveys: SurveyRegistry) => void) | undefined;
-  /** @default Math.random */
+  /** From 0 to 1. @default Math.random */
   random?: (() => number) | undefined;
 }

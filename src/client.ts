@@ -1,133 +1,185 @@
-// Connects the steps: what is asked, when, and where the answers go. The only file that sees all of them.
+// Connects the steps: config → targeting → survey → responses → outbox. The only file that sees all of them.
 
-import { createActiveSurveys } from './activeSurveys.ts';
-import type { Client, ClientOptions, Shown, ShowOptions } from './api.ts';
+import { createActiveSurveys, type OpenOptions } from './activeSurveys.ts';
+import type { Client, ClientOptions, Shown } from './api.ts';
 import { type Config, DEFAULTS } from './config/options.ts';
 import { resolvePosition } from './config/resolvePosition.ts';
 import { createConfigStore } from './config/store.ts';
+import { toMessage } from './errors.ts';
 import { createEvents } from './events.ts';
 import { onPageLeave } from './lifecycle.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { createDeviceStorage } from './storage.ts';
+import type { Context } from './survey/context.ts';
 import { createSurveyRegistry } from './survey/registry.ts';
 import { createConsent } from './targeting/consent.ts';
-import type { Reason } from './targeting/eligibility.ts';
-import { createGate } from './targeting/gate.ts';
+import type { Eligibility, OpenSurvey } from './targeting/eligibility.ts';
 import { createHistory } from './targeting/history.ts';
+import { beginTurn } from './targeting/rotation.ts';
 import { createTabLock } from './targeting/tabLock.ts';
-import type { Given } from './triggers/further.ts';
-import { createInvites } from './triggers/invites.ts';
-import { createLazyFurther } from './triggers/lazyFurther.ts';
+import { createTargeting, type ShowRequest } from './targeting/targeting.ts';
+import { createInvitations } from './triggers/invitations.ts';
 import { VERSION } from './version.ts';
 
 /** A client. It acts from the next task on (`ready`, triggers, what an earlier visit left), so listeners can be added. */
-export function createClient(initial: Config = {}, seams: ClientOptions = {}): Client {
-  const { random = Math.random } = seams;
+export function createClient(initial: Config = {}, options: ClientOptions = {}): Client {
+  const { renderer, random = Math.random } = options;
   const { emit, clear, ...events } = createEvents();
-  const local = createDeviceStorage();
-  const history = createHistory(local);
-  const consent = createConsent(local);
+  const storage = createDeviceStorage();
+  const history = createHistory(storage);
+  const consent = createConsent(storage);
   const surveys = createSurveyRegistry();
   let outbox: Outbox | undefined;
   let isDestroyed = false;
 
-  const canStore = () => isGranted() && !isDestroyed;
-  const isGranted = () => consent.isGranted(!!settings.config.consent);
-  const openOutbox = () => {
-    outbox ??= createOutbox({
-      ...seams,
-      local,
-      emit,
-      endpoint: settings.destination,
-      onErased: () => displays.drop(),
-    });
-    return outbox;
-  };
   const report = (code: string, message: unknown) => {
     console.error(`nabz: ${message}`);
     emit('error', { code, message: String(message) });
   };
-  const settings = createConfigStore(initial, { surveys, report, onRead: () => wake() });
-  const displays = createActiveSurveys({
-    present: seams.present,
+  const configStore = createConfigStore(initial, { surveys, report, onRead: () => wake() });
+  const hasConsent = () => consent.isGranted(!!configStore.config.consent);
+  const canStore = () => hasConsent() && !isDestroyed;
+  const defaultSurvey = () => configStore.config.survey ?? DEFAULTS.survey;
+
+  function openOutbox(): Outbox {
+    outbox ??= createOutbox({
+      ...options,
+      local: storage,
+      emit,
+      endpoint: configStore.destination,
+      onErased: () => activeSurveys.removeAll(),
+    });
+    return outbox;
+  }
+
+  const activeSurveys = createActiveSurveys({
+    renderer,
+    preload: options.preload,
     history,
     emit,
     report,
-    outbox: () => (settings.config.endpoint ? openOutbox() : undefined),
-    floor: createTabLock(local),
+    outbox: () => (configStore.config.endpoint ? openOutbox() : undefined),
+    tabLock: createTabLock(storage),
   });
-  const further = createLazyFurther({ surveys, history, local, settings, isGranted, report, displays });
+  const targeting = createTargeting({
+    configStore,
+    surveys,
+    history,
+    isSupported: () => !!renderer && !isDestroyed,
+    hasConsent,
+    random,
+  });
+  const invitations = createInvitations({
+    configStore,
+    surveys,
+    storage,
+    hasConsent,
+    checkPlace: targeting.checkPlace,
+    show,
+    onWrong: (trigger) => void reportWrongTrigger(trigger),
+    onError: (error) => report('load', error),
+  });
 
-  const isSupported = () => !!seams.present && !isDestroyed;
-  const gate = createGate({ settings, surveys, history, further, isSupported, isGranted, random });
+  /** The context of a call over what the page says in this moment. */
+  const contextOf = (fields?: Context): Context => ({ ...configStore.config.readContext?.(), ...fields });
+  const openHere = (): OpenSurvey | undefined => {
+    const survey = activeSurveys.asking();
+    return survey === undefined ? undefined : { isHere: true, survey };
+  };
+  const openElsewhere: OpenSurvey = { isHere: false };
 
-  const defaultSurvey = () => settings.config.survey ?? DEFAULTS.survey;
-
-  /** What the call says, over what the page says in this moment. */
-  const contextOf = ({ context }: ShowOptions) => ({ ...settings.config.readContext?.(), ...context });
-
-  /** Another tab comes last, as it does in `show`. */
-  function why(name = defaultSurvey()): Reason | null {
-    const place = resolvePosition(settings.config, surveys.placed(name), !!surveys.own(name), undefined);
-    const given = { ...place, context: contextOf({}) };
-    return gate(name, given, displays.isOpen()) ?? gate(name, given, displays.isOpenElsewhere());
+  /** The decision for `show(name)` without options, as far as it is known without waiting. */
+  function checkNow(name: string): Eligibility {
+    const place = resolvePosition(
+      configStore.config,
+      surveys.find(name) ?? {},
+      !!surveys.own(name),
+      undefined,
+    );
+    const open = openHere() ?? (activeSurveys.isAskingElsewhere() ? openElsewhere : undefined);
+    return targeting.check(name, { ...place, context: contextOf() }, open);
   }
 
-  async function show(name = defaultSurvey(), options: Given = {}): Promise<Shown> {
-    const isReady = await further.whenReady();
-    const turn = isReady
-      ? await surveys.begin(name, history, random).catch((error) => report('load', error))
-      : undefined;
-    const place = turn && resolvePosition(settings.config, turn.survey, !!surveys.own(name), options.target);
-    const given = { ...options, ...place, context: contextOf(options) };
-    const look = (isOpen = displays.isOpen()) => gate(name, given, isOpen, true);
-    let reason = look();
-    // Who asked for it, or has it in the text, is not disturbed by it.
-    const waiting = !reason && !given.target && !options.focus && seams.untilQuiet?.();
-    if (waiting) {
-      await waiting;
-      reason = look();
+  async function show(name = defaultSurvey(), given: ShowRequest & OpenOptions = {}): Promise<Shown> {
+    await configStore.whenRead;
+    const { config } = configStore;
+    const known = surveys.find(name);
+    const turn = known && beginTurn(known, history, random);
+    const place = resolvePosition(config, turn?.survey ?? {}, !!surveys.own(name), given.target);
+    const request = { ...given, ...place, context: contextOf(given.context) };
+    if (hasConsent()) targeting.keepDraw(name);
+    let decision = targeting.check(name, request, openHere());
+    // Whoever asked for the survey, or has it in the text, is not disturbed by it.
+    const quiet = decision.ok && !request.target && !request.focus && options.untilQuiet?.();
+    if (quiet) {
+      await quiet;
+      decision = targeting.check(name, request, openHere());
     }
-    if (!reason) {
-      const end = place
-        ? await displays.open(turn.survey, settings.config, { ...given, ...place })
-        : 'unsupported';
-      if (typeof end === 'object') {
-        turn?.note?.();
-        further.now?.shown(name, given);
-        return { shown: true, ...end };
+    let failure: 'open' | 'unsupported' = 'unsupported';
+    if (decision.ok && turn) {
+      // Whoever forces it has said where.
+      const isInPlace = request.force
+        ? undefined
+        : () => targeting.checkPlace(name, request)?.reason !== 'path';
+      const outcome = await activeSurveys.open(turn.survey, config, { ...request, isInPlace });
+      if (typeof outcome === 'object') {
+        turn.note();
+        invitations.onShown(name);
+        return { shown: true, ...outcome };
       }
+      failure = outcome;
       // Consent, and what else may have changed meanwhile, comes first.
-      reason = look(end === 'open') ?? end;
+      decision = targeting.check(name, request, outcome === 'open' ? openElsewhere : undefined);
     }
+    const reason = decision.ok ? failure : decision.reason;
     if (reason === 'unknown-survey') {
-      const path = name === settings.config.survey ? 'data-survey' : 'survey';
+      const path = name === config.survey ? 'data-survey' : 'survey';
       report(reason, `${path} is ${JSON.stringify(name)}; allowed: ${surveys.names().join(', ')}`);
     }
     emit('skipped', { survey: name, reason });
     return { shown: false, reason };
   }
 
-  const invites = createInvites({ settings, surveys, further, isGranted, show, defaultSurvey });
-
   /** Arms what is wanted, and sends what an earlier visit left as soon as it is known where to. */
   function wake(): void {
     if (isDestroyed) return;
-    if (isGranted() && settings.config.endpoint)
+    if (hasConsent() && configStore.config.endpoint)
       void openOutbox()
         .begin()
         .catch(() => {});
-    invites.arm();
-    further.now?.look();
-    seams.onConfig?.(settings.config, surveys);
+    invitations.arm();
+    recheckPlaces();
+    options.onConfig?.(configStore.config, surveys);
+    if (!options.onArmed) return;
+    const armed = [...invitations.triggers()].filter(([name, trigger]) => {
+      const decision = trigger !== 'manual' && checkNow(name);
+      // At another address it may be allowed.
+      return decision && (decision.ok || decision.reason === 'path');
+    });
+    if (armed.length) options.onArmed(armed.map(([name]) => name));
+  }
+
+  /** The page, its context or the config may be different from before. */
+  function recheckPlaces(): void {
+    activeSurveys.removeMisplaced();
+    invitations.recheck();
+  }
+
+  async function reportWrongTrigger(trigger: string): Promise<void> {
+    try {
+      const { toAttributeFault } = await import('./config/attributeHelp.ts');
+      report('config', toMessage(toAttributeFault('trigger', trigger)));
+    } catch (error) {
+      report('load', error);
+    }
   }
 
   async function erase(): Promise<string[]> {
-    displays.drop();
+    activeSurveys.removeAll();
     try {
       return await openOutbox().erase();
     } finally {
-      local.clear();
+      storage.clear();
       if (isDestroyed) outbox?.stop();
     }
   }
@@ -135,48 +187,74 @@ export function createClient(initial: Config = {}, seams: ClientOptions = {}): C
   const undoLeave = onPageLeave(
     (isGone) => {
       outbox?.leave(isGone);
-      displays.commit(isGone);
+      activeSurveys.commit(isGone);
     },
     () => {
-      void displays.resume();
+      void activeSurveys.resume();
       void outbox?.resume();
     },
   );
-  if (initial.surveys || initial.contextFrom) void settings.read(initial);
+  if (initial.surveys || initial.contextFrom) void configStore.read(initial);
   const starting = setTimeout(() => {
     emit('ready', { version: VERSION });
     // What a config says of triggers, surveys and endpoint comes before any of them is used.
-    void further.whenReady().then(wake);
+    void configStore.whenRead.then(wake);
   });
 
   return {
     ...events,
     version: VERSION,
     show,
-    configure: (config) => settings.read(config).then(async () => void (await further.whenReady())),
+    configure: configStore.read,
     async trigger(name, context = {}) {
-      await further.whenReady();
-      wake();
-      (await further.open())?.tell(name, context);
+      await configStore.whenRead;
+      if (isDestroyed) return;
+      invitations.arm();
+      invitations.emit(name, context);
     },
-    why,
-    hide: displays.hide,
-    focus: displays.enter,
+    why(name = defaultSurvey()) {
+      const decision = checkNow(name);
+      return decision.ok ? null : decision.reason;
+    },
+    inspect() {
+      const { config } = configStore;
+      const pageContext = config.readContext?.() ?? {};
+      const triggers = invitations.triggers();
+      const histories = history.all();
+      const tag = defaultSurvey();
+      const names = new Set([tag, ...surveys.names().filter(surveys.own)]);
+      return {
+        surveys: [...names].map((name) => ({
+          name,
+          isTag: name === tag,
+          trigger: triggers.get(name),
+          eligibility: checkNow(name),
+          history: histories[name] ?? {},
+        })),
+        config,
+        context: { ...config.context, ...pageContext },
+        missingContext: Object.keys(config.contextFrom ?? {}).filter((name) => !(name in pageContext)),
+      };
+    },
+    async preload() {
+      await configStore.whenRead;
+      await options.preload?.(surveys.find(defaultSurvey()), configStore.config).catch(() => {});
+    },
+    hide: activeSurveys.hide,
+    focus: activeSurveys.focus,
     context(fields) {
-      settings.addContext(fields);
-      further.now?.look();
+      configStore.addContext(fields);
+      recheckPlaces();
     },
     async consent(granted) {
       consent.set(granted);
       // What a config says of triggers comes before any of them is used.
-      if (granted) await further.whenReady();
+      if (granted) await configStore.whenRead;
       wake();
       if (!granted) await erase();
       // A yes that came meanwhile was erased, too.
       if (!granted && consent.isGranted(false)) consent.set(true);
-      if (!isGranted()) return;
-      further.now?.consented();
-      invites.consented();
+      if (hasConsent()) invitations.onConsent();
     },
     pending: async () => (canStore() ? openOutbox().pending() : 0),
     flush: async () => (canStore() ? openOutbox().flush() : { delivered: 0, waiting: 0 }),
@@ -185,11 +263,10 @@ export function createClient(initial: Config = {}, seams: ClientOptions = {}): C
     destroy() {
       clearTimeout(starting);
       isDestroyed = true;
-      invites.stop();
-      further.now?.stop();
+      invitations.stop();
       undoLeave();
-      displays.commit();
-      displays.drop();
+      activeSurveys.commit();
+      activeSurveys.removeAll();
       outbox?.stop();
       outbox = undefined;
       clear();

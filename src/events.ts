@@ -1,4 +1,4 @@
-// Everything a page can listen to. In: names and payloads. Out: calls to listeners, in order, none stopping another.
+// Everything a page can listen to.
 
 import type { Emit } from './emit.ts';
 import type { DeliveryEvents } from './outbox/delivery.ts';
@@ -16,17 +16,17 @@ export interface NabzEvents extends DeliveryEvents, RecorderEvents {
 /** A name of {@link NabzEvents}. */
 export type EventName = keyof NabzEvents;
 
-/** Hears one event. What it throws is written to the console and stops nothing. */
+/** Called with the payload of one event. What it throws is written to the console and stops nothing. */
 export type Listener<Name extends EventName> = (payload: NabzEvents[Name]) => void;
 
-/** Hears every event with its name. */
+/** Called with every event and its name. */
 export type AnyListener = <Name extends EventName>(name: Name, payload: NabzEvents[Name]) => void;
 
-/** A typed emitter. */
+/** Emits events to listeners. */
 export interface Events {
   /** Adds a listener and returns its undo. */
   on<Name extends EventName>(name: Name, listener: Listener<Name>): () => void;
-  /** Adds a listener for every event and returns its undo; it hears each event after the single listeners. */
+  /** Adds a listener for every event and returns its undo; it is called after the listeners of the single event. */
   onAny(listener: AnyListener): () => void;
   /** Calls the listeners in the order they were added. */
   emit: Emit<NabzEvents>;

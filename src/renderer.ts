@@ -1,4 +1,4 @@
-// What a drawing layer gets for each survey that opens, and what it gives back.
+// What draws surveys: what it gets for each survey that opens, and what it gives back.
 import type { Config, Position } from './config/options.ts';
 import type { NumberingSystem } from './locale/digits.ts';
 import type { ResolvedLanguage } from './locale/language.ts';
@@ -8,7 +8,7 @@ import type { Session } from './survey/session.ts';
 import type { Survey } from './survey/types.ts';
 import type { History } from './targeting/history.ts';
 
-/** One opened survey. */
+/** One survey to draw. */
 export interface Display {
   /** Id of the response. */
   readonly id: string;
@@ -24,21 +24,21 @@ export interface Display {
   readonly target?: Element | string | undefined;
   /** The visitor asked for it, so the focus may go into it. */
   readonly isInvited: boolean;
-  /** Says that the survey has been visible for a second. */
+  /** To be called when the survey has been visible for a second. */
   onVisible(): void;
-  /** Says how the rating lies on the page, as the response tells. */
+  /** To be called with how the rating lies on the page, for the response. */
   onLayout(layout: SurveyResponse['layout']): void;
-  /** Writes down how long this visitor wants to be left alone, by a survey or by {@link ALL_SURVEYS}. */
+  /** Stores how long this visitor wants to be left alone, by a survey or by {@link ALL_SURVEYS}. */
   note: History['note'];
-  /** Says that nothing of it is left on the page, however it ended. */
+  /** To be called when nothing of it is left on the page, however it ended. */
   onRemoved(): void;
 }
 
-/** A drawn survey. */
+/** A survey that is drawn. */
 export interface RenderedSurvey {
   /** Takes a choice that was made but not confirmed as an answer: the page is going away. */
   commit(): void;
-  /** Takes the page's focus, because the visitor asked for it. */
+  /** Moves the page's focus into it, because the visitor asked for it. */
   focus?(): void;
   /** Takes it off the page. */
   remove(): void;

@@ -4,7 +4,6 @@ import { createClient } from '../src/client.ts';
 import type { Config } from '../src/config/options.ts';
 import { pageLanguage } from '../src/locale/language.ts';
 import type { Display, RenderedSurvey } from '../src/renderer.ts';
-import type { SurveyRegistry } from '../src/survey/registry.ts';
 import { closeLiveRegion, openLiveRegion } from './a11y/liveRegion.ts';
 import { renderCard } from './card/renderCard.tsx';
 import { createOwnElement, ELEMENT, isOwnElement, raise } from './element.ts';
@@ -61,16 +60,19 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
     });
   }
 
-  function onConfig(now: Config, surveys?: SurveyRegistry): void {
-    if (surveys && canPrefetch(now, surveys)) onIdle(() => void prefetch(now));
-    applyIntegrations(client, now, log, surveys);
-  }
-
   const client = createClient(config, {
-    present: isSupported ? renderSurvey : undefined,
+    renderer: isSupported ? renderSurvey : undefined,
     untilQuiet,
-    onConfig: isSupported ? onConfig : undefined,
+    preload: (_, { lang, messages }) => loadMessages(pageLanguage(lang, messages)),
+    onArmed() {
+      if (canPrefetch()) onIdle(() => void preload());
+    },
+    onConfig: isSupported ? (now, surveys) => applyIntegrations(client, now, log, surveys) : undefined,
   });
+  /** Fetches what showing a survey needs beside the app, so that it then needs no network. */
+  const preload = async () => {
+    await Promise.all([client.preload(), loadPage().catch(() => {})]);
+  };
   if (isSupported) openLiveRegion();
   client.onAny((name, payload) => {
     if (log.push([Date.now(), name, payload]) > MAX_LOGGED) log.shift();
@@ -81,6 +83,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   });
   return {
     ...client,
+    preload,
     destroy() {
       applyIntegrations(client, {}, log);
       client.destroy();
@@ -110,15 +113,10 @@ function isInlineElement(target: Element): target is HTMLElement {
   return target.localName === ELEMENT && !isOwnElement(target);
 }
 
-/** Whether a trigger is armed that may show a survey. A visitor who saves data fetches what is shown when it is shown. */
-function canPrefetch({ trigger, launcher }: Config, surveys: SurveyRegistry): boolean {
+/** A visitor who saves data fetches what a survey needs when it is shown. */
+function canPrefetch(): boolean {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return !connection?.saveData && (trigger !== 'manual' || !!launcher || surveys.triggers().length > 0);
-}
-
-/** Fetches what showing a survey needs beside the app, so that it then needs no network. */
-export async function prefetch({ lang, messages }: Config): Promise<void> {
-  await Promise.all([loadMessages(pageLanguage(lang, messages)), loadPage()]).catch(() => {});
+  return !connection?.saveData;
 }
 
 /** Calls back when the page is idle. Safari has no `requestIdleCallback`. */

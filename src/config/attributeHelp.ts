@@ -2,7 +2,7 @@
 import { type Fault, toMessage } from '../errors.ts';
 import { FURTHER_LANGUAGES, LANGUAGES } from '../locale/language.ts';
 import { CONTEXT_LIMIT } from '../survey/context.ts';
-import { TRIGGER_HELP } from '../triggers/parse.ts';
+import { TRIGGER_HELP } from '../triggers/help.ts';
 import type { ReadAttributes } from './attributes.ts';
 import { toFault } from './faults.ts';
 import { CHOICES, DEFAULTS } from './options.ts';

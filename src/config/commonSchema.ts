@@ -1,6 +1,7 @@
 // What fields of configs and surveys have in common: texts, names, addresses, times, triggers.
 import * as z from 'zod/mini';
-import { parseTriggers, TRIGGER_HELP } from '../triggers/parse.ts';
+import { TRIGGER_HELP } from '../triggers/help.ts';
+import { parseTriggers } from '../triggers/parse.ts';
 import { CHAT_FORMS, CHAT_VENDORS } from './attributeHelp.ts';
 import { parseDurationMs } from './duration.ts';
 import { tag } from './rulesSchema.ts';

@@ -1,6 +1,4 @@
 // The surveys by name: the owner's own, and the templates.
-import type { Turn } from '../targeting/beginTurn.ts';
-import type { History } from '../targeting/history.ts';
 import { findTemplate } from './define.ts';
 import { TEMPLATE_NAMES } from './templates.ts';
 import type { Survey } from './types.ts';
@@ -9,40 +7,36 @@ import type { Survey } from './types.ts';
 export interface SurveyRegistry {
   /** Whether there is one of this name. */
   has(name: string): boolean;
-  /** The survey of a name; `undefined` when there is none. */
-  find(name: string): Promise<Survey | undefined>;
-  /** The survey as it is asked this time, of one that rotates with one of its questions. */
-  begin(name: string, history: History, random: () => number): Promise<Turn | undefined>;
-  /** An own survey of this name, which may say of itself how it is shown. */
+  /** The survey of a name: the owner's own before the template. */
+  find(name: string): Survey | undefined;
+  /** An own survey of this name, which may have rules of its own for how it is shown. */
   own(name: string): Survey | undefined;
-  /** What is known at once of where a survey stands. */
-  placed(name: string): Pick<Survey, 'position'>;
-  names(): string[];
+  /** All names, the templates first. */
+  names(): readonly string[];
   /** Adds the owner's own; one of the same name is replaced. */
   add(surveys: Survey[]): void;
   /** What opens the owner's own, by name. */
   triggers(): [name: string, trigger: string][];
 }
 
-/** The templates alone. */
+/** A registry of the templates alone. */
 export function createSurveyRegistry(): SurveyRegistry {
   const own = new Map<string, Survey>();
-  const names = () => [...new Set([...TEMPLATE_NAMES, ...own.keys()])];
-  const surveys: SurveyRegistry = {
-    names,
-    has: (name) => names().includes(name),
+  /** The templates that were asked for, so that each is defined once. */
+  const templates = new Map<string, Survey | undefined>();
+  let names: readonly string[] = TEMPLATE_NAMES;
+  return {
+    names: () => names,
+    has: (name) => names.includes(name),
     own: (name) => own.get(name),
-    placed: (name) => own.get(name) ?? findTemplate(name) ?? {},
-    find: async (name) => own.get(name) ?? findTemplate(name),
-    async begin(name, history, random) {
-      const survey = await surveys.find(name);
-      if (!survey?.rotate) return survey && { survey };
-      return (await import('../targeting/beginTurn.ts')).beginTurn(survey, history, random);
+    find(name) {
+      if (!own.has(name) && !templates.has(name)) templates.set(name, findTemplate(name));
+      return own.get(name) ?? templates.get(name);
     },
-    add(more) {
-      for (const survey of more) own.set(survey.id, survey);
+    add(surveys) {
+      for (const survey of surveys) own.set(survey.id, survey);
+      names = [...new Set([...TEMPLATE_NAMES, ...own.keys()])];
     },
     triggers: () => [...own.values()].flatMap(({ id, trigger }) => (trigger ? [[id, trigger]] : [])),
   };
-  return surveys;
 }

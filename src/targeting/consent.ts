@@ -1,24 +1,30 @@
-// The gate before anything is shown, stored or sent.
+// The visitor's consent: nothing is shown, stored or sent without it where it is required.
 import type { KeyValueStorage } from './history.ts';
 
 /** The visitor's choice, as the page reports it. */
 export interface Consent {
-  /** Whether the gate is open. */
+  /** Whether anything may be shown, stored and sent. */
   isGranted(isRequired: boolean): boolean;
-  /** Opens or closes the gate. Only a yes is remembered on the device; a no is remembered by this page alone. */
+  /** Remembers the choice: a yes on the device, a no on this page alone. */
   set(granted: boolean): void;
 }
 
 const KEY = 'consent';
+const GRANTED = '1';
 
-/** A gate that remembers a yes in the given storage. */
+/** Whether consent is required and the mark on the device does not say that it was given. */
+export function isConsentMissing(isRequired: boolean, mark: string | null): boolean {
+  return isRequired && mark !== GRANTED;
+}
+
+/** The consent kept in `storage`; nothing is written before a yes. */
 export function createConsent(storage: KeyValueStorage): Consent {
   let isDenied = false;
   return {
-    isGranted: (isRequired) => !isDenied && (!isRequired || storage.get(KEY) === '1'),
+    isGranted: (isRequired) => !isDenied && !isConsentMissing(isRequired, storage.get(KEY)),
     set(granted) {
       isDenied = !granted;
-      if (granted) storage.set(KEY, '1');
+      if (granted) storage.set(KEY, GRANTED);
     },
   };
 }

@@ -1,5 +1,13 @@
-// May this survey be shown now? In: rules, history, time. Out: the reason why not, or nothing. Pure.
-import type { SurveyHistory } from './history.ts';
+// May this survey be shown to this visitor, here and now? The one place that decides it.
+import { parseDurationMs } from '../config/duration.ts';
+import { parseLimit } from '../config/limit.ts';
+import { type Config, DEFAULTS } from '../config/options.ts';
+import { resolveInterval } from '../config/resolveInterval.ts';
+import type { Survey } from '../survey/types.ts';
+import { isConsentMissing } from './consent.ts';
+import { ALL_SURVEYS, DISMISSED_SHARE, type Histories, historyOf } from './history.ts';
+import type { TargetingContext } from './page.ts';
+import { matchesUrlPattern } from './urlPattern.ts';
 
 /**
  * Why a survey does not show. `path`: not at this address. `sampled-out`: not among those who are asked, by the sample or by
@@ -17,59 +25,246 @@ export type Reason =
   | 'unknown-survey'
   | 'unsupported';
 
-/** How often, and to whom. */
-export interface FrequencyRules {
-  /** A visitor who answered is not asked again for so long; a quarter of it after a dismissal. */
-  everyMs: number;
-  /** Least time between any two surveys. */
-  cooldownMs: number;
-  /** Share of visitors who are asked, 0–1. */
-  sample: number;
+/**
+ * What made the decision, as plain data: the option, its value, and what it was compared with. `source` says whether the
+ * option stands in the config or in the survey. Times are milliseconds since 1970.
+ */
+export type EligibilityDetail =
+  /** Nothing draws, or the client was destroyed. */
+  | { kind: 'unsupported' }
+  /** No consent; where none is required, the visitor has refused. */
+  | { kind: 'consent'; isRequired: boolean }
+  | { kind: 'unknown-survey'; names: readonly string[] }
+  /** This or another survey is being asked; of another tab's, the id is the one that was shown last, if known. */
+  | { kind: 'open'; isHere: boolean; survey: string | undefined }
+  /** The page has left the address at which the trigger fired. */
+  | { kind: 'trigger-path' }
+  /** `path`: the part of the address that the patterns look at. */
+  | { kind: 'never'; patterns: readonly string[]; path: string }
+  | { kind: 'path'; source: Source; patterns: readonly string[]; path: string }
+  /** `actual` is `undefined` where the page does not say it. */
+  | { kind: Audience; source: Source; wanted: readonly string[]; actual: string | undefined }
+  | { kind: 'ref'; ref: unknown }
+  /** `count`: how often it was shown since it was answered last. */
+  | { kind: 'asks'; count: number; max: number }
+  /** `until` is `undefined` for a limit of 0. */
+  | { kind: 'max'; limit: string; until: number | undefined }
+  | { kind: 'answered'; every: string; at: number; until: number }
+  | { kind: 'dismissed'; every: string; at: number; until: number }
+  /** The visitor chose to be asked later. */
+  | { kind: 'later'; at: number; until: number }
+  /** The visitor refused every survey. */
+  | { kind: 'refused' }
+  /** `survey`: the one that was shown last. */
+  | { kind: 'cooldown'; cooldown: string; survey: string; at: number; until: number }
+  | { kind: 'sample'; sample: number };
+
+type Source = 'config' | 'survey';
+type Audience = (typeof AUDIENCES)[number];
+
+/** A survey that is not shown, and why. */
+export interface Refusal {
+  ok: false;
+  reason: Reason;
+  detail: EligibilityDetail;
 }
 
-/** What the decision looks at. */
-export interface EligibilityInput extends FrequencyRules {
+/** The decision. */
+export type Eligibility = { ok: true } | Refusal;
+
+/** A survey that is being asked, on this page (with its id) or in another tab. */
+export interface OpenSurvey {
+  isHere: boolean;
+  survey?: string | undefined;
+}
+
+/** What decides whether a survey belongs to this page and this visitor's group. */
+export interface PlaceInput {
+  config: Pick<Config, 'where' | 'never'>;
+  /** The survey as the config defines it; `undefined` for a template. */
+  own: Pick<Survey, 'where'> | undefined;
+  /** Outside a page (`undefined`) there are no places. */
+  page: TargetingContext | undefined;
+  /** Whether the page still is where the survey's trigger fired. */
+  isAtTrigger: boolean;
+}
+
+/** Everything that the decision looks at. */
+export interface EligibilityInput extends PlaceInput {
+  config: Pick<Config, 'where' | 'never' | 'max' | 'asks' | 'every' | 'cooldown' | 'sample' | 'consent'>;
+  own: Pick<Survey, 'where' | 'asks' | 'every'> | undefined;
+  /** Id of the survey. */
+  survey: string;
+  /** The ids of all surveys. */
+  names: readonly string[];
   isSupported: boolean;
   hasConsent: boolean;
-  isKnown: boolean;
-  isOpen: boolean;
-  /** Skips frequency, sampling and ref; never consent, an open survey or an unknown one. */
+  open: OpenSurvey | undefined;
+  /** Skips place and frequency; never consent, an open survey or an unknown one. */
   isForced: boolean;
-  /** Why it is not asked here, by rules of which most pages have none. */
-  rule?: Reason | null | undefined;
-  /** The ref this survey would be asked for, when it is asked once per ref. */
+  /** The ref this survey would be asked for, where it is asked once for each. */
   ref: unknown;
-  history: SurveyHistory;
-  /** When any survey was shown, milliseconds since 1970. */
-  allShown: number[];
+  history: Readonly<Histories>;
+  /** This visitor's random number for the sample, 0 to 1. */
+  draw: number;
   now: number;
 }
 
-/** The share of `every` for which a dismissal counts. */
-export const DISMISSED_SHARE = 1 / 4;
+const AUDIENCES = ['segment', 'device', 'lang'] as const;
 
 /**
- * The first reason that holds, or `null`. What can never be forced comes first; `ref` comes before `answered`,
- * so that a repeated event is told from a visitor who answered lately.
+ * Whether the survey may be shown, and if not, the first reason. Reasons that `force` cannot skip come first. `ref` comes
+ * before `answered`, so that a repeated event differs from a visitor who answered lately. A survey that is open in another
+ * tab comes last, because only the lock knows for sure. Pure.
  */
-export function whyNot(circumstance: EligibilityInput): Reason | null {
-  const { history, now } = circumstance;
-  if (!circumstance.isSupported) return 'unsupported';
-  if (!circumstance.hasConsent) return 'consent';
-  if (!circumstance.isKnown) return 'unknown-survey';
-  if (circumstance.isOpen) return 'open';
-  if (circumstance.isForced) return null;
-  if (circumstance.rule) return circumstance.rule;
-  if (circumstance.ref !== undefined && history.refs?.includes(circumstance.ref)) return 'ref';
-  if (isWithin(history.answeredAt, circumstance.everyMs, now)) return 'answered';
-  const pauseMs = history.pauseMs ?? circumstance.everyMs * DISMISSED_SHARE;
-  if (isWithin(history.dismissedAt, pauseMs, now)) return 'dismissed';
-  if (circumstance.allShown.some((at) => isWithin(at, circumstance.cooldownMs, now))) return 'cooldown';
-  if ((history.draw ?? 0) >= circumstance.sample) return 'sampled-out';
-  return null;
+export function checkEligibility(input: EligibilityInput): Eligibility {
+  const { survey, names, config, open, history, now } = input;
+  if (!input.isSupported) return refuse('unsupported', { kind: 'unsupported' });
+  if (!input.hasConsent)
+    return refuse('consent', { kind: 'consent', isRequired: config.consent === 'required' });
+  if (!names.includes(survey)) return refuse('unknown-survey', { kind: 'unknown-survey', names });
+  if (open?.isHere) return refuse('open', { kind: 'open', isHere: true, survey: open.survey });
+  const refusal = input.isForced ? undefined : (checkPlace(input) ?? checkFrequency(input));
+  if (refusal) return refusal;
+  if (open) return refuse('open', { kind: 'open', isHere: false, survey: latestShown(history, now)?.survey });
+  return { ok: true };
+}
+
+/**
+ * Whether the survey belongs to this page and this visitor's group; `undefined` when it does. A survey whose reason is
+ * `path` closes when it is open, and one that a trigger wanted here is wanted again where it belongs. Pure.
+ */
+export function checkPlace({ config, own, page, isAtTrigger }: PlaceInput): Refusal | undefined {
+  if (!page) return undefined;
+  if (!isAtTrigger) return refuse('path', { kind: 'trigger-path' });
+  const never = toPatterns(config.never);
+  if (never.length && matchesUrlPattern(never, page.url))
+    return refuse('path', { kind: 'never', patterns: never, path: pathFor(never, page) });
+  const places = [
+    ['config', config.where],
+    ['survey', own?.where],
+  ] as const;
+  for (const [source, where] of places) {
+    const patterns = [where?.path || []].flat();
+    if (!matchesUrlPattern(patterns, page.url))
+      return refuse('path', { kind: 'path', source, patterns, path: pathFor(patterns, page) });
+  }
+  for (const [source, where] of places) {
+    for (const kind of AUDIENCES) {
+      if (where?.[kind] === undefined) continue;
+      const wanted = [where[kind]].flat();
+      const values: readonly unknown[] = kind === 'lang' ? page.lang : [page[kind]];
+      const actual = values.filter(isText).map(String);
+      if (!actual.some((value) => wanted.some((each) => isSameText(each, value))))
+        return refuse('sampled-out', { kind, source, wanted, actual: actual.at(-1) });
+    }
+  }
+  return undefined;
+}
+
+/** How often, how lately and how many visitors are asked. */
+function checkFrequency(input: EligibilityInput): Refusal | undefined {
+  const { survey, own, config, history: all, ref, now } = input;
+  const history = historyOf(all, survey);
+  if (ref !== undefined && history.refs?.includes(ref)) return refuse('ref', { kind: 'ref', ref });
+
+  const { answeredAt = 0, dismissedAt = 0, shown = [] } = history;
+  const asks = own?.asks ?? config.asks;
+  const count = shown.filter((at) => at > answeredAt).length;
+  // Who was asked that often and never answered has as good as said no.
+  if (asks && count >= asks) return refuse('dismissed', { kind: 'asks', count, max: asks });
+
+  const { max = '' } = config;
+  const limit = parseLimit(max);
+  if (limit) {
+    const times = Object.values(all)
+      .flatMap((each) => each.shown ?? [])
+      .filter((at) => at <= now && now - at < limit.withinMs)
+      .sort((one, other) => one - other);
+    if (times.length >= limit.count) {
+      const first = limit.count ? times.at(-limit.count) : undefined;
+      return refuse('cooldown', { kind: 'max', limit: max, until: first && first + limit.withinMs });
+    }
+  }
+
+  const { every = DEFAULTS.every, everyMs } = resolveInterval(config, own);
+  if (isWithin(answeredAt, everyMs, now))
+    return refuse('answered', { kind: 'answered', every, at: answeredAt, until: answeredAt + everyMs });
+
+  const pauseMs = history.pauseMs ?? everyMs * DISMISSED_SHARE;
+  if (isWithin(dismissedAt, pauseMs, now)) {
+    const period = { at: dismissedAt, until: dismissedAt + pauseMs };
+    if (all[ALL_SURVEYS]?.pauseMs) return refuse('dismissed', { kind: 'refused' });
+    if (history.pauseMs !== undefined) return refuse('dismissed', { kind: 'later', ...period });
+    return refuse('dismissed', { kind: 'dismissed', every, ...period });
+  }
+
+  const { cooldown = DEFAULTS.cooldown, sample = DEFAULTS.sample } = config;
+  const cooldownMs = parseDurationMs(cooldown) ?? 0;
+  const latest = cooldownMs ? latestShown(all, now) : undefined;
+  if (latest && isWithin(latest.at, cooldownMs, now))
+    return refuse('cooldown', { kind: 'cooldown', cooldown, ...latest, until: latest.at + cooldownMs });
+  return input.draw >= sample ? refuse('sampled-out', { kind: 'sample', sample }) : undefined;
+}
+
+/** What the loader knows before anything is fetched. */
+export interface MarksInput {
+  isConsentRequired: boolean;
+  /** The tag's survey, and its `every` as it is written. */
+  survey: string;
+  every: string | undefined;
+  /** What the device's storage holds under these keys. */
+  marks: { consent: string | null; history: string | null };
+  now: number;
+}
+
+/**
+ * The part of the decision that needs the tag and two marks on the device alone, so that a page that shows nothing loads
+ * nothing; `undefined` where only {@link checkEligibility} can tell, as with another `every` than before. Throws on a
+ * damaged history.
+ */
+export function checkMarks({ isConsentRequired, survey, every, marks, now }: MarksInput): Reason | undefined {
+  if (isConsentMissing(isConsentRequired, marks.consent)) return 'consent';
+  const { [survey]: history, [ALL_SURVEYS]: refused } = JSON.parse(marks.history ?? '{}') as Histories;
+  if (refused) return 'dismissed';
+  if (!history?.quietUntil || history.quietUntil <= now || history.every !== every) return undefined;
+  return history.answeredAt ? 'answered' : 'dismissed';
+}
+
+function refuse(reason: Reason, detail: EligibilityDetail): Refusal {
+  return { ok: false, reason, detail };
+}
+
+/** `never` as a list; a text holds several patterns, separated by spaces or commas. */
+function toPatterns(never: string | readonly string[] = []): readonly string[] {
+  return typeof never === 'string' ? never.split(/[\s,]+/).filter(Boolean) : never;
+}
+
+/** The part of the address that the patterns look at. */
+function pathFor(patterns: readonly string[], { url }: TargetingContext): string {
+  const all = patterns.join();
+  return url.pathname + (all.includes('?') ? url.search : '') + (all.includes('#') ? url.hash : '');
 }
 
 /** A time in the future was written under another clock and does not count. */
-function isWithin(time: number | undefined, spanMs: number, now: number): boolean {
+function isWithin(time: number, spanMs: number, now: number): boolean {
   return !!time && now - time < spanMs && time <= now;
+}
+
+function latestShown(all: Readonly<Histories>, now: number): { survey: string; at: number } | undefined {
+  let latest: { survey: string; at: number } | undefined;
+  for (const [survey, { shown = [] }] of Object.entries(all)) {
+    const at = shown.findLast((time) => time <= now);
+    if (at && at > (latest?.at ?? 0)) latest = { survey, at };
+  }
+  return latest;
+}
+
+/** What a site puts into the context may be anything; lists and objects name no segment. */
+function isText(value: unknown): boolean {
+  return value != null && Object(value) !== value;
+}
+
+function isSameText(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

@@ -1,5 +1,4 @@
 // What this visitor was asked and did, on this device. Nothing personal: survey names, times and the site's refs.
-import { DISMISSED_SHARE } from './eligibility.ts';
 
 /** Where the history is written; the part of a storage that it needs. */
 export interface KeyValueStorage {
@@ -7,18 +6,19 @@ export interface KeyValueStorage {
   set(key: string, value: string): void;
 }
 
-/** Times in milliseconds since 1970. */
+/** What is known of one survey. Times are milliseconds since 1970. */
 export interface SurveyHistory {
   /** When it was shown, the latest last. */
   shown?: number[];
   answeredAt?: number;
   dismissedAt?: number;
-  /** Not asked again before, under the `every` it was computed with; read by the loader, which loads nothing until then. */
+  /** Until then the survey is not shown, if its `every` is still the one below. Read by the loader. */
   quietUntil?: number;
+  /** The `every` that `quietUntil` was computed with, as it was written; `undefined` for the default. */
   every?: string | undefined;
-  /** How long the last dismissal counts, where the visitor has said so. */
+  /** How long the last dismissal counts, where the visitor has chosen it. */
   pauseMs?: number | undefined;
-  /** The draw of the sampling, decided once: this visitor is in when it is below the rate. */
+  /** A random number from 0 to 1, drawn once: the visitor is in the sample when it is below the rate. */
   draw?: number;
   /** Which of its rotating questions comes next, counted from 0. */
   turn?: number;
@@ -26,62 +26,90 @@ export interface SurveyHistory {
   refs?: unknown[];
 }
 
+/** The history by survey id; under {@link ALL_SURVEYS} what holds for each of them. */
+export type Histories = Record<string, SurveyHistory>;
+
 /** The history of this device. */
 export interface History {
+  /** Everything, as it is on the device now. Not to be changed. */
+  all(): Readonly<Histories>;
+  /** What is known of one survey, together with what holds for all. */
   of(survey: string): SurveyHistory;
-  /** When any survey was shown, in no order. */
-  shown(): number[];
+  /** Merges fields into what is known of a survey. */
   note(survey: string, change: Partial<SurveyHistory>): void;
-  noteShown(survey: string): void;
-  /** An answer, or a dismissal, and the rest that follows. */
-  noteEnd(survey: string, isAnswer: boolean, rest: { every: string | undefined; everyMs: number }): void;
-  noteRef(survey: string, ref: unknown): void;
+  /** Adds a display now, and the ref it was for, if any. */
+  noteShown(survey: string, ref?: unknown): void;
+  /** Adds an answer or a dismissal, after which the survey rests for `everyMs` or a quarter of it. */
+  noteEnd(survey: string, isAnswer: boolean, interval: { every: string | undefined; everyMs: number }): void;
 }
 
-/** In place of a survey: what is noted of it holds for each of them. No survey has this id. */
+/** In place of a survey's id: what is noted under it holds for each survey. No survey has this id. */
 export const ALL_SURVEYS = '*';
 
-const KEY = 'history';
-/** The latest so many refs, and times, of each survey. */
-const MOST = 100;
+/** The share of `every` for which a dismissal counts. */
+export const DISMISSED_SHARE = 1 / 4;
 
-/** Reads and writes the history; damaged data counts as none. Other tabs' notes are seen at once. */
+const KEY = 'history';
+/** So many of the latest times and refs of each survey are kept. */
+const MAX_ENTRIES = 100;
+
+/** What is known of a survey, together with what holds for all. */
+export function historyOf(all: Readonly<Histories>, survey: string): SurveyHistory {
+  return { ...all[survey], ...all[ALL_SURVEYS] };
+}
+
+/** The history in `storage`. What other tabs write is seen at once; damaged data counts as an empty history. */
 export function createHistory(storage: KeyValueStorage): History {
-  const read = (): Record<string, SurveyHistory> => {
-    try {
-      const value: Record<string, SurveyHistory> = JSON.parse(storage.get(KEY) ?? '{}');
-      const isSound = Object.values(value).every(({ shown = [], refs = [] }) =>
-        [shown, refs].every(Array.isArray),
-      );
-      return isSound ? value : {};
-    } catch {
-      return {};
+  /** Parsed once for each text: one decision asks many times, and most of them find the same. */
+  let parsedText: string | null = null;
+  let parsed: Histories = {};
+
+  const all = () => {
+    const text = storage.get(KEY);
+    if (text !== parsedText) {
+      parsed = parse(text);
+      parsedText = text;
     }
+    return parsed;
   };
-  const history: History = {
-    of: (survey) => ({ ...read()[survey], ...read()[ALL_SURVEYS] }),
-    shown: () => Object.values(read()).flatMap((each) => each?.shown ?? []),
-    note(survey, change) {
-      const all = read();
-      storage.set(KEY, JSON.stringify({ ...all, [survey]: { ...all[survey], ...change } }));
-    },
-    noteShown(survey) {
-      history.note(survey, { shown: [...(history.of(survey).shown ?? []), Date.now()].slice(-MOST) });
+  const note: History['note'] = (survey, change) => {
+    const histories = all();
+    storage.set(KEY, JSON.stringify({ ...histories, [survey]: { ...histories[survey], ...change } }));
+  };
+  return {
+    all,
+    of: (survey) => historyOf(all(), survey),
+    note,
+    noteShown(survey, ref) {
+      const { shown = [], refs = [] } = all()[survey] ?? {};
+      note(survey, {
+        shown: [...shown, Date.now()].slice(-MAX_ENTRIES),
+        ...(ref !== undefined && {
+          refs: [...refs.filter((known) => known !== ref), ref].slice(-MAX_ENTRIES),
+        }),
+      });
     },
     noteEnd(survey, isAnswer, { every, everyMs }) {
       const now = Date.now();
-      const { quietUntil = 0 } = history.of(survey);
-      history.note(survey, {
+      const { quietUntil = 0 } = all()[survey] ?? {};
+      note(survey, {
         [isAnswer ? 'answeredAt' : 'dismissedAt']: now,
         quietUntil: Math.max(quietUntil, now + everyMs * (isAnswer ? 1 : DISMISSED_SHARE)),
         every,
         pauseMs: undefined,
       });
     },
-    noteRef(survey, ref) {
-      const refs = (history.of(survey).refs ?? []).filter((known) => known !== ref);
-      history.note(survey, { refs: [...refs, ref].slice(-MOST) });
-    },
   };
-  return history;
+}
+
+function parse(text: string | null): Histories {
+  try {
+    const value: Histories = JSON.parse(text ?? '{}');
+    const isSound = Object.values(value).every(({ shown = [], refs = [] }) =>
+      [shown, refs].every(Array.isArray),
+    );
+    return isSound ? value : {};
+  } catch {
+    return {};
+  }
 }

@@ -1,33 +1,54 @@
 // Navigations within a page, without touching its `history`.
 
-/** Where there is no Navigation API: how soon after a click, and how often at all, the address is looked at. */
+/** Without the Navigation API the address is compared so long after a click, and at this interval. */
 const AFTER_CLICK_MS = 50;
-const LOOK_MS = 1_000;
+const POLL_MS = 1_000;
 
 /** The part of the Navigation API that is used; the types of the DOM do not have it everywhere. */
 type Navigable = { navigation?: EventTarget };
 
-/** Calls back whenever the page's address has changed; returns the undo. */
-export function onNavigation(changed: () => void): () => void {
-  const listen = new AbortController();
-  const { signal } = listen;
+/** Everything that follows the address of the page shares one watch. */
+const listeners = new Set<() => void>();
+let stop: (() => void) | undefined;
+
+/** Calls `onChange` whenever the page's address has changed; returns the undo. Outside a page it does nothing. */
+export function onNavigation(onChange: () => void): () => void {
+  if (!globalThis.location) return () => {};
+  // A function of its own, so that the same one may be added twice.
+  const listener = () => onChange();
+  listeners.add(listener);
+  stop ??= watchAddress(() => {
+    for (const each of [...listeners]) if (listeners.has(each)) each();
+  });
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size) return;
+    stop?.();
+    stop = undefined;
+  };
+}
+
+function watchAddress(onChange: () => void): () => void {
+  const controller = new AbortController();
+  const { signal } = controller;
   let { href } = location;
-  const look = () => {
+  const compare = () => {
     if (signal.aborted || location.href === href) return;
     href = location.href;
-    changed();
+    onChange();
   };
   const { navigation } = globalThis as Navigable;
   if (navigation) {
-    navigation.addEventListener('currententrychange', look, { signal });
-    return () => listen.abort();
+    navigation.addEventListener('currententrychange', compare, { signal });
+    return () => controller.abort();
   }
-  const timer = setInterval(look, LOOK_MS);
-  addEventListener('popstate', look, { signal });
-  addEventListener('hashchange', look, { signal });
-  addEventListener('click', () => setTimeout(look, AFTER_CLICK_MS), { capture: true, passive: true, signal });
+  const timer = setInterval(compare, POLL_MS);
+  addEventListener('popstate', compare, { signal });
+  addEventListener('hashchange', compare, { signal });
+  const onClick = () => setTimeout(compare, AFTER_CLICK_MS);
+  addEventListener('click', onClick, { capture: true, passive: true, signal });
   return () => {
     clearInterval(timer);
-    listen.abort();
+    controller.abort();
   };
 }

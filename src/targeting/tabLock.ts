@@ -1,105 +1,106 @@
-// One survey at a time, over all tabs. In: the wish to ask. Out: whether this tab has the floor.
+// One survey at a time over all tabs of a site.
 import type { KeyValueStorage } from './history.ts';
 
-/** Who may ask. */
+/** The right to ask, which one tab has at a time. */
 export interface TabLock {
-  /** Whether another tab is asking; told at once. */
-  isTaken(): boolean;
-  /** Takes the floor, unless another tab has it. */
-  take(): Promise<boolean>;
-  leave(): void;
+  /** Whether another tab is asking, as far as this tab knows without waiting. */
+  isHeldElsewhere(): boolean;
+  /** Resolves with whether this tab may ask now; `false` when any tab, also this one, is asking. */
+  acquire(): Promise<boolean>;
+  /** Lets other tabs ask. Does nothing when this tab does not hold the lock. */
+  release(): void;
 }
 
 const NAME = 'nabz:asking';
-/** The time since when a tab is asking. */
+/** Key of the mark: the time since when a tab is asking, and a random number. */
 const MARK = 'asking';
-/** Whoever asks says so within this time; a tab that was killed or is frozen does not. */
+/** A tab that holds the lock answers within this time, unless it was killed or is frozen. */
 const ANSWER_MS = 500;
-/** Until then every tab has seen the mark. */
+/** By then every tab can read the mark. */
 const SETTLED_MS = 200;
-/** Nobody believes a mark for longer where tabs cannot speak to one another. */
+/** How long a mark counts where tabs have no channel to ask its owner. */
 const STALE_MS = 10 * 60_000;
 
 /**
- * Two tabs that want the floor at the same moment are kept apart by a Web Lock; then a mark tells of it. The lock is not
- * kept, because Firefox lets no page that holds one into its back/forward cache.
+ * A lock made of a short Web Lock, which separates two tabs that ask in the same moment, and a mark in `storage` that
+ * stays until `release`. The Web Lock is not kept, because Firefox puts no page that holds one into its back/forward cache.
  */
 export function createTabLock(storage: KeyValueStorage & { remove(key: string): void }): TabLock {
-  /** Where the question is answered, while this tab has the floor. */
+  /** Answers other tabs while this tab holds the lock. */
   let answering: BroadcastChannel | undefined;
-  /** The mark of this tab, while it has the floor. */
-  let mine: string | undefined;
-  let settle = () => {};
+  /** The mark of this tab while it holds the lock. */
+  let ownMark: string | undefined;
+  let releaseWebLock = () => {};
 
   const isMarked = () => {
     const mark = storage.get(MARK);
-    if (mine || !mark) return false;
-    return canAsk() || Math.abs(Date.now() - Number.parseFloat(mark)) < STALE_MS;
+    if (ownMark || !mark) return false;
+    return hasChannels() || Math.abs(Date.now() - Number.parseFloat(mark)) < STALE_MS;
   };
-  /** Asks whether whoever set the mark still lives, and takes the mark of one who does not away. */
-  const isAlive = () =>
+  /** Asks whether the owner of the mark still lives, and removes the mark if not. */
+  const isOwnerAlive = () =>
     new Promise<boolean>((resolve) => {
       const mark = storage.get(MARK);
       let timer: ReturnType<typeof setTimeout> | undefined;
       const channel = openChannel('here', () => end(true));
-      const end = (is: boolean) => {
+      const end = (isAlive: boolean) => {
         clearTimeout(timer);
         channel?.close();
-        if (!is && storage.get(MARK) === mark) storage.remove(MARK);
-        resolve(is);
+        if (!isAlive && storage.get(MARK) === mark) storage.remove(MARK);
+        resolve(isAlive);
       };
       if (!channel) return end(true);
       channel.postMessage('who');
       timer = setTimeout(end, ANSWER_MS, false);
     });
   const claim = async () => {
-    if (mine || (isMarked() && (await isAlive()))) return false;
-    mine = `${Date.now()}.${Math.random()}`;
-    storage.set(MARK, mine);
+    if (ownMark || (isMarked() && (await isOwnerAlive()))) return false;
+    ownMark = `${Date.now()}.${Math.random()}`;
+    storage.set(MARK, ownMark);
     answering = openChannel('who', (channel) => channel.postMessage('here'));
     return true;
   };
 
-  const floor: TabLock = {
-    isTaken() {
-      if (isMarked()) void isAlive();
+  const tabLock: TabLock = {
+    isHeldElsewhere() {
+      if (isMarked()) void isOwnerAlive();
       return isMarked();
     },
-    take: () =>
+    acquire: () =>
       new Promise((resolve) => {
         const hold = async (lock: Lock | null) => {
           const isOwn = lock !== null && (await claim());
           resolve(isOwn);
           if (!isOwn) return;
           await new Promise<void>((end) => {
-            settle = end;
+            releaseWebLock = end;
             setTimeout(end, SETTLED_MS);
           });
         };
-        // Without locks (plain http), and in a sandboxed frame, which may not use them, the mark alone serves.
-        const asked = globalThis.navigator?.locks?.request(NAME, { ifAvailable: true }, hold);
-        (asked ?? Promise.reject()).catch(() => claim().then(resolve));
+        // Without Web Locks (plain http), and in a sandboxed frame, which may not use them, the mark alone decides.
+        const request = globalThis.navigator?.locks?.request(NAME, { ifAvailable: true }, hold);
+        (request ?? Promise.reject()).catch(() => claim().then(resolve));
       }),
-    leave() {
-      if (!mine) return;
+    release() {
+      if (!ownMark) return;
       answering?.close();
-      settle();
-      // Unless another tab took this one for dead.
-      if (storage.get(MARK) === mine) storage.remove(MARK);
-      mine = undefined;
+      releaseWebLock();
+      // Unless another tab took this one for dead and has set its own.
+      if (storage.get(MARK) === ownMark) storage.remove(MARK);
+      ownMark = undefined;
     },
   };
-  floor.isTaken();
-  return floor;
+  tabLock.isHeldElsewhere();
+  return tabLock;
 }
 
-const canAsk = () => typeof window !== 'undefined' && typeof BroadcastChannel !== 'undefined';
+const hasChannels = () => typeof window !== 'undefined' && typeof BroadcastChannel !== 'undefined';
 
-function openChannel(heard: string, then: (channel: BroadcastChannel) => void): BroadcastChannel | undefined {
-  if (!canAsk()) return undefined;
+function openChannel(message: string, onMessage: (channel: BroadcastChannel) => void) {
+  if (!hasChannels()) return undefined;
   try {
     const channel = new BroadcastChannel(NAME);
-    channel.onmessage = ({ data }) => data === heard && then(channel);
+    channel.onmessage = ({ data }) => data === message && onMessage(channel);
     return channel;
   } catch {
     // Firefox, where cookies are blocked.

@@ -1,15 +1,15 @@
-// How often this visitor came, on this device: a number and two times, and nothing before consent.
+// How often this visitor came, on this device: a number and two times.
 import type { KeyValueStorage } from './history.ts';
 
-/** The visits so far; this one counts. */
+/** The visits so far; the present one counts. */
 export interface Visits {
-  /** How many there were; 0 where nothing may be kept. */
+  /** How many there were; 0 where nothing may be stored. */
   count(): number;
-  /** Whole days since the first. */
+  /** Whole days since the first; 0 where nothing may be stored. */
   days(): number;
 }
 
-interface Kept {
+interface StoredVisits {
   count: number;
   firstAt: number;
   lastAt: number;
@@ -17,31 +17,31 @@ interface Kept {
 
 const KEY = 'visits';
 /** Who comes back later than this is on another visit. */
-const APART_MS = 30 * 60_000;
+const VISIT_GAP_MS = 30 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Counts when it is asked, as long as the visitor may be remembered. */
+/** The visits in `storage`. The present one is stored when somebody asks, if `isAllowed` says so. */
 export function createVisits(storage: KeyValueStorage, isAllowed: () => boolean): Visits {
-  const read = (): Kept => {
+  const read = (): StoredVisits => {
     try {
-      const kept = JSON.parse(storage.get(KEY) ?? '');
-      if (kept?.count > 0 && kept.firstAt > 0 && kept.lastAt > 0) return kept;
+      const stored = JSON.parse(storage.get(KEY) ?? '');
+      if (stored?.count > 0 && stored.firstAt > 0 && stored.lastAt > 0) return stored;
     } catch {
-      // None yet, or damaged.
+      // Nothing is stored, or it is damaged.
     }
     return { count: 0, firstAt: Date.now(), lastAt: 0 };
   };
-  const look = (): Kept | undefined => {
+  const update = (): StoredVisits | undefined => {
     if (!isAllowed()) return undefined;
     const { count, firstAt, lastAt } = read();
     const now = Date.now();
-    const isAnother = Math.abs(now - lastAt) >= APART_MS;
-    const kept = { count: count + Number(isAnother), firstAt: Math.min(firstAt, now), lastAt: now };
-    storage.set(KEY, JSON.stringify(kept));
-    return kept;
+    const isAnother = Math.abs(now - lastAt) >= VISIT_GAP_MS;
+    const visits = { count: count + Number(isAnother), firstAt: Math.min(firstAt, now), lastAt: now };
+    storage.set(KEY, JSON.stringify(visits));
+    return visits;
   };
   return {
-    count: () => look()?.count ?? 0,
-    days: () => Math.floor((Date.now() - (look()?.firstAt ?? Date.now())) / DAY_MS),
+    count: () => update()?.count ?? 0,
+    days: () => Math.floor((Date.now() - (update()?.firstAt ?? Date.now())) / DAY_MS),
   };
 }

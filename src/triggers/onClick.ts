@@ -2,14 +2,14 @@
 
 /** Calls back at the first click; returns the undo. */
 export function onClick(selector: string, callback: () => void): () => void {
-  const listen = new AbortController();
-  const onPress = (event: Event) => {
+  const controller = new AbortController();
+  const onEvent = (event: Event) => {
     const isMeant = event.composedPath().some((each) => each instanceof Element && each.matches(selector));
     if (!isMeant) return;
-    listen.abort();
+    controller.abort();
     callback();
   };
-  // What the page does with the click is its own affair.
-  addEventListener('click', onPress, { capture: true, signal: listen.signal });
-  return () => listen.abort();
+  // Captured, because the page may stop the click.
+  addEventListener('click', onEvent, { capture: true, signal: controller.signal });
+  return () => controller.abort();
 }

@@ -2,7 +2,7 @@
 // up fast after it was scrolled down (the address bar is up there), or the tab is looked at again.
 import { onLoad } from './onLoad.ts';
 
-/** So near the top a mouse has left by it. */
+/** A mouse that leaves so near the top has left by it. */
 const EDGE_PX = 8;
 /** A mouse on its way out goes at least so fast, over its last moves. */
 const SPEED_PX_PER_MS = 0.25;
@@ -10,23 +10,23 @@ const MEMORY_MS = 250;
 /** A finger that flings the page back up moves so much of the window. */
 const FLING_SHARE = 0.4;
 const FLING_MS = 350;
-/** Who was gone for less only looked at a message. */
+/** A visitor who was away for less only looked at a message. */
 const AWAY_MS = 5_000;
 
-/** Calls back once the page has loaded and the visitor goes; returns the undo. */
+/** Calls back once, when the visitor is about to leave after the page has loaded; returns the undo. */
 export function onExit(callback: () => void): () => void {
-  const listen = new AbortController();
+  const controller = new AbortController();
   const end = () => {
-    listen.abort();
+    controller.abort();
     callback();
   };
   const undo = onLoad(() => {
-    followMouse(end, listen.signal);
-    followTouch(end, listen.signal);
+    followMouse(end, controller.signal);
+    followTouch(end, controller.signal);
   });
   return () => {
     undo();
-    listen.abort();
+    controller.abort();
   };
 }
 

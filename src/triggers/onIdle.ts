@@ -1,17 +1,17 @@
 // Trigger `idle`: the visitor sees the page and has done nothing for some time.
 import { onDelay } from './onDelay.ts';
 
-/** What a visitor does. */
-const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove'];
+/** The events of a visitor who does something. */
+const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove'];
 
-/** Calls back after so long without a sign of life, while the page is seen; returns the undo. */
+/** Calls back once, after `idleMs` without activity while the page is visible; returns the undo. */
 export function onIdle(idleMs: number, callback: () => void): () => void {
-  const listen = new AbortController();
-  const { signal } = listen;
+  const controller = new AbortController();
+  const { signal } = controller;
   let cancel = () => {};
   const end = () => {
     cancel();
-    listen.abort();
+    controller.abort();
   };
   const start = () => {
     cancel();
@@ -21,8 +21,8 @@ export function onIdle(idleMs: number, callback: () => void): () => void {
       callback();
     });
   };
-  for (const sign of SIGNS) addEventListener(sign, start, { capture: true, passive: true, signal });
-  // The page's own: what scrolls within it may do so by itself, as a row of pictures.
+  for (const type of ACTIVITY) addEventListener(type, start, { capture: true, passive: true, signal });
+  // Of the document alone: an element may scroll by itself, as a row of pictures does.
   document.addEventListener('scroll', start, { passive: true, signal });
   document.addEventListener('visibilitychange', start, { signal });
   start();

@@ -1,5 +1,6 @@
-// Trigger `load`: the page has loaded and had a moment to itself.
+// Trigger `load`: the page has loaded.
 
+/** What the page does right after its load comes first. */
 const CALM_MS = 1_000;
 
 /** Calls back one second after the page's `load`; returns the undo. */

@@ -3,10 +3,10 @@ import { onNavigation } from '../targeting/navigation.ts';
 import { matchesUrlPattern } from '../targeting/urlPattern.ts';
 import { onLoad } from './onLoad.ts';
 
-/** What is at a new address has so long to be drawn. */
+/** The page has so long to draw what is at a new address. */
 const CALM_MS = 1_000;
 
-/** Calls back once, when the page has such an address and had a moment to itself; returns the undo. */
+/** Calls back once, when the page has had such an address for a second after its load or a navigation; returns the undo. */
 export function onPath(pattern: string, callback: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unfollow = () => {};

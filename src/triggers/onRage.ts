@@ -1,4 +1,4 @@
-// Trigger `rage`: rage clicks, several fast ones on the same spot of the same element, to which the page gives no answer.
+// Trigger `rage`: several fast clicks on the same spot of the same element, after which nothing on the page changes.
 
 const CLICKS = 3;
 const WITHIN_MS = 1_000;
@@ -13,13 +13,13 @@ interface Click {
   target: EventTarget | undefined;
 }
 
-/** Calls back at the first rage; returns the undo. */
+/** Calls back once; returns the undo. */
 export function onRage(callback: () => void): () => void {
-  const listen = new AbortController();
+  const controller = new AbortController();
   const answers = followAnswers();
   let clicks: Click[] = [];
   const end = () => {
-    listen.abort();
+    controller.abort();
     answers.stop();
   };
   const onClick = (event: MouseEvent) => {
@@ -32,22 +32,22 @@ export function onRage(callback: () => void): () => void {
       click.target === target &&
       at - click.at <= WITHIN_MS &&
       Math.hypot(x - click.x, y - click.y) <= WITHIN_PX;
-    // Who counts up, or turns pages, clicks as fast; there something else is to be read after each.
+    // Counting up or turning pages takes clicks as fast, but the page's text changes after each.
     clicks = [...(answers.had(rootsOf(event)) ? [] : clicks.filter(isNear)), { at, x, y, target }];
     if (clicks.length < CLICKS) return;
     end();
     callback();
   };
-  addEventListener('click', onClick, { capture: true, passive: true, signal: listen.signal });
+  addEventListener('click', onClick, { capture: true, passive: true, signal: controller.signal });
   return end;
 }
 
-/** The page and the shadow trees that were clicked in, which keep what changes in them to themselves. */
+/** The page and the shadow trees that were clicked in: a MutationObserver does not see into them. */
 function rootsOf(event: Event): ParentNode[] {
   return [document, ...event.composedPath().filter((each) => each instanceof ShadowRoot)];
 }
 
-/** Tells whether there was something else to read, in text or in fields, since it was asked last, not long ago. */
+/** Says whether the page's texts or fields changed since it was asked last, within a second. */
 function followAnswers(): { had(roots: ParentNode[]): boolean; stop(): void } {
   let isOther = false;
   let fields = '';

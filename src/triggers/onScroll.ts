@@ -1,34 +1,34 @@
-// Trigger `scroll`: so much of the page has been seen. A page that does not scroll is seen whole.
+// Trigger `scroll`: a share of the page has been seen. A page that does not scroll is seen whole.
 import { onLoad } from './onLoad.ts';
 
-/** What comes before a scroll. */
-const SIGNS = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
+/** Events that come before a scroll. */
+const BEFORE_SCROLL = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
 
 /** Calls back when that share, 0–1, has come into the window; returns the undo. */
 export function onScroll(share: number, callback: () => void): () => void {
-  const listen = new AbortController();
-  const options = { capture: true, passive: true, signal: listen.signal };
+  const controller = new AbortController();
+  const options = { capture: true, passive: true, signal: controller.signal };
   const look = () => {
     const { scrollTop, clientHeight, scrollHeight } = findScroller();
     // Where a page is zoomed the sum may be half a pixel short.
     if (scrollTop + clientHeight + 1 < scrollHeight * share) return;
-    listen.abort();
+    controller.abort();
     callback();
   };
-  // A shadow tree keeps its scrolling to itself.
+  // A scroll within a shadow tree does not reach the window.
   const follow = () => {
     const scroller = findScroller();
     if (scroller.getRootNode() !== document) scroller.addEventListener('scroll', look, options);
   };
-  // Before, the page is not as long as it will be.
+  // Before the load the page is not as long as it will be.
   const undo = onLoad(() => {
     addEventListener('scroll', look, options);
-    for (const sign of SIGNS) addEventListener(sign, follow, options);
+    for (const type of BEFORE_SCROLL) addEventListener(type, follow, options);
     look();
   });
   return () => {
     undo();
-    listen.abort();
+    controller.abort();
   };
 }
 

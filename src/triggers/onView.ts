@@ -1,13 +1,13 @@
-// Trigger `view`: half of an element has been in view for a second; also of one that comes later.
+// Trigger `view`: half of an element has been in view for a second. The element may come later.
 
 const SHARE = 0.5;
 const SEEN_MS = 1_000;
-/** A page that changes all the time is looked at no more often than this. */
-const LOOK_AGAIN_MS = 250;
+/** However often the page changes, it is searched no more often than this. */
+const SEARCH_MS = 250;
 /** Of an element that is larger than the window, half a window will do: a hundredth of one that is fifty windows long. */
 const STEPS = Array.from({ length: 101 }, (_, step) => (step / 100) * SHARE);
 
-/** Calls back once; returns the undo. */
+/** Calls back once, for the first element of the selector that was seen; returns the undo. */
 export function onView(selector: string, callback: () => void): () => void {
   const timers = new Map<Element, ReturnType<typeof setTimeout>>();
   const known = new WeakSet<Element>();
@@ -46,7 +46,7 @@ export function onView(selector: string, callback: () => void): () => void {
     }
   };
   const arrivals = new MutationObserver(() => {
-    next ??= setTimeout(look, LOOK_AGAIN_MS);
+    next ??= setTimeout(look, SEARCH_MS);
   });
   arrivals.observe(document, { childList: true, subtree: true, attributes: true });
   look();

@@ -1,20 +1,21 @@
 // Triggers `visits` and `days`: the visitor has come so often, or for so long.
-
+import { CONSENTED, type Subscribe } from './eventBus.ts';
 import { onLoad } from './onLoad.ts';
-import { CONSENTED, type Hear } from './watch.ts';
 
-/** Calls back when there were enough, after the page has loaded; returns the undo. */
-export function onVisits(isEnough: () => boolean, callback: () => void, hear: Hear): () => void {
+/** Calls back when `isEnough` says so, after the page has loaded; asks again after consent. Returns the undo. */
+export function onVisits(isEnough: () => boolean, callback: () => void, subscribe: Subscribe): () => void {
   let undo = () => {};
-  const look = () => {
+  const check = () => {
     undo();
-    // Looked at before the page is calm, so that a visitor who leaves at once has been here, too.
+    // Counts this visit now and not after the load, so that a visitor who leaves at once has been here, too.
     if (isEnough()) undo = onLoad(callback);
   };
-  const unhear = hear((name) => name === CONSENTED && look());
-  look();
+  const unsubscribe = subscribe((name) => {
+    if (name === CONSENTED) check();
+  });
+  check();
   return () => {
-    unhear();
+    unsubscribe();
     undo();
   };
 }

@@ -1,5 +1,4 @@
-// What opens a survey, as data: `load`, `scroll:60%`, `delay:10s+click:#buy`. Read only where one is checked, or is more
-// than a delay.
+// What opens a survey, as data: `load`, `scroll:60%`, `delay:10s+click:#buy`.
 import { parseDurationMs } from '../config/duration.ts';
 
 /** A parsed trigger. */
@@ -12,20 +11,13 @@ export type Trigger =
   | { kind: 'event' | 'chat'; name: string }
   | { kind: 'errors' | 'visits' | 'days'; count: number };
 
-/** What a trigger may be, for people. */
-export const TRIGGER_FORMS =
-  'load, delay:5s, scroll:60%, exit, idle:30s, path:/thanks*, click:SELECTOR, view:SELECTOR, event:NAME, errors:3, rage, visits:3, days:7, chat, chat:VENDOR, manual';
-
-/** How triggers go together, for people. */
-export const TRIGGER_HELP = `${TRIGGER_FORMS}; a+b for both, a,b for whichever comes first`;
-
-/** How a further trigger begins; what does not, such as a comma within a selector, belongs to the one before it. */
+/** How a trigger begins; what begins otherwise, such as after a comma in a selector, belongs to the trigger before it. */
 const BEGINNING =
   '(?=(?:delay|scroll|idle|path|click|view|event|errors|visits|days|chat):|(?:load|exit|rage|chat|manual)(?:\\s*[,+]|$))';
 const OR = new RegExp(`\\s*,\\s*${BEGINNING}`);
 const AND = new RegExp(`\\s*\\+\\s*${BEGINNING}`);
 
-/** Reads one trigger; `undefined` when it is none. */
+/** Reads one trigger; `undefined` when it is wrong. */
 export function parseTrigger(text: string): Trigger | undefined {
   if (text === 'load' || text === 'exit' || text === 'rage' || text === 'manual') return { kind: text };
   const [kind, argument = ''] = text.split(/:(.*)/s);
@@ -46,7 +38,7 @@ export function parseTrigger(text: string): Trigger | undefined {
       return isSelector(argument) ? { kind, selector: argument } : undefined;
     case 'event':
       return argument ? { kind, name: argument } : undefined;
-    // Which vendors there are is known where they are watched.
+    // The names of the vendors are checked by the schema and by watchChat, which has their table.
     case 'chat':
       return { kind, name: argument };
     case 'errors':
@@ -59,8 +51,8 @@ export function parseTrigger(text: string): Trigger | undefined {
 }
 
 /**
- * Reads a whole trigger: lists of which any will do, in each of which all must have happened. `undefined` when there is
- * a wrong one among them, or when `manual` does not stand alone.
+ * Reads a whole trigger: alternatives of which any fires, each a list of triggers that must all have happened. `undefined`
+ * when one of them is wrong, or when `manual` does not stand alone.
  */
 export function parseTriggers(text: string): Trigger[][] | undefined {
   const lists = text

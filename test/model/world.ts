@@ -74,7 +74,7 @@ export function createWorld({ seed, hasLocks, deliver, batch }: WorldOptions): W
         {
           random,
           fetch: endpoint.fetch,
-          async present({ session }) {
+          async renderer({ session }) {
             page.session = session;
             return { commit() {}, remove() {} };
           },

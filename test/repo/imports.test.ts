@@ -9,18 +9,19 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Room, and the places in this repository that it may import from. The longest matching room counts. */
 const ROOMS: Record<string, string[]> = {
   'src/': ['src/'],
-  'src/survey/': ['src/survey/', 'src/targeting/', 'src/locale/'],
+  'src/survey/': ['src/survey/', 'src/locale/'],
   'src/locale/': ['src/locale/'],
   'src/config/': [
     'src/config/',
     'src/survey/',
     'src/locale/',
     'src/outbox/',
+    'src/triggers/help.ts',
     'src/triggers/parse.ts',
     'src/errors.ts',
   ],
-  'src/targeting/': ['src/'],
-  'src/triggers/': ['src/'],
+  'src/targeting/': ['src/targeting/', 'src/config/', 'src/survey/', 'src/locale/'],
+  'src/triggers/': ['src/triggers/', 'src/targeting/', 'src/config/', 'src/survey/', 'src/locale/'],
   'src/responses/': ['src/'],
   'src/outbox/': [
     'src/outbox/',

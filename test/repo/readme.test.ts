@@ -10,7 +10,8 @@ import { LIMITS } from '../../src/outbox/record.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import type { Reason } from '../../src/targeting/eligibility.ts';
 import { ADAPTERS } from '../../src/triggers/chat/watchChat.ts';
-import { TRIGGER_FORMS } from '../../src/triggers/parse.ts';
+import { TRIGGER_FORMS } from '../../src/triggers/help.ts';
+import { CONFIDENCE } from '../support/chat/confidence.ts';
 import { STUBS } from '../support/chat/stubs.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -190,7 +191,7 @@ describe('README', () => {
       opens,
     }));
     const adapters = new Map<string, readonly string[]>(
-      ADAPTERS.map((each) => [`${each.title} ${each.name} ${each.confidence}`, each.needs] as const),
+      ADAPTERS.map((each) => [`${each.title} ${each.name} ${CONFIDENCE[each.title]}`, each.needs] as const),
     );
     expect(rows.map(({ key }) => key).sort()).toEqual([...adapters.keys()].sort());
     for (const { key, opens } of rows) {

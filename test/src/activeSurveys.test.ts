@@ -17,14 +17,14 @@ const nps = findTemplate('nps') as Survey;
 
 let marks: Map<string, string>;
 let history: History;
-/** Who has the floor: this tab, another, or nobody. */
+/** Who holds the tab lock: this tab, another, or nobody. */
 let holder: 'me' | 'other' | undefined;
 let drawn: (Display & { drawing: RenderedSurvey })[];
 let events: [string, unknown][];
 let reports: string[];
-let present: Renderer | undefined;
-let displays: ActiveSurveys;
-let floor: TabLock;
+let renderer: Renderer | undefined;
+let activeSurveys: ActiveSurveys;
+let tabLock: TabLock;
 let outbox: Record<'keep' | 'release' | 'send' | 'open', ReturnType<typeof vi.fn>>;
 
 beforeEach(() => {
@@ -44,37 +44,38 @@ beforeEach(() => {
     send: vi.fn(),
     open: vi.fn(),
   };
-  floor = {
-    isTaken: () => holder === 'other',
-    async take() {
+  tabLock = {
+    isHeldElsewhere: () => holder === 'other',
+    async acquire() {
       if (holder) return false;
       holder = 'me';
       return true;
     },
-    leave() {
+    release() {
       if (holder === 'me') holder = undefined;
     },
   };
-  present = async (display) => {
+  renderer = async (display) => {
     const drawing = { commit: vi.fn(), remove: vi.fn() };
     drawn.push(Object.assign(display, { drawing }));
     return drawing;
   };
-  displays = createActiveSurveys({
-    present: (display) => (present as Renderer)(display),
+  activeSurveys = createActiveSurveys({
+    renderer: (display) => (renderer as Renderer)(display),
     history,
     emit: (name, payload) => void events.push([name, payload]),
     report: (code) => void reports.push(code),
     outbox: () => outbox as unknown as Outbox,
-    floor,
+    tabLock,
   });
 });
 
 afterEach(() => void vi.useRealTimers());
 
 const open = (options: Partial<PlacedOptions> = {}, survey = STICKERS, config: Config = {}) =>
-  displays.open(survey, config, { position: 'bottom-end', ...options });
+  activeSurveys.open(survey, config, { position: 'bottom-end', ...options });
 const inline = () => open({ position: 'inline', target: '#here' });
+const isOpen = () => activeSurveys.asking() !== undefined;
 const names = () => events.map(([name]) => name);
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const session = (index = 0) => (drawn[index] as Display).session;
@@ -83,7 +84,7 @@ const removed = () => drawn.map(({ drawing }) => vi.mocked(drawing.remove).mock.
 describe('createActiveSurveys', () => {
   it('opens one with an id of its own, and gets ready for the answer', async () => {
     expect(await open()).toEqual({ id: drawn[0]?.id });
-    expect([displays.isOpen(), holder]).toEqual([true, 'me']);
+    expect([isOpen(), holder]).toEqual([true, 'me']);
     expect(outbox.open).toHaveBeenCalledTimes(1);
     expect(history.of('stickers')).toEqual({ shown: [NOW] });
   });
@@ -91,15 +92,15 @@ describe('createActiveSurveys', () => {
   it('notes the ref it was asked for, once it is shown', async () => {
     await open({ context: { ref: 'T-1' } });
     expect(history.of('stickers').refs).toEqual(['T-1']);
-    present = () => Promise.reject(new Error('no place'));
-    displays.drop();
+    renderer = () => Promise.reject(new Error('no place'));
+    activeSurveys.removeAll();
     await open({ context: { ref: 'T-2' } });
     expect(history.of('stickers').refs).toEqual(['T-1']);
   });
 
   it('opens none while another tab asks, and draws nothing', async () => {
     holder = 'other';
-    expect([displays.isOpen(), displays.isOpenElsewhere()]).toEqual([false, true]);
+    expect([isOpen(), activeSurveys.isAskingElsewhere()]).toEqual([false, true]);
     expect(await open()).toBe('open');
     expect(drawn).toEqual([]);
     expect(marks.size).toBe(0);
@@ -116,19 +117,19 @@ describe('createActiveSurveys', () => {
     holder = 'other';
     expect(await inline()).toEqual({ id: drawn[0]?.id });
     holder = undefined;
-    expect([displays.isOpen(), displays.isOpenElsewhere()]).toEqual([false, false]);
+    expect([isOpen(), activeSurveys.isAskingElsewhere()]).toEqual([false, false]);
     expect(await open()).toEqual({ id: drawn[1]?.id });
     expect(await inline()).toEqual({ id: drawn[2]?.id });
     expect(removed()).toEqual([0, 0, 0]);
   });
 
-  it('replaces a thank-you, and keeps the floor for the one that follows', async () => {
+  it('replaces a thank-you, and keeps the lock for the one that follows', async () => {
     await open();
     session().answer('rating', 'happy');
-    expect([displays.isOpen(), holder]).toEqual([false, undefined]);
+    expect([isOpen(), holder]).toEqual([false, undefined]);
     expect(await open({}, nps)).toEqual({ id: drawn[1]?.id });
     expect(removed()).toEqual([1, 0]);
-    expect([displays.isOpen(), holder]).toEqual([true, 'me']);
+    expect([isOpen(), holder]).toEqual([true, 'me']);
   });
 
   it('lets an inline one beside a thank-you be', async () => {
@@ -145,66 +146,66 @@ describe('createActiveSurveys', () => {
   });
 });
 
-describe('createDisplays, dropped while a survey opens', () => {
+describe('createActiveSurveys, dropped while a survey opens', () => {
   it('takes off what was drawn, and notes nothing', async () => {
     let finish = (_: RenderedSurvey) => {};
-    present = () => new Promise((resolve) => (finish = resolve));
+    renderer = () => new Promise((resolve) => (finish = resolve));
     const opening = open({ context: { ref: 'T-1' } });
     await settle();
-    displays.drop();
+    activeSurveys.removeAll();
     marks.clear();
     const drawing = { commit: vi.fn(), remove: vi.fn() };
     finish(drawing);
     expect(await opening).toBe('unsupported');
     expect(drawing.remove).toHaveBeenCalledTimes(1);
-    expect([displays.isOpen(), holder, marks.size]).toEqual([false, undefined, 0]);
+    expect([isOpen(), holder, marks.size]).toEqual([false, undefined, 0]);
     expect(outbox.open).not.toHaveBeenCalled();
   });
 
-  it('draws nothing when it was still waiting for the floor, and leaves that', async () => {
+  it('draws nothing when it was still waiting for the lock, and releases that', async () => {
     let give = () => {};
-    const { take } = floor;
-    floor.take = async () => {
+    const { acquire } = tabLock;
+    tabLock.acquire = async () => {
       await new Promise<void>((resolve) => (give = resolve));
-      return take();
+      return acquire();
     };
     const opening = open();
     await settle();
-    displays.drop();
+    activeSurveys.removeAll();
     give();
     expect(await opening).toBe('unsupported');
     expect([drawn, holder, marks.size]).toEqual([[], undefined, 0]);
     expect(events).toEqual([]);
   });
 
-  it('leaves the floor to the survey that was opened after that', async () => {
+  it('leaves the lock to the survey that was opened after that', async () => {
     let finish = (_: RenderedSurvey) => {};
-    const works = present;
-    present = () => new Promise((resolve) => (finish = resolve));
+    const works = renderer;
+    renderer = () => new Promise((resolve) => (finish = resolve));
     const first = open();
     await settle();
-    displays.drop();
-    present = works;
+    activeSurveys.removeAll();
+    renderer = works;
     expect(await open({}, nps)).toEqual({ id: drawn[0]?.id });
     finish({ commit() {}, remove() {} });
     expect(await first).toBe('unsupported');
-    expect([displays.isOpen(), holder, removed()]).toEqual([true, 'me', [0]]);
+    expect([isOpen(), holder, removed()]).toEqual([true, 'me', [0]]);
   });
 
   it('opens the next one as always', async () => {
-    displays.drop();
+    activeSurveys.removeAll();
     expect(await open()).toEqual({ id: drawn[0]?.id });
   });
 });
 
-describe('createDisplays, and the floor', () => {
+describe('createActiveSurveys, and the tab lock', () => {
   it.each<[string, () => unknown]>([
     ['it is completed', () => session().answer('rating', 'happy')],
     ['it is dismissed', () => session().dismiss()],
-    ['it is hidden', () => displays.hide()],
-    ['it is dropped', () => displays.drop()],
-    ['nothing of it is left on the page', () => drawn[0]?.gone()],
-    ['the page is gone', () => displays.commit(true)],
+    ['it is hidden', () => activeSurveys.hide()],
+    ['it is dropped', () => activeSurveys.removeAll()],
+    ['nothing of it is left on the page', () => drawn[0]?.onRemoved()],
+    ['the page is gone', () => activeSurveys.commit(true)],
   ])('leaves it when %s', async (_, end) => {
     await open();
     end();
@@ -213,9 +214,9 @@ describe('createDisplays, and the floor', () => {
 
   it.each<[string, () => unknown]>([
     ['an answer that is not the last', () => session().answer('rating', 'sad')],
-    ['the page is hidden', () => displays.commit(false)],
+    ['the page is hidden', () => activeSurveys.commit(false)],
     ['an inline one ends', () => session(1).answer('rating', 'happy')],
-    ['an inline one goes', () => drawn[1]?.gone()],
+    ['an inline one goes', () => drawn[1]?.onRemoved()],
   ])('keeps it when or after %s', async (_, happen) => {
     await open();
     await inline();
@@ -224,36 +225,36 @@ describe('createDisplays, and the floor', () => {
   });
 
   it('leaves it when drawing fails, says so, and can open the next one', async () => {
-    const works = present;
-    present = () => Promise.reject(new Error('no place'));
+    const works = renderer;
+    renderer = () => Promise.reject(new Error('no place'));
     expect(await open()).toBe('unsupported');
     expect([reports, holder, marks.size]).toEqual([['draw'], undefined, 0]);
-    present = () => {
+    renderer = () => {
       throw new Error('at once');
     };
     expect(await open()).toBe('unsupported');
     expect(holder).toBeUndefined();
-    present = works;
+    renderer = works;
     expect(await open()).toEqual({ id: drawn[0]?.id });
   });
 });
 
-describe('createDisplays, when the page is back', () => {
-  it('goes on with what is being asked, and takes the floor again', async () => {
+describe('createActiveSurveys, when the page is back', () => {
+  it('goes on with what is being asked, and acquires the lock again', async () => {
     await open();
-    displays.commit(true);
-    await displays.resume();
-    expect([removed(), displays.isOpen(), holder]).toEqual([[0], true, 'me']);
+    activeSurveys.commit(true);
+    await activeSurveys.resume();
+    expect([removed(), isOpen(), holder]).toEqual([[0], true, 'me']);
   });
 
   it('drops it without a word when another tab asks now', async () => {
     await open();
     session().answer('rating', 'sad');
     await settle();
-    displays.commit(true);
+    activeSurveys.commit(true);
     holder = 'other';
     const before = names();
-    await displays.resume();
+    await activeSurveys.resume();
     await settle();
     expect([removed(), holder]).toEqual([[1], 'other']);
     expect(names()).toEqual(before);
@@ -263,53 +264,53 @@ describe('createDisplays, when the page is back', () => {
   it('drops it when everything was forgotten meanwhile, an inline one, too', async () => {
     await open();
     await inline();
-    displays.commit(true);
+    activeSurveys.commit(true);
     marks.clear();
-    await displays.resume();
+    await activeSurveys.resume();
     expect([removed(), holder]).toEqual([[1, 1], undefined]);
   });
 
   it('drops what was forgotten though another tab has asked something else since', async () => {
     await open();
-    displays.commit(true);
+    activeSurveys.commit(true);
     marks.clear();
     history.note('nps', { shown: [NOW] });
-    await displays.resume();
+    await activeSurveys.resume();
     expect([removed(), holder]).toEqual([[1], undefined]);
   });
 
   it('goes on however often it was told that it is gone', async () => {
     await open();
     // Frozen, then left.
-    displays.commit(true);
-    displays.commit(true);
-    await displays.resume();
-    expect([removed(), displays.isOpen(), holder]).toEqual([[0], true, 'me']);
+    activeSurveys.commit(true);
+    activeSurveys.commit(true);
+    await activeSurveys.resume();
+    expect([removed(), isOpen(), holder]).toEqual([[0], true, 'me']);
   });
 
-  it('leaves a thank-you where it is, and the floor to others', async () => {
+  it('leaves a thank-you where it is, and the lock to others', async () => {
     await open();
     session().answer('rating', 'happy');
-    displays.commit(true);
-    await displays.resume();
+    activeSurveys.commit(true);
+    await activeSurveys.resume();
     expect([removed(), holder]).toEqual([[0], undefined]);
   });
 
   it('leaves an inline survey where it is, also beside one that it drops', async () => {
     await inline();
     await open();
-    displays.commit(true);
+    activeSurveys.commit(true);
     holder = 'other';
-    await displays.resume();
+    await activeSurveys.resume();
     expect(removed()).toEqual([0, 1]);
   });
 });
 
-describe('createDisplays, closing', () => {
+describe('createActiveSurveys, closing', () => {
   it('takes a choice that was not confirmed when the page leaves, and goes on', async () => {
     await open();
     await inline();
-    displays.commit();
+    activeSurveys.commit();
     expect(drawn.map(({ drawing }) => vi.mocked(drawing.commit).mock.calls.length)).toEqual([1, 1]);
     expect(removed()).toEqual([0, 0]);
   });
@@ -321,7 +322,7 @@ describe('createDisplays, closing', () => {
       session().answer('rating', 9),
     );
     session(1).answer('rating', 'happy');
-    displays.hide();
+    activeSurveys.hide();
     await settle();
     expect(names().filter((name) => name === 'dismissed' || name === 'completed')).toEqual([
       'completed',
@@ -337,9 +338,9 @@ describe('createDisplays, closing', () => {
   it('drops all without a word, and takes each off once', async () => {
     await open();
     await inline();
-    displays.drop();
-    displays.drop();
-    drawn[0]?.gone();
+    activeSurveys.removeAll();
+    activeSurveys.removeAll();
+    drawn[0]?.onRemoved();
     await settle();
     expect(names()).toEqual([]);
     expect(removed()).toEqual([1, 1]);
@@ -347,7 +348,7 @@ describe('createDisplays, closing', () => {
 
   it('records nothing more of what is off the page', async () => {
     await open();
-    displays.drop();
+    activeSurveys.removeAll();
     session().answer('rating', 'sad');
     await settle();
     expect(names()).toEqual([]);
@@ -364,5 +365,68 @@ describe('createDisplays, closing', () => {
     session(1).dismiss();
     expect(history.of('stickers')).toMatchObject({ dismissedAt: NOW, quietUntil: NOW + 2 * DAY });
     expect(history.of('stickers')).not.toHaveProperty('answeredAt');
+  });
+});
+
+describe('createActiveSurveys, where a survey belongs to some pages only', () => {
+  const go = async (path: string) => {
+    window.history.pushState(null, '', path);
+    await vi.advanceTimersByTimeAsync(2_000);
+  };
+  const isHelp = () => location.pathname.startsWith('/help/');
+  beforeEach(() => window.history.replaceState(null, '', '/help/a'));
+  afterEach(() => activeSurveys.removeAll());
+
+  it('closes it, with the choice not confirmed before, where the page goes on to another', async () => {
+    await open({ isInPlace: isHelp });
+    await open({ position: 'inline', target: '#here' });
+    await go('/help/b');
+    expect(removed()).toEqual([0, 0]);
+    await go('/shop');
+    expect(removed()).toEqual([1, 0]);
+    expect((drawn[0] as { drawing: RenderedSurvey }).drawing.commit).toHaveBeenCalledTimes(1);
+    expect(names()).toEqual([]);
+  });
+
+  it('closes at once what was drawn too late, and what no longer belongs there', async () => {
+    window.history.replaceState(null, '', '/shop');
+    await open({ isInPlace: isHelp });
+    expect(removed()).toEqual([1]);
+    let isThere = true;
+    await open({ isInPlace: () => isThere });
+    isThere = false;
+    activeSurveys.removeMisplaced();
+    expect(removed()).toEqual([1, 1]);
+  });
+
+  it('follows the page no longer than it is open', async () => {
+    const [set, clear] = [vi.spyOn(globalThis, 'setInterval'), vi.spyOn(globalThis, 'clearInterval')];
+    for (let cycle = 0; cycle < 1_000; cycle++) {
+      await open({ isInPlace: isHelp });
+      activeSurveys.hide();
+    }
+    expect(set.mock.calls.length).toBe(1_000);
+    expect(clear.mock.calls.length).toBe(1_000);
+  });
+});
+
+describe('createActiveSurveys, while it waits to know whether another tab asks', () => {
+  it('begins to fetch what the renderer needs, in the language of the display', async () => {
+    const preload = vi.fn(async (_: Survey, __: Config) => {});
+    let acquired = (_: boolean) => {};
+    const waiting = createActiveSurveys({
+      renderer: (display) => (renderer as Renderer)(display),
+      preload,
+      history,
+      emit() {},
+      report() {},
+      outbox: () => undefined,
+      tabLock: { ...tabLock, acquire: () => new Promise((resolve) => (acquired = resolve)) },
+    });
+    const opening = waiting.open(nps, { lang: 'en' }, { position: 'center', lang: 'fa' });
+    expect(preload.mock.calls).toEqual([[nps, { lang: 'fa' }]]);
+    expect(drawn).toEqual([]);
+    acquired(true);
+    expect(await opening).toEqual({ id: drawn[0]?.id });
   });
 });

@@ -1,120 +1,16 @@
 // @vitest-environment happy-dom
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
-import type { Client, ClientOptions } from '../../src/api.ts';
-import { createClient } from '../../src/client.ts';
-import type { Config } from '../../src/config/options.ts';
-import type { Store } from '../../src/outbox/stores/store.ts';
-import type { Display } from '../../src/renderer.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Client } from '../../src/api.ts';
+import { stubLocks, useClientStage } from '../support/clientStage.ts';
 
 const endpoint = 'https://shop.example/feedback';
 
-let stored: Map<string, unknown>;
-let displays: Display[];
-let drawing: { commit: () => void; remove: Mock<() => void> };
-let events: [string, Record<string, unknown>][];
-let posts: string[];
-let answer: () => Response | Promise<Response>;
-let clients: Client[];
+const stage = useClientStage();
+const { start, createStore, posts, displays, stored, removed, session, told, names, settle, pass, until } =
+  stage;
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 10), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  stored = new Map();
-  displays = [];
-  drawing = { commit: () => {}, remove: vi.fn<() => void>() };
-  events = [];
-  posts = [];
-  clients = [];
-  answer = () => new Response('ok');
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-});
-
-afterEach(() => {
-  for (const client of clients) client.destroy();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-  localStorage.clear();
-});
-
-const createStore = (): Store => ({
-  kind: 'indexeddb',
-  entries: async () => [...stored],
-  async update(key, change) {
-    const next = change(stored.get(key));
-    if (next === undefined) stored.delete(key);
-    else stored.set(key, next);
-    return next;
-  },
-  clear: async () => stored.clear(),
-  close() {},
-});
-
-function start(config: Config = {}, seams: ClientOptions = {}): Client {
-  const client = createClient(
-    { trigger: 'manual', ...config },
-    {
-      async present(display) {
-        displays.push(display);
-        return drawing;
-      },
-      store: createStore(),
-      fetch: async (_, init) => {
-        posts.push(String(init?.body));
-        return answer();
-      },
-      random: () => 0.5,
-      ...seams,
-    },
-  );
-  client.onAny((name, payload) => void events.push([name, payload as never]));
-  clients.push(client);
-  return client;
-}
-
-const session = (index = 0) => (displays[index] as Display).session;
-const told = (name: string) => events.filter(([each]) => each === name).map(([, payload]) => payload);
-const names = () => events.map(([name]) => name).filter((name) => name !== 'ready');
-/** Lets everything happen that needs no time. */
-const settle = async () => {
-  for (let turn = 0; turn < 20; turn++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    vi.advanceTimersByTime(0);
-  }
-};
-const pass = async (ms: number) => {
-  vi.advanceTimersByTime(ms);
-  await settle();
-};
-/** What is loaded when it is first needed takes real time; on the clock so much goes by between two looks. */
-const until = (check: () => void, ms = 0) =>
-  vi.waitFor(
-    async () => {
-      await pass(ms);
-      check();
-    },
-    { timeout: 4_000 },
-  );
-
-/** Web Locks of one browser, as far as they are used; asked in tasks of their own. Gives the names that are held. */
-function stubLocks(): Set<string> {
-  const held = new Set<string>();
-  type Callback = (lock: object | null) => unknown;
-  async function request(name: string, ...rest: [Callback] | [object, Callback]) {
-    await new Promise((resolve) => setImmediate(resolve));
-    const callback = rest.at(-1) as Callback;
-    if (held.has(name)) return callback(null);
-    held.add(name);
-    try {
-      return await callback({ name });
-    } finally {
-      held.delete(name);
-    }
-  }
-  vi.stubGlobal('navigator', { locks: { request } });
-  return held;
-}
+beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()));
 
 const page = (type: string) => window.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
 const freeze = () => document.dispatchEvent(new Event('freeze'));
@@ -142,12 +38,12 @@ describe.each([
     await settle();
     comeBack();
     await settle();
-    expect(drawing.remove).not.toHaveBeenCalled();
+    expect(removed).toEqual([]);
     expect(client.why('nps')).toBe('open');
     session().answer('comment', 'late');
     session().complete();
     await until(() =>
-      expect(JSON.parse(posts.at(-1) ?? '{}')).toMatchObject({ status: 'completed', revision: 3 }),
+      expect(JSON.parse(posts.at(-1)?.body ?? '{}')).toMatchObject({ status: 'completed', revision: 3 }),
     );
   });
 
@@ -167,7 +63,7 @@ describe.each([
     localStorage.setItem('nabz:history', JSON.stringify({ nps: { shown: [Date.now()] } }));
     page('pageshow');
     await settle();
-    expect(drawing.remove).toHaveBeenCalledTimes(1);
+    expect(removed).toHaveLength(1);
     expect(told('dismissed')).toEqual([]);
   });
 });
@@ -177,19 +73,19 @@ describe('createClient whose page is hidden', () => {
     const client = start({ endpoint });
     await client.show();
     await settle();
-    drawing.commit = () => session().answer('rating', 'happy');
+    stage.commit.mockImplementation(() => session().answer('rating', 'happy'));
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     document.dispatchEvent(new Event('visibilitychange'));
     await until(() => expect(names()).toEqual(['shown', 'answered', 'saved', 'completed', 'delivered']));
   });
 
   it('does not send again each time what memory alone holds', async () => {
-    answer = () => Promise.reject(new TypeError('offline'));
+    stage.answer = () => Promise.reject(new TypeError('offline'));
     const client = start({ endpoint }, { store: { ...createStore(), kind: 'memory' } });
     await client.show();
     session().answer('rating', 'happy');
     await until(() => expect(told('waiting').length).toBeGreaterThan(0));
-    posts = [];
+    posts.length = 0;
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     for (let time = 0; time < 5; time++) {
       document.dispatchEvent(new Event('visibilitychange'));
@@ -202,7 +98,7 @@ describe('createClient whose page is hidden', () => {
 describe('createClient, destroyed', () => {
   it('deletes what the endpoint accepts after that', async () => {
     let deliver = (_: Response) => {};
-    answer = () => new Promise((resolve) => (deliver = resolve));
+    stage.answer = () => new Promise((resolve) => (deliver = resolve));
     const client = start({ endpoint });
     await client.show();
     session().answer('rating', 'happy');

@@ -1,26 +1,19 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Client } from '../../src/api.ts';
-import { createClient } from '../../src/client.ts';
 import type { Config } from '../../src/config/options.ts';
-import type { Display } from '../../src/renderer.ts';
 import { objectBus } from '../support/chat/buses.ts';
+import { useClientStage } from '../support/clientStage.ts';
 
 const page = globalThis as unknown as Record<string, unknown>;
 
-let client: Client | undefined;
-let displays: Display[];
-let skipped: string[];
+const stage = useClientStage();
+const { displays, told } = stage;
+const skipped = () => told('skipped').map(({ reason }) => reason);
 
-beforeEach(() => {
-  displays = [];
-  skipped = [];
-});
+// The chats are fetched and listened to in real time.
+beforeEach(() => void vi.useRealTimers());
 afterEach(() => {
-  client?.destroy();
-  localStorage.clear();
   page.HubSpotConversations = undefined;
-  vi.restoreAllMocks();
 });
 
 /** HubSpot is on the page, and a client that waits for a chat. */
@@ -28,13 +21,7 @@ async function start(config: Config) {
   const bus = objectBus('HubSpotConversations', { off: 'off' });
   bus.load();
   const on = vi.spyOn(page.HubSpotConversations as { on(): void }, 'on');
-  client = createClient(config, {
-    async present(display) {
-      displays.push(display);
-      return { commit() {}, remove() {} };
-    },
-  });
-  client.on('skipped', ({ reason }) => void skipped.push(reason));
+  const client = stage.start(config);
   await vi.waitFor(() => expect(on).toHaveBeenCalled(), { timeout: 10_000 });
   return {
     client,
@@ -58,10 +45,10 @@ describe('createClient with a chat trigger', () => {
     const first = await start({ trigger: 'chat', every: '0' });
     first.end(8);
     await until(() => expect(displays).toHaveLength(1));
-    client?.destroy();
+    first.client.destroy();
     const later = await start({ trigger: 'chat', every: '0' });
     later.end(8);
-    await until(() => expect(skipped).toEqual(['ref']));
+    await until(() => expect(skipped()).toEqual(['ref']));
     later.end(9);
     await until(() => expect(displays).toHaveLength(2));
   });
@@ -69,14 +56,14 @@ describe('createClient with a chat trigger', () => {
   it('asks after consent about the conversation that ended before', async () => {
     const { client, end } = await start({ trigger: 'chat', consent: 'required' });
     end(8);
-    await until(() => expect(skipped).toEqual(['consent']));
+    await until(() => expect(skipped()).toEqual(['consent']));
     await client.consent(true);
     await until(() => expect(displays).toHaveLength(1));
     expect(values()).toMatchObject([{ ref: 8 }]);
   });
 
   it('serves a survey of the config', async () => {
-    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const said = vi.mocked(console.error);
     const { client, end, on } = await start({ trigger: 'chat:hubspot' });
     on.mockClear();
     await client.configure({

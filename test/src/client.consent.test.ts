@@ -1,120 +1,16 @@
 // @vitest-environment happy-dom
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
-import type { Client, ClientOptions } from '../../src/api.ts';
-import { createClient } from '../../src/client.ts';
-import type { Config } from '../../src/config/options.ts';
-import type { Store } from '../../src/outbox/stores/store.ts';
-import type { Display, RenderedSurvey } from '../../src/renderer.ts';
+import type { ClientOptions } from '../../src/api.ts';
+import type { RenderedSurvey } from '../../src/renderer.ts';
+import { stubLocks, useClientStage } from '../support/clientStage.ts';
 
 const endpoint = 'https://shop.example/feedback';
 
-let stored: Map<string, unknown>;
-let displays: Display[];
-let drawing: { commit: () => void; remove: Mock<() => void> };
-let events: [string, Record<string, unknown>][];
-let posts: string[];
-let answer: () => Response | Promise<Response>;
-let clients: Client[];
+const stage = useClientStage();
+const { start, displays, stored, removed, session, told, names, settle, pass, until } = stage;
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 10), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  stored = new Map();
-  displays = [];
-  drawing = { commit: () => {}, remove: vi.fn<() => void>() };
-  events = [];
-  posts = [];
-  clients = [];
-  answer = () => new Response('ok');
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-});
-
-afterEach(() => {
-  for (const client of clients) client.destroy();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-  localStorage.clear();
-});
-
-const createStore = (): Store => ({
-  kind: 'indexeddb',
-  entries: async () => [...stored],
-  async update(key, change) {
-    const next = change(stored.get(key));
-    if (next === undefined) stored.delete(key);
-    else stored.set(key, next);
-    return next;
-  },
-  clear: async () => stored.clear(),
-  close() {},
-});
-
-function start(config: Config = {}, seams: ClientOptions = {}): Client {
-  const client = createClient(
-    { trigger: 'manual', ...config },
-    {
-      async present(display) {
-        displays.push(display);
-        return drawing;
-      },
-      store: createStore(),
-      fetch: async (_, init) => {
-        posts.push(String(init?.body));
-        return answer();
-      },
-      random: () => 0.5,
-      ...seams,
-    },
-  );
-  client.onAny((name, payload) => void events.push([name, payload as never]));
-  clients.push(client);
-  return client;
-}
-
-const session = (index = 0) => (displays[index] as Display).session;
-const told = (name: string) => events.filter(([each]) => each === name).map(([, payload]) => payload);
-const names = () => events.map(([name]) => name).filter((name) => name !== 'ready');
-/** Lets everything happen that needs no time. */
-const settle = async () => {
-  for (let turn = 0; turn < 20; turn++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    vi.advanceTimersByTime(0);
-  }
-};
-const pass = async (ms: number) => {
-  vi.advanceTimersByTime(ms);
-  await settle();
-};
-/** What is loaded when it is first needed takes real time; on the clock so much goes by between two looks. */
-const until = (check: () => void, ms = 0) =>
-  vi.waitFor(
-    async () => {
-      await pass(ms);
-      check();
-    },
-    { timeout: 4_000 },
-  );
-
-/** Web Locks of one browser, as far as they are used; asked in tasks of their own. Gives the names that are held. */
-function stubLocks(): Set<string> {
-  const held = new Set<string>();
-  type Callback = (lock: object | null) => unknown;
-  async function request(name: string, ...rest: [Callback] | [object, Callback]) {
-    await new Promise((resolve) => setImmediate(resolve));
-    const callback = rest.at(-1) as Callback;
-    if (held.has(name)) return callback(null);
-    held.add(name);
-    try {
-      return await callback({ name });
-    } finally {
-      held.delete(name);
-    }
-  }
-  vi.stubGlobal('navigator', { locks: { request } });
-  return held;
-}
+beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()));
 
 describe('createClient whose consent is taken back while a survey opens', () => {
   it('draws nothing where it was still waiting for the floor', async () => {
@@ -131,19 +27,19 @@ describe('createClient whose consent is taken back while a survey opens', () => 
 
   it('takes off what was being drawn, and writes nothing more', async () => {
     let drawn = (_: RenderedSurvey) => {};
-    const present: ClientOptions['present'] = (display) => {
+    const renderer: ClientOptions['renderer'] = (display) => {
       displays.push(display);
       return new Promise((resolve) => (drawn = resolve));
     };
-    const client = start({ consent: 'required', endpoint }, { present });
+    const client = start({ consent: 'required', endpoint }, { renderer });
     await client.consent(true);
     const shown = client.show('stickers', { context: { ref: 'T-1' } });
     await vi.waitFor(() => expect(displays).toHaveLength(1));
     await client.consent(false);
-    drawn(drawing);
+    drawn({ commit() {}, remove: () => void removed.push('late') });
     expect(await shown).toEqual({ shown: false, reason: 'consent' });
     await settle();
-    expect(drawing.remove).toHaveBeenCalledTimes(1);
+    expect(removed).toHaveLength(1);
     expect([Object.keys(localStorage), stored.size]).toEqual([[], 0]);
     expect(told('skipped')).toEqual([{ survey: 'stickers', reason: 'consent' }]);
   });
@@ -185,7 +81,7 @@ describe('createClient whose consent comes before its config', () => {
     const client = start({ trigger: 'load', consent: 'required' });
     void client.configure('https://shop.example/nabz.json');
     const granted = client.consent(true);
-    await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
+    await until(() => expect(fetch).toHaveBeenCalled());
     await pass(5_000);
     expect(displays).toEqual([]);
     arrive(Response.json({ survey: 'mine', surveys: [{ id: 'mine', template: 'stickers' }] }));
@@ -202,7 +98,7 @@ describe('createClient whose consent comes before its config', () => {
     void client.configure('https://shop.example/nabz.json');
     void client.consent(true);
     expect(client.why()).toBeNull();
-    await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
+    await until(() => expect(fetch).toHaveBeenCalled());
   });
 
   it('sends what an earlier visit left once it is known where to, though pending was asked before', async () => {
@@ -213,7 +109,7 @@ describe('createClient whose consent comes before its config', () => {
     await pass(0);
     expect(await client.pending()).toBe(1);
     await client.configure({ endpoint });
-    await until(() => expect(posts).toEqual(['{"id":"a"}']), 1_000);
+    await until(() => expect(stage.bodies()).toEqual(['{"id":"a"}']), 1_000);
   });
 });
 
@@ -310,7 +206,7 @@ describe('createClient where something is wrong', () => {
 
   it('follows no path any more when it is destroyed while it is asked', async () => {
     const intervals = [vi.spyOn(globalThis, 'setInterval'), vi.spyOn(globalThis, 'clearInterval')] as const;
-    await Promise.all([import('../../src/triggers/further.ts'), import('../../src/config/load.ts')]);
+    await import('../../src/config/load.ts');
     const read = start({ trigger: 'delay:1s', consent: 'required' });
     await until(() => expect(told('skipped')).toHaveLength(1), 1_000);
     void read.configure({ never: '/*' });

@@ -1,77 +1,13 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Client, ClientOptions } from '../../src/api.ts';
-import { createClient } from '../../src/client.ts';
-import type { Config } from '../../src/config/options.ts';
-import type { Store } from '../../src/outbox/stores/store.ts';
-import type { Display } from '../../src/renderer.ts';
+import { describe, expect, it, vi } from 'vitest';
+import type { Client } from '../../src/api.ts';
+import { useClientStage } from '../support/clientStage.ts';
 
 const endpoint = 'https://shop.example/feedback';
 
-let stored: Map<string, unknown>;
-let displays: Display[];
-let removals: string[];
-let events: [string, Record<string, unknown>][];
-let answer: () => Response | Promise<Response>;
-let clients: Client[];
+const stage = useClientStage();
+const { start, createStore, displays, stored, removed, session, told, settle } = stage;
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 10), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-  stored = new Map();
-  displays = [];
-  removals = [];
-  events = [];
-  clients = [];
-  answer = () => new Response('ok');
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-});
-
-afterEach(() => {
-  for (const client of clients) client.destroy();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-  localStorage.clear();
-});
-
-const createStore = (): Store => ({
-  kind: 'indexeddb',
-  entries: async () => [...stored],
-  async update(key, change) {
-    const next = change(stored.get(key));
-    if (next === undefined) stored.delete(key);
-    else stored.set(key, next);
-    return next;
-  },
-  clear: async () => stored.clear(),
-  close() {},
-});
-
-/** A tab of one browser: the same storage, a client of its own. */
-function start(config: Config = {}, seams: ClientOptions = {}): Client {
-  const client = createClient(
-    { trigger: 'manual', ...config },
-    {
-      async present(display) {
-        displays.push(display);
-        return { commit() {}, remove: () => void removals.push(display.id) };
-      },
-      store: createStore(),
-      fetch: async () => answer(),
-      random: () => 0.5,
-      ...seams,
-    },
-  );
-  client.onAny((name, payload) => void events.push([name, payload as never]));
-  clients.push(client);
-  return client;
-}
-
-const session = (index = 0) => (displays[index] as Display).session;
-const told = (name: string) => events.filter(([each]) => each === name).map(([, payload]) => payload);
-const settle = async () => {
-  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
-};
 const page = (type: string) => window.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
 
 describe('createClient in two tabs', () => {
@@ -120,7 +56,7 @@ describe('createClient in two tabs', () => {
     // Both clients hear it, and the other has never been away.
     page('pageshow');
     await settle();
-    expect(removals).toEqual([displays[0]?.id]);
+    expect(removed).toEqual([displays[0]?.id]);
     expect(told('dismissed')).toEqual([]);
     expect(one.why('csat')).toBe('open');
   });
@@ -131,7 +67,7 @@ describe('createClient in two tabs', () => {
     page('pagehide');
     page('pageshow');
     await settle();
-    expect(removals).toEqual([]);
+    expect(removed).toEqual([]);
     expect(start().why('nps')).toBe('open');
   });
 
@@ -143,7 +79,7 @@ describe('createClient in two tabs', () => {
     await settle();
     await other.forget();
     await settle();
-    expect(removals).toEqual([displays[0]?.id]);
+    expect(removed).toEqual([displays[0]?.id]);
     expect(stored.size).toBe(0);
     await vi.advanceTimersByTimeAsync(120_000);
     await settle();
@@ -153,7 +89,7 @@ describe('createClient in two tabs', () => {
 
 describe('createClient, deadLetters', () => {
   it('gives what was refused for good, with the answers, and nothing that waits', async () => {
-    answer = () => new Response('', { status: 422 });
+    stage.answer = () => new Response('', { status: 422 });
     const client = start({ endpoint });
     await client.show();
     session().answer('rating', 'happy');
@@ -187,7 +123,7 @@ describe('createClient, deadLetters', () => {
   });
 
   it('are erased with everything else, and their ids are given', async () => {
-    answer = () => new Response('', { status: 422 });
+    stage.answer = () => new Response('', { status: 422 });
     const client = start({ endpoint });
     await client.show();
     session().answer('rating', 'happy');
@@ -211,7 +147,7 @@ describe('createClient while its page leaves', () => {
       {
         fetch,
         store: { ...createStore(), put },
-        async present(display) {
+        async renderer(display) {
           displays.push(display);
           return { commit: () => display.session.answer('rating', 'sad'), remove() {} };
         },

@@ -1,99 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Client, ClientOptions } from '../../src/api.ts';
-import { createClient } from '../../src/client.ts';
+import { describe, expect, it, vi } from 'vitest';
 import type { Config } from '../../src/config/options.ts';
-import type { Store } from '../../src/outbox/stores/store.ts';
-import type { Display } from '../../src/renderer.ts';
 import { responseSchema } from '../../src/responses/schema.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
+import { useClientStage } from '../support/clientStage.ts';
 
 const DAY = 24 * 3_600_000;
 const endpoint = 'https://shop.example/feedback';
 
-let stored: Map<string, unknown>;
-let marks: Record<string, string>;
-let posts: { url: string; body: string }[];
-let answer: () => Response | Promise<Response>;
-let displays: Display[];
-let drawing: { commit: () => void; remove: () => void };
-let events: [string, Record<string, unknown>][];
-let clients: Client[];
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 10), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-  stored = new Map();
-  posts = [];
-  displays = [];
-  events = [];
-  clients = [];
-  answer = () => new Response('ok');
-  drawing = { commit: vi.fn<() => void>(), remove: vi.fn<() => void>() };
-  marks = Object.create({
-    getItem: (key: string) => marks[key] ?? null,
-    setItem(key: string, value: string) {
-      marks[key] = value;
-    },
-    removeItem: (key: string) => void delete marks[key],
-  });
-  vi.stubGlobal('localStorage', marks);
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-});
-
-afterEach(() => {
-  for (const client of clients) client.destroy();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
-
-const createStore = (): Store => ({
-  kind: 'indexeddb',
-  entries: async () => [...stored],
-  async update(key, change) {
-    const next = change(stored.get(key));
-    if (next === undefined) stored.delete(key);
-    else stored.set(key, next);
-    return next;
-  },
-  clear: async () => stored.clear(),
-  close() {},
-});
-
-function start(config: Config = {}, seams: ClientOptions = {}): Client {
-  const client = createClient(
-    { trigger: 'manual', ...config },
-    {
-      present: async (display) => {
-        displays.push(display);
-        return drawing;
-      },
-      store: createStore(),
-      fetch: async (url, init) => {
-        posts.push({ url: String(url), body: String(init?.body) });
-        return answer();
-      },
-      random: () => 0.5,
-      ...seams,
-    },
-  );
-  client.onAny((name, payload) => void events.push([name, payload as never]));
-  clients.push(client);
-  return client;
-}
-
-const names = () => events.map(([name]) => name);
-const told = (name: string) => events.filter(([each]) => each === name).map(([, payload]) => payload);
-const session = (index = 0) => (displays[index] as Display).session;
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 3_000 });
-/** Lets everything happen that needs no time. */
-const settle = async () => {
-  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
-};
+const stage = useClientStage();
+const { start, createStore, posts, displays, stored, removed, session, told, settle, until } = stage;
+const names = () => stage.events.map(([name]) => name);
 
 describe('createClient', () => {
   it('acts only from the next task on, and tells that it is ready', async () => {
     start();
-    await settle();
+    await new Promise((resolve) => setImmediate(resolve));
     expect(names()).toEqual([]);
     vi.advanceTimersByTime(0);
     expect(names()).toEqual(['ready']);
@@ -161,14 +82,14 @@ describe('createClient', () => {
   });
 
   it('waits and tries again when the endpoint fails', async () => {
-    answer = () => new Response('', { status: 503 });
+    stage.answer = () => new Response('', { status: 503 });
     const client = start({ endpoint });
     await client.show();
     session().answer('rating', 'happy');
     await until(() => expect(told('waiting')).toHaveLength(1));
     expect(told('waiting')[0]).toMatchObject({ survey: 'stickers', status: 503, attempt: 1 });
     expect(await client.pending()).toBe(1);
-    answer = () => new Response('ok');
+    stage.answer = () => new Response('ok');
     expect(await client.flush()).toEqual({ delivered: 1, waiting: 0 });
   });
 
@@ -180,7 +101,7 @@ describe('createClient', () => {
     expect(client.why()).toBe('open');
     expect(await client.show('stickers')).toEqual({ shown: false, reason: 'open' });
     session().dismiss();
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     expect(client.why()).toBe('dismissed');
     expect(await client.show()).toEqual({ shown: false, reason: 'dismissed' });
     expect(told('skipped')).toEqual([
@@ -200,10 +121,10 @@ describe('createClient', () => {
     const client = start({ every: '10d' });
     await client.show();
     session().answer('rating', 'happy');
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     expect(client.why()).toBe('answered');
     expect(await client.show('stickers', { force: true })).toMatchObject({ shown: true });
-    displays[1]?.gone();
+    displays[1]?.onRemoved();
     vi.setSystemTime(Date.now() + 10 * DAY);
     expect(client.why()).toBeNull();
   });
@@ -217,7 +138,7 @@ describe('createClient', () => {
   it('keeps its distance between two surveys', async () => {
     const client = start({ cooldown: '1d', surveys: [{ id: 'mine', template: 'stickers' }] });
     await client.show();
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     expect(client.why('mine')).toBe('cooldown');
   });
 
@@ -233,14 +154,14 @@ describe('createClient', () => {
   });
 
   it('keeps no lot of a survey that nobody wanted to show', () => {
-    const marksBefore = JSON.stringify(marks);
+    const marksBefore = JSON.stringify(localStorage);
     expect(start({ sample: 0.5 }, { random: () => 0.6 }).why()).toBe('sampled-out');
-    expect(JSON.stringify(marks)).toBe(marksBefore);
+    expect(JSON.stringify(localStorage)).toBe(marksBefore);
   });
 
   it('counts every display for a limit that is set later', async () => {
     await start().show();
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     const client = start({ max: '1 per 7d' });
     await vi.advanceTimersByTimeAsync(10);
     expect(client.why('nps')).toBe('cooldown');
@@ -250,9 +171,9 @@ describe('createClient', () => {
     const client = start({ every: '0' });
     const context = { ref: { id: 1 } as unknown as string };
     expect(await client.show('stickers', { context })).toMatchObject({ shown: true });
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     expect(await client.show('stickers', { context })).toMatchObject({ shown: true });
-    expect(marks['nabz:history']).not.toContain('refs');
+    expect(localStorage.getItem('nabz:history')).not.toContain('refs');
   });
 
   it('says at once that a survey in the text may stand beside an open one', async () => {
@@ -267,7 +188,7 @@ describe('createClient', () => {
     await client.show();
     session().answer('rating', 'happy');
     expect(await client.show('mine')).toMatchObject({ shown: true });
-    expect(drawing.remove).toHaveBeenCalledTimes(1);
+    expect(removed).toHaveLength(1);
   });
 
   it('shows an inline survey beside another', async () => {
@@ -278,13 +199,13 @@ describe('createClient', () => {
   });
 
   it('shows nothing where nothing can be drawn', async () => {
-    const client = start({}, { present: undefined });
+    const client = start({}, { renderer: undefined });
     expect(client.why()).toBe('unsupported');
     expect(await client.show()).toEqual({ shown: false, reason: 'unsupported' });
   });
 
   it('says that drawing failed', async () => {
-    const client = start({}, { present: () => Promise.reject(new Error('no place')) });
+    const client = start({}, { renderer: () => Promise.reject(new Error('no place')) });
     expect(await client.show()).toEqual({ shown: false, reason: 'unsupported' });
     expect(told('error')).toMatchObject([{ code: 'draw', message: expect.stringContaining('no place') }]);
     expect(client.why()).toBeNull();
@@ -306,8 +227,8 @@ describe('createClient', () => {
     await client.show();
     client.hide();
     await settle();
-    expect(names()).toEqual(['dismissed']);
-    expect(drawing.remove).toHaveBeenCalledTimes(1);
+    expect(stage.names()).toEqual(['dismissed']);
+    expect(removed).toHaveLength(1);
   });
 
   it('hides a thank-you without an event', async () => {
@@ -319,7 +240,7 @@ describe('createClient', () => {
     client.hide();
     await settle();
     expect(names()).toEqual(before);
-    expect(drawing.remove).toHaveBeenCalledTimes(1);
+    expect(removed).toHaveLength(1);
   });
 
   it.each([
@@ -372,7 +293,7 @@ describe('createClient', () => {
     await until(() => expect(displays).toHaveLength(1));
     expect(displays[0]?.survey.id).toBe('after-chat');
     session().answer('rating', 'happy');
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     client.trigger('resolved', { ref: 'T-1' });
     await until(() => expect(told('skipped')).toEqual([{ survey: 'after-chat', reason: 'ref' }]));
     client.trigger('resolved', { ref: 'T-2' });
@@ -386,7 +307,7 @@ describe('createClient', () => {
     client.trigger('resolved', { ref: 'T-1' });
     await until(() => expect(displays).toHaveLength(1));
     session().answer('rating', 'happy');
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     client.trigger('resolved', { ref: 'T-1' });
     client.trigger('resolved', { ref: 'T-2' });
     await until(() => expect(told('skipped').map(({ reason }) => reason)).toEqual(['ref', 'answered']));
@@ -400,7 +321,9 @@ describe('createClient', () => {
     expect(await client.show('stickers', { force: true })).toEqual({ shown: false, reason: 'consent' });
     expect(await client.pending()).toBe(0);
     expect(await client.flush()).toEqual({ delivered: 0, waiting: 0 });
-    expect([displays.length, stored.size, posts.length, Object.keys(marks).length]).toEqual([0, 0, 0, 0]);
+    expect([displays.length, stored.size, posts.length, Object.keys(localStorage).length]).toEqual([
+      0, 0, 0, 0,
+    ]);
     await client.consent(true);
     await until(() => expect(displays).toHaveLength(1));
     expect(start({ consent: 'required' }).why()).not.toBe('consent');
@@ -414,9 +337,9 @@ describe('createClient', () => {
     await until(() => expect(stored.size).toBe(1));
     await client.consent(false);
     await settle();
-    expect(drawing.remove).toHaveBeenCalledTimes(1);
+    expect(removed).toHaveLength(1);
     expect(stored.size).toBe(0);
-    expect(Object.keys(marks)).toEqual([]);
+    expect(Object.keys(localStorage)).toEqual([]);
     expect(client.why()).toBe('consent');
     vi.advanceTimersByTime(5 * 60_000);
     await settle();
@@ -429,11 +352,11 @@ describe('createClient', () => {
     const client = start({ endpoint, consent: 'required' }, { store: broken });
     await client.consent(true);
     await client.consent(false).catch(() => {});
-    expect(Object.keys(marks)).toEqual([]);
+    expect(Object.keys(localStorage)).toEqual([]);
   });
 
   it('forgets everything and gives the ids', async () => {
-    answer = () => Promise.reject(new TypeError('offline'));
+    stage.answer = () => Promise.reject(new TypeError('offline'));
     const client = start({ endpoint });
     const shown = await client.show();
     session().answer('rating', 'happy');
@@ -441,7 +364,7 @@ describe('createClient', () => {
     expect(await client.forget()).toEqual({ ids: [shown.shown && shown.id] });
     await settle();
     expect(stored.size).toBe(0);
-    expect(Object.keys(marks)).toEqual([]);
+    expect(Object.keys(localStorage)).toEqual([]);
     expect(client.why()).toBeNull();
   });
 
@@ -462,8 +385,8 @@ describe('createClient', () => {
 
   it('says of another tab only what show would say, too', async () => {
     const client = start({ where: { path: '/nowhere' } });
-    marks['nabz:asking'] = `${Date.now()}.1`;
-    marks['nabz:history'] = JSON.stringify({ stickers: { answeredAt: Date.now() - 1 } });
+    localStorage.setItem('nabz:asking', `${Date.now()}.1`);
+    localStorage.setItem('nabz:history', JSON.stringify({ stickers: { answeredAt: Date.now() - 1 } }));
     expect([client.why('stickers'), client.why('nps')]).toEqual(['answered', 'open']);
     const { shown, ...why } = (await client.show()) as { shown: false; reason: string };
     expect(why.reason).toBe(client.why());
@@ -471,7 +394,7 @@ describe('createClient', () => {
 
   it('keeps nothing of a survey that there is not', async () => {
     await start({ sample: 0.9 }).show('nothing');
-    expect(Object.keys(marks)).toEqual([]);
+    expect(Object.keys(localStorage)).toEqual([]);
   });
 
   it('shows only what is configured by then', async () => {
@@ -539,7 +462,7 @@ describe('createClient', () => {
     client.destroy();
     const before = names().length;
     await settle();
-    expect(drawing.remove).toHaveBeenCalledTimes(1);
+    expect(removed).toHaveLength(1);
     vi.advanceTimersByTime(3_600_000);
     await settle();
     expect(displays).toHaveLength(1);
@@ -580,7 +503,7 @@ describe('createClient', () => {
   ] as const)('where it reports %s, sends of a dismissal without an answer %j', async (report, statuses) => {
     const client = start({ endpoint, report });
     await client.show();
-    displays[0]?.seen();
+    displays[0]?.onVisible();
     session().dismiss();
     await until(() => expect(names()).toContain('dismissed'));
     await until(() => expect(posts.map(({ body }) => JSON.parse(body).status)).toEqual(statuses));
@@ -621,7 +544,7 @@ describe('createClient', () => {
     ],
   ])('posts what the transform made of a response: %s', async (_, transform, bodies) => {
     for (const [format, body] of Object.entries(bodies)) {
-      posts = [];
+      posts.length = 0;
       const client = start({ endpoint, transform, format: format as 'json', every: '0' });
       await client.show();
       session(displays.length - 1).answer('rating', 'happy');
@@ -664,7 +587,7 @@ describe('createClient', () => {
     for (let index = 0; index < 6; index++) {
       await start({ every: '0' }, { random: () => 0.7 }).show('dimensions', { force: true });
       ids.push(displays[index]?.survey.questions[0]?.id);
-      displays[index]?.gone();
+      displays[index]?.onRemoved();
     }
     expect(ids).toEqual(['politeness', 'expectations', 'speed', 'clarity', 'empathy', 'politeness']);
   });
@@ -690,12 +613,12 @@ describe('createClient', () => {
     expect(displays[0]?.position).toBe('center');
     session().answer('rating', 5);
     session().complete();
-    displays[0]?.gone();
+    displays[0]?.onRemoved();
     await client.show('rare');
     expect(displays[1]?.position).toBe('top-start');
     session(1).answer('rating', 5);
     session(1).complete();
-    displays[1]?.gone();
+    displays[1]?.onRemoved();
     vi.setSystemTime(Date.now() + DAY);
     expect(client.why('often')).toBeNull();
     expect(client.why('rare')).toBe('answered');
@@ -710,7 +633,7 @@ describe('createClient', () => {
   it('tells how the survey was laid out when it was answered', async () => {
     const client = start({ endpoint });
     await client.show('nps');
-    displays[0]?.laidOut('two-rows');
+    displays[0]?.onLayout('two-rows');
     session().answer('rating', 9);
     session().complete();
     await until(() => expect(posts).toHaveLength(1));
@@ -732,4 +655,130 @@ describe('createClient', () => {
       ['Shop', true],
     ]);
   });
+});
+
+describe('createClient, preload', () => {
+  it('fetches what the tag’s survey needs, of the config as it is read by then', async () => {
+    const preload = vi.fn(async () => {});
+    const client = start({ survey: 'nps', lang: 'fa' }, { preload });
+    void client.configure({ brand: 'Shop' });
+    await client.preload();
+    expect(preload.mock.calls).toEqual([
+      [expect.objectContaining({ id: 'nps' }), expect.objectContaining({ lang: 'fa', brand: 'Shop' })],
+    ]);
+    expect(displays).toEqual([]);
+  });
+
+  it('resolves where nothing draws, where it fails, and where the survey is unknown', async () => {
+    await start({}, { renderer: undefined }).preload();
+    const preload = vi.fn(() => Promise.reject(new Error('offline')));
+    await start({ survey: 'nothing' }, { preload }).preload();
+    expect(preload).toHaveBeenCalledWith(undefined, expect.anything());
+  });
+});
+
+describe('createClient, onArmed', () => {
+  const armedBy = async (config: Config) => {
+    const onArmed = vi.fn();
+    start(config, { onArmed });
+    await until(() => expect(names()).toContain('ready'));
+    await settle();
+    return onArmed.mock.calls.at(-1)?.[0];
+  };
+
+  it.each<[string, Config, string[] | undefined]>([
+    ['load', { trigger: 'load' }, ['stickers']],
+    ['event', { trigger: 'event:done', survey: 'nps' }, ['nps']],
+    ['manual', { trigger: 'manual' }, undefined],
+    ['no consent', { trigger: 'load', consent: 'required' }, undefined],
+    ['nobody in the sample', { trigger: 'load', sample: 0 }, undefined],
+    ['an unknown survey', { trigger: 'load', survey: 'nothing' }, undefined],
+  ])('is called with what may show soon: %s', async (_, config, expected) => {
+    expect(await armedBy(config)).toEqual(expected);
+  });
+
+  it('names a configured survey, too', async () => {
+    const surveys = [{ id: 'mine', template: 'csat' as const, trigger: 'event:paid' }];
+    const onArmed = vi.fn();
+    start({ surveys }, { onArmed });
+    await until(() => expect(onArmed).toHaveBeenLastCalledWith(['mine']));
+  });
+});
+
+describe('createClient, inspect', () => {
+  it('gives every survey with its trigger, its decision and its history, the tag’s first', async () => {
+    const client = start({ trigger: 'delay:1h', every: '10d' });
+    await client.configure({ surveys: [{ id: 'mine', template: 'csat', trigger: 'event:paid' }] });
+    await client.show('mine');
+    session().dismiss();
+    displays[0]?.onRemoved();
+    const at = Date.now();
+    expect(client.inspect().surveys).toEqual([
+      { name: 'stickers', isTag: true, trigger: 'delay:1h', eligibility: { ok: true }, history: {} },
+      {
+        name: 'mine',
+        isTag: false,
+        trigger: 'event:paid',
+        eligibility: {
+          ok: false,
+          reason: 'dismissed',
+          detail: { kind: 'dismissed', every: '10d', at, until: at + 2.5 * DAY },
+        },
+        history: expect.objectContaining({ shown: [at], dismissedAt: at }),
+      },
+    ]);
+  });
+
+  it('says which survey is open, and of the others that it is in their way', async () => {
+    const client = start({ surveys: [{ id: 'mine', template: 'csat' }] });
+    await client.show();
+    const detail = { kind: 'open', isHere: true, survey: 'stickers' };
+    expect(client.inspect().surveys).toMatchObject([
+      { name: 'stickers', eligibility: { detail } },
+      { name: 'mine', trigger: undefined, eligibility: { detail } },
+    ]);
+  });
+
+  it('gives the context as it would be sent, and the fields that the page does not have', async () => {
+    vi.stubGlobal('shop', { plan: 'pro' });
+    const client = start({ context: { agent: 'sara' } });
+    await client.configure({
+      contextFrom: { plan: { global: 'shop.plan' }, ref: { global: 'shop.ref' } },
+    });
+    expect(client.inspect()).toMatchObject({
+      config: { trigger: 'manual' },
+      context: { agent: 'sara', plan: 'pro' },
+      missingContext: ['ref'],
+    });
+  });
+});
+
+describe('createClient, by the speed of its calls', () => {
+  it('shows on an armed page without a timer, a fetch or a task of its own', async () => {
+    const client = start({ trigger: 'event:done', survey: 'nps' });
+    await settle();
+    const timers = vi.getTimerCount();
+    const shown = vi.fn();
+    client.on('skipped', shown);
+    client.trigger('done');
+    for (let step = 0; step < 30 && !displays.length; step++) await Promise.resolve();
+    expect(displays.map(({ survey }) => survey.id)).toEqual(['nps']);
+    expect(vi.getTimerCount()).toBe(timers);
+    expect(posts).toEqual([]);
+  });
+
+  it('leaves nothing behind of 1,000 surveys that were shown and closed', async () => {
+    const client = start({ every: '0', where: { path: '*' } });
+    await settle();
+    const timers = vi.getTimerCount();
+    for (let cycle = 0; cycle < 1_000; cycle++) {
+      expect(await client.show()).toMatchObject({ shown: true });
+      client.hide();
+    }
+    await settle();
+    expect(removed).toHaveLength(1_000);
+    expect(client.why()).toBeNull();
+    vi.advanceTimersByTime(1_000);
+    expect(vi.getTimerCount()).toBeLessThanOrEqual(timers);
+  }, 30_000);
 });

@@ -5,11 +5,11 @@ import type { Words } from './words.ts';
 /** Every field with its value, and fields that the page should say and does not. */
 export function ContextNow({
   context,
-  missing,
+  missingContext,
   words: { t },
-}: Pick<DebugState, 'context' | 'missing'> & { words: Words }) {
+}: Pick<DebugState, 'context' | 'missingContext'> & { words: Words }) {
   const fields = Object.entries(context);
-  if (!fields.length && !missing.length) return <p class="note">{t('context.none')}</p>;
+  if (!fields.length && !missingContext.length) return <p class="note">{t('context.none')}</p>;
   return (
     <dl>
       {fields.map(([name, value]) => [
@@ -20,7 +20,7 @@ export function ContextNow({
           <bdi>{String(value)}</bdi>
         </dd>,
       ])}
-      {missing.map((name) => [
+      {missingContext.map((name) => [
         <dt key={`${name} name`}>
           <code dir="ltr">{name}</code>
         </dt>,

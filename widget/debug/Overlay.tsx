@@ -85,7 +85,7 @@ function Everything({ words, state, press }: OverlayProps) {
         <Events log={state.log} words={words} />
       </Part>
       <Part name={t('context')}>
-        <ContextNow context={state.context} missing={state.missing} words={words} />
+        <ContextNow context={state.context} missingContext={state.missingContext} words={words} />
       </Part>
       <Part name={t('config')}>
         <pre dir="ltr">{state.config}</pre>

@@ -1,26 +1,17 @@
-// What the overlay tells. In: a client, its config and surveys. Out: plain data, as it is now.
-import type { Client } from '../../src/api.ts';
-import { type Config, DEFAULTS, type LiveConfig } from '../../src/config/options.ts';
+// What the overlay shows, as plain data: what the client knows of its surveys, and what is kept on the device.
+import type { Client, InspectedSurvey, Inspection } from '../../src/api.ts';
+import type { Config, LiveConfig } from '../../src/config/options.ts';
 import type { DeadLetter } from '../../src/outbox/deadLetters.ts';
-import type { Context } from '../../src/survey/context.ts';
 import type { Reason } from '../../src/targeting/eligibility.ts';
-import type { SurveyHistory } from '../../src/targeting/history.ts';
-import { readTargetingContext } from '../../src/targeting/page.ts';
-import { ELEMENT } from '../element.ts';
 import type { IntegrationOptions, LoggedEvent } from '../integrations.ts';
 import { type Because, becauseOf } from './because.ts';
 
-/** Why one survey does or does not show. */
-export interface SurveyState {
-  name: string;
-  /** It is the tag's. */
-  isTag: boolean;
-  /** What opens it, as it is written; `undefined` for a call of the page alone. */
-  trigger: string | undefined;
+/** One survey, and the sentence for its decision. */
+export interface SurveyState extends Omit<InspectedSurvey, 'eligibility'> {
+  /** `null` for a survey that may show. */
   reason: Reason | null;
-  /** What makes the reason so; none for a survey that may show. */
+  /** What makes the reason so; `undefined` for a survey that may show. */
   because: Because | undefined;
-  history: SurveyHistory;
 }
 
 /** What is kept on this device. */
@@ -31,68 +22,39 @@ export interface QueueState {
   kept: string[];
 }
 
-/** Everything the overlay tells at one moment. */
-export interface DebugState {
+/** Everything the overlay shows at one moment. */
+export interface DebugState extends Pick<Inspection, 'context' | 'missingContext'> {
   version: string;
   surveys: SurveyState[];
   queue: QueueState;
   log: readonly LoggedEvent[];
-  /** What would be sent along with an answer now, and fields that the page should say and does not. */
-  context: Context;
-  missing: string[];
-  /** The config as text, without what headers say. */
+  /** The config as text, without what headers and context say. */
   config: string;
 }
 
 const PREFIX = 'nabz:';
-/** The launcher stands in a corner, too. */
-const CARD = `${ELEMENT}[data-corner]:not([data-launcher])`;
 
 /** Everything as it is now, with what was found in the queue last. */
-export function lookAt(extra: IntegrationOptions, queue: QueueState): DebugState {
-  const { client, log, config } = extra;
+export function lookAt(
+  { client, log }: Pick<IntegrationOptions, 'client' | 'log'>,
+  queue: QueueState,
+): DebugState {
+  const { surveys, config, context, missingContext } = client.inspect();
   return {
     version: client.version,
-    surveys: lookAtSurveys(extra),
+    surveys: surveys.map(toSurveyState),
     queue,
     log,
-    context: contextOf(config),
-    missing: Object.keys(config.contextFrom ?? {}).filter((name) => !(name in readPage(config))),
+    context,
+    missingContext,
     config: writeConfig(config),
   };
 }
 
-const readPage = (config: LiveConfig) => config.readContext?.() ?? {};
-const contextOf = (config: Config): Context => ({ ...config.context, ...readPage(config) });
-
-/** Every configured survey, and the tag's own if it is none of them. */
-export function lookAtSurveys({ client, config: given, surveys }: IntegrationOptions): SurveyState[] {
-  const config = { ...given, context: contextOf(given) };
-  const tag = config.survey ?? DEFAULTS.survey;
-  const names = surveys?.names() ?? [];
-  const own = names.filter((name) => surveys?.own(name));
-  const history = readHistory();
-  const matter = {
-    config,
-    names,
-    history,
-    facts: readTargetingContext(config),
-    isCardHere: !!document.querySelector(CARD),
-    now: Date.now(),
-  };
-  return [...new Set([tag, ...own])].map((name) => {
-    const survey = surveys?.own(name);
-    const isTag = name === tag;
-    const reason = client.why(name);
-    return {
-      name,
-      isTag,
-      trigger: survey?.trigger ?? (isTag ? (config.trigger ?? DEFAULTS.trigger) : undefined),
-      reason,
-      because: reason ? becauseOf(reason, { ...matter, name, survey }) : undefined,
-      history: history[name] ?? {},
-    };
-  });
+function toSurveyState({ eligibility, ...survey }: InspectedSurvey): SurveyState {
+  return eligibility.ok
+    ? { ...survey, reason: null, because: undefined }
+    : { ...survey, reason: eligibility.reason, because: becauseOf(survey.name, eligibility.detail) };
 }
 
 /** What waits and what was refused. Opens no storage that is not there, so that nothing is stored. */
@@ -116,14 +78,6 @@ export function writeConfig(config: Config): string {
 
 function mask(fields: object | undefined) {
   return fields && Object.fromEntries(Object.keys(fields).map((name) => [name, '•••']));
-}
-
-function readHistory(): Record<string, SurveyHistory> {
-  try {
-    return Object(JSON.parse(readStorage()?.[`${PREFIX}history`] ?? '{}'));
-  } catch {
-    return {};
-  }
 }
 
 /** A browser may refuse it. */

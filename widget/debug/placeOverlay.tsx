@@ -79,7 +79,7 @@ function open(...first: [extra: IntegrationOptions, words: Words]) {
 
   void look();
   const unfollow = followScheme(root.querySelector('section') as HTMLElement, config.scheme);
-  const unhear = onChange(client, place, () => void look());
+  const unsubscribe = onChange(client, place, () => void look());
   const update = (...next: [extra: IntegrationOptions, words: Words]) => {
     [extra, words] = next;
     void look();
@@ -89,21 +89,21 @@ function open(...first: [extra: IntegrationOptions, words: Words]) {
     end() {
       isGone = true;
       unfollow();
-      unhear();
+      unsubscribe();
     },
   };
 }
 
 /** Calls back whenever anything may be otherwise than it was; returns the undo, which takes the overlay off the page. */
 function onChange(client: Client, place: Stay, act: () => void): () => void {
-  const unhear = client.onAny(act);
+  const unsubscribe = client.onAny(act);
   const timer = setInterval(() => {
     place.check();
     act();
   }, LOOK_AGAIN_MS);
   return () => {
     clearInterval(timer);
-    unhear();
+    unsubscribe();
     place.end();
   };
 }

@@ -5,8 +5,16 @@ import { withoutWords } from '../page/withoutFreeText.ts';
 import type { Because } from './because.ts';
 import type { DebugState } from './look.ts';
 
-/** Everything the overlay tells, as text; times are UTC, and the page's address has no query string. */
-export function writeReport({ version, surveys, queue, log, context, missing, config }: DebugState): string {
+/** Everything the overlay shows, as text; times are UTC, and the page's address has no query string. */
+export function writeReport({
+  version,
+  surveys,
+  queue,
+  log,
+  context,
+  missingContext,
+  config,
+}: DebugState): string {
   const { origin, pathname } = location;
   return [
     `Nabz ${version}`,
@@ -34,7 +42,7 @@ export function writeReport({ version, surveys, queue, log, context, missing, co
     '',
     'Context',
     `now: ${writeKinds(context)}`,
-    `not found: ${missing.join(', ') || 'none'}`,
+    `not found: ${missingContext.join(', ') || 'none'}`,
     '',
     'Config',
     config,

@@ -1,5 +1,6 @@
 // The tag on a page: takes the queue over, decides what to load and when. Kept tiny: every page pays for it.
 import type { Client } from '../../src/api.ts';
+import { checkMarks } from '../../src/targeting/eligibility.ts';
 import { VERSION } from '../../src/version.ts';
 import { hasPendingResponses } from './hasPendingResponses.ts';
 
@@ -141,13 +142,13 @@ function isNeededAnyway(): unknown {
 function toReason(attributes: Record<string, string>): string {
   const { trigger, survey, every, config, consent, launcher } = attributes;
   if (/manual|event/.test(`${trigger}`) || launcher !== undefined) return '';
-  if (consent === 'required' && !readMark('consent')) return 'consent';
-  if (config || isNeededAnyway()) return '';
+  const isConsentRequired = consent === 'required';
+  // More surveys than the tag's, or what waits, have to be looked at in any case.
+  const history = config || isNeededAnyway() ? null : readMark('history');
+  const marks = { consent: readMark('consent'), history };
   try {
-    const { [survey || 'stickers']: asked, '*': refused } = JSON.parse(readMark('history') ?? '{}');
-    if (refused) return 'dismissed';
-    if (!(asked?.quietUntil > Date.now()) || asked.every !== every) return '';
-    return asked.answeredAt ? 'answered' : 'dismissed';
+    const now = Date.now();
+    return checkMarks({ isConsentRequired, survey: survey || 'stickers', every, marks, now }) ?? '';
   } catch {
     return '';
   }

@@ -1,33 +1,34 @@
-// What is known of one vendor's chat, as data; and what it tells, in our own words.
+// One vendor's chat as data: how to listen to it, and what its events mean.
 
-/** What happens in a chat, as far as it decides whether to ask. `rated`: the vendor asks for a rating itself. */
+/** What happened in a chat, as far as it decides whether to ask. `rated`: the vendor asks for a rating itself. */
 export type Sign = 'opened' | 'hidden' | 'started' | 'visitor' | 'team' | 'ended' | 'rated';
 
-/** What the vendor gives of a conversation; nothing about the visitor. */
-export interface TargetingContext {
-  /** The conversation. */
+/** What the vendor says about a conversation; nothing about the visitor. */
+export interface ConversationFacts {
+  /** Id of the conversation. */
   ref?: string | number | undefined;
   /** Who answered, by name or by id. */
   agent?: string | number | undefined;
   team?: string | number | undefined;
 }
 
-/** What one event of the vendor tells; nothing when it tells nothing. */
-export type Told = Sign | (TargetingContext & { is?: Sign | undefined }) | undefined;
+/** What one event of the vendor means; `undefined` when it means nothing. */
+export type Report = Sign | (ConversationFacts & { is?: Sign | undefined }) | undefined;
 
-/** What to take from one event: always the same sign, or something by its payload. Must not touch the page. */
-export type Reaction = Sign | ((payload: unknown[], page: object) => Told);
+/** The meaning of an event: always the same sign, or one by its payload. Must not change the page. */
+export type Reaction = Sign | ((payload: unknown[], page: object) => Report);
 
 /** Called by the vendor. */
 export type Listener = (...payload: unknown[]) => void;
 
-/** Adds a listener for an event; gives the undo, or nothing while the vendor's interface is not there. */
+/** Adds a listener for an event; returns the undo, or `undefined` while the vendor's interface is not there. */
 export type Listen = (page: object, event: string, listener: Listener) => (() => void) | undefined;
 
 /** One vendor. */
 export interface Adapter {
   /** As in `chat:NAME`. */
   name: string;
+  /** The vendor's own name. */
   title: string;
   /** Where listening puts something on the page: globals that are there first, or soon after, unless the vendor is named. */
   globals?: readonly string[];
@@ -38,16 +39,15 @@ export interface Adapter {
   suits?: (page: object) => boolean;
   /** Listened to anew at each look, because a page may put its own function in the place of ours. */
   isReplaceable?: boolean;
-  hears: Record<string, Reaction>;
+  /** By the vendor's name of the event. */
+  reactions: Record<string, Reaction>;
   /** Until both sides have written, as far as the vendor tells: what must have happened before a hidden window counts. */
   needs: readonly Sign[];
-  /** An end without a beginning is none: the vendor also says so of a visitor who has not chatted. */
+  /** An end without a beginning does not count: the vendor also reports one for a visitor who has not chatted. */
   isEndOfStarted?: boolean;
-  /** How sure the interface is: the vendor's own words, code that uses it, or a conclusion. */
-  confidence: 'documented' | 'seen in code' | 'inferred';
 }
 
-/** What lies at a path such as `detail.sender.name`; nothing where there is no such path. */
+/** The value at a path such as `detail.sender.name`; `undefined` where there is no such path. */
 export function at(from: unknown, path: string): unknown {
   return path
     .split('.')
@@ -59,7 +59,7 @@ export function fact(from: unknown, ...paths: string[]): string | number | undef
   return paths.map((path) => at(from, path)).find(isFact);
 }
 
-/** What a function of the page answers; nothing where it is not there or fails, as some do before they are ready. */
+/** What a function of the page returns; `undefined` where it is not there or throws, as some do before they are ready. */
 export function answerOf(page: object, path: string, argument: string): unknown {
   try {
     const dot = path.lastIndexOf('.');

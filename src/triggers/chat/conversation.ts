@@ -1,17 +1,17 @@
-// When a conversation has ended. In: what the vendor tells. Out: one call a conversation, at its end.
-import type { Adapter, Sign, TargetingContext, Told } from './adapter.ts';
+// Finds the end of a conversation in what the vendor reports, and calls back once for each.
+import type { Adapter, ConversationFacts, Report, Sign } from './adapter.ts';
 
-/** What a survey is told of the conversation it asks about. */
+/** The context of a survey about a conversation. */
 export type ChatContext = Record<string, string | number>;
 
 /** So long a hidden window stays hidden before the conversation counts as over. */
 export const HIDDEN_MS = 10_000;
-/** So long a window must have been open where the vendor does not tell of both sides' messages. */
+/** So long a window must have been open where the vendor does not report both sides' messages. */
 export const OPEN_MS = 20_000;
 
 interface Talk {
-  heard: Set<Sign>;
-  facts: TargetingContext;
+  signs: Set<Sign>;
+  facts: ConversationFacts;
   openSince: number | undefined;
   hasBeenOpen: boolean;
   isHidden: boolean;
@@ -20,7 +20,7 @@ interface Talk {
 }
 
 const begin = (openSince?: number): Talk => ({
-  heard: new Set(),
+  signs: new Set(),
   facts: {},
   openSince,
   hasBeenOpen: false,
@@ -31,10 +31,10 @@ const begin = (openSince?: number): Talk => ({
 export function followConversation(
   { name, title, needs, isEndOfStarted }: Pick<Adapter, 'name' | 'title' | 'needs' | 'isEndOfStarted'>,
   fire: (context: ChatContext) => void,
-): { tell(told: Told): void; stop(): void } {
+): { report(event: Report): void; stop(): void } {
   let talk = begin();
-  const asked = new Set<TargetingContext['ref']>();
-  let isRatingTold = false;
+  const asked = new Set<ConversationFacts['ref']>();
+  let isRatingLogged = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stop = () => clearTimeout(timer);
@@ -50,28 +50,29 @@ export function followConversation(
     stop();
     if (talk.isHidden && isWorthAsking(talk, needs)) timer = setTimeout(ask, HIDDEN_MS);
   };
-  const sayRated = () => {
+  const logRated = () => {
     talk.end = 'rated';
-    if (!isRatingTold) console.info(`nabz: ${title} asks for a rating itself; no survey of ours after that`);
-    isRatingTold = true;
+    if (!isRatingLogged)
+      console.info(`nabz: ${title} asks for a rating itself; no survey of ours after that`);
+    isRatingLogged = true;
   };
 
   return {
-    tell(told) {
-      const { is, ...given } = typeof told === 'object' ? told : { is: told };
-      if (isAnother(talk, is, given.ref)) {
+    report(event) {
+      const { is, ...facts } = typeof event === 'object' ? event : { is: event };
+      if (isAnother(talk, is, facts.ref)) {
         stop();
         talk = begin(talk.openSince === undefined ? undefined : performance.now());
       }
-      for (const [key, value] of Object.entries(given))
-        if (value !== undefined) talk.facts[key as keyof TargetingContext] = value;
+      for (const [key, value] of Object.entries(facts))
+        if (value !== undefined) talk.facts[key as keyof ConversationFacts] = value;
       if (!is) return;
       turnWindow(talk, is);
-      talk.heard.add(is);
+      talk.signs.add(is);
       if (is === 'ended') {
-        if (!talk.end && (!isEndOfStarted || talk.heard.has('started'))) ask();
+        if (!talk.end && (!isEndOfStarted || talk.signs.has('started'))) ask();
         talk.end = 'ended';
-      } else if (is === 'rated' && !talk.end) sayRated();
+      } else if (is === 'rated' && !talk.end) logRated();
       wait();
     },
     stop,
@@ -91,14 +92,14 @@ function turnWindow(talk: Talk, sign: Sign): void {
   }
 }
 
-/** Both sides have written; or, where the vendor does not tell of both, the window was open for long. */
-function isWorthAsking({ end, heard, hasBeenOpen }: Talk, needs: readonly Sign[]): boolean {
-  const hasBoth = heard.has('visitor') && heard.has('team');
-  return !end && (hasBoth || (hasBeenOpen && needs.every((sign) => heard.has(sign))));
+/** Both sides have written; or, where the vendor does not report both, the window was open for long. */
+function isWorthAsking({ end, signs, hasBeenOpen }: Talk, needs: readonly Sign[]): boolean {
+  const hasBoth = signs.has('visitor') && signs.has('team');
+  return !end && (hasBoth || (hasBeenOpen && needs.every((sign) => signs.has(sign))));
 }
 
 /** What is written after an end begins anew; after a window that was hidden it goes on. */
-function isAnother({ end, facts }: Talk, sign: Sign | undefined, ref: TargetingContext['ref']): boolean {
+function isAnother({ end, facts }: Talk, sign: Sign | undefined, ref: ConversationFacts['ref']): boolean {
   if (ref !== undefined && facts.ref !== undefined) return ref !== facts.ref;
   return !!end && (sign === 'started' || (sign === 'visitor' && end === 'ended'));
 }

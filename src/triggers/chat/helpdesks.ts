@@ -1,5 +1,5 @@
 // Chats of help desks and of larger suites.
-import { type Adapter, at, fact, type Told } from './adapter.ts';
+import { type Adapter, at, fact, type Report } from './adapter.ts';
 import { calls, events, methods, onceReady } from './listen.ts';
 
 /** The vendors. */
@@ -9,7 +9,7 @@ export const HELP_DESKS: readonly Adapter[] = [
     title: 'Zendesk (messaging)',
     suits: (page) => at(page, 'zE.widget') !== 'classic',
     listen: calls(['zE', 'messenger:on'], 'returned'),
-    hears: {
+    reactions: {
       open: 'opened',
       close: 'hidden',
       conversationStarted: ([event]) => ({ is: 'started', ref: fact(event, 'conversationId') }),
@@ -19,32 +19,29 @@ export const HELP_DESKS: readonly Adapter[] = [
       },
     },
     needs: ['started'],
-    confidence: 'documented',
   },
   {
     name: 'zendesk',
     title: 'Zendesk (classic)',
     suits: (page) => at(page, 'zE.widget') === 'classic',
     listen: calls(['zE', 'webWidget:on']),
-    hears: { open: 'opened', close: 'hidden', 'chat:start': 'started', 'chat:end': 'ended' },
+    reactions: { open: 'opened', close: 'hidden', 'chat:start': 'started', 'chat:end': 'ended' },
     needs: ['started'],
-    confidence: 'documented',
   },
   {
     name: 'hubspot',
     title: 'HubSpot',
     listen: calls(['HubSpotConversations.on'], ['HubSpotConversations.off']),
-    hears: {
+    reactions: {
       conversationClosed: ([event]) => ({ is: 'ended', ref: fact(event, 'conversation.conversationId') }),
     },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'freshchat',
     title: 'Freshchat',
     listen: calls(['fcWidget.on'], ['fcWidget.off']),
-    hears: {
+    reactions: {
       'widget:opened': 'opened',
       'widget:closed': 'hidden',
       'message:sent': 'visitor',
@@ -52,54 +49,49 @@ export const HELP_DESKS: readonly Adapter[] = [
       'csat:received': 'rated',
     },
     needs: ['visitor', 'team'],
-    confidence: 'documented',
   },
   {
     name: 'zoho',
     title: 'Zoho SalesIQ',
     listen: onceReady('$zoho.salesiq'),
     isReplaceable: true,
-    hears: {
+    reactions: {
       'chat.complete': (payload) => ({ is: 'ended', ref: fact(payload, '0') }),
       'visitor.rating': (payload) => ({ is: 'rated', ref: fact(payload, '0') }),
     },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'helpscout',
     title: 'Help Scout Beacon',
     listen: calls(['Beacon', 'on'], ['Beacon', 'off']),
-    hears: { open: 'opened', close: 'hidden', 'chat-started': 'started' },
+    reactions: { open: 'opened', close: 'hidden', 'chat-started': 'started' },
     needs: ['started'],
-    confidence: 'seen in code',
   },
   {
     name: 'front',
     title: 'Front',
     listen: calls(['FrontChat'], 'returned'),
-    hears: {
+    reactions: {
       onWindowVisibilityChanged: ([event]) => {
         const isVisible = at(event, 'is_window_visible');
         return isVisible === true ? 'opened' : isVisible === false ? 'hidden' : undefined;
       },
     },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'gorgias',
     title: 'Gorgias',
     listen: calls(['GorgiasChat.on']),
-    hears: { 'widget:opened': 'opened', 'widget:closed': 'hidden', 'message:received': 'team' },
+    reactions: { 'widget:opened': 'opened', 'widget:closed': 'hidden', 'message:received': 'team' },
     needs: ['team'],
-    confidence: 'seen in code',
   },
   {
     name: 'genesys',
     title: 'Genesys Cloud',
     listen: calls(['Genesys', 'subscribe']),
-    hears: {
+    reactions: {
       'MessagingService.messagesReceived': ([event]) => {
         const message = at(event, 'data.messages.0');
         if (at(message, 'type') === 'Event') return undefined;
@@ -108,69 +100,63 @@ export const HELP_DESKS: readonly Adapter[] = [
       'MessagingService.conversationDisconnected': 'ended',
     },
     needs: [],
-    confidence: 'seen in code',
   },
   {
     name: 'salesforce',
     title: 'Salesforce (messaging)',
     listen: events('window'),
-    hears: {
+    reactions: {
       onEmbeddedMessagingConversationStarted: ([event]) => readSalesforce(event, 'started'),
       onEmbeddedMessagingConversationClosed: ([event]) => readSalesforce(event, 'ended'),
       onEmbeddedMessagingSessionStatusUpdate: ([event]) =>
         findStatus(at(event, 'detail')) ? readSalesforce(event, 'ended') : undefined,
     },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'salesforce',
     title: 'Salesforce (legacy chat)',
     listen: calls(['embedded_svc.addEventHandler']),
-    hears: {
+    reactions: {
       onChatEndedByAgent: readSalesforceLegacy,
       onChatEndedByChasitor: readSalesforceLegacy,
       onIdleTimeoutOccurred: readSalesforceLegacy,
     },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'dixa',
     title: 'Dixa',
     listen: calls(['_dixa_.addListener'], ['_dixa_.removeListener']),
-    hears: {
+    reactions: {
       'on-conversation-started': 'started',
       'on-agent-assigned': ([agent]) => ({ agent: fact(agent, 'name', 'id') }),
       'on-conversation-ended': ([event]) => ({ is: 'ended', ref: fact(event, 'conversationId') }),
     },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'dynamics',
     title: 'Dynamics 365',
     listen: events('window'),
-    hears: { 'lcw:startChat': 'started', 'lcw:threadUpdate': 'ended', 'lcw:closeChat': 'ended' },
+    reactions: { 'lcw:startChat': 'started', 'lcw:threadUpdate': 'ended', 'lcw:closeChat': 'ended' },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'amazonconnect',
     title: 'Amazon Connect (chat interface)',
     listen: methods('connect.ChatEvents'),
-    hears: { onStartNewChat: 'started', onChatEnded: 'ended', onAgentEndChat: 'ended' },
+    reactions: { onStartNewChat: 'started', onChatEnded: 'ended', onAgentEndChat: 'ended' },
     needs: [],
-    confidence: 'seen in code',
   },
 ];
 
-function readSalesforce(event: unknown, is: 'started' | 'ended'): Told {
+function readSalesforce(event: unknown, is: 'started' | 'ended'): Report {
   return { is, ref: fact(event, 'detail.conversationId') };
 }
 
 /** The key of the chat, by which its transcript is found. */
-function readSalesforceLegacy([event]: unknown[]): Told {
+function readSalesforceLegacy([event]: unknown[]): Report {
   return { is: 'ended', ref: fact(event, 'liveAgentSessionKey') };
 }
 

@@ -1,12 +1,12 @@
-// The ways in which chats are listened to, event by event. None of them removes what the page listens to itself.
+// The ways to listen to the events of a chat. None of them removes a listener of the page itself.
 import { at, type Listen, type Listener } from './adapter.ts';
 
 type Call = readonly [path: string, ...first: string[]];
 
-/** For those that give no way to leave: who is told then does nothing any more. */
+/** Where the vendor has no way to unsubscribe; the listener itself does nothing any more. */
 const NO_UNDO = () => {};
 
-/** Events of the window or the document: may be listened to at any time, so that nothing need be found. */
+/** DOM events of the window or the document, which need no vendor to be there yet. */
 export const events =
   (target: 'window' | 'document'): Listen =>
   (page, name, listener) => {

@@ -1,5 +1,5 @@
 // Chats that anybody can run, or everybody knows; and those of Iran.
-import { type Adapter, answerOf, at, fact, type Told } from './adapter.ts';
+import { type Adapter, answerOf, at, fact, type Report } from './adapter.ts';
 import { calls, events, inside, queue } from './listen.ts';
 
 /** The vendors. */
@@ -8,7 +8,7 @@ export const PUBLIC: readonly Adapter[] = [
     name: 'crisp',
     title: 'Crisp',
     listen: queue('$crisp'),
-    hears: {
+    reactions: {
       'chat:opened': 'opened',
       'chat:closed': (_, page) => ({
         is: 'hidden',
@@ -21,62 +21,57 @@ export const PUBLIC: readonly Adapter[] = [
           : { is: 'team', agent: fact(message, 'user.nickname', 'user.user_id') },
     },
     needs: ['visitor', 'team'],
-    confidence: 'documented',
   },
   {
     name: 'chatwoot',
     title: 'Chatwoot',
     listen: events('window'),
-    hears: {
+    reactions: {
       'chatwoot:opened': 'opened',
       'chatwoot:closed': 'hidden',
       'chatwoot:on-start-conversation': 'started',
       'chatwoot:on-message': ([event]) => readChatwoot(at(event, 'detail')),
     },
     needs: ['visitor', 'team'],
-    confidence: 'seen in code',
   },
   {
     name: 'rocketchat',
     title: 'Rocket.Chat',
     listen: inside('RocketChat'),
-    hears: {
+    reactions: {
       onChatStarted: 'started',
       onAssignAgent: ([agent]) => ({ agent: fact(agent, 'name', 'username') }),
       onChatEnded: 'ended',
     },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'livehelperchat',
     title: 'Live Helper Chat',
     listen: calls(['$_LHC.eventListener.addListener'], ['$_LHC.eventListener.removeListener']),
-    hears: {
+    reactions: {
       chatStarted: ([chat]) => ({ is: 'started', ref: fact(chat, 'id') }),
       endChat: readLiveHelperChat,
       chatClosed: readLiveHelperChat,
     },
     needs: [],
-    confidence: 'seen in code',
   },
   {
     name: 'botpress',
     title: 'Botpress',
     listen: calls(['botpress.on'], 'returned'),
-    hears: {
+    reactions: {
       'webchat:opened': 'opened',
       'webchat:closed': 'hidden',
       conversation: (payload) => ({ ref: fact(payload, '0', '0.conversationId') }),
     },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'goftino',
     title: 'Goftino',
     listen: events('window'),
-    hears: {
+    reactions: {
       goftino_openWidget: 'opened',
       goftino_closeWidget: 'hidden',
       goftino_sendMessage: ([event]) =>
@@ -84,15 +79,13 @@ export const PUBLIC: readonly Adapter[] = [
       goftino_getMessage: 'team',
     },
     needs: ['visitor', 'team'],
-    confidence: 'seen in code',
   },
   {
     name: 'raychat',
     title: 'Raychat',
     listen: calls(['Raychat.on']),
-    hears: { open: 'opened', close: 'hidden' },
+    reactions: { open: 'opened', close: 'hidden' },
     needs: [],
-    confidence: 'seen in code',
   },
 ];
 
@@ -107,7 +100,7 @@ function readChatwoot(message: unknown) {
     : { ref };
 }
 
-/** Told again on later pages; the chat is still known then, unless the visitor has ended it. */
-function readLiveHelperChat(_: unknown, page: object): Told {
+/** Report again on later pages; the chat is still known then, unless the visitor has ended it. */
+function readLiveHelperChat(_: unknown, page: object): Report {
   return { is: 'ended', ref: fact(page, '$_LHC.attributes.userSession.id') };
 }

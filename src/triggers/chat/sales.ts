@@ -1,5 +1,5 @@
 // Chats that shops paste into their pages.
-import { type Adapter, answerOf, at, fact, type Sign, type Told } from './adapter.ts';
+import { type Adapter, answerOf, at, fact, type Report, type Sign } from './adapter.ts';
 import { calls, events, slots } from './listen.ts';
 
 /** The vendors. */
@@ -8,15 +8,14 @@ export const SALES: readonly Adapter[] = [
     name: 'intercom',
     title: 'Intercom',
     listen: calls(['Intercom']),
-    hears: { onShow: 'opened', onHide: 'hidden' },
+    reactions: { onShow: 'opened', onHide: 'hidden' },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'tawk',
     title: 'tawk.to',
     listen: events('window'),
-    hears: {
+    reactions: {
       tawkChatStarted: 'started',
       tawkChatMaximized: 'opened',
       tawkChatMinimized: 'hidden',
@@ -28,13 +27,12 @@ export const SALES: readonly Adapter[] = [
       tawkChatEnded: 'ended',
     },
     needs: ['visitor', 'team'],
-    confidence: 'documented',
   },
   {
     name: 'livechat',
     title: 'LiveChat (Text)',
     listen: calls(['LiveChatWidget.on'], ['LiveChatWidget.off']),
-    hears: {
+    reactions: {
       // Called at once where the chat was there first, so that one that began on an earlier page is known.
       ready: ([event], page) => readLiveChat(at(event, 'customerData.status'), page),
       customer_status_changed: ([event], page) => readLiveChat(at(event, 'status'), page),
@@ -45,7 +43,6 @@ export const SALES: readonly Adapter[] = [
     },
     needs: [],
     isEndOfStarted: true,
-    confidence: 'inferred',
   },
   {
     name: 'livechat',
@@ -53,15 +50,14 @@ export const SALES: readonly Adapter[] = [
     suits: (page) => !at(page, 'LiveChatWidget'),
     listen: slots('LC_API'),
     isReplaceable: true,
-    hears: { on_chat_started: 'started', on_chat_ended: 'ended' },
+    reactions: { on_chat_started: 'started', on_chat_ended: 'ended' },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'tidio',
     title: 'Tidio',
     listen: events('document'),
-    hears: {
+    reactions: {
       'tidioChat-open': 'opened',
       'tidioChat-close': 'hidden',
       'tidioChat-conversationStart': 'started',
@@ -69,7 +65,6 @@ export const SALES: readonly Adapter[] = [
       'tidioChat-messageFromOperator': 'team',
     },
     needs: ['visitor', 'team'],
-    confidence: 'seen in code',
   },
   {
     name: 'jivo',
@@ -78,7 +73,7 @@ export const SALES: readonly Adapter[] = [
     script: /code\.jivo(site\.com|\.ru)/,
     listen: slots(),
     isReplaceable: true,
-    hears: {
+    reactions: {
       jivo_onOpen: 'opened',
       jivo_onClose: 'hidden',
       // These two tell of a first message only, and not of one with a history or after an invitation; so what the
@@ -89,21 +84,19 @@ export const SALES: readonly Adapter[] = [
       jivo_onMessageReceived: 'team',
     },
     needs: ['visitor', 'team'],
-    confidence: 'documented',
   },
   {
     name: 'smartsupp',
     title: 'Smartsupp',
     listen: calls(['smartsupp', 'on']),
-    hears: { messenger_close: 'hidden', message_sent: 'visitor', message_received: 'team' },
+    reactions: { messenger_close: 'hidden', message_sent: 'visitor', message_received: 'team' },
     needs: ['visitor', 'team'],
-    confidence: 'seen in code',
   },
   {
     name: 'olark',
     title: 'Olark',
     listen: calls(['olark']),
-    hears: {
+    reactions: {
       'api.box.onExpand': 'opened',
       'api.box.onShrink': 'hidden',
       'api.box.onHide': 'hidden',
@@ -111,7 +104,6 @@ export const SALES: readonly Adapter[] = [
       'api.chat.onMessageToVisitor': 'team',
     },
     needs: ['visitor', 'team'],
-    confidence: 'seen in code',
   },
   {
     name: 'userlike',
@@ -120,15 +112,14 @@ export const SALES: readonly Adapter[] = [
     script: /userlike-cdn-widgets/,
     listen: slots(),
     isReplaceable: true,
-    hears: { userlikeTrackingEvent: ([name, , session]) => readUserlike(name, session) },
+    reactions: { userlikeTrackingEvent: ([name, , session]) => readUserlike(name, session) },
     needs: ['visitor', 'team'],
-    confidence: 'documented',
   },
   {
     name: 'drift',
     title: 'Drift',
     listen: calls(['drift.on'], ['drift.off']),
-    hears: {
+    reactions: {
       chatOpen: 'opened',
       chatClose: 'hidden',
       startConversation: ([event]) => ({ is: 'started', ref: fact(event, 'conversationId') }),
@@ -136,21 +127,19 @@ export const SALES: readonly Adapter[] = [
       message: 'team',
     },
     needs: ['visitor'],
-    confidence: 'documented',
   },
   {
     name: 'sinch',
     title: 'Sinch Chat',
     listen: calls(['SinchSdk.Chat.addEventListener']),
-    hears: { open: 'started', chatEnd: 'ended' },
+    reactions: { open: 'started', chatEnd: 'ended' },
     needs: [],
-    confidence: 'documented',
   },
   {
     name: 'liveperson',
     title: 'LivePerson',
     listen: calls(['lpTag.events.bind', 'lpUnifiedWindow']),
-    hears: {
+    reactions: {
       state: ([event]) => {
         const state = at(event, 'state');
         if (state === 'postChat') return 'rated';
@@ -162,12 +151,11 @@ export const SALES: readonly Adapter[] = [
       }),
     },
     needs: [],
-    confidence: 'seen in code',
   },
 ];
 
 /** The vendor says which chat it is while it goes on. A chat has a thread for each conversation. */
-function readLiveChat(status: unknown, page: object): Told {
+function readLiveChat(status: unknown, page: object): Report {
   if (status === 'browsing') return 'ended';
   if (status !== 'chatting') return undefined;
   const chat = answerOf(page, 'LiveChatWidget.get', 'chat_data');
@@ -185,7 +173,7 @@ const USERLIKE: Record<string, Sign> = {
   chat_quit: 'ended',
 };
 
-function readUserlike(name: unknown, session: unknown): Told {
+function readUserlike(name: unknown, session: unknown): Report {
   return {
     is: USERLIKE[String(name)],
     ref: fact(session, 'chat_id'),

@@ -7,36 +7,42 @@ const mine = defineSurvey({ id: 'mine', template: 'csat', trigger: 'event:resolv
 const nps = defineSurvey({ id: 'nps', questions: [{ id: 'only', type: 'nps' }] });
 
 describe('createSurveyRegistry', () => {
-  it.each(TEMPLATE_NAMES)('finds the template %s', async (name) => {
+  it.each(TEMPLATE_NAMES)('finds the template %s', (name) => {
     const surveys = createSurveyRegistry();
     expect(surveys.has(name)).toBe(true);
     expect(surveys.own(name)).toBeUndefined();
-    expect(await surveys.find(name)).toEqual(findTemplate(name));
+    expect(surveys.find(name)).toEqual(findTemplate(name));
   });
 
-  it.each(['nothing', '', 'toString', '__proto__'])('knows nothing of %j', async (name) => {
+  it('gives the stickers that are at hand', () => {
+    const surveys = createSurveyRegistry();
+    expect(surveys.find('stickers')).toEqual(findTemplate('stickers'));
+    expect(surveys.find('stickers')).toBe(surveys.find('stickers'));
+  });
+
+  it.each(['nothing', '', 'toString', '__proto__'])('knows nothing of %j', (name) => {
     const surveys = createSurveyRegistry();
     expect(surveys.has(name)).toBe(false);
     expect(surveys.own(name)).toBeUndefined();
-    expect(await surveys.find(name)).toBeUndefined();
+    expect(surveys.find(name)).toBeUndefined();
   });
 
-  it("finds the owner's own, beside and in place of the templates", async () => {
+  it("finds the owner's own, beside and in place of the templates", () => {
     const surveys = createSurveyRegistry();
     surveys.add([mine, nps]);
-    expect(await surveys.find('mine')).toBe(mine);
+    expect(surveys.find('mine')).toBe(mine);
     expect(surveys.own('mine')).toBe(mine);
-    expect(await surveys.find('nps')).toBe(nps);
-    expect(await surveys.find('csat')).toEqual(findTemplate('csat'));
+    expect(surveys.find('nps')).toBe(nps);
+    expect(surveys.find('csat')).toEqual(findTemplate('csat'));
     expect(surveys.names()).toEqual([...TEMPLATE_NAMES, 'mine']);
   });
 
-  it('takes the later of two of one name', async () => {
+  it('takes the later of two of one name', () => {
     const surveys = createSurveyRegistry();
     const later = { ...mine, trigger: 'load' };
     surveys.add([mine]);
     surveys.add([later, nps]);
-    expect(await surveys.find('mine')).toBe(later);
+    expect(surveys.find('mine')).toBe(later);
     expect(surveys.triggers()).toEqual([['mine', 'load']]);
   });
 

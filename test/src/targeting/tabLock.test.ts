@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const floor of opened) floor.leave();
+  for (const tabLock of opened) tabLock.release();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -74,28 +74,28 @@ const pass = async (ms: number) => {
   await settle();
 };
 
-/** The floor as one tab sees it. */
+/** The tabLock as one tab sees it. */
 function open(): TabLock {
   const site = marks;
-  const floor = createTabLock({
+  const tabLock = createTabLock({
     get: (key) => site.get(key) ?? null,
     set: (key, value) => void site.set(key, value),
     remove: (key) => void site.delete(key),
   });
-  opened.push(floor);
-  return floor;
+  opened.push(tabLock);
+  return tabLock;
 }
 
-/** Asks for the floor, and waits as long as a tab that lives may take to say so. */
-async function take(floor: TabLock): Promise<boolean> {
-  const taken = floor.take();
+/** Asks for the tabLock, and waits as long as a tab that lives may take to say so. */
+async function take(tabLock: TabLock): Promise<boolean> {
+  const taken = tabLock.acquire();
   await pass(500);
   return taken;
 }
 
-/** A tab that has the floor is killed, or does not answer: its mark stays. */
-async function killWithFloor(): Promise<void> {
-  await open().take();
+/** A tab that has the tabLock is killed, or does not answer: its mark stays. */
+async function killWithLock(): Promise<void> {
+  await open().acquire();
   for (const channel of channels) channel.isDead = true;
   await pass(200);
 }
@@ -126,12 +126,12 @@ const environments: [string, () => void][] = [
   ],
 ];
 
-describe.each(environments)('createFloor %s', (_, prepare) => {
+describe.each(environments)('createTabLock %s', (_, prepare) => {
   beforeEach(prepare);
 
   it('is free at first, and writes nothing to find that out', async () => {
-    const floor = open();
-    expect(floor.isTaken()).toBe(false);
+    const tabLock = open();
+    expect(tabLock.isHeldElsewhere()).toBe(false);
     await settle();
     expect(marks.size).toBe(0);
   });
@@ -139,7 +139,11 @@ describe.each(environments)('createFloor %s', (_, prepare) => {
   it('belongs to the tab that takes it, and is taken for every other', async () => {
     const [one, other] = [open(), open()];
     expect(await take(one)).toBe(true);
-    expect([one.isTaken(), other.isTaken(), open().isTaken()]).toEqual([false, true, true]);
+    expect([one.isHeldElsewhere(), other.isHeldElsewhere(), open().isHeldElsewhere()]).toEqual([
+      false,
+      true,
+      true,
+    ]);
     expect(await take(other)).toBe(false);
   });
 
@@ -149,123 +153,123 @@ describe.each(environments)('createFloor %s', (_, prepare) => {
   });
 
   it('is given once to a tab that asks twice in the same moment', async () => {
-    const floor = open();
-    expect((await Promise.all([take(floor), take(floor)])).toSorted()).toEqual([false, true]);
+    const tabLock = open();
+    expect((await Promise.all([take(tabLock), take(tabLock)])).toSorted()).toEqual([false, true]);
   });
 
   it('is free again once it is left, for whoever comes first', async () => {
     const [one, other] = [open(), open()];
     await take(one);
-    one.leave();
+    one.release();
     await settle();
-    expect(other.isTaken()).toBe(false);
+    expect(other.isHeldElsewhere()).toBe(false);
     expect(marks.size).toBe(0);
     expect(await take(other)).toBe(true);
-    expect(one.isTaken()).toBe(true);
+    expect(one.isHeldElsewhere()).toBe(true);
   });
 
   it('can be left and taken again by the same tab', async () => {
-    const floor = open();
-    await take(floor);
-    floor.leave();
+    const tabLock = open();
+    await take(tabLock);
+    tabLock.release();
     await settle();
-    expect(await take(floor)).toBe(true);
-    expect(open().isTaken()).toBe(true);
+    expect(await take(tabLock)).toBe(true);
+    expect(open().isHeldElsewhere()).toBe(true);
   });
 
   it('is not left by a tab that does not have it', async () => {
     const [one, other] = [open(), open()];
     await take(one);
-    other.leave();
+    other.release();
     await settle();
-    expect(other.isTaken()).toBe(true);
-    one.leave();
-    one.leave();
+    expect(other.isHeldElsewhere()).toBe(true);
+    one.release();
+    one.release();
     await settle();
-    expect(other.isTaken()).toBe(false);
+    expect(other.isHeldElsewhere()).toBe(false);
   });
 
   it('rejects nothing on its own', async () => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
     marks.set('asking', String(NOW));
-    const floor = open();
-    floor.isTaken();
-    await take(floor);
-    floor.leave();
+    const tabLock = open();
+    tabLock.isHeldElsewhere();
+    await take(tabLock);
+    tabLock.release();
     await settle();
     process.off('unhandledRejection', unhandled);
     expect(unhandled).not.toHaveBeenCalled();
   });
 });
 
-describe('createFloor and the back/forward cache', () => {
+describe('createTabLock and the back/forward cache', () => {
   it('holds a lock no longer than every tab needs to see the mark', async () => {
-    const floor = open();
-    await floor.take();
+    const tabLock = open();
+    await tabLock.acquire();
     expect([...held]).toEqual(['nabz:asking']);
     await pass(199);
     expect([...held]).toEqual(['nabz:asking']);
     await pass(1);
     expect([...held]).toEqual([]);
-    expect(open().isTaken()).toBe(true);
+    expect(open().isHeldElsewhere()).toBe(true);
   });
 
   it('holds none once it is left, however soon', async () => {
-    const floor = open();
-    await floor.take();
-    floor.leave();
+    const tabLock = open();
+    await tabLock.acquire();
+    tabLock.release();
     await settle();
     expect([...held]).toEqual([]);
   });
 
-  it('answers for as long as it has the floor, and not after that', async () => {
+  it('answers for as long as it has the tabLock, and not after that', async () => {
     const [one, other] = [open(), open()];
     await take(one);
     for (let time = 0; time < 5; time++) {
       expect(await take(other)).toBe(false);
       vi.setSystemTime(Date.now() + 20 * MINUTE);
     }
-    one.leave();
+    one.release();
     await settle();
     expect(channels.size).toBe(0);
   });
 
   it('leaves no channel open after a question', async () => {
-    await killWithFloor();
+    await killWithLock();
     channels.clear();
     await take(open());
-    opened.at(-1)?.leave();
+    opened.at(-1)?.release();
     expect(channels.size).toBe(0);
   });
 });
 
-describe('createFloor of a tab that was killed, or does not answer', () => {
+describe('createTabLock of a tab that was killed, or does not answer', () => {
   it('is free for the next tab, whose look takes the mark away', async () => {
-    await killWithFloor();
+    await killWithLock();
     const next = open();
-    expect(next.isTaken()).toBe(true);
+    expect(next.isHeldElsewhere()).toBe(true);
     await pass(499);
-    expect(next.isTaken()).toBe(true);
+    expect(next.isHeldElsewhere()).toBe(true);
     await pass(1);
-    expect(next.isTaken()).toBe(false);
+    expect(next.isHeldElsewhere()).toBe(false);
     expect(marks.size).toBe(0);
   });
 
   it('can be taken by a tab that was there, after half a second', async () => {
     const there = open();
-    await killWithFloor();
+    await killWithLock();
     const taken = vi.fn();
-    void there.take().then(taken);
+    void there.acquire().then(taken);
     await pass(499);
     expect(taken).not.toHaveBeenCalled();
     await pass(1);
     expect(taken).toHaveBeenCalledWith(true);
-    expect(open().isTaken()).toBe(true);
+    expect(open().isHeldElsewhere()).toBe(true);
   });
 
   it('is given to one of two tabs that find that out in the same moment', async () => {
-    await killWithFloor();
+    await killWithLock();
     const taken = await Promise.all([take(open()), take(open())]);
     expect(taken.toSorted()).toEqual([false, true]);
   });
@@ -274,20 +278,20 @@ describe('createFloor of a tab that was killed, or does not answer', () => {
     await take(open());
     const other = open();
     for (let look = 0; look < 3; look++) {
-      expect(other.isTaken()).toBe(true);
+      expect(other.isHeldElsewhere()).toBe(true);
       await pass(500);
     }
     expect(marks.has('asking')).toBe(true);
   });
 
-  it('keeps the mark of a tab that took the floor while another was asked for', async () => {
-    await killWithFloor();
+  it('keeps the mark of a tab that took the tabLock while another was asked for', async () => {
+    await killWithLock();
     const looking = open();
     await settle();
     marks.set('asking', String(NOW + 5));
     await pass(500);
     expect(marks.get('asking')).toBe(String(NOW + 5));
-    expect(looking.isTaken()).toBe(true);
+    expect(looking.isHeldElsewhere()).toBe(true);
   });
 
   it('stays with the tab that has taken it from one that was only slow, though that one leaves it', async () => {
@@ -296,13 +300,13 @@ describe('createFloor of a tab that was killed, or does not answer', () => {
     for (const channel of channels) channel.isDead = true;
     const next = open();
     expect(await take(next)).toBe(true);
-    slow.leave();
+    slow.release();
     await settle();
-    expect(open().isTaken()).toBe(true);
+    expect(open().isHeldElsewhere()).toBe(true);
   });
 
   it('hears nothing else that is said on its channel', async () => {
-    await killWithFloor();
+    await killWithLock();
     const taken = take(open());
     const page = new FakeChannel('nabz:asking');
     for (const strange of ['who', 'hello', null, { here: true }]) page.postMessage(strange);
@@ -310,7 +314,7 @@ describe('createFloor of a tab that was killed, or does not answer', () => {
   });
 });
 
-describe('createFloor where tabs cannot speak to one another', () => {
+describe('createTabLock where tabs cannot speak to one another', () => {
   beforeEach(() => vi.stubGlobal('BroadcastChannel', undefined));
 
   it.each([
@@ -321,13 +325,13 @@ describe('createFloor where tabs cannot speak to one another', () => {
     [-365 * 24 * 60 * MINUTE, false],
   ])('believes a mark that is %d ms old: %s', async (age, isTaken) => {
     marks.set('asking', String(NOW - age));
-    const floor = open();
-    expect(floor.isTaken()).toBe(isTaken);
-    expect(await floor.take()).toBe(!isTaken);
+    const tabLock = open();
+    expect(tabLock.isHeldElsewhere()).toBe(isTaken);
+    expect(await tabLock.acquire()).toBe(!isTaken);
   });
 
   it.each(['', 'x', '0', 'NaN'])('is free with the damaged mark %j', (mark) => {
     marks.set('asking', mark);
-    expect(open().isTaken()).toBe(false);
+    expect(open().isHeldElsewhere()).toBe(false);
   });
 });

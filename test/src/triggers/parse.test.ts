@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { parseTrigger, parseTriggers, TRIGGER_FORMS } from '../../../src/triggers/parse.ts';
+import { TRIGGER_FORMS } from '../../../src/triggers/help.ts';
+import { parseTrigger, parseTriggers } from '../../../src/triggers/parse.ts';
 
 describe('parseTrigger', () => {
   it.each([

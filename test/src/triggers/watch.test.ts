@@ -1,17 +1,19 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseTriggers } from '../../../src/triggers/parse.ts';
-import { createHub, type Watched, watch } from '../../../src/triggers/watch.ts';
+import { createEventBus } from '../../../src/triggers/eventBus.ts';
+import { watch } from '../../../src/triggers/watch.ts';
 
 let fired: unknown[];
-let isHere: (() => boolean) | undefined;
+let isAtTrigger: (() => boolean) | undefined;
+let wrong: string[];
 let undo: () => void;
-const hub = createHub();
-const visits = { count: () => 3, days: () => 2 };
+const bus = createEventBus();
+const DAY = 24 * 3_600_000;
 
 beforeEach(() => {
   vi.useFakeTimers();
   fired = [];
+  wrong = [];
   history.replaceState(null, '', '/');
 });
 afterEach(() => {
@@ -19,14 +21,23 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** On the third visit, two days after the first. */
+const visits = () => ({ count: 3, firstAt: Date.now() - 2 * DAY, lastAt: Date.now() });
+
 function start(trigger: string): void {
   undo = watch(
-    parseTriggers(trigger) as Watched[][],
+    trigger,
     (context, still) => {
       fired.push(context);
-      isHere = still;
+      isAtTrigger = still;
     },
-    { report() {}, hear: hub.hear, visits },
+    {
+      subscribe: bus.subscribe,
+      storage: { get: () => JSON.stringify(visits()), set() {} },
+      hasConsent: () => true,
+      onWrong: (text) => void wrong.push(text),
+      onError() {},
+    },
   );
 }
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -34,15 +45,15 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 describe('watch', () => {
   it('fires at whichever comes first, once', async () => {
     start('delay:5s,event:paid');
-    hub.tell('paid', { ref: 1 });
-    hub.tell('paid', { ref: 2 });
+    bus.emit('paid', { ref: 1 });
+    bus.emit('paid', { ref: 2 });
     await pass(10_000);
     expect(fired).toEqual([{ ref: 1 }]);
   });
 
   it('waits until both have happened, in any order, and keeps what was told', async () => {
     start('delay:5s+event:paid');
-    hub.tell('paid', { ref: 1 });
+    bus.emit('paid', { ref: 1 });
     expect(fired).toEqual([]);
     await pass(5_000);
     expect(fired).toEqual([{ ref: 1 }]);
@@ -58,9 +69,9 @@ describe('watch', () => {
 
   it('fires each time the page tells of what stands alone', () => {
     start('event:paid');
-    hub.tell('paid', { ref: 1 });
-    hub.tell('sold', { ref: 2 });
-    hub.tell('paid', { ref: 3 });
+    bus.emit('paid', { ref: 1 });
+    bus.emit('sold', { ref: 2 });
+    bus.emit('paid', { ref: 3 });
     expect(fired).toEqual([{ ref: 1 }, { ref: 3 }]);
   });
 
@@ -69,8 +80,8 @@ describe('watch', () => {
     async (trigger) => {
       start(trigger);
       undo();
-      hub.tell('paid', {});
-      hub.tell('error', {});
+      bus.emit('paid', {});
+      bus.emit('error', {});
       await pass(60_000);
       expect(fired).toEqual([]);
     },
@@ -92,18 +103,23 @@ describe('watch', () => {
     history.pushState(null, '', '/shop/1');
     await pass(5_000);
     expect(fired).toHaveLength(1);
-    expect(isHere?.()).toBe(true);
+    expect(isAtTrigger?.()).toBe(true);
     history.pushState(null, '', '/home');
-    expect(isHere?.()).toBe(false);
+    expect(isAtTrigger?.()).toBe(false);
     history.pushState(null, '', '/shop/2');
-    expect(isHere?.()).toBe(true);
+    expect(isAtTrigger?.()).toBe(true);
   });
 
   it('may be anywhere after what needs no path', async () => {
     start('path:/thanks,delay:1s');
     await pass(1_000);
     expect(fired).toHaveLength(1);
-    expect(isHere).toBeUndefined();
+    expect(isAtTrigger).toBeUndefined();
+  });
+
+  it.each(['soon', 'manual,load', ''])('reports the wrong %j', (trigger) => {
+    start(trigger);
+    expect(wrong).toEqual([trigger]);
   });
 
   it('does not fire for a path that was left before it was calm', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { lookAtQueue, lookAtSurveys, writeConfig } from '../../../widget/debug/look.ts';
+import { lookAt, lookAtQueue, writeConfig } from '../../../widget/debug/look.ts';
 import { createStage } from './stage.ts';
 
 afterEach(() => {
@@ -11,12 +11,14 @@ afterEach(() => {
 const stubDatabases = (...names: string[]) =>
   vi.stubGlobal('indexedDB', { databases: async () => names.map((name) => ({ name })) });
 
-describe('lookAtSurveys', () => {
-  it('lists the tag’s survey and every configured one, with what opens it, why not, and its history', () => {
-    localStorage.setItem('nabz:history', JSON.stringify({ nps: { shown: [5], answeredAt: 6 } }));
-    const { extra, reasons } = createStage({ trigger: 'delay:5s' }, { nps: 'event:done', csat: undefined });
-    reasons.nps = 'answered';
-    expect(lookAtSurveys(extra)).toEqual([
+describe('lookAt', () => {
+  const queue = { waiting: 0, refused: [], kept: [] };
+
+  it('gives every survey with its reason and the sentence for it, as the client says', () => {
+    const { extra, refuse, surveyOf } = createStage({ trigger: 'delay:5s' }, { nps: 'event:done' });
+    refuse('nps', 'answered', { kind: 'answered', every: '30d', at: 6, until: 7 });
+    Object.assign(surveyOf('nps') ?? {}, { history: { shown: [5], answeredAt: 6 } });
+    expect(lookAt(extra, queue).surveys).toEqual([
       { name: 'stickers', isTag: true, trigger: 'delay:5s', reason: null, because: undefined, history: {} },
       {
         name: 'nps',
@@ -26,32 +28,18 @@ describe('lookAtSurveys', () => {
         because: expect.objectContaining({ key: 'answered.until' }),
         history: { shown: [5], answeredAt: 6 },
       },
-      { name: 'csat', isTag: false, trigger: undefined, reason: null, because: undefined, history: {} },
     ]);
   });
 
-  it('takes the tag’s survey once, where it is a configured one, by its own trigger', () => {
-    const { extra } = createStage({ survey: 'nps' }, { nps: 'manual' });
-    expect(lookAtSurveys(extra)).toMatchObject([{ name: 'nps', isTag: true, trigger: 'manual' }]);
-  });
-
-  it('takes no launcher for a card: the other survey is in another tab', () => {
-    localStorage.setItem('nabz:history', JSON.stringify({ nps: { shown: [5] } }));
-    document.body.innerHTML = '<nabz-survey data-corner data-launcher></nabz-survey>';
-    const { extra, reasons } = createStage();
-    reasons.stickers = 'open';
-    expect(lookAtSurveys(extra)).toMatchObject([{ because: { key: 'open.tab' } }]);
-    document.body.innerHTML = '<nabz-survey data-corner></nabz-survey>';
-    expect(lookAtSurveys(extra)).toMatchObject([{ because: { key: 'open.here' } }]);
-    document.body.replaceChildren();
-  });
-
-  it('does without a history that is damaged, or none', () => {
-    const { extra } = createStage();
-    localStorage.setItem('nabz:history', '{');
-    expect(lookAtSurveys(extra)).toMatchObject([{ trigger: 'load', history: {} }]);
-    vi.stubGlobal('localStorage', undefined);
-    expect(lookAtSurveys(extra)).toMatchObject([{ history: {} }]);
+  it('gives the context, what is missing in it, and the config as text', () => {
+    const { extra, inspection } = createStage({ lang: 'fa', context: { agent: 'sara' } });
+    inspection.missingContext = ['plan'];
+    expect(lookAt(extra, queue)).toMatchObject({
+      version: '1.2.3',
+      context: { agent: 'sara' },
+      missingContext: ['plan'],
+      config: expect.stringContaining('"lang": "fa"'),
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { getAllByRole, getByRole, queryByRole } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Config, LiveConfig } from '../../../src/config/options.ts';
+import type { Config } from '../../../src/config/options.ts';
 import { placeOverlay } from '../../../widget/debug/placeOverlay.tsx';
 import { createStage } from './stage.ts';
 
@@ -42,10 +42,10 @@ describe('placeOverlay', () => {
 
   it('says why each survey does not show, and that another one would', async () => {
     stage = createStage({ debug: true, lang: 'en' }, { nps: 'event:done' });
-    stage.reasons.stickers = 'answered';
+    stage.refuse('stickers', 'answered', { kind: 'answered', every: '30d', at: 1, until: 2 });
     await placeOverlay(stage.extra);
     const [tag, own] = getAllByRole(root(), 'listitem');
-    expect(tag?.textContent).toMatch(/stickers.*Does not show now.*answered on this device/);
+    expect(tag?.textContent).toMatch(/stickers.*Does not show now.*Answered on .*January 1, 1970/);
     expect(own?.textContent).toMatch(/nps.*Can show now.*event:done/);
   });
 
@@ -126,13 +126,9 @@ describe('placeOverlay', () => {
   });
 
   it('says what would be sent along, and what the page should say and does not', async () => {
-    stage = createStage({
-      debug: true,
-      lang: 'en',
-      context: { ref: 'T-42' },
-      contextFrom: { agent: '#agent', plan: { global: 'plan' } },
-      readContext: () => ({ plan: 'pro' }),
-    } as LiveConfig);
+    stage = createStage({ debug: true, lang: 'en' });
+    stage.inspection.context = { ref: 'T-42', plan: 'pro' };
+    stage.inspection.missingContext = ['agent'];
     await placeOverlay(stage.extra);
     expect(root().textContent).toMatch(/Sent along with an answer.*refT-42.*planpro.*agentnot found/);
   });
@@ -141,7 +137,7 @@ describe('placeOverlay', () => {
     vi.useFakeTimers({ toFake: ['setInterval'] });
     await place();
     stage.client.pending.mockResolvedValue(7);
-    stage.reasons.stickers = 'open';
+    stage.refuse('stickers', 'open', { kind: 'open', isHere: false, survey: 'nps' });
     await vi.advanceTimersByTimeAsync(2_000);
     await vi.waitFor(() => expect(root().textContent).toContain('Waiting to be sent7'));
     expect(root().textContent).toContain('Does not show now');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Sign, Told } from '../../../../src/triggers/chat/adapter.ts';
+import type { Report, Sign } from '../../../../src/triggers/chat/adapter.ts';
 import { followConversation } from '../../../../src/triggers/chat/conversation.ts';
 
 beforeEach(() => {
@@ -13,17 +13,17 @@ afterEach(() => {
 
 function follow(needs: Sign[] = ['visitor', 'team'], isEndOfStarted = false) {
   const fire = vi.fn();
-  const { tell, stop } = followConversation({ name: 'shop', title: 'Shop', needs, isEndOfStarted }, fire);
-  const play = (...told: (Told | number)[]) => {
+  const { report, stop } = followConversation({ name: 'shop', title: 'Shop', needs, isEndOfStarted }, fire);
+  const play = (...told: (Report | number)[]) => {
     for (const each of told)
       if (typeof each === 'number') vi.advanceTimersByTime(each);
-      else tell(each);
+      else report(each);
   };
   return { fire, play, stop };
 }
 
 describe('followConversation', () => {
-  it.each<[string, (Told | number)[], number]>([
+  it.each<[string, (Report | number)[], number]>([
     ['both wrote and the window stays hidden', ['opened', 'visitor', 'team', 'hidden', 10_000], 1],
     ['the window is hidden for a shorter time', ['opened', 'visitor', 'team', 'hidden', 9_999], 0],
     ['only the visitor wrote', ['opened', 'visitor', 'hidden', 60_000], 0],
@@ -45,7 +45,7 @@ describe('followConversation', () => {
     expect(fire).toHaveBeenCalledTimes(times);
   });
 
-  it.each<[string, (Told | number)[], number]>([
+  it.each<[string, (Report | number)[], number]>([
     ['was open long enough', ['opened', 20_000, 'hidden', 10_000], 1],
     ['was open for too short a time', ['opened', 19_999, 'hidden', 60_000], 0],
     [
@@ -61,7 +61,7 @@ describe('followConversation', () => {
     expect(fire).toHaveBeenCalledTimes(times);
   });
 
-  it.each<[string, (Told | number)[], number]>([
+  it.each<[string, (Report | number)[], number]>([
     ['starts after an end', ['ended', 'started', 'ended'], 2],
     ['is written to after an end', ['ended', 'visitor', 'ended'], 2],
     [
@@ -123,7 +123,7 @@ describe('followConversation', () => {
     expect(console.info).toHaveBeenCalledTimes(1);
   });
 
-  it.each<[string, (Told | number)[], number]>([
+  it.each<[string, (Report | number)[], number]>([
     ['while the window is hidden', ['visitor', 'team', 'hidden', 5_000, 'rated', 60_000], 0],
     ['after it was asked about', ['visitor', 'team', 'hidden', 10_000, 'rated', 60_000], 1],
     ['after it has ended', ['ended', 'rated', 60_000], 1],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findTemplate } from '../../../src/survey/define.ts';
 import type { Survey } from '../../../src/survey/types.ts';
-import { beginTurn } from '../../../src/targeting/beginTurn.ts';
 import { createHistory } from '../../../src/targeting/history.ts';
+import { beginTurn } from '../../../src/targeting/rotation.ts';
 
 const dimensions = findTemplate('dimensions') as Survey;
 
