@@ -7,8 +7,7 @@ import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
 import { catalogs } from './locales/compile.ts';
-import { toCatalogJsonSchema } from './src/config/catalogSchema.ts';
-import { toConfigJsonSchema } from './src/config/configJsonSchema.ts';
+import { toCatalogJsonSchema, toConfigJsonSchema } from './src/config/jsonSchema.ts';
 import { toResponseJsonSchema } from './src/responses/schema.ts';
 
 /** Browsers that have all of: constructable stylesheets, `color-mix()`, dynamic viewport units. */

@@ -3,16 +3,11 @@
 export type { OpenOptions } from './activeSurveys.ts';
 export type { Client, ClientOptions, Shown, ShowOptions } from './api.ts';
 export { createClient } from './client.ts';
-export { explainAttributes } from './config/attributeHelp.ts';
-export {
-  type AttributeChecks,
-  type ReadAttributes,
-  readAttributes,
-} from './config/attributes.ts';
+export { type ReadAttributes, readAttributes } from './config/attributes.ts';
 export { brandOf } from './config/brand.ts';
-export { toConfigJsonSchema } from './config/configJsonSchema.ts';
 export type { ContextFrom, ContextSource } from './config/contextFrom.ts';
 export { parseDurationMs } from './config/duration.ts';
+export { toConfigJsonSchema } from './config/jsonSchema.ts';
 export { type Limit, parseLimit } from './config/limit.ts';
 export {
   type Config,

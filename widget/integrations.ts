@@ -62,7 +62,5 @@ function tellLanguage(client: Client, { lang = 'auto', messages }: Config): void
   const isNew = lang !== told.get(client);
   told.set(client, lang);
   if (!isNew || lang === 'auto' || findLanguage(lang, messages)) return;
-  import('./warnInvalidAttribute.ts')
-    .then((it) => it.warnInvalidAttribute({ wrong: ['lang'] }, { lang }))
-    .catch(() => {});
+  import('../src/config/check.ts').then((it) => it.warnAttributes(['lang'], { lang })).catch(() => {});
 }

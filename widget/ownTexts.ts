@@ -1,12 +1,5 @@
 // A site's own texts over ours. Fetched, with what checks them, only for a language that the site has texts of.
-import {
-  type Catalog,
-  findLanguage,
-  type Messages,
-  readCatalog,
-  toMessage,
-  toMessages,
-} from '../src/index.ts';
+import { type Catalog, findLanguage, type Messages, readCatalog, toMessages } from '../src/index.ts';
 
 interface Own {
   /** Ours and the site's, as far as they are fetched: the same object every time. */
@@ -46,11 +39,12 @@ export async function openOwn(
 }
 
 async function read(language: string, given: Catalog | string): Promise<Messages> {
-  const { catalog, faults } = readCatalog(
+  const { catalog, mistakes } = readCatalog(
     typeof given === 'string' ? await fetchJson(given) : given,
     language,
   );
-  for (const fault of faults) console.error(`nabz: ${toMessage(fault)}`);
+  if (mistakes.length)
+    import('../src/config/check.ts').then((it) => it.warnMistakes(mistakes)).catch(() => {});
   return toMessages(catalog as Record<string, string>);
 }
 

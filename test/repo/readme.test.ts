@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { parseConfig } from '../../src/config/load.ts';
 import { readCatalog } from '../../src/config/readCatalog.ts';
-import { parseConfig } from '../../src/config/validate.ts';
 import { createEvents, type EventName } from '../../src/events.ts';
 import { FURTHER_LANGUAGES } from '../../src/locale/furtherLanguages.ts';
 import { LANGUAGES } from '../../src/locale/language.ts';
@@ -53,15 +53,15 @@ describe('README', () => {
     const [json] = [...readme.matchAll(/```json\n(.*?)```/gs)]
       .map(([, block]) => block as string)
       .filter((block) => block.includes('"surveys"'));
-    const { surveys, faults } = parseConfig(JSON.parse(json as string));
-    expect(faults).toEqual([]);
+    const { surveys, mistakes } = parseConfig(JSON.parse(json as string));
+    expect(mistakes).toEqual([]);
     expect(surveys.map(({ id }) => id)).toEqual(['delivery', 'short-nps']);
   });
 
   it('shows rules without a fault', () => {
     const [json] = [...sectionOf('When it asks').matchAll(/```json\n(.*?)```/gs)].map(([, block]) => block);
-    const { config, surveys, faults } = parseConfig(JSON.parse(json as string));
-    expect(faults).toEqual([]);
+    const { config, surveys, mistakes } = parseConfig(JSON.parse(json as string));
+    expect(mistakes).toEqual([]);
     expect(Object.keys(config)).toEqual(expect.arrayContaining(['never', 'max', 'asks', 'offer', 'where']));
     expect(surveys).toMatchObject([{ id: 'help', once: 'ref' }]);
   });
@@ -93,10 +93,10 @@ describe('README', () => {
     const [json] = [...sectionOf('Languages').matchAll(/```json\n(.*?)```/gs)].map(
       ([, block]) => block as string,
     );
-    const { config, faults } = parseConfig(JSON.parse(json as string));
-    expect(faults).toEqual([]);
+    const { config, mistakes } = parseConfig(JSON.parse(json as string));
+    expect(mistakes).toEqual([]);
     expect(Object.keys(config.messages ?? {})).toEqual(['fa', 'de']);
-    expect(readCatalog(config.messages?.fa, 'fa').faults).toEqual([]);
+    expect(readCatalog(config.messages?.fa, 'fa').mistakes).toEqual([]);
   });
 
   it('says of every event what it means', () => {
@@ -136,8 +136,8 @@ describe('README', () => {
     const [json] = [...sectionOf('Context').matchAll(/```json\n(.*?)```/gs)].map(
       ([, block]) => block as string,
     );
-    const { config, faults } = parseConfig(JSON.parse(json as string));
-    expect(faults).toEqual([]);
+    const { config, mistakes } = parseConfig(JSON.parse(json as string));
+    expect(mistakes).toEqual([]);
     expect(Object.keys(config.contextFrom ?? {})).toEqual(['agent', 'ref', 'plan', 'basket', 'device']);
   });
 

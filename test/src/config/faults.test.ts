@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { findFaults, toFault } from '../../../src/config/faults.ts';
+import { findFaults, toFault } from '../../../src/config/schema.ts';
 
 const schema = z.strictObject({
   name: z.string({ error: 'a text' }),

@@ -1,68 +1,28 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { findFaults } from '../../../src/config/faults.ts';
-import { CHOICES, type Config } from '../../../src/config/options.ts';
-import { configFields } from '../../../src/config/schema.ts';
-import { questionSchema, surveySchema } from '../../../src/config/surveySchema.ts';
+import { FIELDS, question, survey } from '../../../src/config/fields.ts';
+import { OPTIONS, type Option } from '../../../src/config/options.ts';
+import { findFaults, toSchema } from '../../../src/config/schema.ts';
 import { TEMPLATE_NAMES } from '../../../src/survey/templateNames.ts';
 
-const options: Record<keyof Config, true> = {
-  endpoint: true,
-  survey: true,
-  lang: true,
-  messages: true,
-  digits: true,
-  trigger: true,
-  position: true,
-  target: true,
-  offset: true,
-  scheme: true,
-  accent: true,
-  brand: true,
-  font: true,
-  shortcut: true,
-  launcher: true,
-  privacy: true,
-  privacyUrl: true,
-  format: true,
-  headers: true,
-  credentials: true,
-  transform: true,
-  deliver: true,
-  report: true,
-  ack: true,
-  where: true,
-  never: true,
-  max: true,
-  asks: true,
-  offer: true,
-  later: true,
-  every: true,
-  cooldown: true,
-  sample: true,
-  consent: true,
-  context: true,
-  contextFrom: true,
-  analytics: true,
-  debug: true,
-  idempotencyKey: true,
-  batch: true,
-  surveys: true,
-};
+const surveySchema = toSchema(survey);
+const questionSchema = toSchema(question);
 
-describe('configFields', () => {
+describe('FIELDS', () => {
   it('has every option of a config, and no other', () => {
-    expect(Object.keys(configFields).sort()).toEqual(Object.keys(options).sort());
+    expect(Object.keys(FIELDS)).toEqual(Object.keys(OPTIONS));
   });
 
-  it.each(Object.entries(CHOICES))('takes every choice of %s', (name, choices) => {
-    for (const choice of choices) {
-      expect(findFaults(configFields[name as 'ack'], choice, name), choice).toEqual([]);
-    }
+  const choices = Object.entries<Option>(OPTIONS).flatMap(([name, { type }]) =>
+    typeof type === 'string' ? [] : type.map((choice) => [name, choice] as const),
+  );
+
+  it.each(choices)('takes %s: %j', (name, choice) => {
+    expect(findFaults(toSchema(FIELDS[name as 'ack']), choice, name)).toEqual([]);
   });
 });
 
-describe('surveySchema', () => {
+describe('the shape of a survey', () => {
   it.each(TEMPLATE_NAMES)('knows the template %s', (template) => {
     expect(findFaults(surveySchema, { id: 'a', template }, 's')).toEqual([]);
   });
@@ -76,7 +36,7 @@ describe('surveySchema', () => {
   });
 });
 
-describe('questionSchema', () => {
+describe('the shape of a question', () => {
   it.each(['stickers', 'csat', 'nps', 'ces', 'choice', 'text', 'contact'])('takes a bare %s', (type) => {
     expect(findFaults(questionSchema, { id: 'q', type }, 'q')).toEqual([]);
   });
@@ -100,11 +60,11 @@ describe('questionSchema', () => {
 
 describe('the offset', () => {
   it.each([[0], [80], [12.5], ['80'], ['24 80'], [[24, 80]]])('may be %j', (offset) => {
-    expect(findFaults(configFields.offset, offset, 'offset')).toEqual([]);
+    expect(findFaults(toSchema(FIELDS.offset), offset, 'offset')).toEqual([]);
   });
 
   it.each([[-1], ['16px'], [''], [[24]], [[24, 80, 10]], [[24, -80]], [true]])('may not be %j', (offset) => {
-    expect(findFaults(configFields.offset, offset, 'offset')).toMatchObject([
+    expect(findFaults(toSchema(FIELDS.offset), offset, 'offset')).toMatchObject([
       {
         path: expect.stringMatching(/^offset/),
         allowed: expect.stringMatching(/^(CSS px from the edge|at least 0)/),

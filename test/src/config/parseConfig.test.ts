@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/validate.ts';
+import { toFaults } from '../../../src/config/check.ts';
+import { parseConfig as parse } from '../../../src/config/load.ts';
 import { toMessage } from '../../../src/errors.ts';
 import { findTemplate } from '../../../src/survey/define.ts';
 import { nextFlow, startFlow, visibleQuestions } from '../../../src/survey/flow.ts';
@@ -13,6 +14,12 @@ const rating = { id: 'rating', type: 'stickers' } as const;
 const mine = { id: 'mine', questions: [rating] };
 const nps = { id: 'rating', type: 'nps' };
 const text = (id: string, when?: object) => ({ id, type: 'text', optional: true, ...(when && { when }) });
+
+/** A config as it is read, its mistakes in words. */
+function parseConfig(value: unknown) {
+  const { mistakes, ...parsed } = parse(value);
+  return { ...parsed, faults: toFaults(mistakes) };
+}
 
 describe('parseConfig', () => {
   it('takes every field', () => {
