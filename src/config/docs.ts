@@ -1,30 +1,43 @@
-// The options as tables in markdown.
+// The options as tables in markdown. Used by the docs alone.
 import { ATTRIBUTES, OPTIONS, type Option } from './options.ts';
 import { WORDS } from './words.ts';
 
-/**
- * A table of options, in markdown: of those that the tag can set, by the names of their attributes, or of those that
- * need a config.
- */
+type Name = keyof typeof OPTIONS;
+
+/** Attributes that set no option of their own. */
+const OTHER_ATTRIBUTES = [
+  '| `data-context-NAME` | A value that is sent with every response. See [Context](#context). | none |',
+  '| `data-config` | A whole config: the selector of a `<script type="application/json">`, or the URL of a JSON file. See [Your own](#your-own). | none |',
+];
+
+/** A markdown table of the tag's attributes, or of the options that only a config can set. */
 export function toOptionsTable(kind: 'attributes' | 'config'): string {
-  const names = Object.keys(OPTIONS) as (keyof typeof OPTIONS)[];
-  const rows = names
-    .filter((name) => Object.hasOwn(ATTRIBUTES, name) === (kind === 'attributes'))
-    .map((name) => `| \`${kind === 'attributes' ? toAttribute(name) : name}\` | ${toCells(name)} |`);
-  const [title] = kind === 'attributes' ? ['attribute'] : ['in a config'];
-  return [`| ${title} | value | default |`, '| --- | --- | --- |', ...rows].join('\n');
+  const isAttributes = kind === 'attributes';
+  const names = (Object.keys(OPTIONS) as Name[]).filter(
+    (name) => Object.hasOwn(ATTRIBUTES, name) === isAttributes,
+  );
+  const rows = names.map((name) => `| \`${isAttributes ? toAttribute(name) : name}\` | ${toCells(name)} |`);
+  return [
+    `| ${isAttributes ? 'attribute' : 'in a config'} | value | default |`,
+    '| --- | --- | --- |',
+    ...rows,
+    ...(isAttributes ? OTHER_ATTRIBUTES : []),
+  ].join('\n');
 }
 
-function toAttribute(name: string): string {
+function toAttribute(name: Name): string {
   return `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-function toCells(name: keyof typeof OPTIONS): string {
+/** What the option is for, with the choices that the description does not name, and its default. */
+function toCells(name: Name): string {
   const { type, default: standard }: Option = OPTIONS[name];
-  const { description, otherwise = 'none', section } = WORDS[name];
-  const choices = typeof type === 'string' ? '' : `${type.map((word) => `\`${word}\``).join(' ')}. `;
-  const link = section ? ` See [${section}](#${toAnchor(section)})` : '';
-  return `${choices}${description}${link} | ${standard === undefined ? otherwise : `\`${standard}\``}`;
+  const { description, otherwise, section } = WORDS[name];
+  const choices = typeof type === 'string' ? [] : type.map((word) => `\`${word}\``);
+  const isNamed = choices.every((choice) => description.includes(choice));
+  const list = isNamed ? '' : `${choices.join(' ')}. `;
+  const link = section ? ` See [${section}](#${toAnchor(section)}).` : '';
+  return `${list}${description}${link} | ${standard === undefined ? otherwise : `\`${standard}\``}`;
 }
 
 /** The anchor of a heading, as GitHub makes it. */

@@ -54,8 +54,9 @@ export interface Config {
   /** Font of the card: a list of system fonts of our `own`, or the `host` page's. @default 'own' */
   font?: 'own' | 'host' | undefined;
   /**
-   * A button in the corner that opens the tag's survey whenever the visitor wants. Its words, or `true` for the built-in
-   * ones. The survey then opens by itself only where a `trigger` is named. @default none
+   * A button in the corner that opens the tag's survey whenever the visitor wants. Its words, or `true` (an attribute
+   * without a value) for the built-in ones. The survey then opens by itself only where a `trigger` is named.
+   * @default none
    */
   launcher?: boolean | string | Texts | undefined;
   /**
@@ -104,7 +105,10 @@ export interface Config {
   cooldown?: string | undefined;
   /** Where surveys are asked; a survey may narrow it further. @default everywhere */
   where?: Where | undefined;
-  /** Paths where nothing is asked, and an open survey closes; in an attribute, separated by spaces. @default none */
+  /**
+   * Paths where nothing is asked, and an open survey closes; in an attribute, separated by spaces: `/checkout* /pay/*`.
+   * @default none
+   */
   never?: string | string[] | undefined;
   /** How many times a visitor is asked at most, over all surveys, such as `3 per 30d`. @default no limit */
   max?: string | undefined;

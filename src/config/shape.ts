@@ -92,9 +92,11 @@ function hasType(shape: Shape, value: unknown): boolean {
       );
     case 'object': {
       const { required, optional } = shape;
+      if (!isObject(value)) return false;
+      // Inherited ones count: an instance of a class is not what its fields alone are.
+      for (const key in value)
+        if (!Object.hasOwn(required, key) && !Object.hasOwn(optional, key)) return false;
       return (
-        isObject(value) &&
-        Object.keys(value).every((key) => Object.hasOwn(required, key) || Object.hasOwn(optional, key)) &&
         Object.entries(required).every(([key, each]) => fits(each, value[key])) &&
         Object.entries(optional).every(([key, each]) => value[key] === undefined || fits(each, value[key]))
       );

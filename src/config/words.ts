@@ -142,7 +142,7 @@ export const WORDS: Record<keyof Config, OptionWords> = {
   font: { description: 'Font of the card: a list of system fonts of our `own`, or the `host` page’s.' },
   launcher: {
     description:
-      'A button in the corner that opens the tag’s survey whenever the visitor wants. Its words, or nothing for the built-in ones. The survey then opens by itself only where a `trigger` is named.',
+      'A button in the corner that opens the tag’s survey whenever the visitor wants. Its words, or `true` (an attribute without a value) for the built-in ones. The survey then opens by itself only where a `trigger` is named.',
     otherwise: 'none',
   },
   privacy: {
@@ -163,7 +163,7 @@ export const WORDS: Record<keyof Config, OptionWords> = {
     attribute: 'a name',
     instead: 'using og:site_name or the host name',
   },
-  format: { description: 'How a response is written.', section: 'What your endpoint gets' },
+  format: { description: 'How a response is written.', section: 'In another form' },
   credentials: { description: 'Whether cookies go with a response.' },
   deliver: {
     description:
@@ -262,6 +262,6 @@ export const WORDS: Record<keyof Config, OptionWords> = {
   surveys: {
     description: 'Surveys of your own, beside the templates.',
     otherwise: 'none',
-    section: 'Your own survey',
+    section: 'Your own',
   },
 };

@@ -2,8 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { toOptionsTable } from '../../src/config/docs.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import { readCatalog } from '../../src/config/readCatalog.ts';
+import { WORDS } from '../../src/config/words.ts';
 import { createEvents, type EventName } from '../../src/events.ts';
 import { FURTHER_LANGUAGES } from '../../src/locale/furtherLanguages.ts';
 import { LANGUAGES } from '../../src/locale/language.ts';
@@ -73,6 +75,17 @@ describe('README', () => {
     const named = rows.flatMap((row) => row.split(', ').map((name) => name.replaceAll('`', '')));
     expect(named).toEqual(expect.arrayContaining(TRIGGER_FORMS.split(', ')));
     expect(named).toEqual(expect.arrayContaining(Object.keys(REASONS)));
+  });
+
+  it('has the table of attributes as it is generated', () => {
+    expect(sectionOf('Attributes')).toContain(`\n\n${toOptionsTable('attributes')}\n\n`);
+  });
+
+  it('has the sections that the options name', () => {
+    const headings = [...readme.matchAll(/^#+ (.*)/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(
+      expect.arrayContaining(Object.values(WORDS).flatMap(({ section = [] }) => section)),
+    );
   });
 
   it('names every survey in its table', () => {

@@ -65,7 +65,7 @@ describe('createResponseMeta', () => {
       { context: { c: 1n as never, d: 0 } },
     );
     expect(about.context).toEqual({ d: 0 });
-    await vi.waitFor(() => expect(reports).toEqual(['context', 'context', 'context']));
+    await vi.waitFor(() => expect(reports).toEqual(['context', 'context', 'context']), 10_000);
   });
 
   it('works outside a page', () => {
