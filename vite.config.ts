@@ -42,7 +42,7 @@ const LEFT_OUT = [
 
 /** What is used beyond load and delay, and what it shares with the schema. */
 const FURTHER =
-  /rolldown\/runtime|src\/(triggers\/(further|watch|parse|on(?!Load|Delay)\w+)|config\/limit|targeting\/(rules|page|visits|limits|where|urlPattern|navigation))\.ts$/;
+  /rolldown\/runtime|src\/(triggers\/(further|watch|parse|on(?!Load|Delay)\w+)|config\/values|targeting\/(rules|page|visits|limits|where|urlPattern|navigation))\.ts$/;
 
 const build = {
   target,

@@ -6,9 +6,7 @@ export { createClient } from './client.ts';
 export { type ReadAttributes, readAttributes } from './config/attributes.ts';
 export { brandOf } from './config/brand.ts';
 export type { ContextFrom, ContextSource } from './config/contextFrom.ts';
-export { parseDurationMs } from './config/duration.ts';
 export { toConfigJsonSchema } from './config/jsonSchema.ts';
-export { type Limit, parseLimit } from './config/limit.ts';
 export {
   type Config,
   DEFAULTS,
@@ -17,7 +15,7 @@ export {
   type Position,
 } from './config/options.ts';
 export { type ReadCatalog, readCatalog } from './config/readCatalog.ts';
-export { isUrl } from './config/url.ts';
+export { isUrl, type Limit, parseDurationMs, parseLimit } from './config/values.ts';
 export { ConfigError, type Fault, NabzError, toMessage } from './errors.ts';
 export type { AnyListener, EventName, Listener, NabzEvents } from './events.ts';
 export { type Catalog, type CatalogKey, categoriesOf, type OwnMessages } from './locale/catalog.ts';

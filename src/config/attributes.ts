@@ -1,8 +1,6 @@
 // The tag's `data-*` attributes as a config. Pure.
-import { parseDurationMs } from './duration.ts';
-import { isOffset } from './offset.ts';
 import { ATTRIBUTES, type Config, type Option, type OptionType } from './options.ts';
-import { isUrl } from './url.ts';
+import { isOffset, isUrl, parseDurationMs } from './values.ts';
 
 /** What the attributes set, and which of them are wrong. */
 export interface ReadAttributes {

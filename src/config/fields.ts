@@ -3,12 +3,9 @@ import { CONTEXT_LIMIT, sizeOfField } from '../survey/context.ts';
 import { DEVICES } from '../survey/devices.ts';
 import { TEMPLATE_NAMES } from '../survey/templateNames.ts';
 import { parseTriggers } from '../triggers/parse.ts';
-import { parseDurationMs } from './duration.ts';
-import { parseLimit } from './limit.ts';
-import { isOffset } from './offset.ts';
 import { OPTIONS, type OptionType, POSITIONS } from './options.ts';
 import type { ObjectShape, Shape, Shapes } from './shape.ts';
-import { isUrl } from './url.ts';
+import { isOffset, isUrl, parseDurationMs, parseLimit } from './values.ts';
 import type { Form } from './words.ts';
 
 /** The vendors that `chat:VENDOR` may name; here, because the chats themselves are fetched only where one is watched. */
@@ -36,7 +33,7 @@ const texts: Shape = {
   form: 'texts',
   key: tag,
   value: filled,
-  tests: { texts: (all) => Object.keys(all).length > 0 },
+  tests: { texts: (all) => entriesOf(all).length > 0 },
 };
 const trigger: Shape = {
   kind: 'text',
@@ -87,7 +84,7 @@ const SHAPES: Record<OptionType, Shape> = {
     form: 'headers',
     key: anyText,
     value: anyText,
-    tests: { httpHeaders: (all) => isHeaders(all as Record<string, string>) },
+    tests: { httpHeaders: isHeaders },
   },
   paths: either('paths', [{ kind: 'text', min: 1 }, list(path)]),
   limit: text('limit', (value) => !!parseLimit(value)),
@@ -260,9 +257,14 @@ function isLanguageTag(value: string): boolean {
   }
 }
 
-function isHeaders(headers: Record<string, string>): boolean {
+/** The entries of a record but for the key that schemas pass over. */
+function entriesOf(record: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(record).filter(([name]) => name !== '__proto__');
+}
+
+function isHeaders(headers: Record<string, unknown>): boolean {
   try {
-    return !!new Headers(headers);
+    return !!new Headers(entriesOf(headers) as [string, string][]);
   } catch {
     return false;
   }

@@ -1,9 +1,9 @@
 // May a survey be shown now? Gathers what the decision looks at. In: a survey and the call. Out: the reason why not.
 import type { ShowOptions } from '../api.ts';
-import { parseDurationMs } from '../config/duration.ts';
 import { DEFAULTS } from '../config/options.ts';
 import { resolveInterval } from '../config/resolveInterval.ts';
 import type { ConfigStore } from '../config/store.ts';
+import { parseDurationMs } from '../config/values.ts';
 import type { SurveyRegistry } from '../survey/registry.ts';
 import type { LazyFurther } from '../triggers/lazyFurther.ts';
 import { type Reason, whyNot } from './eligibility.ts';

@@ -1,5 +1,5 @@
 // Where and how often a survey is asked, by what the config says beyond `every` and `cooldown`.
-import { parseLimit } from '../config/limit.ts';
+import { parseLimit } from '../config/values.ts';
 import type { Further, FurtherOptions, Given } from '../triggers/further.ts';
 import type { Reason } from './eligibility.ts';
 import { limitOf } from './limits.ts';

@@ -1,8 +1,8 @@
 // What opens surveys without a call: each with its trigger, armed; and what fired too early, asked again.
 import type { Shown } from '../api.ts';
-import { parseDurationMs } from '../config/duration.ts';
 import { DEFAULTS } from '../config/options.ts';
 import type { ConfigStore } from '../config/store.ts';
+import { parseDurationMs } from '../config/values.ts';
 import type { Context } from '../survey/context.ts';
 import type { SurveyRegistry } from '../survey/registry.ts';
 import { createArming } from './arm.ts';

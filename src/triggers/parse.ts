@@ -1,6 +1,6 @@
 // What opens a survey, as data: `load`, `scroll:60%`, `delay:10s+click:#buy`. Read only where one is checked, or is more
 // than a delay.
-import { parseDurationMs } from '../config/duration.ts';
+import { parseDurationMs } from '../config/values.ts';
 
 /** A parsed trigger. */
 export type Trigger =
