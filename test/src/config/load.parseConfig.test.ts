@@ -20,7 +20,7 @@ function parseConfig(value: unknown) {
   const { mistakes, ...parsed } = parse(value);
   const faults = mistakes.map((mistake) => toFaults([mistake]));
   // What the shapes refuse, the schemas refuse, too.
-  expect(faults).not.toContainEqual([]);
+  expect(faults.every(({ length }) => length)).toBe(true);
   return { ...parsed, faults: faults.flat() };
 }
 
@@ -799,7 +799,7 @@ describe('parseConfig', () => {
       }),
       { numRuns: 2_000 },
     );
-  }, 30_000);
+  }, 120_000);
 
   it('says of every fault where it is and what is allowed', () => {
     fc.assert(
@@ -814,7 +814,7 @@ describe('parseConfig', () => {
       }),
       { numRuns: 1_000 },
     );
-  }, 30_000);
+  }, 120_000);
 
   it('takes or refuses a survey as a whole: what it took can be asked to its end, by any way', () => {
     let taken = 0;
@@ -832,7 +832,7 @@ describe('parseConfig', () => {
       { numRuns: 2_000 },
     );
     expect(taken).toBeGreaterThan(100);
-  }, 30_000);
+  }, 120_000);
 });
 
 /** Answers whatever is asked until nothing is missing. */

@@ -93,7 +93,7 @@ describe('fits', () => {
       );
       expect(right).toBeGreaterThan(0);
     },
-    30_000,
+    120_000,
   );
 
   it.each(Object.entries(SHAPES))(
