@@ -90,7 +90,6 @@ describe('the package', () => {
         "csat10",
         "decimalsOf",
         "directionOf",
-        "explainAttributes",
         "fill",
         "findLanguage",
         "firstContact",
