@@ -8,8 +8,7 @@ import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
 import { catalogs } from './locales/compile.ts';
-import { toCatalogJsonSchema } from './src/config/catalogSchema.ts';
-import { toConfigJsonSchema } from './src/config/configJsonSchema.ts';
+import { toCatalogJsonSchema, toConfigJsonSchema } from './src/config/jsonSchema.ts';
 import { toResponseJsonSchema } from './src/responses/schema.ts';
 
 /** Browsers that have all of: constructable stylesheets, `color-mix()`, dynamic viewport units. */
@@ -30,7 +29,7 @@ const shipped = { ...shared, plugins: [...shared.plugins, squeeze()] } satisfies
 const CHUNK_NAMES: Record<string, string> = {
   'widget/page/index.ts': 'page',
   'widget/debug/placeOverlay.tsx': 'debug',
-  'widget/warnInvalidAttribute.ts': 'check',
+  'src/config/check.ts': 'check',
   'src/config/load.ts': 'config',
   'src/triggers/watch.ts': 'triggers',
   'src/triggers/chat/watchChat.ts': 'chat',

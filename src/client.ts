@@ -167,7 +167,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
 
   async function reportWrongTrigger(trigger: string): Promise<void> {
     try {
-      const { toAttributeFault } = await import('./config/attributeHelp.ts');
+      const { toAttributeFault } = await import('./config/check.ts');
       report('config', toMessage(toAttributeFault('trigger', trigger)));
     } catch (error) {
       report('load', error);

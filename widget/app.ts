@@ -8,14 +8,9 @@ import { mount } from './mount.ts';
  * `nabz:ready` was told already.
  */
 export function start(attributes: Record<string, string>, isAnnounced: boolean): Client {
-  const read = readAttributes(attributes, {
-    isColor: (value) => CSS.supports('color', value),
-  });
-  const { config, source } = read;
-  if (read.wrong.length)
-    import('./warnInvalidAttribute.ts')
-      .then((it) => it.warnInvalidAttribute(read, attributes))
-      .catch(() => {});
+  const { config, source, wrong } = readAttributes(attributes);
+  if (wrong.length)
+    import('../src/config/check.ts').then((it) => it.warnAttributes(wrong, attributes)).catch(() => {});
   if (!attributes.endpoint && !source) console.info('nabz: no data-endpoint: events only');
   const client = mount(config, { isAnnounced });
   if (source) void client.configure(source);

@@ -64,7 +64,5 @@ function checkLanguage(client: Client, { lang = 'auto', messages }: Config): voi
   const isNew = lang !== checked.get(client);
   checked.set(client, lang);
   if (!isNew || lang === 'auto' || findLanguage(lang, messages)) return;
-  import('./warnInvalidAttribute.ts')
-    .then((it) => it.warnInvalidAttribute({ wrong: ['lang'] }, { lang }))
-    .catch(() => {});
+  import('../src/config/check.ts').then((it) => it.warnAttributes(['lang'], { lang })).catch(() => {});
 }

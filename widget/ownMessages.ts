@@ -1,6 +1,5 @@
 // A site's own texts over ours. Fetched only for a language that the site has texts of.
 import { readCatalog } from '../src/config/readCatalog.ts';
-import { toMessage } from '../src/errors.ts';
 import type { Catalog } from '../src/locale/catalog.ts';
 import { toMessages } from '../src/locale/catalog.ts';
 import { findLanguage } from '../src/locale/language.ts';
@@ -41,8 +40,10 @@ export async function loadOwnMessages(
 }
 
 async function read(language: string, own: Catalog | string): Promise<Messages> {
-  const { catalog, faults } = readCatalog(typeof own === 'string' ? await fetchJson(own) : own, language);
-  for (const fault of faults) console.error(`nabz: ${toMessage(fault)}`);
+  const json = typeof own === 'string' ? await fetchJson(own) : own;
+  const { catalog, mistakes } = readCatalog(json, language);
+  if (mistakes.length)
+    import('../src/config/check.ts').then((it) => it.warnMistakes(mistakes)).catch(() => {});
   return toMessages(catalog as Record<string, string>);
 }
 

@@ -1,18 +1,8 @@
-// The tag's `data-*` attributes to a config. In: names and values as strings. Out: config, and what is wrong. Pure.
-// What is allowed, in words, is in attributeHelp: only a page with a mistake needs it.
+// The tag's `data-*` attributes as a config. Pure.
+import { ATTRIBUTES, type Config, type Option, type OptionType } from './options.ts';
+import { isOffset, isUrl, parseDurationMs } from './values.ts';
 
-import { parseDurationMs } from './duration.ts';
-import { isOffset } from './offset.ts';
-import { CHOICES, type Config } from './options.ts';
-import { isUrl } from './url.ts';
-
-/** What only others can tell. */
-export interface AttributeChecks {
-  /** Whether the browser can read a CSS colour. */
-  isColor(value: string): boolean;
-}
-
-/** The config that the attributes say, and what was wrong with them. */
+/** What the attributes set, and which of them are wrong. */
 export interface ReadAttributes {
   config: Config;
   /** Selector or URL of `data-config`. */
@@ -21,66 +11,51 @@ export interface ReadAttributes {
   wrong: string[];
 }
 
-/**
- * What holds instead of a wrong value, where the default would not be safe: a trigger waits to be called, because
- * asking at the wrong moment is worse than not asking; consent is asked for.
- */
-const SAFE: Config = { trigger: 'manual', consent: 'required' };
+/** Whether a text, free of spaces around it, may be the attribute of an option of this type. */
+const IS_ATTRIBUTE: Partial<Record<OptionType, (text: string) => unknown>> = {
+  url: isUrl,
+  // Whether there is such a survey, language or trigger is known only when they are used.
+  text: Boolean,
+  trigger: Boolean,
+  paths: Boolean,
+  analytics: Boolean,
+  color: (text) => CSS.supports('color', text),
+  offset: isOffset,
+  span: (text) => parseDurationMs(text) !== undefined,
+  share: (text) => text && Number(text) >= 0 && Number(text) <= 1,
+  // An attribute without a value switches on.
+  label: () => true,
+  flag: () => true,
+};
 
-const CONTEXT = /^context-/;
-
-/** Reads attributes, named without `data-`. Names that are not ours are left to whoever they belong to. */
-export function readAttributes(attributes: Record<string, string>, checks: AttributeChecks): ReadAttributes {
-  const isRight: Record<string, (value: string) => boolean> = {
-    endpoint: isUrl,
-    survey: Boolean,
-    // Whether there are texts for it is known only when a config has been read.
-    lang: Boolean,
-    // What it is made of is read where it is watched.
-    trigger: Boolean,
-    never: Boolean,
-    target: Boolean,
-    offset: isOffset,
-    accent: checks.isColor,
-    brand: Boolean,
-    launcher: () => true,
-    analytics: Boolean,
-    debug: () => true,
-    'privacy-url': isUrl,
-    every: isDuration,
-    cooldown: isDuration,
-    sample: (value) => value !== '' && Number(value) >= 0 && Number(value) <= 1,
-  };
+/** Reads attributes, named without `data-`. Those that are no option are ignored; the value of a wrong one is left out. */
+export function readAttributes(attributes: Record<string, string>): ReadAttributes {
   const config: Record<string, unknown> = {};
   const context: Record<string, string> = {};
   const wrong: string[] = [];
-  for (const [name, raw] of Object.entries(attributes)) {
-    const value = raw.trim();
-    const field = name.replace(CONTEXT, '');
-    if (field !== name) context[toName(field)] = raw;
-    const choices: readonly string[] | undefined = Object.hasOwn(CHOICES, name)
-      ? CHOICES[name as keyof typeof CHOICES]
-      : undefined;
-    if (!choices && !Object.hasOwn(isRight, name)) continue;
-    if (choices ? choices.includes(value) : isRight[name]?.(value)) {
-      config[toName(name)] = name === 'sample' ? Number(value) : value || true;
+  for (const [attribute, raw] of Object.entries(attributes)) {
+    const text = raw.trim();
+    const [, field] = /^context-(.*)/s.exec(attribute) ?? [];
+    // HTML knows lower case alone.
+    if (field !== undefined) context[field === 'handledby' ? 'handledBy' : field] = raw;
+    const name = toOption(attribute);
+    if (!name) continue;
+    const { type, fallback }: Option = ATTRIBUTES[name];
+    if (typeof type === 'string' ? IS_ATTRIBUTE[type]?.(text) : type.includes(text)) {
+      config[name] = type === 'share' ? Number(text) : text || true;
     } else {
-      wrong.push(name);
-      if (Object.hasOwn(SAFE, name)) config[name] = SAFE[name as keyof Config];
+      wrong.push(attribute);
+      if (fallback) config[name] = fallback;
     }
   }
-  // A button of the visitor's own is the way in, unless something else is said.
+  // A button is the way to the survey, unless a trigger is named.
   if (config.launcher) config.trigger ??= 'manual';
   if (Object.keys(context).length) config.context = context;
   return { config, wrong, ...(attributes.config && { source: attributes.config.trim() }) };
 }
 
-/** Options and context fields whose attribute has another name: HTML knows small letters alone. */
-function toName(name: string): string {
-  if (name === 'privacy-url') return 'privacyUrl';
-  return name === 'handledby' ? 'handledBy' : name;
-}
-
-function isDuration(value: string): boolean {
-  return parseDurationMs(value) !== undefined;
+/** The option that an attribute sets: `privacyUrl` for `privacy-url`; `undefined` when there is none. */
+export function toOption(attribute: string): keyof typeof ATTRIBUTES | undefined {
+  const name = attribute.replace(/-./g, ([, letter = '']) => letter.toUpperCase());
+  return Object.hasOwn(ATTRIBUTES, name) ? (name as keyof typeof ATTRIBUTES) : undefined;
 }

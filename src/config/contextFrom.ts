@@ -1,11 +1,11 @@
-// Context that is read from the page at the moment a survey opens. Loaded only where a config names it.
+// Context that is read from the page when a survey opens.
 import type { Context, ContextValue } from '../survey/context.ts';
 import { deviceNow } from '../survey/devices.ts';
 
 /**
- * Where a field is: in the element that a selector finds (its text, the value of a field, the content of a `<meta>`) or in
- * one of its attributes; at a path in `window.dataLayer`, where a later entry goes over an earlier; at a path in a global;
- * or what the visitor looks at the page with: `phone`, `tablet`, `desktop`.
+ * Where a field is: in the element that a selector finds (its text, the value of a form field, the content of a `<meta>`)
+ * or in one of its attributes; at a path in `window.dataLayer`, where a later entry replaces an earlier one; at a path in a
+ * global variable; or the visitor's device: `phone`, `tablet` or `desktop`.
  */
 export type ContextSource =
   | string
@@ -14,12 +14,12 @@ export type ContextSource =
   | { global: string }
   | { visitor: 'device' };
 
-/** Fields of the context, each with where it is. */
+/** Fields of the context, each with its source. */
 export type ContextFrom = Record<string, ContextSource>;
 
 /**
- * A reader of the fields that are there now; what is not there is left out, and what is there but cannot travel is told
- * where it is left out. It never throws.
+ * A function that reads the fields that are on the page now, without those that are missing or empty. Values that cannot
+ * be sent are left in; they are reported and left out where a response is made. It never throws.
  */
 export function createContextReader(from: ContextFrom): () => Context {
   return () =>
@@ -42,7 +42,7 @@ function read(source: ContextSource): unknown {
   return found.findLast(Boolean)?.value;
 }
 
-/** A password is nobody's business, made visible or not. */
+/** Passwords are never read, also while they are shown as text. */
 const SECRET = '[type=password], [autocomplete$=-password]';
 
 function readElement(selector: string, attribute?: string): string | undefined {
@@ -52,7 +52,7 @@ function readElement(selector: string, attribute?: string): string | undefined {
   return text?.trim().replace(/\s+/g, ' ');
 }
 
-/** What an element says: a box that is not ticked says nothing. */
+/** The value of a form field, the content of a `<meta>`, else the text; `null` for a box that is not ticked. */
 function textOf(element: Element): string | null {
   if (element.matches(':is([type=checkbox], [type=radio]):not(:checked)')) return null;
   if (element.matches('meta')) return element.getAttribute('content');
@@ -61,7 +61,7 @@ function textOf(element: Element): string | null {
     : element.textContent;
 }
 
-/** An entry of the data layer as fields: of a call of `gtag()` what it was given beside its names, if anything. */
+/** An entry of the data layer as fields: those of a pushed object, or the parameters of a call of `gtag()`. */
 function toFields(entry: unknown): unknown {
   let fields = entry;
   if (Array.isArray(entry) || {}.toString.call(entry) === '[object Arguments]') {
@@ -73,8 +73,8 @@ function toFields(entry: unknown): unknown {
 }
 
 /**
- * What is at a path such as `user.plan`, which may also be a name with dots in it. Nothing where the path is not there at
- * all; where it ends early, as after `{ user: null }`, it was taken back, and there is no value.
+ * The value at a path such as `user.plan`, or at a name with dots in it. `undefined` where there is no such path; a value of
+ * `undefined` where it ends early, as in `{ user: null }`, which takes back what an earlier entry had.
  */
 function find(root: unknown, path: string): { value: unknown } | undefined {
   if (root === null) return undefined;
@@ -89,7 +89,7 @@ function find(root: unknown, path: string): { value: unknown } | undefined {
   return { value };
 }
 
-/** Whether there is such a name, and not only because every object has it. */
+/** Whether an object has a property, other than those that every object has. */
 function has(root: unknown, name: string): root is Record<string, unknown> {
   return (
     attempt(() => name in (root as object) && (Object.hasOwn(root as object, name) || !(name in {}))) ?? false

@@ -1,8 +1,8 @@
-// Where responses go. In: a config. Out: an absolute address and what goes with it.
+import type { Destination } from '../outbox/request.ts';
 import { type Config, DEFAULTS } from './options.ts';
 
-/** Where and how to post; `undefined` without an endpoint, or with one that is no address. */
-export function toDestination(config: Config) {
+/** Where and how responses are posted; `undefined` without an endpoint, or with one that is no URL. */
+export function toDestination(config: Config): Destination | undefined {
   const { endpoint, ack, idempotencyKey, format, headers, credentials, batch } = config;
   const url = endpoint && toUrl(endpoint);
   if (!url) return undefined;

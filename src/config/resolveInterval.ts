@@ -1,9 +1,11 @@
-// How long a survey leaves a visitor alone who has answered it. In: config and survey. Out: as written, and in milliseconds.
 import type { Survey } from '../survey/types.ts';
-import { parseDurationMs } from './duration.ts';
 import { type Config, DEFAULTS } from './options.ts';
+import { parseDurationMs } from './values.ts';
 
-/** A survey's own `every`, else the config's; `every` is nothing where neither says one. */
+/**
+ * How long a visitor who answered the survey is not asked it again: the survey's `every`, else the config's, else the
+ * default. `every` is `undefined` where neither has one.
+ */
 export function resolveInterval(
   config: Config,
   survey: Pick<Survey, 'every'> | undefined,

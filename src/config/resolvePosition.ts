@@ -1,11 +1,13 @@
-// Where a survey stands. In: config, survey, what the call says. Out: a position, and for an inline one its element.
 import type { Survey } from '../survey/types.ts';
 import { type Config, DEFAULTS, type Position } from './options.ts';
 
-/** Where an inline survey goes when nobody says where: to the end of what is read. */
-const READ = ['article', 'main', 'body'];
+/** Where an inline survey without a target goes: the first of these that is on the page, at its end. */
+const DEFAULT_TARGETS = ['article', 'main', 'body'];
 
-/** A survey's place. What the owner says of their own survey comes before the config, and that before the template. */
+/**
+ * Where a survey stands, and the element of an inline one. The call's target comes first, then the position of the owner's
+ * own survey, the config's, and the template's.
+ */
 export function resolvePosition(
   config: Config,
   survey: Pick<Survey, 'position'>,
@@ -18,6 +20,9 @@ export function resolvePosition(
   return {
     position,
     target:
-      target ?? config.target ?? READ.find((name) => globalThis.document?.querySelector(name)) ?? 'body',
+      target ??
+      config.target ??
+      DEFAULT_TARGETS.find((name) => globalThis.document?.querySelector(name)) ??
+      'body',
   };
 }

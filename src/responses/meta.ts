@@ -36,7 +36,7 @@ export function createResponseMeta(
 ): { meta: ResponseMeta; language: ResolvedLanguage; context: Context } {
   const language = pageLanguage(options.lang ?? config.lang, config.messages);
   const context = toContext({ ...config.context, ...options.context }, (name, value) => {
-    import('../config/attributeHelp.ts')
+    import('../config/check.ts')
       .then((it) => report('context', it.explainField(name, value)))
       .catch(() => {});
   });

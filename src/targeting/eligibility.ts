@@ -1,8 +1,8 @@
 // May this survey be shown to this visitor, here and now? The one place that decides it.
-import { parseDurationMs } from '../config/duration.ts';
-import { parseLimit } from '../config/limit.ts';
+
 import { type Config, DEFAULTS } from '../config/options.ts';
 import { resolveInterval } from '../config/resolveInterval.ts';
+import { parseDurationMs, parseLimit } from '../config/values.ts';
 import type { Survey } from '../survey/types.ts';
 import { isConsentMissing } from './consent.ts';
 import { ALL_SURVEYS, DISMISSED_SHARE, type Histories, historyOf } from './history.ts';

@@ -1,6 +1,6 @@
 // What opens surveys without a call. The triggers that most pages use are here; the others, and every combination, come
 // with watch.ts, and the chats with chat/watchChat.ts.
-import { parseDurationMs } from '../config/duration.ts';
+import { parseDurationMs } from '../config/values.ts';
 import type { KeyValueStorage } from '../targeting/history.ts';
 import { createEventBus, type EventBus } from './eventBus.ts';
 import { onChat } from './onChat.ts';

@@ -1,5 +1,5 @@
 // What opens a survey, as data: `load`, `scroll:60%`, `delay:10s+click:#buy`.
-import { parseDurationMs } from '../config/duration.ts';
+import { parseDurationMs } from '../config/values.ts';
 
 /** A parsed trigger. */
 export type Trigger =

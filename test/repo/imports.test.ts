@@ -17,6 +17,7 @@ const ROOMS: Record<string, string[]> = {
     'src/locale/',
     'src/outbox/',
     'src/triggers/help.ts',
+    'src/responses/',
     'src/triggers/parse.ts',
     'src/errors.ts',
   ],
@@ -41,8 +42,7 @@ const ROOMS: Record<string, string[]> = {
 /** Dependency, and its only home. */
 const HOMES: Record<string, RegExp> = {
   'idb-keyval': /^src\/outbox\/stores\/indexedDb\.ts$/,
-  'zod/mini':
-    /^src\/(config\/(schema|commonSchema|surveySchema|rulesSchema|contextSchema|configJsonSchema|catalogSchema)|responses\/schema)\.ts$/,
+  'zod/mini': /^src\/(config\/(schema|jsonSchema)|responses\/schema)\.ts$/,
   '@preact/signals-core': /^(src\/survey\/session\.ts|widget\/)/,
   '@preact/signals': /^demo\//,
   preact: /^(widget|demo)\//,

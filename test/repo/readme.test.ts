@@ -2,8 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { toOptionsTable } from '../../src/config/docs.ts';
+import { parseConfig } from '../../src/config/load.ts';
 import { readCatalog } from '../../src/config/readCatalog.ts';
-import { parseConfig } from '../../src/config/validate.ts';
+import { WORDS } from '../../src/config/words.ts';
 import { createEvents, type EventName } from '../../src/events.ts';
 import { FURTHER_LANGUAGES, LANGUAGES } from '../../src/locale/language.ts';
 import { LIMITS } from '../../src/outbox/record.ts';
@@ -53,15 +55,15 @@ describe('README', () => {
     const [json] = [...readme.matchAll(/```json\n(.*?)```/gs)]
       .map(([, block]) => block as string)
       .filter((block) => block.includes('"surveys"'));
-    const { surveys, faults } = parseConfig(JSON.parse(json as string));
-    expect(faults).toEqual([]);
+    const { surveys, mistakes } = parseConfig(JSON.parse(json as string));
+    expect(mistakes).toEqual([]);
     expect(surveys.map(({ id }) => id)).toEqual(['delivery', 'short-nps']);
   });
 
   it('shows rules without a fault', () => {
     const [json] = [...sectionOf('When it asks').matchAll(/```json\n(.*?)```/gs)].map(([, block]) => block);
-    const { config, surveys, faults } = parseConfig(JSON.parse(json as string));
-    expect(faults).toEqual([]);
+    const { config, surveys, mistakes } = parseConfig(JSON.parse(json as string));
+    expect(mistakes).toEqual([]);
     expect(Object.keys(config)).toEqual(expect.arrayContaining(['never', 'max', 'asks', 'offer', 'where']));
     expect(surveys).toMatchObject([{ id: 'help', once: 'ref' }]);
   });
@@ -73,6 +75,17 @@ describe('README', () => {
     const named = rows.flatMap((row) => row.split(', ').map((name) => name.replaceAll('`', '')));
     expect(named).toEqual(expect.arrayContaining(TRIGGER_FORMS.split(', ')));
     expect(named).toEqual(expect.arrayContaining(Object.keys(REASONS)));
+  });
+
+  it('has the table of attributes as it is generated', () => {
+    expect(sectionOf('Attributes')).toContain(`\n\n${toOptionsTable('attributes')}\n\n`);
+  });
+
+  it('has the sections that the options name', () => {
+    const headings = [...readme.matchAll(/^#+ (.*)/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(
+      expect.arrayContaining(Object.values(WORDS).flatMap(({ section = [] }) => section)),
+    );
   });
 
   it('names every survey in its table', () => {
@@ -93,10 +106,10 @@ describe('README', () => {
     const [json] = [...sectionOf('Languages').matchAll(/```json\n(.*?)```/gs)].map(
       ([, block]) => block as string,
     );
-    const { config, faults } = parseConfig(JSON.parse(json as string));
-    expect(faults).toEqual([]);
+    const { config, mistakes } = parseConfig(JSON.parse(json as string));
+    expect(mistakes).toEqual([]);
     expect(Object.keys(config.messages ?? {})).toEqual(['fa', 'de']);
-    expect(readCatalog(config.messages?.fa, 'fa').faults).toEqual([]);
+    expect(readCatalog(config.messages?.fa, 'fa').mistakes).toEqual([]);
   });
 
   it('says of every event what it means', () => {
@@ -136,8 +149,8 @@ describe('README', () => {
     const [json] = [...sectionOf('Context').matchAll(/```json\n(.*?)```/gs)].map(
       ([, block]) => block as string,
     );
-    const { config, faults } = parseConfig(JSON.parse(json as string));
-    expect(faults).toEqual([]);
+    const { config, mistakes } = parseConfig(JSON.parse(json as string));
+    expect(mistakes).toEqual([]);
     expect(Object.keys(config.contextFrom ?? {})).toEqual(['agent', 'ref', 'plan', 'basket', 'device']);
   });
 

@@ -84,3 +84,13 @@ createClient({ transform: 'response => response' });
 createClient({ deliver: 'often' });
 // @ts-expect-error the version cannot be set
 client.version = '2';
+
+client.configure({
+  surveys: [{ id: 'mine', template: 'nps' }],
+  transform: (response) => [response.id, response.score satisfies number | undefined],
+});
+client.configure('#surveys');
+// @ts-expect-error there is no such option
+client.configure({ colour: 'red' });
+// @ts-expect-error a config is an object, a selector or a URL
+client.configure(5);

@@ -1,5 +1,5 @@
 // "Ask me later" and "Don't ask again", where the config offers them.
-import { parseDurationMs } from '../../src/config/duration.ts';
+import { parseDurationMs } from '../../src/config/values.ts';
 import { ALL_SURVEYS } from '../../src/targeting/history.ts';
 import type { View } from './view.ts';
 

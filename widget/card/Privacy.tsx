@@ -1,6 +1,6 @@
 // The privacy line below the buttons.
 import { useEffect } from 'preact/hooks';
-import { isUrl } from '../../src/config/url.ts';
+import { isUrl } from '../../src/config/values.ts';
 import type { View } from './view.ts';
 
 /** Whether the missing ref has been logged, which happens once a page. */

@@ -16,8 +16,8 @@ export function toDistances(offset: Config['offset'] = ''): Distances {
   const [block, inline] = text.split(/ +/).filter(Boolean).map(Number).reverse();
   if ((block ?? 0) <= innerHeight / 2 && (inline ?? 0) <= innerWidth / 2) return { inline, block };
   if (!warned.has(text)) {
-    import('../warnInvalidAttribute.ts')
-      .then((it) => it.warnInvalidAttribute({ wrong: ['offset'] }, { offset: text }))
+    import('../../src/config/check.ts')
+      .then((it) => it.warnAttributes(['offset'], { offset: text }))
       .catch(() => {});
   }
   warned.add(text);

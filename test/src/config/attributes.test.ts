@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { explainAttributes } from '../../../src/config/attributeHelp.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readAttributes } from '../../../src/config/attributes.ts';
+import { toAttributeFault } from '../../../src/config/check.ts';
 
-const checks = {
-  isColor: (value: string) => value === 'red' || /^#[0-9a-f]{6}$/.test(value),
-};
+const supports = (_: string, value: string) => value === 'red' || /^#[0-9a-f]{6}$/.test(value);
 
-const read = (attributes: Record<string, string>) => readAttributes(attributes, checks);
+beforeAll(() => void vi.stubGlobal('CSS', { supports }));
+
+afterAll(() => void vi.unstubAllGlobals());
+
+const read = (attributes: Record<string, string>) => readAttributes(attributes);
 
 describe('readAttributes', () => {
   it('reads no attributes as an empty config', () => {
@@ -211,11 +213,12 @@ describe('readAttributes', () => {
   });
 });
 
-describe('explainAttributes', () => {
-  const explain = (attributes: Record<string, string>) => explainAttributes(read(attributes), attributes);
+describe('toAttributeFault', () => {
+  const explain = (attributes: Record<string, string>) =>
+    read(attributes).wrong.map((name) => toAttributeFault(name, attributes[name] ?? ''));
 
-  it('says nothing when nothing is wrong', async () => {
-    expect(await explain({ lang: 'fa' })).toEqual([]);
+  it('has nothing to say when nothing is wrong', () => {
+    expect(explain({ lang: 'fa' })).toEqual([]);
   });
 
   it.each([
@@ -240,8 +243,8 @@ describe('explainAttributes', () => {
     ['cooldown', 'x', /12h.*using 0/],
     ['sample', '2', /0 to 1; using 1/],
     ['consent', 'x', /^required; using required$/],
-  ])('names data-%s, the value %j and what is allowed', async (name, value, allowed) => {
-    expect(await explain({ [name]: value })).toEqual([
+  ])('names data-%s, the value %j and what is allowed', (name, value, allowed) => {
+    expect(explain({ [name]: value })).toEqual([
       { path: `data-${name}`, value: JSON.stringify(value), allowed: expect.stringMatching(allowed) },
     ]);
   });

@@ -16,20 +16,20 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllGlobals());
 
 const create = (config: Config = {}) =>
-  createConfigStore(config, { surveys, report: (...given) => void reports.push(given), onRead });
+  createConfigStore(config, { surveys, report: (...report) => void reports.push(report), onRead });
 
 describe('createConfigStore', () => {
   it('begins with the config it is given, read and whole', async () => {
-    const settings = create({ lang: 'fa' });
-    expect(settings.config).toEqual({ lang: 'fa' });
-    await settings.whenRead;
+    const store = create({ lang: 'fa' });
+    expect(store.config).toEqual({ lang: 'fa' });
+    await store.whenRead;
     expect(onRead).not.toHaveBeenCalled();
   });
 
   it('merges what it reads over the present, context and all', async () => {
-    const settings = create({ lang: 'fa', every: '1d', context: { a: 1, b: 1 } });
-    await settings.read({ lang: 'ar', brand: 'Shop', context: { b: 2, c: 2 } });
-    expect(settings.config).toEqual({
+    const store = create({ lang: 'fa', every: '1d', context: { a: 1, b: 1 } });
+    await store.read({ lang: 'ar', brand: 'Shop', context: { b: 2, c: 2 } });
+    expect(store.config).toEqual({
       lang: 'ar',
       every: '1d',
       brand: 'Shop',
@@ -39,34 +39,63 @@ describe('createConfigStore', () => {
   });
 
   it('adds the surveys, and keeps them out of the config', async () => {
-    const settings = create();
-    await settings.read({ surveys: [{ id: 'mine', template: 'csat' }] });
+    const store = create();
+    await store.read({ surveys: [{ id: 'mine', template: 'csat' }] });
     expect(surveys.own('mine')).toMatchObject({ id: 'mine' });
-    expect(settings.config).not.toHaveProperty('surveys');
+    expect(store.config).not.toHaveProperty('surveys');
   });
 
-  it('tells once of each config, when its surveys are there', async () => {
+  it('calls `onRead` once for each config, when its surveys are there', async () => {
     onRead = vi.fn(() => expect(surveys.has('mine')).toBe(true));
-    const settings = create();
-    await settings.read({ surveys: [{ id: 'mine', template: 'csat' }] });
-    await settings.read({ lang: 'fa' });
+    const store = create();
+    await store.read({ surveys: [{ id: 'mine', template: 'csat' }] });
+    await store.read({ lang: 'fa' });
     expect(onRead).toHaveBeenCalledTimes(2);
     expect(reports).toEqual([]);
   });
 
   it('reports every fault, and uses the rest', async () => {
-    const settings = create({ ack: 'echo' });
-    await settings.read({ ack: 'maybe', sample: 2, lang: 'fa' });
-    expect(settings.config).toMatchObject({ ack: 'echo', lang: 'fa' });
-    expect(settings.config).not.toHaveProperty('sample');
+    const store = create({ ack: 'echo' });
+    await store.read({ ack: 'maybe', sample: 2, lang: 'fa' });
+    expect(store.config).toMatchObject({ ack: 'echo', lang: 'fa' });
+    expect(store.config).not.toHaveProperty('sample');
     expect(reports.map(([code]) => code)).toEqual(['config', 'config']);
     expect(reports[0]?.[1]).toBe('ack is "maybe"; allowed: body, status, echo');
   });
 
-  it.each([undefined, null, 5, [], true])('rejects nothing and changes nothing for %j', async (value) => {
-    const settings = create({ lang: 'fa' });
-    await settings.read(value);
-    expect(settings.config).toMatchObject({ lang: 'fa' });
+  it('merges a config before the words about its mistakes are there', async () => {
+    const store = create();
+    const reading = store.read({ ack: 'maybe', lang: 'fa' });
+    await store.whenRead;
+    expect(store.config.lang).toBe('fa');
+    expect(reports).toEqual([]);
+    await reading;
+    expect(reports).toHaveLength(1);
+  });
+
+  it('reports at least where mistakes are when the words about them cannot be fetched', async () => {
+    vi.doMock('../../../src/config/check.ts', () => {
+      throw new Error('offline');
+    });
+    const store = create();
+    await store.read({ ack: 'maybe', sample: 2, lang: 'fa' });
+    vi.doUnmock('../../../src/config/check.ts');
+    expect(store.config.lang).toBe('fa');
+    expect(reports).toEqual([['config', expect.stringMatching(/^not allowed: ack, sample \(no details: /)]]);
+  });
+
+  it('reads what is right without the file that has the words', async () => {
+    const check = vi.fn();
+    vi.doMock('../../../src/config/check.ts', check);
+    await create().read({ lang: 'fa', surveys: [{ id: 'mine', template: 'csat' }] });
+    vi.doUnmock('../../../src/config/check.ts');
+    expect(check).not.toHaveBeenCalled();
+  });
+
+  it.each([undefined, null, 5, [], true])('changes nothing for %j, and does not reject', async (value) => {
+    const store = create({ lang: 'fa' });
+    await store.read(value);
+    expect(store.config).toMatchObject({ lang: 'fa' });
     expect(reports).toHaveLength(1);
   });
 
@@ -85,97 +114,97 @@ describe('createConfigStore', () => {
           else give();
         }),
     );
-    const settings = create();
-    const slow = settings.read('/slow.json');
-    const fast = settings.read('/fast.json');
+    const store = create();
+    const slow = store.read('/slow.json');
+    const fast = store.read('/fast.json');
     await vi.waitFor(() => expect(arrive).toHaveLength(1));
-    expect(settings.config).toEqual({});
+    expect(store.config).toEqual({});
     arrive[0]?.();
     await Promise.all([slow, fast]);
-    expect(settings.config).toMatchObject({ lang: 'ar', brand: 'Slow' });
+    expect(store.config).toMatchObject({ lang: 'ar', brand: 'Slow' });
   });
 
-  it('has read everything that was handed over by then', async () => {
-    const settings = create();
-    void settings.read({ lang: 'fa' });
-    void settings.read({ lang: 'ar' });
-    await settings.whenRead;
-    expect(settings.config.lang).toBe('ar');
+  it('has read everything that was passed by then', async () => {
+    const store = create();
+    void store.read({ lang: 'fa' });
+    void store.read({ lang: 'ar' });
+    await store.whenRead;
+    expect(store.config.lang).toBe('ar');
   });
 
   it('reports what cannot be fetched, and reads the next one', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-    const settings = create();
-    await settings.read('/nabz.json');
-    await settings.read({ lang: 'fa' });
+    const store = create();
+    await store.read('/nabz.json');
+    await store.read({ lang: 'fa' });
     expect(reports).toMatchObject([['config', expect.stringContaining('offline')]]);
-    expect(settings.config.lang).toBe('fa');
+    expect(store.config.lang).toBe('fa');
   });
 
-  it('reports what goes wrong when it tells, and reads the next one', async () => {
+  it('reports an error of `onRead`, and reads the next config', async () => {
     onRead = vi.fn(() => {
       throw new Error('from the page');
     });
-    const settings = create();
-    await settings.read({ lang: 'fa' });
-    await settings.read({ lang: 'ar' });
-    expect(settings.config.lang).toBe('ar');
+    const store = create();
+    await store.read({ lang: 'fa' });
+    await store.read({ lang: 'ar' });
+    expect(store.config.lang).toBe('ar');
     expect(reports.map(([, message]) => message)).toEqual(['Error: from the page', 'Error: from the page']);
   });
 
-  it('tells whoever holds the config of context that is added, and leaves what was given alone', () => {
-    const given = { context: { a: 1 } };
-    const settings = create(given);
-    const held = settings.config;
-    settings.addContext({ b: 2 });
+  it('adds context to the config that others hold, and not to the one it began with', () => {
+    const initial = { context: { a: 1 } };
+    const store = create(initial);
+    const held = store.config;
+    store.addContext({ b: 2 });
     expect(held.context).toEqual({ a: 1, b: 2 });
-    expect(given).toEqual({ context: { a: 1 } });
+    expect(initial).toEqual({ context: { a: 1 } });
   });
 
-  it('adds context at once, which a config that comes later changes only where it says so', async () => {
-    const settings = create({ context: { a: 1 } });
-    const reading = settings.read({ context: { a: 3 } });
-    settings.addContext({ a: 2, b: 2 });
-    expect(settings.config.context).toEqual({ a: 2, b: 2 });
+  it('adds context at once; a config that comes later replaces only the fields it has', async () => {
+    const store = create({ context: { a: 1 } });
+    const reading = store.read({ context: { a: 3 } });
+    store.addContext({ a: 2, b: 2 });
+    expect(store.config.context).toEqual({ a: 2, b: 2 });
     await reading;
-    expect(settings.config.context).toEqual({ a: 3, b: 2 });
+    expect(store.config.context).toEqual({ a: 3, b: 2 });
   });
 
-  it('changes nothing of the config it was given', async () => {
-    const given = { context: { a: 1 } };
-    const settings = create(given);
-    settings.addContext({ b: 2 });
-    await settings.read({ lang: 'fa' });
-    expect(given).toEqual({ context: { a: 1 } });
+  it('does not change the config it began with', async () => {
+    const initial = { context: { a: 1 } };
+    const store = create(initial);
+    store.addContext({ b: 2 });
+    await store.read({ lang: 'fa' });
+    expect(initial).toEqual({ context: { a: 1 } });
   });
 });
 
-describe('createSettings, and where responses go', () => {
-  it('is nowhere without an endpoint, without a word', () => {
+describe('destination', () => {
+  it('is nowhere without an endpoint, which is no mistake', () => {
     expect(create().destination()).toBeUndefined();
     expect(reports).toEqual([]);
   });
 
   it('is what the config says now', async () => {
-    const settings = create({ endpoint: 'https://shop.example/a' });
-    expect(settings.destination()?.url).toBe('https://shop.example/a');
-    await settings.read({ endpoint: 'https://shop.example/b', ack: 'echo' });
-    expect(settings.destination()).toMatchObject({ url: 'https://shop.example/b', ack: 'echo' });
+    const store = create({ endpoint: 'https://shop.example/a' });
+    expect(store.destination()?.url).toBe('https://shop.example/a');
+    await store.read({ endpoint: 'https://shop.example/b', ack: 'echo' });
+    expect(store.destination()).toMatchObject({ url: 'https://shop.example/b', ack: 'echo' });
   });
 
-  it('is nowhere with an endpoint that is no address, which is told once', () => {
-    const settings = create({ endpoint: 'http://' });
-    for (let time = 0; time < 3; time++) expect(settings.destination()).toBeUndefined();
+  it('is nowhere with an endpoint that is no URL, which is reported once', () => {
+    const store = create({ endpoint: 'http://' });
+    for (let time = 0; time < 3; time++) expect(store.destination()).toBeUndefined();
     expect(reports).toEqual([['config', 'endpoint is "http://"; allowed: an http(s) URL']]);
   });
 
-  it('is told of each that is wrong', () => {
-    const settings = create({ endpoint: 'http://' });
-    settings.destination();
-    settings.config.endpoint = 'https://';
-    settings.destination();
-    settings.config.endpoint = 'https://shop.example/';
-    expect(settings.destination()?.url).toBe('https://shop.example/');
+  it('reports each endpoint that is wrong', () => {
+    const store = create({ endpoint: 'http://' });
+    store.destination();
+    store.config.endpoint = 'https://';
+    store.destination();
+    store.config.endpoint = 'https://shop.example/';
+    expect(store.destination()?.url).toBe('https://shop.example/');
     expect(reports.map(([, message]) => message)).toEqual([
       'endpoint is "http://"; allowed: an http(s) URL',
       'endpoint is "https://"; allowed: an http(s) URL',

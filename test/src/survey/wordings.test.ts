@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import english from '../../../locales/en.json' with { type: 'json' };
-import { findFaults } from '../../../src/config/faults.ts';
-import { questionSchema } from '../../../src/config/surveySchema.ts';
+import { question as questionShape } from '../../../src/config/fields.ts';
+import { fits } from '../../../src/config/shape.ts';
 import { defineSurvey } from '../../../src/survey/define.ts';
 import type { QuestionDefinition } from '../../../src/survey/definition.ts';
 import { type Answers, MOODS, type Question } from '../../../src/survey/types.ts';
@@ -32,7 +32,7 @@ describe('PHRASES', () => {
   it.each(Object.entries(PHRASES))('has a sentence for everything a %s may be about', (type, phrases) => {
     expect(keys).toEqual(expect.arrayContaining(Object.values(phrases)));
     for (const about of Object.keys(phrases)) {
-      expect(findFaults(questionSchema, { id: 'q', type, about }, 'q'), about).toEqual([]);
+      expect(fits(questionShape, { id: 'q', type, about }), about).toBe(true);
     }
   });
 });
@@ -57,7 +57,7 @@ describe('SUBJECTS', () => {
       expect(Object.keys(labels)).toEqual(expect.arrayContaining(offered));
       expect(new Set(Object.values(labels)).size).toBe(Object.keys(labels).length);
       expect(offered.length).toBeGreaterThan(1);
-      expect(findFaults(questionSchema, { id: 'q', type: 'choice', about }, 'q')).toEqual([]);
+      expect(fits(questionShape, { id: 'q', type: 'choice', about })).toBe(true);
     },
   );
 

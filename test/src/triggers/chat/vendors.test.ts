@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CHAT_VENDORS } from '../../../../src/config/attributeHelp.ts';
+import { CHAT_VENDORS } from '../../../../src/config/fields.ts';
 import { ADAPTERS } from '../../../../src/triggers/chat/watchChat.ts';
 import type { Bus } from '../../../support/chat/buses.ts';
 import { type ChatStub, STUBS, type Step } from '../../../support/chat/stubs.ts';

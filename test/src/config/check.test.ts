@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainField, toAttributeFault } from '../../../src/config/attributeHelp.ts';
+import { explainField, toAttributeFault } from '../../../src/config/check.ts';
 
 describe('toAttributeFault', () => {
   it('shows quotes and spaces of the value as they are', () => {

@@ -1,7 +1,14 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/validate.ts';
+import { toFaults } from '../../../src/config/check.ts';
+import { parseConfig as parse } from '../../../src/config/load.ts';
 import { CONTEXT_LIMIT } from '../../../src/survey/context.ts';
+
+/** A config as it is read, its mistakes in words. */
+function parseConfig(value: unknown) {
+  const { mistakes, ...parsed } = parse(value);
+  return { ...parsed, faults: toFaults(mistakes) };
+}
 
 const faultsOf = (config: object) => parseConfig(config).faults.map(({ path, allowed }) => [path, allowed]);
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/validate.ts';
+import { toFaults } from '../../../src/config/check.ts';
+import { parseConfig as parse } from '../../../src/config/load.ts';
 import { toMessage } from '../../../src/errors.ts';
 import { findTemplate } from '../../../src/survey/define.ts';
 import { nextFlow, startFlow, visibleQuestions } from '../../../src/survey/flow.ts';
@@ -13,6 +14,15 @@ const rating = { id: 'rating', type: 'stickers' } as const;
 const mine = { id: 'mine', questions: [rating] };
 const nps = { id: 'rating', type: 'nps' };
 const text = (id: string, when?: object) => ({ id, type: 'text', optional: true, ...(when && { when }) });
+
+/** A config as it is read, its mistakes in words. */
+function parseConfig(value: unknown) {
+  const { mistakes, ...parsed } = parse(value);
+  const faults = mistakes.map((mistake) => toFaults([mistake]));
+  // What the shapes refuse, the schemas refuse, too.
+  expect(faults.every(({ length }) => length)).toBe(true);
+  return { ...parsed, faults: faults.flat() };
+}
 
 describe('parseConfig', () => {
   it('takes every field', () => {
@@ -789,7 +799,7 @@ describe('parseConfig', () => {
       }),
       { numRuns: 2_000 },
     );
-  });
+  }, 120_000);
 
   it('says of every fault where it is and what is allowed', () => {
     fc.assert(
@@ -804,7 +814,7 @@ describe('parseConfig', () => {
       }),
       { numRuns: 1_000 },
     );
-  });
+  }, 120_000);
 
   it('takes or refuses a survey as a whole: what it took can be asked to its end, by any way', () => {
     let taken = 0;
@@ -822,7 +832,7 @@ describe('parseConfig', () => {
       { numRuns: 2_000 },
     );
     expect(taken).toBeGreaterThan(100);
-  });
+  }, 120_000);
 });
 
 /** Answers whatever is asked until nothing is missing. */
