@@ -33,7 +33,7 @@ export function launch(): Promise<Browser> {
     executablePath: EXECUTABLE,
     headless: true,
     args: FLAGS,
-    protocolTimeout: 120_000,
+    protocolTimeout: 60_000,
     defaultViewport: { width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
   });
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { documentOf } from '../page.ts';
-import type { BenchServer } from '../server.ts';
+import { type BenchServer, ENDPOINT } from '../server.ts';
 import type { Subject } from '../subjects.ts';
 import { folderOf } from './install.ts';
 
@@ -13,14 +13,13 @@ export async function readFeelback(): Promise<Subject> {
   const buttons = await Promise.all(
     Object.entries(ICONS).map(async ([value, icon]) => {
       const svg = await readFile(join(folderOf('@feelback/js'), 'icons', `${icon}.svg`), 'utf8');
-      return `<button class="feelback-btn" data-feelback-value="${value}">${svg.replace(/<\?xml.*?\?>/, '')}</button>`;
+      return `<button class="feelback-btn" data-feelback-value="${value}"><span class="feelback-icon">${svg}</span></button>`;
     }),
   );
   const markup = `<div class="feelback-container feelback-reaction" data-feelback='{"contentSetId":"bench"}'>
   <div class="feelback-q"><span>از خرید خود راضی بودید؟</span><div class="feelback-buttons">${buttons.join('')}</div></div>
 </div>`;
-  const show = `document.querySelector('h1').insertAdjacentHTML('afterend', ${JSON.stringify(markup)});
-    feelback.setupFeelback({ endpoint: location.origin + '/feedback' });`;
+  const insert = `document.querySelector('h1').insertAdjacentHTML('afterend', ${JSON.stringify(markup)});`;
   return {
     name: 'feelback',
     group: 'peer',
@@ -28,11 +27,11 @@ export async function readFeelback(): Promise<Subject> {
     modes: ['settled', 'warm', 'first', 'heap'],
     html: (isAskedAtOnce) =>
       documentOf({
-        head: `<link rel="stylesheet" href="/feelback/styles/feelback.css">
+        // Its script sets up by itself what stands in the page when the document has been read.
+        head: `${isAskedAtOnce ? `<script>addEventListener('DOMContentLoaded', () => { ${insert} })</script>` : ''}
+<link rel="stylesheet" href="/feelback/styles/feelback.css">
 <script defer src="/feelback/dist/browser-auto.js"></script>`,
-        // Its script sets up by itself what stands in the page.
-        body: isAskedAtOnce ? markup : '',
-        act: show,
+        act: `${insert} feelback.setupFeelback({ endpoint: location.origin + '${ENDPOINT}' });`,
       }),
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { documentOf } from '../page.ts';
 import type { BenchServer } from '../server.ts';
 import type { Subject } from '../subjects.ts';
-import { folderOf } from './install.ts';
+import { folderOf, PACKAGES } from './install.ts';
 
 const EVENT = 'done';
 
@@ -38,7 +38,7 @@ const REMOTE_CONFIG = {
 export const POSTHOG: Subject[] = (['nps', 'emoji'] as const).map((kind) => ({
   name: `posthog-${kind}`,
   group: 'peer',
-  target: { host: '[class^="PostHogSurvey-"]', control: '[class*="ratings-"]' },
+  target: { host: '[class^="PostHogSurvey-"]', control: '.ratings-number, .ratings-emoji' },
   modes: ['settled', 'warm', 'first', 'heap'],
   html: (isAskedAtOnce) => documentOf({ head: tag(tokenOf(kind, isAskedAtOnce)), act: capture() }),
 }));
@@ -49,7 +49,7 @@ const capture = () => `posthog.capture('${EVENT}')`;
 function tag(token: string): string {
   return `<script>
   window.posthog = [];
-  posthog._i = [['${token}', { api_host: location.origin, person_profiles: 'identified_only' }, 'posthog']];
+  posthog._i = [['${token}', { api_host: location.origin, person_profiles: 'identified_only', opt_out_useragent_filter: true }, 'posthog']];
   posthog.people = [];
   posthog.__SV = 1;
 </script>
@@ -58,7 +58,9 @@ function tag(token: string): string {
 
 /** Serves the package's files and answers as PostHog's servers would. */
 export async function servePosthog(server: BenchServer): Promise<void> {
-  await server.folder('/static/', join(folderOf('posthog-js'), 'dist'), /^(array|surveys)\.js$/);
+  const dist = join(folderOf('posthog-js'), 'dist');
+  await server.folder(`/static/${PACKAGES['posthog-js']}/`, dist, /^surveys\.js$/);
+  await server.folder('/static/', dist, /^array\.js$/);
   const json = (value: unknown) => ({ body: JSON.stringify(value), type: 'application/json' });
   server.otherwise(({ pathname, searchParams }) => {
     const [, token, file] = /^\/array\/([^/]+)\/(config(?:\.js)?)$/.exec(pathname) ?? [];
