@@ -27,6 +27,8 @@ export interface Sighting {
   longestBefore: number;
   /** Duration of the longest task between asking and paint; 0 when no task took 50 ms. */
   longest: number;
+  /** Duration of the longest task of all until now; 0 when no task took 50 ms. */
+  longestInAll: number;
   /** The middle of the control. */
   x: number;
   y: number;
@@ -78,11 +80,10 @@ export function installProbe(target: Target, isAskedAtOnce: boolean): void {
     const root = element.getRootNode();
     return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   };
+  /** The opacity that the control's surroundings leave it. Its own is its design: some emoji rest at one half. */
   const opacityOf = (element: HTMLElement) => {
     let opacity = 1;
-    // An input may be transparent and lie over what is seen.
-    let at: Element | null = element.localName === 'input' ? parentOf(element) : element;
-    for (; at; at = parentOf(at)) opacity *= Number(getComputedStyle(at).opacity);
+    for (let at = parentOf(element); at; at = parentOf(at)) opacity *= Number(getComputedStyle(at).opacity);
     return opacity;
   };
   const middleOf = (element: HTMLElement) => {
@@ -169,6 +170,7 @@ export function installProbe(target: Target, isAskedAtOnce: boolean): void {
         late: [...now.keys()].filter((element) => !first.has(element)).length,
         longestBefore: longestOf(tasks.filter(({ startTime }) => startTime < startedAt)),
         longest: longestOf(tasks.filter(({ startTime }) => startTime >= startedAt && startTime < paintedAt)),
+        longestInAll: longestOf(tasks),
         x,
         y,
       };

@@ -25,6 +25,7 @@ export interface Sample {
   late: number;
   longestBefore: number;
   longest: number;
+  longestInAll: number;
 }
 
 /** After the first paint, so long is looked for what moves and what arrives late. */
@@ -127,6 +128,7 @@ function toSample(sighting: Sighting, served: Served[], tap: number): Sample {
     late: sighting.late,
     longestBefore: sighting.longestBefore,
     longest: sighting.longest,
+    longestInAll: sighting.longestInAll,
   };
 }
 
