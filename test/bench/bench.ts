@@ -1,6 +1,7 @@
 // Measures our surveys against floors and others in one run, and says whether the bars hold.
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { type Arguments, readArguments, USAGE } from './arguments.ts';
@@ -72,6 +73,7 @@ async function measure(
       process.stderr.write(`\r${rep + 1}/${options.reps} ${subject.name.padEnd(24)}`);
       await visitInto(results, browser, server, subject, phase);
     }
+    await keep(results);
   }
   if (isWanted(CYCLES, options)) {
     process.stderr.write(`\r${CYCLES.padEnd(30)}`);
@@ -117,6 +119,12 @@ async function sizes(server: BenchServer): Promise<Record<string, number>> {
   return files;
 }
 
+/** Keeps the raw samples where they can be looked at, also of a run that is stopped. */
+async function keep(results: Results): Promise<void> {
+  await mkdir(OUT, { recursive: true });
+  await writeFile(join(OUT, 'bench.json'), JSON.stringify(results, null, 2));
+}
+
 async function report(
   results: Results,
   subjects: Subject[],
@@ -135,8 +143,12 @@ async function report(
     barsTable(bars),
   ].join('\n\n');
   console.log(text);
-  await mkdir(OUT, { recursive: true });
-  await writeFile(join(OUT, 'bench.json'), JSON.stringify(results, null, 2));
+  const [, load = 0] = loadavg();
+  if (load > availableParallelism())
+    console.warn(
+      `\nThe machine was busy (load ${load.toFixed(1)}): every time is too long, and ranges are wide.`,
+    );
+  await keep(results);
   const picture = draw(results, subjects);
   await writeFile(join(OUT, 'bench.svg'), picture);
   if (!isWritten) return;
