@@ -1,7 +1,16 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { applyIntegrations } from '../../widget/integrations.ts';
+import { loadPage } from '../../widget/loadPage.ts';
 import { createStage } from './debug/stage.ts';
+
+beforeAll(async () => {
+  await Promise.all([
+    loadPage(),
+    import('../../widget/debug/placeOverlay.tsx'),
+    import('../../widget/warnInvalidAttribute.ts'),
+  ]);
+});
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -14,7 +23,6 @@ describe('applyIntegrations', () => {
     const { extra, log } = createStage();
     log.push([0, 'ready', { version: '1' }]);
     applyIntegrations(extra.client, { analytics }, log, extra.surveys);
-    await vi.dynamicImportSettled();
     await vi.waitFor(() => expect(analytics).toHaveBeenCalledOnce());
   });
 
@@ -22,7 +30,6 @@ describe('applyIntegrations', () => {
     const { extra, log } = createStage();
     const hasOverlay = () => !!document.querySelector('[data-debug]');
     applyIntegrations(extra.client, { debug: true }, log, extra.surveys);
-    await vi.dynamicImportSettled();
     await vi.waitFor(() => expect(hasOverlay()).toBe(true));
     applyIntegrations(extra.client, {}, log);
     await vi.waitFor(() => expect(hasOverlay()).toBe(false));
@@ -33,7 +40,6 @@ describe('applyIntegrations', () => {
     const { extra, log } = createStage();
     for (const lang of ['de', 'de', 'fa', 'auto'])
       applyIntegrations(extra.client, { lang }, log, extra.surveys);
-    await vi.dynamicImportSettled();
     await vi.waitFor(() => expect(error).toHaveBeenCalledOnce());
     expect(error.mock.calls[0]?.[0]).toMatch(/^nabz: data-lang is "de"; allowed: auto, fa/);
   });

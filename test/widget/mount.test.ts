@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { getByRole } from '@testing-library/preact';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Client } from '../../src/api.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
+import { loadPage } from '../../widget/loadPage.ts';
 import { mount } from '../../widget/mount.ts';
 
 let client: Client;
@@ -11,6 +12,10 @@ let heard: { name: string; target: EventTarget | null; detail: unknown }[] = [];
 const listen = (name: string) => document.addEventListener(`nabz:${name}`, hear);
 const hear = (event: Event) =>
   void heard.push({ name: event.type, target: event.target, detail: (event as CustomEvent).detail });
+
+beforeAll(async () => {
+  await Promise.all([loadPage(), import('../../widget/warnInvalidAttribute.ts')]);
+});
 
 afterEach(() => {
   client.destroy();
@@ -53,7 +58,6 @@ describe('mount', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     await client.configure({ brand: 'Shop' });
     await client.show();
-    await vi.dynamicImportSettled();
     await vi.waitFor(() => expect(error).toHaveBeenCalled());
     expect(error.mock.calls).toEqual([
       [expect.stringMatching(/^nabz: data-lang is "de"; allowed: auto, fa, .* your messages; using auto$/)],
@@ -160,7 +164,6 @@ describe('mount', () => {
 
   it('puts a launcher on the page that opens the survey as a dialog, and removes it', async () => {
     client = mount({ trigger: 'manual', launcher: true, lang: 'en' });
-    await vi.dynamicImportSettled();
     const launcher = await vi.waitFor(() => {
       const found = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('button');
       return found ?? Promise.reject(new Error('no launcher yet'));

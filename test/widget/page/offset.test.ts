@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { toDistances } from '../../../widget/page/offset.ts';
 
+beforeAll(async () => void (await import('../../../widget/warnInvalidAttribute.ts')));
 afterEach(() => vi.restoreAllMocks());
 
 describe('toDistances', () => {
@@ -22,7 +23,7 @@ describe('toDistances', () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     for (let look = 0; look < 3; look++) expect(toDistances([0, innerHeight])).toEqual({});
     expect(toDistances(`${innerWidth} 10`)).toEqual({});
-    await vi.waitFor(() => expect(error).toHaveBeenCalledTimes(2), 10_000);
+    await vi.waitFor(() => expect(error).toHaveBeenCalledTimes(2));
     expect(error.mock.calls.flat()).toEqual([
       expect.stringMatching(/^nabz: data-offset is "0 768"; allowed: CSS px .*; using the built-in one$/),
       expect.stringContaining('"1024 10"'),

@@ -223,18 +223,30 @@ describe('Scale', () => {
     expect(legend('ar')).toContain('the delivery');
   });
 
-  it('reports its layout when it is touched', () => {
+  it('reports its layout whenever the browser has laid it out', () => {
+    let observe = () => {};
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        disconnect() {}
+        observe() {}
+        constructor(callback: () => void) {
+          observe = callback;
+        }
+      },
+    );
     const { card, onLayout } = openCard({ survey: 'nps' });
     const lay = (top: (index: number) => number) => {
       for (const [index, option] of card.querySelectorAll('.option').entries()) {
         vi.spyOn(option, 'getBoundingClientRect').mockReturnValue({ top: top(index) } as DOMRect);
       }
-      card.querySelector('.scale')?.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+      observe();
       return onLayout.mock.lastCall?.[0];
     };
     expect(lay(() => 10.2)).toBe('row');
     expect(lay((index) => (index < 6 ? 10 : 60))).toBe('two-rows');
     expect(lay((index) => index * 40)).toBe('list');
+    vi.unstubAllGlobals();
   });
 
   it('shows no name of a band to the visitor', () => {
