@@ -89,10 +89,8 @@ export function parseConfig(value: unknown): ParsedConfig {
       mistakes.push({ path: `${path}.id`, value: survey.id, allowed: 'surveys of different ids' });
     else surveys.set(survey.id, survey);
   }
-  // A client looks for rules where the fields of its config name them.
-  const hasRules = [...surveys.values()].some(({ where, once, asks }) => where || once || asks);
   return {
-    config: { ...rest, ...(hasRules && { surveys: [] }) },
+    config: rest,
     surveys: [...surveys.values()],
     mistakes,
   };
