@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { complaintsOf } from '../a11y/axe.ts';
 import { ENGINES } from '../support/browsers.ts';
+import { requestsOf } from '../support/chunks.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
+import { heard, logged, poll, until, untilFetched, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
 saySkippedWithoutBrowser();
@@ -56,7 +57,8 @@ describe.each(ENGINES.slice(0, 1))('the debug overlay in $name', (engine) => {
     await open('', '');
     await untilSeen(stage.tab, '[value=happy]');
     await until(stage.tab, (names) => names.includes('shown'));
-    expect(stage.site.requested.filter((path) => path.includes('Overlay'))).toEqual([]);
+    await untilFetched(stage.tab, stage.site);
+    expect(requestsOf('debug', stage.site.requested)).toEqual([]);
   });
 
   it('says why nothing shows to a visitor who answered lately, on a page that would load nothing', async () => {
