@@ -1,10 +1,11 @@
 // The picture in the README, and the shop in every language for a look.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type Browser, findEngine } from '../support/browsers.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
+import { type Browser, findEngine, type Tab } from '../support/browsers.ts';
 import { untilSeen } from '../support/look.ts';
 import { openShop, type Shop } from '../support/shop.ts';
+import { untilDrawn } from './untilDrawn.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUT = join(ROOT, 'test-results/screenshots');
@@ -13,6 +14,7 @@ const chromium = findEngine('chromium');
 describe.skipIf(!chromium)('the shop', () => {
   let browser: Browser;
   let shop: Shop;
+  let tab: Tab;
 
   beforeAll(async () => {
     await mkdir(OUT, { recursive: true });
@@ -25,6 +27,11 @@ describe.skipIf(!chromium)('the shop', () => {
     await browser.close();
     await shop.close();
   });
+  beforeEach(async () => {
+    tab = await browser.newTab();
+  });
+  // One survey is open over all tabs of a site.
+  afterEach(() => tab.close());
 
   it.each([
     ['fa', join(ROOT, 'demo/screenshot.webp'), 1280, 720],
@@ -32,7 +39,6 @@ describe.skipIf(!chromium)('the shop', () => {
     ['en', join(OUT, 'shop-en.png'), 1120, 720],
     ['fa', join(OUT, 'shop-fa-phone.png'), 360, 740],
   ] as const)('in %s', async (lang, path, width, height) => {
-    const tab = await browser.newTab();
     await tab.resize(width, height);
     await tab.goto(`${shop.url}?lang=${lang}`);
     await tab.evaluate(() => {
@@ -42,7 +48,7 @@ describe.skipIf(!chromium)('the shop', () => {
       nabz.push((api) => api.show('stickers', { force: true }));
     });
     await untilSeen(tab, '[value=happy]');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await untilDrawn(tab);
     await tab.screenshot(path);
   });
 });
