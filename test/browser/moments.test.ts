@@ -5,6 +5,7 @@ import { CLOCK, skip } from '../support/clock.ts';
 import { ASKED, CALM_MS, expectClosed, isOpen, untilClosed } from '../support/corner.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { logged, namesOf, poll, reasonsOf, until, untilFetched, untilSeen } from '../support/look.ts';
+import { becomePhone } from '../support/phone.ts';
 import { shopPage } from '../support/site.ts';
 
 interface Page {
@@ -266,13 +267,7 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
 
   it('comes when a visitor with a finger is back from another tab, and once', async () => {
     const { tab } = stage;
-    await tab.command?.('Emulation.setTouchEmulationEnabled', { enabled: true });
-    await tab.command?.('Emulation.setDeviceMetricsOverride', {
-      width: 390,
-      height: 844,
-      deviceScaleFactor: 1,
-      mobile: true,
-    });
+    await becomePhone(tab);
     await open('data-trigger="exit" data-every="0"');
     const away = async (ms: number) => {
       for (const isHidden of [true, false]) {

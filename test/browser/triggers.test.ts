@@ -6,6 +6,7 @@ import { CLOCK, skip } from '../support/clock.ts';
 import { ASKED, CALM_MS, chance, expectClosed, go, isOpen, untilClosed } from '../support/corner.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { logged, namesOf, poll, reasonsOf, until, untilFetched, untilSeen } from '../support/look.ts';
+import { becomePhone } from '../support/phone.ts';
 import { shopPage } from '../support/site.ts';
 
 interface Nabz {
@@ -241,13 +242,7 @@ describe.each(ENGINES)('triggers in $name', (engine) => {
 
   it('exit opens it on a touch screen when the page is flung back up', async () => {
     const { tab } = stage;
-    await tab.command?.('Emulation.setTouchEmulationEnabled', { enabled: true });
-    await tab.command?.('Emulation.setDeviceMetricsOverride', {
-      width: 390,
-      height: 844,
-      deviceScaleFactor: 1,
-      mobile: true,
-    });
+    await becomePhone(tab);
     await open('data-trigger="exit"');
     await arm();
     await tab.evaluate(() => scrollTo(0, 2_000));

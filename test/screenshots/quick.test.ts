@@ -2,13 +2,13 @@
 // blank, cut or wider than the window.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findSideways, findUnreached } from '../a11y/boxes.ts';
 import { findBadTexts } from '../a11y/texts.ts';
-import { type Browser, type Engine, findEngine, type Tab } from '../support/browsers.ts';
+import { findEngine, type Tab } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { untilSeen, untilWhole } from '../support/look.ts';
-import { openShop, type Shop } from '../support/shop.ts';
+import { useShop } from '../support/shop.ts';
 import { faultsOf } from './pictures.ts';
 import { untilDrawn } from './untilDrawn.ts';
 
@@ -30,22 +30,15 @@ const chromium = findEngine('chromium');
 saySkippedWithoutBrowser();
 
 describe.runIf(chromium).each(Object.entries(LOOKS))('the pictures in %s', (look, media) => {
-  let browser: Browser;
-  let shop: Shop;
+  const shop = useShop(chromium, { media: [...media, STILL] });
   let tab: Tab;
 
   beforeAll(async () => {
     await rm(join(OUT, look), { recursive: true, force: true });
     await mkdir(join(OUT, look), { recursive: true });
-    shop = await openShop();
-    browser = await (chromium as Engine).launch({ media: [...media, STILL] });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await shop.close();
   });
   beforeEach(async () => {
-    tab = await browser.newTab();
+    tab = await shop.browser.newTab();
   });
   // One survey is open over all tabs of a site.
   afterEach(() => tab.close());

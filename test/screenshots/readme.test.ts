@@ -1,10 +1,10 @@
 // The picture in the README, and the shop in every language for a look.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
-import { type Browser, findEngine, type Tab } from '../support/browsers.ts';
+import { afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
+import { findEngine, type Tab } from '../support/browsers.ts';
 import { untilSeen } from '../support/look.ts';
-import { openShop, type Shop } from '../support/shop.ts';
+import { useShop } from '../support/shop.ts';
 import { untilDrawn } from './untilDrawn.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -12,23 +12,12 @@ const OUT = join(ROOT, 'test-results/screenshots');
 const chromium = findEngine('chromium');
 
 describe.skipIf(!chromium)('the shop', () => {
-  let browser: Browser;
-  let shop: Shop;
+  const shop = useShop(chromium, { media: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
   let tab: Tab;
 
-  beforeAll(async () => {
-    await mkdir(OUT, { recursive: true });
-    shop = await openShop();
-    browser = (await chromium?.launch({
-      media: [{ name: 'prefers-reduced-motion', value: 'reduce' }],
-    })) as Browser;
-  });
-  afterAll(async () => {
-    await browser.close();
-    await shop.close();
-  });
+  beforeAll(() => mkdir(OUT, { recursive: true }));
   beforeEach(async () => {
-    tab = await browser.newTab();
+    tab = await shop.browser.newTab();
   });
   // One survey is open over all tabs of a site.
   afterEach(() => tab.close());
