@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../support/browsers.ts';
 import { CLOCK, skip } from '../support/clock.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { logged, poll, untilSeen } from '../support/look.ts';
+import { logged, poll, untilSeen, untilStill } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
 saySkippedWithoutBrowser();
@@ -145,6 +145,7 @@ describe.each(ENGINES)('a corner in $name', (engine) => {
       );
     });
     await skip(stage.tab, 10_000);
+    await untilStill(stage.tab);
     expect(is((await look()).gaps.bottom, 16)).toBe(true);
     await stage.tab.evaluate(() => document.getElementById('first')?.focus());
     await untilApart(({ gaps }) => is(gaps.bottom, 92));
