@@ -18,11 +18,16 @@ const click = (tab: Tab, selector: string, times = 1) =>
   tab.evaluate(
     (wanted, count) => {
       for (let done = 0; done < count; done++)
-        document
-          .querySelector(wanted)
-          ?.dispatchEvent(
-            new MouseEvent('click', { bubbles: true, composed: true, detail: 1, clientX: 50, clientY: 50 }),
-          );
+        document.querySelector(wanted)?.dispatchEvent(
+          new MouseEvent('click', {
+            bubbles: true,
+            cancelable: true,
+            composed: true,
+            detail: 1,
+            clientX: 50,
+            clientY: 50,
+          }),
+        );
     },
     selector,
     times,

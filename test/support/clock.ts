@@ -18,7 +18,12 @@ export function installClock(): void {
   const RealDate = Date;
   const realPerformance = performance.now.bind(performance);
   const timers = new Map<number, { at: number; fire: () => void; real: number }>();
+  // The clock goes on in the next page of the tab; a frame may have no storage.
+  const KEPT = 'clock:ahead';
   let ahead = 0;
+  try {
+    ahead = Number(sessionStorage.getItem(KEPT));
+  } catch {}
   let lastId = 0;
   const now = () => RealDate.now() + ahead;
   const arm = (id: number, at: number) =>
@@ -69,6 +74,9 @@ export function installClock(): void {
         clearReal(timer.real);
         timer.real = arm(id, timer.at);
       }
+      try {
+        sessionStorage.setItem(KEPT, String(ahead));
+      } catch {}
       clock.hasSkipped = true;
     },
   };
