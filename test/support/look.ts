@@ -92,7 +92,7 @@ export async function untilWhole(tab: Tab): Promise<void> {
       tab.evaluate(() =>
         [...document.querySelectorAll('nabz-survey[data-corner]')].every(
           (host) =>
-            host.shadowRoot?.querySelector('.minimize, .tab') ||
+            host.shadowRoot?.querySelector('.minimize, .tab, .thanks') ||
             host.shadowRoot?.querySelector('.card[data-position=center]'),
         ),
       ),
