@@ -14,6 +14,13 @@ const faults = {
   fileParallelism: false,
 };
 
+const screenshots = {
+  globalSetup: ['test/support/findBrowsers.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  fileParallelism: false,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -65,16 +72,8 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      {
-        test: {
-          name: 'screenshots',
-          include: ['test/screenshots/**/*.test.ts'],
-          globalSetup: ['test/support/findBrowsers.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-        },
-      },
+      { test: { ...screenshots, name: 'screenshots', include: ['test/screenshots/**/*.test.ts'] } },
+      { test: { ...screenshots, name: 'screenshots:quick', include: ['test/screenshots/quick.test.ts'] } },
     ],
   },
 });

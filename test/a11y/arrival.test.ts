@@ -1,9 +1,11 @@
 // When a card comes nobody loses what they are doing: it waits for typing, modals and other windows, and takes no focus.
 import { describe, expect, it } from 'vitest';
+import { skip } from '../support/clock.ts';
+import { chance } from '../support/corner.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll, until } from '../support/look.ts';
 import { LANGUAGES } from './matrix.ts';
-import { focused, focusPage, heardOf, type Page, SOME_ENGINES, skip, useVisits, visit } from './visit.ts';
+import { focused, focusPage, heardOf, type Page, SOME_ENGINES, useVisits, visit } from './visit.ts';
 
 saySkippedWithoutBrowser();
 
@@ -13,8 +15,6 @@ const MODALS = {
   'a dialog by aria-modal':
     '<div class="modal" role="dialog" aria-modal="true" hidden><input id="inside"></div>',
 };
-/** How long a card that is wrong to come has to come. */
-const CHANCE_MS = 300;
 const ASKED = 'data-trigger="event:ask"';
 
 const FULL = '<button id="full" onclick="document.documentElement.requestFullscreen()">full</button>';
@@ -66,7 +66,7 @@ describe.each(SOME_ENGINES)('a card that comes in $name', (engine) => {
     await untilCard(false);
   };
   const staysAway = async () => {
-    await new Promise((resolve) => setTimeout(resolve, CHANCE_MS));
+    await chance();
     expect(await look()).toEqual({ isSeen: false, isInert: false });
   };
 

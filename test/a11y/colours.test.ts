@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { ENGINES, type Engine, findEngine, type Tab } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { poll, untilSeen } from '../support/look.ts';
+import { poll, untilSeen, untilWhole } from '../support/look.ts';
 import { bringInk, findBadRings, findFaint } from './colours.ts';
 import { IS_FULL, SCALES } from './matrix.ts';
 import { FORCED, still } from './media.ts';
 import { open } from './open.ts';
 import { taste } from './spread.ts';
-import { COMPLAINT, stepsOf, untilStill, walk } from './walk.ts';
+import { COMPLAINT, stepsOf, walk } from './walk.ts';
 
 saySkippedWithoutBrowser();
 
@@ -122,8 +122,7 @@ describe.runIf(chromium)('in forced colours', () => {
     async (scale) => {
       const { tab } = stage;
       await open(stage, { lang: 'fa', scale });
-      await untilSeen(tab, '.minimize');
-      await untilStill(tab);
+      await untilWhole(tab);
       await tab.tap(`[value="${COMPLAINT[scale]}"]`);
       await untilSeen(tab, 'textarea');
       const found = await tab.evaluate((chosen) => {

@@ -2,13 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { ENGINES, type Tab } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { untilSeen } from '../support/look.ts';
+import { untilSeen, untilStill, untilWhole } from '../support/look.ts';
 import { findSideways, findUnreached } from './boxes.ts';
 import { IS_FULL, pixelsOf, SIZES } from './matrix.ts';
 import { still } from './media.ts';
 import { open } from './open.ts';
 import { canBe } from './openWithin.ts';
-import { untilStill } from './walk.ts';
 
 saySkippedWithoutBrowser();
 
@@ -18,8 +17,6 @@ const LINKS = `<div style="text-align: end">${Array.from(
   { length: COUNT },
   (_, index) => `<p><a href="#${index}">Link ${index}</a></p>`,
 ).join('')}</div>`;
-/** A card that is covering something has two frames to step aside. */
-const AFTER_KEY_MS = 80;
 
 const CHAT = `<button id="chat" style="position: fixed; bottom: 16px; inset-inline-end: 16px; width: 60px;
   height: 60px; z-index: 2147483647">Chat</button>`;
@@ -74,8 +71,7 @@ describe.each(IS_FULL ? ENGINES : ENGINES.slice(0, 1))('in $name, a card', (engi
       const { tab } = stage;
       for (const size of ['390×844', '1280×720'] as const) {
         await open(stage, { lang: 'en', scale: 'nps', size }, { attributes, body: CHAT });
-        await untilSeen(tab, '.minimize');
-        await untilStill(tab);
+        await untilWhole(tab);
         const faults = [await tab.evaluate(findCoveredChat), ...(await tab.evaluate(findUnreached))];
         await tab.tap('.minimize');
         await untilSeen(tab, '.tab');
@@ -111,8 +107,11 @@ async function follow(tab: Tab, key: string): Promise<{ reached: number; hidden:
   let reached = 0;
   for (let press = 0; press < 2 * COUNT; press++) {
     await tab.press(key);
-    await new Promise((resolve) => setTimeout(resolve, AFTER_KEY_MS));
-    const { name, isSeen } = await tab.evaluate(() => {
+    const { name, isSeen } = await tab.evaluate(async () => {
+      // A card that is covering something has two frames to step aside; a page that is not seen has none.
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const noFrames = new Promise((resolve) => setTimeout(resolve, 200));
+      await Promise.race([frame().then(frame).then(frame), noFrames]);
       const link = document.activeElement as Element;
       const { left, right, top, bottom } = link.getBoundingClientRect();
       const points = [

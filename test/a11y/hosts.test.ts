@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { poll, untilSeen } from '../support/look.ts';
+import { poll, untilSeen, untilStill, untilWhole } from '../support/look.ts';
 import { complaintsOf } from './axe.ts';
 import { findSideways, findUnreached } from './boxes.ts';
 import { HOSTS, type Host } from './hosts.ts';
@@ -10,7 +10,6 @@ import { differences, type Look, PROPERTIES, readLook } from './looks.ts';
 import { IS_FULL } from './matrix.ts';
 import { still } from './media.ts';
 import { open } from './open.ts';
-import { untilStill } from './walk.ts';
 
 saySkippedWithoutBrowser();
 
@@ -26,8 +25,7 @@ describe.each(IS_FULL ? ENGINES : ENGINES.slice(0, 1))('in $name, on a page with
   const looksOn = async ({ css = '', body = '', attributes = '', page }: Partial<Host>): Promise<Look[]> => {
     const { tab } = stage;
     await open(stage, POINT, { attributes, body: `<style>${css}</style>${body}`, ...(page && { page }) });
-    await untilSeen(tab, '.minimize');
-    await untilStill(tab);
+    await untilWhole(tab);
     const asked = await tab.evaluate(readLook, PROPERTIES);
     await tab.tap('[value="3"]');
     await untilSeen(tab, 'textarea');

@@ -1,5 +1,6 @@
 // Where the focus goes when a step changes, and when a card goes away.
 import { describe, expect, it } from 'vitest';
+import { skip } from '../support/clock.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll, until, untilSeen } from '../support/look.ts';
 import { LANGUAGES } from './matrix.ts';
@@ -10,7 +11,6 @@ import {
   jump,
   type Page,
   SOME_ENGINES,
-  skip,
   useVisits,
   visit,
   walk,

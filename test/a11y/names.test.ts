@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Engine, findEngine, type Tab } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { untilSeen } from '../support/look.ts';
+import { poll, untilSeen } from '../support/look.ts';
 import { LANGUAGES } from './matrix.ts';
 import { STILL } from './media.ts';
 import { open } from './open.ts';
@@ -125,9 +125,9 @@ async function faultsOf(
 ): Promise<string[]> {
   const faults: string[] = [];
   for await (const step of walk(tab, steps)) {
-    const cards = partsOf(await readTree(tab), 'region', 'dialog');
+    const { tree, seen } = await read(tab);
+    const cards = partsOf(tree, 'region', 'dialog');
     const card = cards[0] as Part;
-    const seen = await tab.evaluate(listSeen);
     const spoken = partsOf(card, 'radio', 'checkbox', 'textbox', 'button', 'link').map(({ name }) => name);
     const groups = partsOf(card, 'radiogroup', 'group').map(({ name }) => name);
     faults.push(
@@ -143,6 +143,20 @@ async function faultsOf(
     );
   }
   return faults;
+}
+
+/** What is spoken and what is seen at one moment: the card has not changed while it was read. */
+async function read(tab: Tab): Promise<{ tree: Part; seen: ReturnType<typeof listSeen> }> {
+  return poll(
+    async () => {
+      const before = await tab.evaluate(listSeen);
+      const tree = await readTree(tab);
+      const seen = await tab.evaluate(listSeen);
+      return { tree, seen, isStill: JSON.stringify(before) === JSON.stringify(seen) };
+    },
+    ({ isStill }) => isStill,
+    () => 'The card still changes',
+  );
 }
 
 /** In the page: the text that is seen on each control of the card, and each question of a group. */

@@ -1,10 +1,11 @@
 // Nothing hurries a visitor: a question stays, thanks stay while they are looked at, and a press can be taken back.
 import { describe, expect, it } from 'vitest';
 import { findEngine } from '../support/browsers.ts';
+import { skip } from '../support/clock.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll, until, untilSeen } from '../support/look.ts';
 import { SCALES } from './matrix.ts';
-import { focused, focusPage, heardOf, type Page, SOME_ENGINES, skip, useVisits, visit } from './visit.ts';
+import { focused, focusPage, heardOf, type Page, SOME_ENGINES, useVisits, visit } from './visit.ts';
 
 saySkippedWithoutBrowser();
 

@@ -1,6 +1,7 @@
 // What a screen reader is told: through one status that was there, empty, from the start; politely, once, in the card's
 // language. WebKitGTK is left out: what is logged is what the same code writes.
 import { describe, expect, it } from 'vitest';
+import { skip } from '../support/clock.ts';
 import { accept, refuse } from '../support/endpoint.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll, until, untilSeen } from '../support/look.ts';
@@ -12,7 +13,6 @@ import {
   jump,
   type Page,
   SOME_ENGINES,
-  skip,
   textOf,
   useVisits,
   VALUES,

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { ENGINES, type Engine, type Tab } from '../support/browsers.ts';
+import { CLOCK } from '../support/clock.ts';
 import { type Stage, useStage } from '../support/journey.ts';
-import { type Heard, heard, poll } from '../support/look.ts';
-import { type Clock, installClock } from './clock.ts';
+import { type Heard, heard } from '../support/look.ts';
 import { type Combination, IS_FULL, SPOKEN } from './matrix.ts';
 import { type OpenOptions, open } from './open.ts';
 import { installTools, type Tools } from './tools.ts';
@@ -13,7 +13,6 @@ import { installTools, type Tools } from './tools.ts';
 /** The page as the functions given to a tab see it. */
 export interface Page extends Window {
   tools: Tools;
-  clock: Clock;
   nabz: {
     show(survey?: string, options?: object): Promise<unknown>;
     trigger(name: string): void;
@@ -28,7 +27,7 @@ export const SOME_ENGINES = IS_FULL ? ENGINES : ENGINES.slice(0, 1);
 export const BODY = '<input id="field"><p><a href="/last" id="last">last</a></p>';
 
 /** Puts tools and clock on a page, before anything else. */
-export const HEAD = `<script>(${installClock})();(${installTools})();</script>`;
+export const HEAD = `${CLOCK}<script>(${installTools})();</script>`;
 
 /** What each scale offers, lowest first. */
 export const VALUES: Record<Combination['scale'], string[]> = {
@@ -101,14 +100,6 @@ export function checked(tab: Tab): Promise<string> {
       (window as unknown as Page).tools.card()?.querySelector<HTMLInputElement>('[type=radio]:checked')
         ?.value ?? '',
   );
-}
-
-/** Lets time pass on the page's clock. */
-export async function skip(tab: Tab, ms: number): Promise<void> {
-  await tab.evaluate((passed) => {
-    (window as unknown as Page).clock.skip(passed);
-  }, ms);
-  await poll(() => tab.evaluate(() => (window as unknown as Page).clock.hasSkipped), Boolean);
 }
 
 /** The events of one name that the page heard. */

@@ -1,6 +1,6 @@
 // Leads a visitor through every step of a survey, one after the other on the same page.
 import type { Tab } from '../support/browsers.ts';
-import { poll, untilSeen } from '../support/look.ts';
+import { untilSeen, untilWhole } from '../support/look.ts';
 import type { Combination } from './matrix.ts';
 
 /** A step: what it is called, what is tapped to come there, and what is then seen. */
@@ -71,35 +71,11 @@ export async function* walk(tab: Tab, steps: Step[]): AsyncGenerator<string> {
   for (const { name, taps, wait } of steps) {
     for (const selector of taps) {
       await untilSeen(tab, selector);
-      await untilStill(tab);
+      await untilWhole(tab);
       await tab.tap(selector);
     }
     await untilSeen(tab, wait);
-    await untilStill(tab);
+    await untilWhole(tab);
     yield name;
   }
-}
-
-/** Waits until nothing in the cards moves or scrolls any more: what still fades in has no contrast and no place yet. */
-export async function untilStill(tab: Tab): Promise<void> {
-  await poll(
-    () =>
-      tab.evaluate(async () => {
-        const roots = () => [...document.querySelectorAll('nabz-survey')].map((host) => host.shadowRoot);
-        const places = () =>
-          JSON.stringify(
-            roots().map((root) => [
-              root?.querySelector('.body')?.scrollTop,
-              root?.querySelector('.card')?.getBoundingClientRect().height,
-            ]),
-          );
-        const before = places();
-        // A page that is not seen has no frames.
-        await new Promise((resolve) => setTimeout(resolve, 40));
-        const moving = roots().flatMap((root) => root?.getAnimations() ?? []);
-        return before === places() && moving.every(({ playState }) => playState !== 'running');
-      }),
-    Boolean,
-    () => 'The card still moves',
-  );
 }

@@ -2,9 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../support/browsers.ts';
 import { CHAT_PAGES, type PageChat, pasteChat, serveChat } from '../support/chat/pages.ts';
+import { requestsOf } from '../support/chunks.ts';
+import { CLOCK, skip } from '../support/clock.ts';
+import { expectClosed } from '../support/corner.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
+import { logged, namesOf, poll, until, untilFetched, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
+
+/** So long after its window was hidden a conversation has ended. */
+const HIDDEN_MS = 10_000;
 
 interface Page {
   chat?: PageChat;
@@ -23,15 +29,21 @@ describe.each(ENGINES.slice(0, 1))('a chat in $name', (engine) => {
   ): Promise<void> {
     const { tab, site, tag } = stage;
     const parts = [pasteChat(site, chat), tag(`data-trigger="${trigger}"`)];
-    await tab.goto(site.page('/', shopPage((isChatFirst ? parts : parts.reverse()).join('\n'))));
+    await tab.goto(site.page('/', shopPage([CLOCK, ...(isChatFirst ? parts : parts.reverse())].join('\n'))));
     await poll(() => tab.evaluate(() => !!(window as Page).chat), Boolean);
-    await poll(() => site.requested.some((path) => path.includes('watchChat')), Boolean);
-    // A snippet that comes after the tag is found by the second look.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await untilHeard();
   }
 
-  const converse = () =>
-    stage.tab.evaluate(() => {
+  /** Waits until the chat is listened to; a snippet that comes after the tag is found by a later look. */
+  async function untilHeard(): Promise<void> {
+    const { tab, site } = stage;
+    await poll(() => requestsOf('chat', site.requested).length > 0, Boolean);
+    await untilFetched(tab, site);
+    await skip(tab, 2_000);
+  }
+
+  const converse = async () => {
+    await stage.tab.evaluate(() => {
       const { chat } = window as Page;
       chat?.open();
       chat?.visitor('سلام');
@@ -39,6 +51,9 @@ describe.each(ENGINES.slice(0, 1))('a chat in $name', (engine) => {
       if (chat?.end) chat.end();
       else chat?.close();
     });
+    // A conversation that is only hidden has ended after so long.
+    await skip(stage.tab, HIDDEN_MS);
+  };
 
   it.each(
     CHAT_PAGES.map((chat, index) => {
@@ -84,8 +99,8 @@ describe.each(ENGINES.slice(0, 1))('a chat in $name', (engine) => {
     });
     await open(goftino, 'chat', true);
     await tab.evaluate(() => (window as Page).chat?.close());
-    await new Promise((resolve) => setTimeout(resolve, 11_000));
-    expect((await heard(tab)).map(({ name }) => name)).toEqual(['ready']);
+    await expectClosed(tab, 1.1 * HIDDEN_MS);
+    expect(await namesOf(tab)).toEqual(['ready']);
   });
 
   it('asks under a strict policy with nonce and Trusted Types', async () => {
@@ -96,9 +111,9 @@ describe.each(ENGINES.slice(0, 1))('a chat in $name', (engine) => {
     const tags = `<script async nonce="n0nce" src="/nabz.js" data-endpoint="${endpoint.url}" data-trigger="chat"></script>
       <script nonce="n0nce" src="${src}"></script>`;
     const headers = { 'Content-Security-Policy': policy };
-    await tab.goto(site.page('/', shopPage(tags, { nonce: 'n0nce' }), headers));
-    await poll(() => site.requested.some((path) => path.includes('watchChat')), Boolean);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const clock = CLOCK.replace('<script>', '<script nonce="n0nce">');
+    await tab.goto(site.page('/', shopPage(clock + tags, { nonce: 'n0nce' }), headers));
+    await untilHeard();
     await converse();
     await untilSeen(tab, '[value=happy]');
     const violations = await tab.evaluate(() => (window as unknown as { violations: string[] }).violations);
@@ -109,7 +124,8 @@ describe.each(ENGINES.slice(0, 1))('a chat in $name', (engine) => {
     const { tab, site, tag } = stage;
     await tab.goto(site.page('/', shopPage(tag('data-trigger="load"'))));
     await untilSeen(tab, '[value=happy]');
-    expect(site.requested.filter((path) => path.includes('watchChat'))).toEqual([]);
+    await untilFetched(tab, site);
+    expect(requestsOf('chat', site.requested)).toEqual([]);
   });
 
   it('names the chats that it knows when it is asked for another one', async () => {

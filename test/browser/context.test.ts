@@ -1,8 +1,9 @@
 // What a site says of a visit arrives with the answer, however it is said.
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../support/browsers.ts';
+import { requestsOf } from '../support/chunks.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { logged, poll, until, untilSeen } from '../support/look.ts';
+import { logged, poll, until, untilFetched, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
 saySkippedWithoutBrowser();
@@ -133,6 +134,8 @@ gtag('set', { user: { plan: 'pro' } }); dataLayer.push({ ecommerce: { value: 9 }
   it('costs a page nothing that reads none', async () => {
     await open('', {});
     expect(await answer()).toEqual({});
-    expect(stage.site.requested.filter((path) => /contextFrom|analytics|Overlay/.test(path))).toEqual([]);
+    await untilFetched(stage.tab, stage.site);
+    for (const chunk of ['config', 'debug'] as const)
+      expect(requestsOf(chunk, stage.site.requested)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 // A card in a corner and what the page has there: both can be hit.
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../support/browsers.ts';
+import { CLOCK, skip } from '../support/clock.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { logged, poll, untilSeen } from '../support/look.ts';
+import { logged, poll, untilSeen, untilStill } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
 saySkippedWithoutBrowser();
@@ -31,7 +32,7 @@ describe.each(ENGINES)('a corner in $name', (engine) => {
   const open = async (body: string, attributes = '', lang = 'en', size: readonly [number, number] = WIDE) => {
     const { tab, site, tag } = stage;
     await tab.resize(...size);
-    await tab.goto(site.page('/', shopPage(tag(`data-every="0" ${attributes}`), { lang, body })));
+    await tab.goto(site.page('/', shopPage(CLOCK + tag(`data-every="0" ${attributes}`), { lang, body })));
     await untilSeen(tab, attributes.includes('launcher') ? '.tab' : '[value=happy]');
   };
   const look = () =>
@@ -143,10 +144,24 @@ describe.each(ENGINES)('a corner in $name', (engine) => {
         '<button id="other" style="position: fixed; right: 20px; bottom: 20px; width: 60px; height: 60px">?</button>',
       );
     });
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await skip(stage.tab, 10_000);
+    await untilStill(stage.tab);
     expect(is((await look()).gaps.bottom, 16)).toBe(true);
     await stage.tab.evaluate(() => document.getElementById('first')?.focus());
     await untilApart(({ gaps }) => is(gaps.bottom, 92));
+  });
+
+  // A dialog is hit through its backdrop, also where it is not.
+  it('lets a page go on whose dialog is open', async () => {
+    const { tab } = stage;
+    await open('<dialog><p>Where shall we send it?</p></dialog>');
+    await tab.evaluate(() => {
+      document.querySelector('dialog')?.showModal();
+      document.body.click();
+    });
+    await skip(tab, 10_000);
+    await tab.evaluate(() => document.querySelector('dialog')?.close());
+    await poll(look, ({ gaps, isCardHit }) => isCardHit && is(gaps.bottom, 16));
   });
 
   it.each([WIDE, PHONE])('stands above a cookie note until it is answered, %i × %i', async (...size) => {

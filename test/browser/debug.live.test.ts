@@ -6,6 +6,7 @@ import { ENGINES } from '../support/browsers.ts';
 import { accept, refuse } from '../support/endpoint.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { logged, poll, until, untilSeen } from '../support/look.ts';
+import { overlayText, untilOverlaySays } from '../support/overlay.ts';
 import { shopPage } from '../support/site.ts';
 
 saySkippedWithoutBrowser();
@@ -23,20 +24,8 @@ describe.each(ENGINES)('the debug overlay in $name', (engine) => {
     await tab.goto(site.page('/shop', html) + query);
   }
 
-  const text = (selector = 'section') =>
-    stage.tab.evaluate(
-      (wanted) =>
-        document
-          .querySelector('nabz-survey[data-debug]')
-          ?.shadowRoot?.querySelector(wanted)
-          ?.textContent?.replace(/[\u2068\u2069]/g, '') ?? '',
-      selector,
-    );
-  const says = (wanted: RegExp, selector?: string) =>
-    poll(
-      () => text(selector),
-      (now) => wanted.test(now),
-    );
+  const text = (selector?: string) => overlayText(stage.tab, selector);
+  const says = (wanted: RegExp, selector?: string) => untilOverlaySays(stage.tab, wanted, selector);
   const show = () =>
     stage.tab.evaluate(() => {
       void (window as unknown as Page).nabz.show('stickers', { force: true });

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { complaintsOf } from '../a11y/axe.ts';
 import { ENGINES } from '../support/browsers.ts';
+import { requestsOf } from '../support/chunks.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
+import { heard, logged, poll, until, untilFetched, untilSeen } from '../support/look.ts';
+import { overlayText, untilOverlaySays } from '../support/overlay.ts';
 import { shopPage } from '../support/site.ts';
 
 saySkippedWithoutBrowser();
@@ -24,21 +26,8 @@ describe.each(ENGINES.slice(0, 1))('the debug overlay in $name', (engine) => {
     await tab.goto(site.page('/', html) + query);
   }
 
-  /** What stands in the overlay, in one line. */
-  const text = (selector = 'section') =>
-    stage.tab.evaluate(
-      (wanted) =>
-        document
-          .querySelector('nabz-survey[data-debug]')
-          ?.shadowRoot?.querySelector(wanted)
-          ?.textContent?.replace(/[\u2068\u2069]/g, '') ?? '',
-      selector,
-    );
-  const untilText = (wanted: RegExp, selector?: string) =>
-    poll(
-      () => text(selector),
-      (now) => wanted.test(now),
-    );
+  const text = (selector?: string) => overlayText(stage.tab, selector);
+  const untilText = (wanted: RegExp, selector?: string) => untilOverlaySays(stage.tab, wanted, selector);
 
   it.each([
     ['by the address', '', QUERY],
@@ -56,7 +45,8 @@ describe.each(ENGINES.slice(0, 1))('the debug overlay in $name', (engine) => {
     await open('', '');
     await untilSeen(stage.tab, '[value=happy]');
     await until(stage.tab, (names) => names.includes('shown'));
-    expect(stage.site.requested.filter((path) => path.includes('Overlay'))).toEqual([]);
+    await untilFetched(stage.tab, stage.site);
+    expect(requestsOf('debug', stage.site.requested)).toEqual([]);
   });
 
   it('says why nothing shows to a visitor who answered lately, on a page that would load nothing', async () => {

@@ -1,24 +1,14 @@
 // The whole way in the demo: a customer talks to the shop, the chat ends, the survey comes, the answer arrives.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Browser, ENGINES } from '../support/browsers.ts';
+import { describe, expect, it } from 'vitest';
+import { ENGINES } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll, untilSeen } from '../support/look.ts';
-import { openShop, type Shop } from '../support/shop.ts';
+import { useShop } from '../support/shop.ts';
 
 saySkippedWithoutBrowser();
 
-describe.each(ENGINES.slice(0, 1))('the demo in $name', ({ launch }) => {
-  let browser: Browser;
-  let shop: Shop;
-
-  beforeAll(async () => {
-    shop = await openShop();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await shop.close();
-  });
+describe.each(ENGINES.slice(0, 1))('the demo in $name', (engine) => {
+  const shop = useShop(engine);
 
   it.each([
     ['fa', 0],
@@ -27,7 +17,7 @@ describe.each(ENGINES.slice(0, 1))('the demo in $name', ({ launch }) => {
   ] as const)(
     'asks after the chat in %s, waits while the endpoint is down, and delivers when it is up',
     async (lang, before) => {
-      const tab = await browser.newTab();
+      const tab = await shop.browser.newTab();
       const click = (selector: string) =>
         tab.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)?.click(), selector);
       const count = (selector: string) =>
@@ -69,7 +59,7 @@ describe.each(ENGINES.slice(0, 1))('the demo in $name', ({ launch }) => {
   );
 
   it('asks after an order how easy it was', async () => {
-    const tab = await browser.newTab();
+    const tab = await shop.browser.newTab();
     const click = (selector: string) =>
       poll(
         () =>

@@ -1,15 +1,15 @@
 // Each feature page of the demo: its card is answered, and what it promises is seen.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Browser, ENGINES, type Tab } from '../support/browsers.ts';
+import { describe, expect, it } from 'vitest';
+import { ENGINES, type Tab } from '../support/browsers.ts';
+import { requestsOf } from '../support/chunks.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
-import { poll, untilSeen } from '../support/look.ts';
-import { openShop, type Shop } from '../support/shop.ts';
+import { poll, untilFetched, untilSeen } from '../support/look.ts';
+import { useShop } from '../support/shop.ts';
 
 saySkippedWithoutBrowser();
 
-const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const FOLDER = join(import.meta.dirname, '../../demo/pages');
 
 /** Feature pages, what is pressed on the page, then tapped in the card, and a part of what the endpoint then has; errors, where one is meant. */
@@ -77,18 +77,8 @@ const FORMATS = {
   transform: /^application\/json – asked first.*\{"text":"stickers: 3 \(T-42\)"\}/,
 };
 
-describe.each(ENGINES.slice(0, 1))('the feature pages in $name', ({ launch }) => {
-  let browser: Browser;
-  let shop: Shop;
-
-  beforeAll(async () => {
-    shop = await openShop();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await shop.close();
-  });
+describe.each(ENGINES.slice(0, 1))('the feature pages in $name', (engine) => {
+  const shop = useShop(engine);
 
   it.each(PAGES)(
     'answers on the page of $page',
@@ -99,11 +89,12 @@ describe.each(ENGINES.slice(0, 1))('the feature pages in $name', ({ launch }) =>
         (all) => all.length > 0,
       );
       // What hears a chat is fetched after the start.
-      const isHeard = () =>
+      const fetched = () =>
         tab.evaluate(() =>
-          performance.getEntriesByType('resource').some(({ name }) => name.includes('watchChat')),
+          performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
         );
-      if (page === 'chat') await poll(isHeard, Boolean).then(() => pass(500));
+      if (page === 'chat') await poll(fetched, (paths) => requestsOf('chat', paths).length > 0);
+      await untilFetched(tab);
       for (const selector of presses)
         await tab.evaluate((one) => document.querySelector<HTMLElement>(one)?.click(), selector);
       for (const selector of taps) {
@@ -191,7 +182,7 @@ describe.each(ENGINES.slice(0, 1))('the feature pages in $name', ({ launch }) =>
   // All in one tab: each that is open holds a stream, and a browser allows six to a host.
   let tab: Tab | undefined;
   async function openPage(name: string, query = ''): Promise<Tab> {
-    tab ??= await browser.newTab();
+    tab ??= await shop.browser.newTab();
     await tab.goto(`${shop.url}pages/${name}.html${query}`);
     return tab;
   }

@@ -1,8 +1,11 @@
 // The moment in which a trigger fires, where pages and visitors are unlike the plain case; and where a survey goes again.
 import { describe, expect, it } from 'vitest';
 import { ENGINES, type Tab } from '../support/browsers.ts';
+import { CLOCK, skip } from '../support/clock.ts';
+import { ASKED, CALM_MS, expectClosed, isOpen, untilClosed } from '../support/corner.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
+import { logged, namesOf, poll, reasonsOf, until, untilFetched, untilSeen } from '../support/look.ts';
+import { becomePhone } from '../support/phone.ts';
 import { shopPage } from '../support/site.ts';
 
 interface Page {
@@ -10,24 +13,21 @@ interface Page {
   navigation?: EventTarget & { navigate(url: string): unknown };
 }
 
-const ASKED = '[value=happy]';
 const LONG = '<div style="height:4000px"></div>';
-const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const isOpen = (tab: Tab) => tab.evaluate(() => !!document.querySelector('nabz-survey[data-corner]'));
-const untilClosed = (tab: Tab) =>
-  poll(
-    () => isOpen(tab),
-    (open) => !open,
-  );
 const click = (tab: Tab, selector: string, times = 1) =>
   tab.evaluate(
     (wanted, count) => {
       for (let done = 0; done < count; done++)
-        document
-          .querySelector(wanted)
-          ?.dispatchEvent(
-            new MouseEvent('click', { bubbles: true, composed: true, detail: 1, clientX: 50, clientY: 50 }),
-          );
+        document.querySelector(wanted)?.dispatchEvent(
+          new MouseEvent('click', {
+            bubbles: true,
+            cancelable: true,
+            composed: true,
+            detail: 1,
+            clientX: 50,
+            clientY: 50,
+          }),
+        );
     },
     selector,
     times,
@@ -58,11 +58,11 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
   const isChromium = engine.name === 'chromium';
   const open = async (attributes: string, body = LONG, path = '/') => {
     const { tab, site, tag } = stage;
-    site.page(path, shopPage(tag(attributes), { body, lang: 'en' }));
-    await tab.goto(site.origin + path);
+    await tab.goto(site.page(path, shopPage(CLOCK + tag(attributes), { body, lang: 'en' })));
     await until(tab, (names) => names.includes('ready'));
-    // Longer than what is fetched for a trigger, and than a page's moment of calm.
-    await pass(1_600);
+    // Then the trigger listens.
+    await untilFetched(tab, site);
+    await skip(tab, CALM_MS);
   };
 
   it.each(Object.entries(WAYS))(
@@ -76,8 +76,7 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
       await tab.evaluate(go, '/home');
       await untilClosed(tab);
       await tab.evaluate(go, '/thanks/6');
-      await pass(2_500);
-      expect(await isOpen(tab)).toBe(false);
+      await expectClosed(tab);
     },
   );
 
@@ -109,8 +108,7 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
     await tab.evaluate(() => (window as unknown as Page).nabz.hide());
     await tab.evaluate(() => document.addEventListener('click', (event) => event.preventDefault()));
     await click(tab, '#first');
-    await pass(500);
-    expect(await isOpen(tab)).toBe(false);
+    await expectClosed(tab);
   });
 
   it('never comes for a delay that is longer than a timer can wait', async () => {
@@ -140,8 +138,7 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
       document.body.insertAdjacentHTML('beforeend', '<div style="height:8000px"></div>');
       scrollTo(0, 3_500);
     });
-    await pass(500);
-    expect(await isOpen(tab)).toBe(false);
+    await expectClosed(tab);
     await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await untilSeen(tab, ASKED);
   });
@@ -165,8 +162,7 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
     await open('data-trigger="rage"', body);
     for (let time = 0; time < 5; time++) await click(tab, '#more');
     for (let time = 0; time < 5; time++) await click(tab, '#field');
-    await pass(1_500);
-    expect(await isOpen(tab)).toBe(false);
+    await expectClosed(tab);
     await click(tab, '#dead', 3);
     await untilSeen(tab, ASKED);
   });
@@ -181,9 +177,8 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
     await untilSeen(tab, ASKED);
     await tab.evaluate(() => (window as unknown as Page).nabz.hide());
     await tab.evaluate(() => void dispatchEvent(new ErrorEvent('error', { message: 'planned' })));
-    await pass(500);
-    const names = (await heard(tab)).map(({ name }) => name);
-    expect(names.filter((name) => /skipped|dismissed/.test(name))).toEqual(['dismissed']);
+    await expectClosed(tab);
+    expect((await namesOf(tab)).filter((name) => /skipped|dismissed/.test(name))).toEqual(['dismissed']);
   });
 
   it.each([
@@ -216,9 +211,8 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
     await untilSeen(tab, ASKED);
     await tab.evaluate(() => (window as unknown as Page).nabz.hide());
     await click(tab, '#b');
-    await pass(500);
-    expect(await isOpen(tab)).toBe(false);
-    expect((await heard(tab)).filter(({ name }) => name === 'skipped')).toEqual([]);
+    await expectClosed(tab);
+    expect(await reasonsOf(tab)).toEqual([]);
   });
 
   it.each([
@@ -236,7 +230,9 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
       () => logged(tab),
       (lines) => lines.some((line) => line.includes('second')),
     );
-    await pass(1_500);
+    // Whatever the second would do beside the first it has done by the time of an answer's arrival.
+    await tab.tap(ASKED);
+    await until(tab, (names) => names.includes('delivered'));
     expect(await logged(tab)).toEqual(['info: nabz: a second tag is ignored']);
     expect(await tab.evaluate(() => document.querySelectorAll('nabz-survey').length)).toBe(1);
   });
@@ -267,8 +263,7 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
         given,
       );
     await leave(from, how);
-    await pass(500);
-    expect(await isOpen(tab)).toBe(false);
+    await expectClosed(tab);
     await leave('#first', {});
     await untilSeen(tab, ASKED);
   });
@@ -277,13 +272,7 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
 
   it('comes when a visitor with a finger is back from another tab, and once', async () => {
     const { tab } = stage;
-    await tab.command?.('Emulation.setTouchEmulationEnabled', { enabled: true });
-    await tab.command?.('Emulation.setDeviceMetricsOverride', {
-      width: 390,
-      height: 844,
-      deviceScaleFactor: 1,
-      mobile: true,
-    });
+    await becomePhone(tab);
     await open('data-trigger="exit" data-every="0"');
     const away = async (ms: number) => {
       for (const isHidden of [true, false]) {
@@ -291,17 +280,15 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
           Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true });
           document.dispatchEvent(new Event('visibilitychange'));
         }, isHidden);
-        if (isHidden) await pass(ms);
+        if (isHidden) await skip(tab, ms);
       }
     };
     await away(500);
-    await pass(500);
-    expect(await isOpen(tab)).toBe(false);
+    await expectClosed(tab);
     await away(5_100);
     await untilSeen(tab, ASKED);
     await tab.evaluate(() => (window as unknown as Page).nabz.hide());
     await away(5_100);
-    await pass(500);
-    expect(await isOpen(tab)).toBe(false);
+    await expectClosed(tab);
   });
 });

@@ -1,8 +1,10 @@
 // nabz.full.js has all that the other files have together, and fetches none of them.
 import { describe, expect, it } from 'vitest';
 import { ENGINES, type Tab } from '../support/browsers.ts';
+import { CLOCK, skip } from '../support/clock.ts';
+import { ASKED, CALM_MS } from '../support/corner.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
+import { logged, until, untilFetched, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
 interface Page {
@@ -12,7 +14,6 @@ interface Page {
 
 const END =
   '<p id="plan">pro</p><div style="height:4000px"></div><footer id="end" style="height:80px">end</footer>';
-const ASKED = '[value=happy]';
 
 /** What opens the survey, by its trigger. */
 const ACTS: Record<string, (tab: Tab) => Promise<unknown>> = {
@@ -41,13 +42,10 @@ describe.each(ENGINES)('one file in $name', (engine) => {
       analytics: 'dataLayer',
     };
     const tag = `<script type="application/json" id="c">${JSON.stringify(config)}</script><script async src="/nabz.full.js" data-config="#c" data-endpoint="${endpoint.url}"></script>`;
-    await tab.goto(site.page('/help/', shopPage(tag, { body: END })));
-    await poll(
-      () => heard(tab),
-      (all) => all.some(({ name }) => name === 'ready'),
-    );
-    // What a trigger waits for after the page has loaded.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await tab.goto(site.page('/help/', shopPage(CLOCK + tag, { body: END })));
+    await until(tab, (names) => names.includes('ready'));
+    await untilFetched(tab, site);
+    await skip(tab, CALM_MS);
     await act(tab);
     await untilSeen(tab, '.offer .later');
     await tab.tap(ASKED);

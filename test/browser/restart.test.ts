@@ -30,8 +30,8 @@ afterEach(async () => {
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-const page = () =>
-  site.page('/', shopPage(`<script async src="/nabz.js" data-endpoint="${endpoint.url}"></script>`));
+const page = (head = '') =>
+  site.page('/', shopPage(`${head}<script async src="/nabz.js" data-endpoint="${endpoint.url}"></script>`));
 
 async function tap(tab: Tab, sticker: string): Promise<void> {
   await tab.goto(page());
@@ -40,12 +40,19 @@ async function tap(tab: Tab, sticker: string): Promise<void> {
   await until(tab, (names) => names.includes('saved'));
 }
 
+interface Page {
+  nabz: { pending(): Promise<number>; flush(): Promise<unknown> };
+}
+
+/** Sends whatever there still is once something was delivered, and then asks for a path. For the page's head. */
+const FLUSHER = `<script>document.addEventListener('nabz:delivered', () => nabz.flush().then(() => fetch('/flushed')));</script>`;
+
+/** Waits until the page has delivered, and whatever it would deliver twice. */
 async function untilDelivered(): Promise<void> {
   await poll(
-    () => endpoint.posts.length,
-    (count) => count > 0,
+    () => site.requested,
+    (paths) => paths.includes('/flushed'),
   );
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
 }
 
 describe.each(ENGINES.filter(({ name }) => KEEP_PROFILES.includes(name)))(
@@ -67,14 +74,10 @@ describe.each(ENGINES.filter(({ name }) => KEEP_PROFILES.includes(name)))(
         await endpoint.up();
         const second = await launch({ profile });
         const tab = await second.newTab();
-        await tab.goto(page());
+        await tab.goto(page(FLUSHER));
         await untilDelivered();
         expect(endpoint.responses()).toMatchObject([{ value: sticker, status, revision: 1 }]);
-        expect(
-          await tab.evaluate(() =>
-            (window as never as { nabz: { pending(): Promise<number> } }).nabz.pending(),
-          ),
-        ).toBe(0);
+        expect(await tab.evaluate(() => (window as unknown as Page).nabz.pending())).toBe(0);
         await second.close();
       },
     );
@@ -103,7 +106,7 @@ describe.skipIf(!WEBKIT)('coming back in webkit', () => {
     expect(endpoint.posts).toHaveLength(0);
 
     await endpoint.up();
-    const second = await openPlainWebKit(site.page('/again', shopPage(tag)), profile);
+    const second = await openPlainWebKit(site.page('/again', shopPage(FLUSHER + tag)), profile);
     await untilDelivered();
     await second.kill();
     expect(endpoint.responses()).toMatchObject([{ value: 'happy', status: 'completed', revision: 1 }]);

@@ -1,8 +1,9 @@
 // What an owner can make of a survey: own questions, own bodies, own places; and what the customer sees of it.
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../support/browsers.ts';
+import { CLOCK, skip } from '../support/clock.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { logged, poll, until, untilSeen } from '../support/look.ts';
+import { logged, poll, until, untilSeen, untilStill } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
 const CONFIG = {
@@ -49,7 +50,7 @@ describe.each(ENGINES)('surveys in $name', (engine) => {
 
   const open = async (attributes: string, body = '', wait = '.option') => {
     const { tab, site, tag } = stage;
-    await tab.goto(site.page('/', shopPage(tag(attributes), { lang: 'en', body })));
+    await tab.goto(site.page('/', shopPage(CLOCK + tag(attributes), { lang: 'en', body })));
     if (wait) await untilSeen(tab, wait);
   };
   const read = (selector: string) =>
@@ -392,7 +393,7 @@ describe.each(ENGINES)('surveys in $name', (engine) => {
     const { tab } = stage;
     for (const lang of ['fa', 'en']) {
       await open(`data-position="${position}" data-lang="${lang}" data-every="0"`);
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await untilStill(tab);
       const gaps = await tab.evaluate(() => {
         const card = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('section') as Element;
         const { top, left, right, bottom } = card.getBoundingClientRect();
@@ -466,7 +467,8 @@ describe.each(ENGINES)('surveys in $name', (engine) => {
       );
       await tab.press(digit);
       expect(await checked()).toBe('8');
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      // Digits make one number for as long as this.
+      await skip(tab, 700);
       await tab.type('1');
       await tab.type('0');
       expect(await checked()).toBe('10');

@@ -1,8 +1,9 @@
 // Pages that swap their content without a load (Turbo, htmx, and others): what of Nabz stays, and what goes along.
 import { describe, expect, it } from 'vitest';
 import { ENGINES, type Tab } from '../support/browsers.ts';
+import { ASKED, chance } from '../support/corner.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
+import { heard, logged, poll, until, untilFetched, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
 interface Nabz {
@@ -44,9 +45,7 @@ const SWAPS: Record<string, () => void> = {
   },
 };
 
-const ASKED = '[value=happy]';
 const swapped = Object.entries(SWAPS);
-const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What of Nabz is in the page, and seen. */
 const census = (tab: Tab) =>
@@ -92,7 +91,7 @@ describe.each(ENGINES)('a page in $name', (engine) => {
     const { tab, endpoint } = stage;
     await open('data-trigger="delay:0"');
     await untilSeen(tab, ASKED);
-    await pass(500);
+    await untilFetched(tab, stage.site);
     for (let time = 0; time < 2; time++) {
       await swapIn(tab, swap);
       await untilCensus(tab, { surveys: 1, cards: 1 });
@@ -148,7 +147,7 @@ describe.each(ENGINES)('a page in $name', (engine) => {
     const { tab } = stage;
     await open('data-trigger="delay:0"');
     await untilSeen(tab, ASKED);
-    await pass(500);
+    await untilFetched(tab, stage.site);
     await tab.evaluate((text) => {
       const run = new Function(`(${text})()`);
       document.addEventListener('nabz:completed', () => run(), { once: true });
@@ -164,7 +163,7 @@ describe.each(ENGINES)('a page in $name', (engine) => {
     const { tab } = stage;
     await open('data-trigger="delay:0"');
     await untilSeen(tab, ASKED);
-    await pass(500);
+    await untilFetched(tab, stage.site);
     await tab.evaluate(() => document.querySelector('nabz-survey')?.remove());
     await untilCensus(tab, { surveys: 0 });
     expect(await tab.evaluate(() => (window as unknown as Page).nabz.show())).toMatchObject({ shown: true });
@@ -177,7 +176,8 @@ describe.each(ENGINES)('a page in $name', (engine) => {
     }).observe(document.documentElement, { childList: true, subtree: true })</script>`;
     await open('data-trigger="delay:0"', { head: guard });
     await until(tab, (names) => names.includes('ready'));
-    await pass(1_500);
+    await untilFetched(tab, stage.site);
+    await chance();
     expect(await census(tab)).toMatchObject({ surveys: 0, statuses: [] });
   });
 
@@ -231,7 +231,7 @@ describe.each(ENGINES)('a page in $name', (engine) => {
       document.body.innerHTML = kept;
     });
     await untilCensus(tab, { surveys: 0 });
-    await pass(500);
+    await chance();
     expect(await count(tab, 'skipped')).toBe(0);
     expect((await census(tab)).surveys).toBe(0);
   });

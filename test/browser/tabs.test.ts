@@ -1,8 +1,9 @@
 // Several tabs of one site, and several frames of one page: one survey at a time.
 import { afterEach, describe, expect, it } from 'vitest';
 import { ENGINES, type Tab } from '../support/browsers.ts';
+import { ASKED, isOpen } from '../support/corner.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { heard, poll, until, untilSeen } from '../support/look.ts';
+import { poll, reasonsOf, until, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
 interface Page {
@@ -10,16 +11,12 @@ interface Page {
   isAway: boolean;
 }
 
-const ASKED = '[value=happy]';
 /** Whether a tab is seen, as its page says: an engine shows one at a time, and a visitor may have two windows. */
 const seen = (isAway: boolean) => `<script>window.isAway = ${isAway};
   Object.defineProperty(document, 'hidden', { get: () => window.isAway });</script>`;
 
 const why = (tab: Tab) => tab.evaluate(() => (window as unknown as Page).nabz.why());
-const isOpen = (tab: Tab) => tab.evaluate(() => !!document.querySelector('nabz-survey[data-corner]'));
 const say = (tab: Tab) => tab.evaluate(() => (window as unknown as Page).nabz.trigger('sold'));
-const reasons = async (tab: Tab) =>
-  (await heard(tab)).filter(({ name }) => name === 'skipped').map(({ reason }) => reason);
 
 saySkippedWithoutBrowser();
 
@@ -48,14 +45,14 @@ describe.each(ENGINES.filter(({ name }) => name !== 'webkit'))('tabs in $name', 
     ]);
     const [loser] = await poll(
       async () => {
-        const [mine, its] = [await reasons(tab), await reasons(other)];
+        const [mine, its] = [await reasonsOf(tab), await reasonsOf(other)];
         return mine.length ? [tab] : its.length ? [other] : [];
       },
       (losers) => losers.length > 0,
     );
     const winner = loser === tab ? other : tab;
     await untilSeen(winner, ASKED);
-    expect([await isOpen(loser as Tab), await reasons(loser as Tab), await reasons(winner)]).toEqual([
+    expect([await isOpen(loser as Tab), await reasonsOf(loser as Tab), await reasonsOf(winner)]).toEqual([
       false,
       ['open'],
       [],
@@ -80,10 +77,10 @@ describe.each(ENGINES.filter(({ name }) => name !== 'webkit'))('tabs in $name', 
     await openIn(tab, '/other', 'data-trigger="event:sold" data-survey="csat"');
     await say(tab);
     await poll(
-      () => reasons(tab),
+      () => reasonsOf(tab),
       (all) => all.length > 0,
     );
-    expect([await reasons(tab), await isOpen(tab), await why(tab)]).toEqual([['open'], false, 'open']);
+    expect([await reasonsOf(tab), await isOpen(tab), await why(tab)]).toEqual([['open'], false, 'open']);
     await end(asking);
     await poll(
       () => why(tab),
@@ -105,10 +102,10 @@ describe.each(ENGINES.filter(({ name }) => name !== 'webkit'))('tabs in $name', 
         (window as unknown as Page).isAway = false;
         document.dispatchEvent(new Event('visibilitychange'));
       });
-    expect([await isOpen(second), await reasons(second), await isOpen(third)]).toEqual([false, [], false]);
+    expect([await isOpen(second), await reasonsOf(second), await isOpen(third)]).toEqual([false, [], false]);
     await look(second);
     await poll(
-      () => reasons(second),
+      () => reasonsOf(second),
       (all) => all.includes('open'),
     );
     expect(await isOpen(second)).toBe(false);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Client } from '../../src/api.ts';
 import { findEngine, type Tab } from '../support/browsers.ts';
-import { untilSeen } from '../support/look.ts';
+import { poll, untilSeen } from '../support/look.ts';
 import { openShop, type Shop } from '../support/shop.ts';
 import { drawSheet } from './sheet.ts';
+import { untilDrawn } from './untilDrawn.ts';
 
 const OUT = join(import.meta.dirname, '../../test-results/screenshots/moments');
 const LANGUAGES = ['fa', 'ar', 'en'];
@@ -69,7 +70,13 @@ const MOMENTS: Moment[] = [
       await untilSeen(tab, '.offline');
     },
   },
-  { name: 'above-a-chat', make: (tab) => tab.evaluate(addChat) },
+  {
+    name: 'above-a-chat',
+    make: async (tab) => {
+      await tab.evaluate(addChat);
+      await poll(() => tab.evaluate(isAboveChat), Boolean);
+    },
+  },
   { name: 'small', survey: 'csat', size: [320, 256] },
   { name: 'landscape', survey: 'ces', size: [568, 320] },
   { name: 'large-text', survey: 'csat', make: (tab) => tab.evaluate(doubleText) },
@@ -94,8 +101,7 @@ describe.skipIf(!chromium)('the moments', () => {
         await tab.goto(`${shop.url}pages/gallery.html?lang=${lang}&survey=${survey}&position=bottom-end`);
         await untilSeen(tab, '.option');
         await make?.(tab);
-        // A corner is looked at again half a second later.
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        await untilDrawn(tab);
         await tab.screenshot(join(OUT, `${name}-${lang}-${look}.png`));
         await tab.close();
       }
@@ -128,6 +134,13 @@ function addChat(): void {
   const side = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('section')?.dir;
   chat.style.cssText = `position:fixed;bottom:20px;${side === 'rtl' ? 'left' : 'right'}:20px;width:60px;height:60px;border-radius:50%`;
   document.body.append(chat);
+}
+
+/** Whether the card has made way for the chat. Runs in the page. */
+function isAboveChat(): boolean {
+  const chat = document.body.lastElementChild as Element;
+  const card = document.querySelector('nabz-survey')?.shadowRoot?.querySelector('.card');
+  return !!card && card.getBoundingClientRect().bottom < chat.getBoundingClientRect().top;
 }
 
 /** Text alone twice as large. Runs in the page. */

@@ -1,30 +1,26 @@
 // The picture in the README, and the shop in every language for a look.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type Browser, findEngine } from '../support/browsers.ts';
+import { afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
+import { findEngine, type Tab } from '../support/browsers.ts';
 import { untilSeen } from '../support/look.ts';
-import { openShop, type Shop } from '../support/shop.ts';
+import { useShop } from '../support/shop.ts';
+import { untilDrawn } from './untilDrawn.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUT = join(ROOT, 'test-results/screenshots');
 const chromium = findEngine('chromium');
 
 describe.skipIf(!chromium)('the shop', () => {
-  let browser: Browser;
-  let shop: Shop;
+  const shop = useShop(chromium, { media: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
+  let tab: Tab;
 
-  beforeAll(async () => {
-    await mkdir(OUT, { recursive: true });
-    shop = await openShop();
-    browser = (await chromium?.launch({
-      media: [{ name: 'prefers-reduced-motion', value: 'reduce' }],
-    })) as Browser;
+  beforeAll(() => mkdir(OUT, { recursive: true }));
+  beforeEach(async () => {
+    tab = await shop.browser.newTab();
   });
-  afterAll(async () => {
-    await browser.close();
-    await shop.close();
-  });
+  // One survey is open over all tabs of a site.
+  afterEach(() => tab.close());
 
   it.each([
     ['fa', join(ROOT, 'demo/screenshot.webp'), 1280, 720],
@@ -32,7 +28,6 @@ describe.skipIf(!chromium)('the shop', () => {
     ['en', join(OUT, 'shop-en.png'), 1120, 720],
     ['fa', join(OUT, 'shop-fa-phone.png'), 360, 740],
   ] as const)('in %s', async (lang, path, width, height) => {
-    const tab = await browser.newTab();
     await tab.resize(width, height);
     await tab.goto(`${shop.url}?lang=${lang}`);
     await tab.evaluate(() => {
@@ -42,7 +37,7 @@ describe.skipIf(!chromium)('the shop', () => {
       nabz.push((api) => api.show('stickers', { force: true }));
     });
     await untilSeen(tab, '[value=happy]');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await untilDrawn(tab);
     await tab.screenshot(path);
   });
 });

@@ -81,10 +81,13 @@ const FIREFOX = find('FIREFOX', [
 
 /** The engines found on this machine. */
 export const ENGINES: Engine[] = [
-  ...(CHROMIUM ? [{ name: 'chromium' as const, launch: launchPuppeteer('chrome', CHROMIUM) }] : []),
-  ...(FIREFOX ? [{ name: 'firefox' as const, launch: launchPuppeteer('firefox', FIREFOX) }] : []),
-  ...(WEBKIT ? [{ name: 'webkit' as const, launch: launchWebKit(WEBKIT) }] : []),
+  ...(CHROMIUM ? [toEngine('chromium', launchPuppeteer('chrome', CHROMIUM))] : []),
+  ...(FIREFOX ? [toEngine('firefox', launchPuppeteer('firefox', FIREFOX))] : []),
+  ...(WEBKIT ? [toEngine('webkit', launchWebKit(WEBKIT))] : []),
 ];
+
+/** A driver that has not answered for so long never will; it is less than a case may take, so that the call is named. */
+const ANSWER_MS = 50_000;
 
 /** The engine by name; `undefined` when it is not on this machine. */
 export function findEngine(name: EngineName): Engine | undefined {
@@ -93,4 +96,36 @@ export function findEngine(name: EngineName): Engine | undefined {
 
 function find(variable: string, places: string[]): string | undefined {
   return [process.env[variable] ?? '', ...places].find((place) => place && existsSync(place));
+}
+
+/** An engine whose tabs say which call the driver has left without an answer, where the case would only be late. */
+function toEngine(name: EngineName, launch: Engine['launch']): Engine {
+  const withNamedCalls = (tab: Tab): Tab =>
+    Object.fromEntries(
+      Object.entries(tab).map(([method, call]) => [
+        method,
+        // A picture may be of all of a long page.
+        method === 'screenshot'
+          ? call
+          : (...args: unknown[]) => {
+              const what = `${name}: ${method}(${args.map((arg) => String(arg).slice(0, 200))})`;
+              return within((call as (...all: unknown[]) => Promise<unknown>)(...args), what);
+            },
+      ]),
+    ) as unknown as Tab;
+  return {
+    name,
+    async launch(options) {
+      const browser = await launch(options);
+      return { ...browser, newTab: async () => withNamedCalls(await browser.newTab()) };
+    },
+  };
+}
+
+async function within<Result>(call: Promise<Result>, what: string): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer after ${ANSWER_MS} ms: ${what}`)), ANSWER_MS);
+  });
+  return Promise.race([call, late]).finally(() => clearTimeout(timer));
 }

@@ -1,5 +1,6 @@
 // Looking at a page from outside, until what should be there is there.
 import type { Tab } from './browsers.ts';
+import type { Site } from './site.ts';
 
 /** An event as the page heard it. */
 export interface Heard {
@@ -18,6 +19,16 @@ export function heard(tab: Tab): Promise<Heard[]> {
 /** What the page's console said, and errors nobody caught. */
 export function logged(tab: Tab): Promise<string[]> {
   return tab.evaluate(() => (window as unknown as { logged: string[] }).logged);
+}
+
+/** The names of the events that the page heard, in order. */
+export async function namesOf(tab: Tab): Promise<string[]> {
+  return (await heard(tab)).map(({ name }) => name);
+}
+
+/** Why surveys were skipped, in order. */
+export async function reasonsOf(tab: Tab): Promise<unknown[]> {
+  return (await heard(tab)).filter(({ name }) => name === 'skipped').map(({ reason }) => reason);
 }
 
 /** Waits until the names of the events so far satisfy the condition. */
@@ -43,6 +54,70 @@ export async function untilSeen(tab: Tab, selector: string): Promise<void> {
     Boolean,
     () => `No ${selector} in a card`,
   );
+}
+
+/** Waits until nothing in the cards moves or scrolls any more: what still fades in has no contrast and no place yet. */
+export async function untilStill(tab: Tab): Promise<void> {
+  await poll(
+    () =>
+      tab.evaluate(async () => {
+        const roots = () => [...document.querySelectorAll('nabz-survey')].map((host) => host.shadowRoot);
+        const places = () =>
+          JSON.stringify(
+            roots().map((root) => [
+              root?.querySelector('.body')?.scrollTop,
+              root?.querySelector('.card')?.getBoundingClientRect(),
+            ]),
+          );
+        const before = places();
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        // A page that is not seen has no frames.
+        const noFrames = new Promise((resolve) => setTimeout(resolve, 200));
+        await Promise.race([frame().then(frame).then(frame), noFrames]);
+        const moving = roots().flatMap((root) => root?.getAnimations() ?? []);
+        return before === places() && moving.every(({ playState }) => playState !== 'running');
+      }),
+    Boolean,
+    () => 'The card still moves',
+  );
+}
+
+/**
+ * Waits until a survey in a corner stands whole: its controls beside the question may come after it, with half of its
+ * styles.
+ */
+export async function untilWhole(tab: Tab): Promise<void> {
+  await poll(
+    () =>
+      tab.evaluate(() =>
+        [...document.querySelectorAll('nabz-survey[data-corner]')].every(
+          (host) =>
+            host.shadowRoot?.querySelector('.minimize, .tab, .thanks') ||
+            host.shadowRoot?.querySelector('.card[data-position=center]'),
+        ),
+      ),
+    Boolean,
+    () => 'A card has no button to make it small',
+  );
+  await untilStill(tab);
+}
+
+/**
+ * Waits until the page is loaded, and has fetched and run everything that it asks for by itself. The site, where it is
+ * one of a test's own, says what is still on its way.
+ */
+export async function untilFetched(tab: Tab, site?: Site): Promise<void> {
+  const looks: string[] = [];
+  await poll(async () => {
+    const now = await tab.evaluate(async () => {
+      // What has come is run in tasks of their own.
+      for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve));
+      return `${document.readyState} ${performance.getEntriesByType('resource').length}`;
+    });
+    looks.push(`${now} ${site?.requested.length}`);
+    const last = looks.slice(-3);
+    return /^complete/.test(now) && !site?.openCount && last.length === 3 && new Set(last).size === 1;
+  }, Boolean);
 }
 
 /** Asks again and again until the answer will do. */

@@ -14,6 +14,8 @@ export interface Site {
   page(path: string, html: string, headers?: Record<string, string>): string;
   /** Paths that were asked for, in order. */
   readonly requested: string[];
+  /** How many requests have no answer yet. */
+  readonly openCount: number;
   /** Serves the files of another folder from now on; those of the last one are gone. */
   deploy(folder: string): void;
   close(): Promise<void>;
@@ -48,7 +50,12 @@ export async function createSite({ isOpen = true } = {}): Promise<Site> {
   const pages = new Map<string, { html: string; headers: Record<string, string> }>();
   const requested: string[] = [];
   let folder = DIST;
-  const server = createServer((request, response) => void answer(request, response));
+  let openCount = 0;
+  const server = createServer((request, response) => {
+    openCount++;
+    response.once('close', () => openCount--);
+    void answer(request, response);
+  });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
@@ -71,6 +78,9 @@ export async function createSite({ isOpen = true } = {}): Promise<Site> {
   return {
     origin,
     requested,
+    get openCount() {
+      return openCount;
+    },
     page(path, html, headers = {}) {
       pages.set(path, { html, headers });
       return origin + path;

@@ -56,5 +56,4 @@ export const TALLY = `
     close() { end(this); return super.close(); }
   };
   window.tally = () => [...running.values()].sort();
-  window.pass = (ms) => new Promise((resolve) => later(resolve, ms));
 `;

@@ -8,7 +8,7 @@ beforeAll(async () => {
   await Promise.all([
     loadPage(),
     import('../../widget/debug/placeOverlay.tsx'),
-    import('../../widget/warnInvalidAttribute.ts'),
+    import('../../src/config/check.ts'),
   ]);
 });
 

@@ -14,7 +14,7 @@ const hear = (event: Event) =>
   void heard.push({ name: event.type, target: event.target, detail: (event as CustomEvent).detail });
 
 beforeAll(async () => {
-  await Promise.all([loadPage(), import('../../widget/warnInvalidAttribute.ts')]);
+  await Promise.all([loadPage(), import('../../src/config/check.ts')]);
 });
 
 afterEach(() => {

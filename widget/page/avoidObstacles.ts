@@ -79,8 +79,9 @@ function findPlace(
       bottom: isTop ? far : innerHeight - place.block,
     })
       .map((element) => ({ element, ...toSpan(element, isTop) }))
-      // What begins beyond the middle belongs to the other edge.
-      .filter(({ near }) => near < innerHeight / 2);
+      // What begins beyond the middle belongs to the other edge. A dialog is hit through its backdrop where it is not:
+      // what ends before the card would be found at every place.
+      .filter(({ near, end }) => near < innerHeight / 2 && end > place.block);
     if (!found.length) return place;
     for (const { element } of found) around.add(element);
     place.hasPanel ||= found.some(({ near, end }) => end - near > innerHeight * TALL);

@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { toDistances } from '../../../widget/page/offset.ts';
 
-beforeAll(async () => void (await import('../../../widget/warnInvalidAttribute.ts')));
+beforeAll(async () => void (await import('../../../src/config/check.ts')));
 afterEach(() => vi.restoreAllMocks());
 
 describe('toDistances', () => {

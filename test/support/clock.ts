@@ -1,9 +1,12 @@
 // A clock that runs on and can be set forward: what a visitor would have to wait for comes at once, in its order.
 
+import type { Tab } from './browsers.ts';
+import { poll } from './look.ts';
+
 /** The clock, as `window.clock`. */
 export interface Clock {
-  /** Begins to let so much time pass: timers fire in order, and between them everything else has its turn. */
-  skip(ms: number): void;
+  /** Lets so much time pass: timers fire in order, and between them everything else has its turn. */
+  skip(ms: number): Promise<void>;
   /** Whether it has passed. */
   hasSkipped: boolean;
 }
@@ -15,7 +18,12 @@ export function installClock(): void {
   const RealDate = Date;
   const realPerformance = performance.now.bind(performance);
   const timers = new Map<number, { at: number; fire: () => void; real: number }>();
+  // The clock goes on in the next page of the tab; a frame may have no storage.
+  const KEPT = 'clock:ahead';
   let ahead = 0;
+  try {
+    ahead = Number(sessionStorage.getItem(KEPT));
+  } catch {}
   let lastId = 0;
   const now = () => RealDate.now() + ahead;
   const arm = (id: number, at: number) =>
@@ -66,9 +74,23 @@ export function installClock(): void {
         clearReal(timer.real);
         timer.real = arm(id, timer.at);
       }
+      try {
+        sessionStorage.setItem(KEPT, String(ahead));
+      } catch {}
       clock.hasSkipped = true;
     },
   };
   performance.now = () => realPerformance() + ahead;
   Object.assign(window, { clock, Date: AheadDate, setTimeout: setTimer, clearTimeout: clearTimer });
+}
+
+/** The clock, for the head of a page; before anything else. */
+export const CLOCK = `<script>(${installClock})();</script>`;
+
+/** Lets time pass on the page's clock. */
+export async function skip(tab: Tab, ms: number): Promise<void> {
+  await tab.evaluate((passed) => {
+    void (window as unknown as { clock: Clock }).clock.skip(passed);
+  }, ms);
+  await poll(() => tab.evaluate(() => (window as unknown as { clock: Clock }).clock.hasSkipped), Boolean);
 }
