@@ -38,7 +38,7 @@ export interface Client {
    * Merges a config over the present one; a string is the selector of a JSON script element, or the URL of a JSON
    * file. Faults go to the console and `error`, the rest is used. What is shown later waits for it.
    */
-  configure(config: unknown): Promise<void>;
+  configure(config: Config | string): Promise<void>;
   /** Opens or closes the gate; `false` also erases everything on this device, the choice included. */
   consent(granted: boolean): Promise<void>;
   /** How many responses wait on this device; dead letters are not counted. */

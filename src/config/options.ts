@@ -1,5 +1,6 @@
 // Every option, what it means and what it is when nothing is said.
 import type { OwnMessages } from '../locale/catalog.ts';
+import type { SurveyResponse } from '../responses/schema.ts';
 import type { Context } from '../survey/context.ts';
 import type { SurveyDefinition } from '../survey/definition.ts';
 import type { Texts, Where } from '../survey/types.ts';
@@ -70,7 +71,7 @@ export interface Config {
    * Your own body in place of the response: a text is sent as it is, anything else in the `format`. Called once for
    * each revision, when it is saved; what it throws is told, and the response goes as it is. In a script only; `null` takes it away.
    */
-  transform?: ((response: never) => unknown) | null | undefined;
+  transform?: ((response: SurveyResponse) => unknown) | null | undefined;
   /** One POST a response, or one after every answer: the same id, a rising revision. @default 'final' */
   deliver?: 'final' | 'each' | undefined;
   /** `all`: displays and dismissals without an answer are sent, too. @default 'answers' */

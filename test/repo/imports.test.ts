@@ -16,6 +16,7 @@ const ROOMS: Record<string, string[]> = {
     'src/survey/',
     'src/locale/',
     'src/outbox/',
+    'src/responses/',
     'src/triggers/parse.ts',
     'src/errors.ts',
   ],

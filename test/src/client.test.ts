@@ -449,7 +449,7 @@ describe('createClient', () => {
     const client = start();
     await client.configure({
       lang: 'fa',
-      ack: 'maybe',
+      ack: 'maybe' as 'body',
       surveys: [{ id: 'mine', template: 'stickers' }, { id: 'faulty' }],
     });
     expect(told('error').map(({ code }) => code)).toEqual(['config', 'config']);

@@ -6,10 +6,11 @@ import { openTexts } from '../../widget/moreTexts.ts';
 const ALL = [...LANGUAGES, ...FURTHER_LANGUAGES];
 
 describe('openCatalog', () => {
-  it.each(ALL)('opens in %s what the first sticker says, and no more', async (language) => {
+  it.each(ALL)('opens all texts of %s that a card shows', async (language) => {
     const texts = await openCatalog({ language });
     expect(texts).toHaveProperty(['sticker.question']);
-    expect(texts).not.toHaveProperty(['comment.label']);
+    expect(texts).toHaveProperty(['nps.question']);
+    expect(texts).not.toHaveProperty(['error.closed']);
   });
 
   it('puts each part that comes into the same object, so that a card that is drawn already has it', async () => {
@@ -35,7 +36,6 @@ describe('openTexts', () => {
     const texts = await openCatalog({ language });
     await openTexts({ language }, 'later');
     expect(texts).toHaveProperty(['comment.label']);
-    expect(texts).not.toHaveProperty(['nps.question']);
     await openTexts({ language }, 'later', 'more');
     expect(texts).toHaveProperty(['nps.question']);
     expect(texts).not.toHaveProperty(['error.closed']);

@@ -21,7 +21,6 @@ describe('loadFollowUps', () => {
     });
     const texts = await openCatalog({ language: 'en' });
     expect(texts).toHaveProperty(['comment.label']);
-    expect(texts).not.toHaveProperty(['nps.question']);
   });
 });
 
