@@ -1,28 +1,30 @@
-// Checks one catalog and says it in lines. In: a file's content and its language. Out: a report, and how many faults.
+// Checks a catalog by all rules and writes a report for people.
 import { categoriesOf } from '../src/locale/catalog.ts';
 import { resolveDigits } from '../src/locale/digits.ts';
 import { directionOf } from '../src/locale/language.ts';
 import english from './en.json' with { type: 'json' };
 import { type Finding, RULES, type RuleName, type Texts } from './rules.ts';
 
-/** What {@link checkCatalog} is told of a file. */
+/** Options of {@link checkCatalog}. */
 export interface CheckOptions {
-  /** BCP 47 tag. */
+  /** BCP 47 tag of the catalog's language. */
   locale: string;
-  /** The texts go over ours, so that some may be missing. @default false */
+  /** Whether the texts are merged over ours, so that keys may be missing. @default false */
   isPartial?: boolean | undefined;
 }
 
-/** A report for people. */
+/** The result of a check. */
 export interface Report {
+  /** The report, to be printed line by line. */
   lines: string[];
+  /** How many faults it lists. */
   faultCount: number;
 }
 
-/** Applies every rule to a catalog. What is no text is told, and the rules are asked about the others. */
+/** Applies every rule to a catalog. A value that is not a string is a fault, and the rules check the others. */
 export function checkCatalog(catalog: unknown, { locale, isPartial }: CheckOptions): Report {
   if (typeof catalog !== 'object' || catalog === null || Array.isArray(catalog)) {
-    return { lines: ['  an object of texts by key is wanted'], faultCount: 1 };
+    return { lines: ['  allowed: an object of texts by key'], faultCount: 1 };
   }
   const entries = Object.entries(catalog);
   const strange = entries.filter(([key, text]) => !key.startsWith('$') && typeof text !== 'string');
@@ -32,23 +34,23 @@ export function checkCatalog(catalog: unknown, { locale, isPartial }: CheckOptio
   const lines = [`  ${describe(locale)}`];
   if ('$status' in catalog) lines.push(`  note: ${String(catalog.$status)}`);
   let faultCount = 0;
-  const tell = (name: string, findings: Finding[]) => {
+  const add = (name: string, findings: Finding[]) => {
     if (!findings.length) return;
     faultCount += findings.length;
     lines.push(`  ${name} (${findings.length})`, ...findings.map(toLine));
   };
-  tell(
+  add(
     'texts',
     strange.map(([key, text]) => ({ key, text: JSON.stringify(text), allowed: 'a text' })),
   );
   for (const name of Object.keys(RULES) as RuleName[]) {
     const findings = RULES[name](texts, locale);
-    tell(name, isPartial && name === 'keys' ? findings.filter(({ key }) => key in texts) : findings);
+    add(name, isPartial && name === 'keys' ? findings.filter(({ key }) => key in texts) : findings);
   }
   return { lines, faultCount };
 }
 
-/** The tag that a file is named by: `de` of `de.json`, `nabz.de.json` or `nabz-de.json`; `undefined` when there is none. */
+/** The tag in a file's name: `de` of `de.json`, `nabz.de.json` or `nabz-de.json`; `undefined` when there is none. */
 export function localeOf(file: string): string | undefined {
   const [, tag] = /(?:^|[/\\.])(?:nabz-)?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.json$/.exec(file) ?? [];
   try {

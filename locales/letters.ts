@@ -1,6 +1,6 @@
-// What is wrong in the writing of a language: letters, punctuation, half-spaces, quotation marks. Data for the rules.
+// Letters, punctuation, half-spaces and quotation marks that are wrong in a language. Data for the rules.
 
-/** One thing that must not stand in a text (its variables taken out), and what should. */
+/** A pattern that a text without its variables must not match, and what is allowed instead. */
 export interface Wrong {
   pattern: RegExp;
   allowed: string;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `nabz-locale`: checks catalogs, prints what is wrong with them, and exits with 1 when anything is.
+// The command `nabz-locale`: checks catalogs, prints their faults, and exits with 1 when there are any.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkCatalog, localeOf, type Report } from './check.ts';
@@ -8,7 +8,7 @@ const USAGE = `nabz-locale FILE… [--lang TAG] [--partial]
 
 Checks texts for Nabz: i18next JSON v4 with the keys of nabz/locales/en.json.
   --lang TAG   the language, where the file is not named by it (de.json, nabz.de.json)
-  --partial    the texts go over ours, so that keys may be missing`;
+  --partial    the texts are merged over ours, so that keys may be missing`;
 
 process.exitCode = run();
 
@@ -18,17 +18,17 @@ function run(): number {
     partial: { type: 'boolean' },
     help: { type: 'boolean' },
   } as const;
-  let given: ReturnType<typeof parse>;
+  let parsed: ReturnType<typeof parse>;
   function parse() {
     return parseArgs({ options, allowPositionals: true });
   }
   try {
-    given = parse();
+    parsed = parse();
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
     return 1;
   }
-  const { values, positionals } = given;
+  const { values, positionals } = parsed;
   if (values.help || !positionals.length) {
     console.log(USAGE);
     return values.help ? 0 : 1;

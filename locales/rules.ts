@@ -1,22 +1,21 @@
-// The rules of the texts. In: a catalog and its language. Out: whatever breaks one. The repository's tests and the
-// checker ask the same rules.
+// The rules for texts, used by the repository's tests and by the command `nabz-locale`.
 import { baseOf, categoriesOf, categoryOf, isPlural, PLURALS, toMessages } from '../src/locale/catalog.ts';
 import { createNumberFormat, type NumberingSystem, resolveDigits } from '../src/locale/digits.ts';
 import { lengthOf, limitOf, SENTENCES, variablesIn, variablesOf } from '../src/locale/sentences.ts';
 import { createTranslate } from '../src/locale/translate.ts';
 import { HALF_SPACES, LETTERS, MARKS, type Wrong } from './letters.ts';
 
-/** Texts by key, as they stand in the file; keys that begin with `$` are notes. */
+/** Texts by key, as they stand in the file. */
 export type Texts = Record<string, string>;
 
-/** One place that breaks a rule. */
+/** A text that breaks a rule, and what is allowed. */
 export interface Finding {
   key: string;
   text: string;
   allowed: string;
 }
 
-/** One rule over a whole catalog. */
+/** A rule: finds the texts of a catalog that break it. */
 export type Rule = (texts: Texts, locale: string) => Finding[];
 
 const VARIABLE = /\{\{.*?\}\}/g;
@@ -39,7 +38,7 @@ const FORBIDDEN: Wrong[] = [
 ];
 const NARROW_SPACE: Wrong = { pattern: /\u202f/, allowed: 'no narrow no-break space' };
 
-/** Every rule by its name; the numbers are those of the list of rules that the tests name. */
+/** Every rule by its name. */
 export const RULES = {
   keys: (texts) => [...findMissing(texts), ...findStrange(texts), ...findWrongVariables(texts)],
   spaces: (texts) => [

@@ -4,8 +4,12 @@ import type { Catalog, OwnMessages } from './catalog.ts';
 /** Languages that are also chosen by the page's and the browser's language. The last resort is `en`. */
 export const LANGUAGES = ['fa', 'ar', 'en'] as const;
 
-/** Languages that are chosen only where the owner names them, because no native reader has read their texts yet. */
-export const FURTHER_LANGUAGES: readonly string[] = ['ckb', 'ur', 'he', 'tr', 'fr'];
+/**
+ * Languages that are chosen only where the owner names them, because no native reader has read their texts yet. The build of
+ * `nabz.full.js` has none of them: a page that wants one there names the file of its texts in `messages`.
+ */
+export const FURTHER_LANGUAGES: readonly string[] =
+  import.meta.env?.MODE === 'full' ? [] : ['ckb', 'ur', 'he', 'tr', 'fr'];
 
 /** A language that is also chosen by the page's and the browser's language. */
 export type Language = (typeof LANGUAGES)[number];

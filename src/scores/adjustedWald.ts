@@ -1,4 +1,4 @@
-// A net score pulled towards 0, so that few answers are not overrated. In: ups, downs, n. Out: centre, standard error.
+// A net score pulled towards 0, so that few answers are not overrated.
 
 /** Centre and standard error of an adjusted net score, both in points. */
 export interface AdjustedNet {

@@ -1,7 +1,7 @@
-// How sure is sure enough. In: number of segments. Out: the chance of a false alarm that is accepted.
+// The accepted chance of a false alarm.
 import { NabzError } from '../errors.ts';
 
-/** Chance of a false alarm that is accepted unless told otherwise; intervals cover 1 − alpha, 95 %. */
+/** The chance of a false alarm that is accepted by default; intervals cover 1 − alpha, 95 %. */
 export const ALPHA = 0.05;
 
 /**
@@ -15,7 +15,7 @@ export function alphaFor(segments: number): number {
   return ALPHA / segments;
 }
 
-/** Throws unless `alpha` lies between 0 and 1. A confidence such as 95 is the usual mistake, and is named. */
+/** Throws unless `alpha` lies between 0 and 1. The message names the usual mistake, a confidence such as 95. */
 export function assertAlpha(alpha: number): void {
   if (alpha > 0 && alpha < 1) return;
   throw new NabzError('alpha', `alpha is ${alpha}; allowed: between 0 and 1, 0.05 for a confidence of 95 %`);

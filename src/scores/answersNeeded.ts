@@ -1,4 +1,4 @@
-// How many answers a given precision takes. In: half-width of the 95 % interval and spread. Out: answers.
+// How many answers a given precision takes.
 import { ALPHA } from './alpha.ts';
 import { criticalZ } from './distributions.ts';
 

@@ -1,4 +1,4 @@
-// Customer effort score 2.0, and the ease scales that are read the same way. In: a series. Out: shares and mean.
+// Customer effort score 2.0, and the ease scales that are read the same way.
 import { type Mean, mean } from './mean.ts';
 import { MEASURES } from './measures.ts';
 import { assertMeasure, countWithin, type Series } from './series.ts';

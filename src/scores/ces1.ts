@@ -1,4 +1,4 @@
-// Customer effort score 1.0, where low is good. In: a series. Out: mean and the shares of little and much effort.
+// Customer effort score 1.0, where low is good.
 import { type Mean, mean } from './mean.ts';
 import { MEASURES } from './measures.ts';
 import { assertMeasure, countWithin, type Series } from './series.ts';

@@ -1,4 +1,4 @@
-// What any change between two periods says. In: two figures and the interval of their difference. Out: the verdict.
+// What any change between two periods says.
 import { ALPHA, assertAlpha } from './alpha.ts';
 import { type Identity, unify } from './identity.ts';
 import type { Interval } from './interval.ts';

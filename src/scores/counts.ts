@@ -1,4 +1,4 @@
-// Numbers of answers. In: what claims to be a count. Out: nothing, or an error that names it.
+// Numbers of answers.
 import { NabzError } from '../errors.ts';
 
 /** Answers per value. A value that is not listed has none. */

@@ -1,4 +1,4 @@
-// Customer satisfaction on 1–5. In: a series. Out: boxes, net satisfaction and mean.
+// Customer satisfaction on 1–5.
 import { type Mean, mean } from './mean.ts';
 import { MEASURES } from './measures.ts';
 import { type Net, net } from './net.ts';

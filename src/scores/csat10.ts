@@ -1,4 +1,4 @@
-// Customer satisfaction on 1–10. In: a series. Out: the two positive bands in use, and the mean.
+// Customer satisfaction on 1–10.
 import { type Mean, mean } from './mean.ts';
 import { MEASURES } from './measures.ts';
 import { assertMeasure, countWithin, type Series } from './series.ts';

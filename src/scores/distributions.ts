@@ -1,4 +1,4 @@
-// The normal and Student's t distribution: the only file that knows jstat. In: alpha, z, t, df. Out: quantiles, p.
+// The normal and Student's t distribution: the only file that knows jstat.
 /// <reference path="./jstat.d.ts" />
 import jStat from 'jstat';
 

@@ -1,4 +1,4 @@
-// First contact resolution, as visitors report it. In: answers by kind. Out: the two rates that carry the name.
+// First contact resolution, as visitors report it.
 import { assertCounts } from './counts.ts';
 import type { About } from './identity.ts';
 import { type Share, share } from './share.ts';

@@ -1,4 +1,4 @@
-// What a series or a figure is of, and that only like is put together with like. In: two identities. Out: theirs.
+// What a series or a figure is of, and that only like is put together with like.
 import { NabzError } from '../errors.ts';
 
 /** How a question was asked, as far as it makes its answers a series of their own. */
@@ -16,7 +16,7 @@ export interface Identity<Of extends string = string> extends About {
   readonly of: Of;
 }
 
-/** Two things were to be put together that are not answers to the same question. */
+/** Thrown when answers to different questions are pooled or compared. */
 export class MixedSeriesError extends NabzError {
   override readonly name = 'MixedSeriesError';
 

@@ -1,4 +1,4 @@
-// Why visitors came, and whether they could do it. In: counts by reason. Out: shares by reason and overall.
+// Why visitors came, and whether they could do it.
 import { assertCounts, assertPart } from './counts.ts';
 import type { About } from './identity.ts';
 import { type Share, share } from './share.ts';

@@ -1,4 +1,4 @@
-// A confidence interval as plain data. In: centre and half-width. Out: low and high.
+// A confidence interval as plain data.
 
 /** From `low` to `high`, both included, in the unit of the figure it belongs to. */
 export interface Interval {

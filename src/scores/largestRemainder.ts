@@ -1,4 +1,4 @@
-// Shares of a stacked bar that add up. In: counts. Out: percentages whose sum is 100.
+// Shares of a stacked bar that add up.
 
 /**
  * Percentages of the counts that add up to 100 (largest remainder, Hamilton's method); a tie goes to the earlier

@@ -1,4 +1,4 @@
-// One answer a display. In: records that may repeat. Out: each id once.
+// One answer a display.
 
 /** Anything that carries the idempotency key of a response. */
 export interface Revised {

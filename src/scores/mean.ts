@@ -1,4 +1,4 @@
-// A mean on a scale. In: answers per value. Out: mean, spread, and the interval of Student's t.
+// A mean on a scale.
 import { ALPHA } from './alpha.ts';
 import { assertCounts, type Counts } from './counts.ts';
 import { criticalT } from './distributions.ts';

@@ -1,4 +1,4 @@
-// A mean in two periods. In: two means. Out: their difference, by Welch's test.
+// A mean in two periods.
 import { type Change, type ChangeOptions, compare, toChange } from './change.ts';
 import { criticalT, pOfT } from './distributions.ts';
 import { around } from './interval.ts';

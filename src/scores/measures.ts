@@ -1,4 +1,4 @@
-// What can be scored: a metric together with its scale. In: the two, as a response has them. Out: their name.
+// What can be scored: a metric together with its scale.
 import type { Scale } from '../survey/types.ts';
 
 /** A metric and the scale that it is asked on. */

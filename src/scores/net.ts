@@ -1,4 +1,4 @@
-// A net score: share of ups less share of downs. In: counts. Out: points with their adjusted Wald interval.
+// A net score: share of ups less share of downs.
 import { adjustedWald } from './adjustedWald.ts';
 import { ALPHA } from './alpha.ts';
 import { assertPart } from './counts.ts';
@@ -6,7 +6,7 @@ import { criticalZ } from './distributions.ts';
 import { type About, type Identity, identify } from './identity.ts';
 import { around, clamp, type Interval } from './interval.ts';
 
-/** A net score, −100…100. A group has one, a person has not. */
+/** A net score, −100…100. It describes a group, not a single answer. */
 export interface Net<Of extends string = string> extends Identity<Of> {
   /** Answers that count for it. */
   readonly up: number;

@@ -1,4 +1,4 @@
-// A net score in two periods. In: two net scores. Out: their difference, by adjusted Wald on both.
+// A net score in two periods.
 import { adjustedWald } from './adjustedWald.ts';
 import { type Change, type ChangeOptions, compare, toChange } from './change.ts';
 import { criticalZ, pOfZ } from './distributions.ts';

@@ -1,4 +1,4 @@
-// Net promoter score on 0–10 or 1–10. In: a series. Out: the three shares, their net and the mean rating.
+// Net promoter score on 0–10 or 1–10.
 import { type Mean, mean } from './mean.ts';
 import { MEASURES } from './measures.ts';
 import { type Net, net } from './net.ts';

@@ -1,4 +1,4 @@
-// Segments of one series, put together. In: series of disjoint groups. Out: the series of all their answers.
+// Segments of one series, put together.
 import { unify } from './identity.ts';
 import type { MeasureName } from './measures.ts';
 import { countsToSeries, type Series } from './series.ts';

@@ -1,9 +1,9 @@
-// How many of those who saw a survey answered it, and finished. In: events, counted. Out: rates, and a doubt.
+// How many of those who saw a survey answered it, and finished.
 import { assertCounts } from './counts.ts';
 import type { About } from './identity.ts';
 import { type Share, share } from './share.ts';
 
-/** ActiveSurveys that reached each step. */
+/** How many displays of a survey reached each step. */
 export interface RateCounts {
   /** Visible for a second. Leave it out for links, mail and QR codes: nobody knows who saw those. */
   readonly shown?: number | undefined;

@@ -1,4 +1,4 @@
-// "Was your problem solved?" In: answers by kind. Out: the resolution rate, strict and otherwise.
+// "Was your problem solved?"
 import type { About } from './identity.ts';
 import { type Mean, mean } from './mean.ts';
 import { type Share, share } from './share.ts';
@@ -10,7 +10,7 @@ export interface ResolutionCounts {
   readonly no: number;
 }
 
-/** The figures of resolution. Asked right after the contact, people report more of it than there is. */
+/** The figures of resolution. Visitors who are asked right after the contact report a higher rate than later. */
 export interface Resolution {
   /** The headline: "partly" counts as not resolved. */
   readonly strict: Share<'resolution.strict'>;

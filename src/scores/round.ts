@@ -1,4 +1,4 @@
-// Rounding, for display only. In: an unrounded figure. Out: the same with fewer decimals.
+// Rounding, for display only.
 
 /** Decimals that a kind of figure is shown with. */
 export type FigureKind = 'share' | 'net' | 'mean';

@@ -1,4 +1,4 @@
-// What may be shown of so many answers. In: n. Out: the rule for that size, a convention of this product.
+// What may be shown of so many answers.
 
 /** What a dashboard shows of a sample, and what it keeps back. */
 export interface SampleRule {

@@ -1,4 +1,4 @@
-// A series: answers to the same question, counted. In: answers in any order, or counts. Out: answers per value.
+// A series: answers to the same question, counted.
 import { NabzError } from '../errors.ts';
 import type { AnswerValue, Scale } from '../survey/types.ts';
 import { assertCounts, type Counts } from './counts.ts';

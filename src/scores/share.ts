@@ -1,4 +1,4 @@
-// A share: k of n answers. In: two counts. Out: percent with its Wilson interval.
+// A share: k of n answers.
 import { assertPart } from './counts.ts';
 import { type About, type Identity, identify } from './identity.ts';
 import type { Interval } from './interval.ts';

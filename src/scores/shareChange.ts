@@ -1,4 +1,4 @@
-// A share in two periods. In: two shares. Out: their difference, by Newcombe's method and the N−1 test.
+// A share in two periods.
 import { type Change, type ChangeOptions, compare, toChange } from './change.ts';
 import { pOfZ } from './distributions.ts';
 import type { Interval } from './interval.ts';

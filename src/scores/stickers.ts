@@ -1,4 +1,4 @@
-// Three stickers: sad, neutral, happy. In: a series. Out: the three shares, their net and an index.
+// Three stickers: sad, neutral, happy.
 import { type Mean, mean } from './mean.ts';
 import { type Net, net } from './net.ts';
 import { assertMeasure, countWithin, type Series } from './series.ts';

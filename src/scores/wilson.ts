@@ -1,4 +1,4 @@
-// How sure a share is. In: k of n. Out: the Wilson score interval in percent.
+// How sure a share is.
 import { ALPHA } from './alpha.ts';
 import { criticalZ } from './distributions.ts';
 import { around, clamp, type Interval } from './interval.ts';

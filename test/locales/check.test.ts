@@ -26,7 +26,7 @@ describe('checkCatalog', () => {
     ]);
   });
 
-  it('lets keys be missing where the texts go over ours', () => {
+  it('lets keys be missing where the texts are merged over ours', () => {
     const some = { 'action.submit': 'Senden' };
     expect(checkCatalog(some, { locale: 'de', isPartial: true }).faultCount).toBe(0);
     const { lines, faultCount } = checkCatalog(some, { locale: 'de' });

@@ -37,6 +37,18 @@ createClient({
 });
 client.show('nps', { focus: true, lang: 'ar-EG' }).then((shown) => (shown.shown ? shown.id : shown.reason));
 client.on('answered', ({ other }) => other satisfies string | undefined);
+// The response of a `transform` is typed without an annotation.
+createClient({
+  transform: (response) => {
+    response satisfies SurveyResponse;
+    return response.answers.map(({ question, value }) => [question, value]);
+  },
+});
+createClient({ transform: null });
+client.configure({ every: '7d', transform: ({ id, revision }) => `${id}.${revision}` });
+client.configure({ surveys: [{ id: 'mine', template: 'nps' }] }).then(() => client.show('mine'));
+client.configure('#nabz-config');
+client.configure('/nabz.json');
 
 const context: Context = { ref: 'T-42', handledBy: 'bot', orders: 3 };
 client.trigger('closed', context);
@@ -80,6 +92,12 @@ createClient({ format: 'xml' });
 createClient({ headers: { 'X-Retries': 3 } });
 // @ts-expect-error a transform is a function
 createClient({ transform: 'response => response' });
+// @ts-expect-error a response has no such field
+createClient({ transform: (response) => response.rating });
+// @ts-expect-error there is no such option
+client.configure({ endpont: '/feedback' });
+// @ts-expect-error a config is an object, a selector or a URL
+client.configure(42);
 // @ts-expect-error there is no such way to deliver
 createClient({ deliver: 'often' });
 // @ts-expect-error the version cannot be set

@@ -1,8 +1,11 @@
 // Which scores must not be put together. Checked by the compiler alone: `npm run test:types`.
+import type { SurveyResponse } from '../../src/index.ts';
 import {
+  alphaFor,
   countsToSeries,
   csat,
   csat10,
+  type Interval,
   intent,
   isSeriesOf,
   type Mean,
@@ -13,11 +16,14 @@ import {
   netChange,
   nps,
   pool,
+  type SampleRule,
   type Series,
   type Share,
+  sampleRule,
   share,
   shareChange,
   toSeries,
+  wilson,
 } from '../../src/scores/index.ts';
 
 const five = countsToSeries('csat', { 5: 1 });
@@ -37,6 +43,11 @@ csat10(ten).mean satisfies Mean<'csat10.mean'>;
 csat(five).top2.pct satisfies number | null;
 intent({ buy: { stated: 3, answered: 2, done: 1 } }).reasons.buy.done satisfies Share<'intent.done.buy'>;
 measureOf('csat', { min: 1, max: 5, good: 'high' }) satisfies MeasureName | undefined;
+
+toSeries('csat', [] as SurveyResponse[]) satisfies Series<'csat'>;
+sampleRule(12) satisfies SampleRule;
+wilson(8, 10) satisfies Interval | null;
+alphaFor(3) satisfies number;
 
 const unknown: Series = five;
 if (isSeriesOf(unknown, 'csat')) csat(unknown);

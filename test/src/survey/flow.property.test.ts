@@ -1,6 +1,6 @@
 // What holds for any survey that fits together, whatever a visitor does.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { hasOther, isAnswer, isEmpty, isPick } from '../../../src/survey/answers.ts';
 import { defineSurvey, findTemplate } from '../../../src/survey/define.ts';
 import type { QuestionDefinition } from '../../../src/survey/definition.ts';
@@ -18,6 +18,9 @@ import { TEMPLATE_NAMES } from '../../../src/survey/templates.ts';
 import { takeTurn } from '../../../src/survey/turn.ts';
 import type { Survey } from '../../../src/survey/types.ts';
 import { checkSurvey, MAX_STEPS } from '../../../src/survey/validate.ts';
+
+// A thousand surveys take seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const IDS = ['a', 'b', 'c', 'd'];
 const VALUES = ['slow', 'unsolved', 'other'];
