@@ -69,8 +69,7 @@ export function catalogs(): Plugin {
     name: 'nabz-catalogs',
     enforce: 'pre',
     async load(id) {
-      // What stands after `messages=` is ignored: parts of a catalog were imported by it.
-      const [, locale] = /\/([\w-]+)\.json\?messages(?:=\w+)?$/.exec(id) ?? [];
+      const [, locale] = /\/([\w-]+)\.json\?messages$/.exec(id) ?? [];
       if (!locale) return null;
       const catalog = JSON.parse(await readFile(id.replace(/\?.*$/, ''), 'utf8'));
       const messages = Object.entries(await compileCatalog(locale, catalog));
