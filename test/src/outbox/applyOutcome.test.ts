@@ -68,7 +68,7 @@ const held = async () => (await queue.list())[0];
 const about = { survey: 'csat', id: 'a' };
 
 describe('createApplyOutcome', () => {
-  it('tells what was accepted, and deletes it', async () => {
+  it('emits delivered for what was accepted, and deletes it', async () => {
     await end(await keep({ attempts: 2 }), { kind: 'accepted', status: 201 });
     expect(events).toEqual([['delivered', { ...about, status: 201, attempt: 3 }]]);
     expect(tried).toMatchObject([[{ id: 'a', revision: 1 }, true]]);
@@ -101,7 +101,7 @@ describe('createApplyOutcome', () => {
     expect((await held())?.lease).toBeUndefined();
   });
 
-  it('tells no status where there was no readable answer, and remembers that it is unclear', async () => {
+  it('emits no status where there was no readable answer, and remembers that it is unclear', async () => {
     await end(await keep(), { kind: 'retry', pace: 'soon' });
     expect(events[0]?.[1]).not.toHaveProperty('status');
     expect(await held()).toMatchObject({ isUnclear: true });
@@ -154,7 +154,7 @@ describe('createApplyOutcome', () => {
     expect(events.map(([name]) => name)).toEqual(['rejected', 'delivered']);
   });
 
-  it('tells the developer once of a 2xx that is no acknowledgement, and nothing of other slow answers', async () => {
+  it('logs a 2xx that is no acknowledgement once, and no other slow answer', async () => {
     const record = await keep();
     await end(record, { kind: 'retry', status: 404, pace: 'slow' });
     expect(events.map(([name]) => name)).toEqual(['waiting']);

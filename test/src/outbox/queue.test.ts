@@ -170,7 +170,7 @@ describe('createQueue', () => {
     expect(await queue.keep({ ...final('a', 2), isUpdate: true })).toEqual({ storage: 'indexeddb' });
   });
 
-  it('says where this one was kept, where there are several rungs', async () => {
+  it('resolves with where this one was kept, when there are several stores', async () => {
     const kindOf = (id: string) => (id === 'big' ? 'memory' : 'localstorage');
     const queue = createQueue({ ...store, kindOf });
     expect(await queue.keep(final('big'))).toEqual({ storage: 'memory' });
