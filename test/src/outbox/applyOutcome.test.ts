@@ -1,13 +1,14 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ApplyOutcome, createApplyOutcome } from '../../../src/outbox/applyOutcome.ts';
 import type { Outcome } from '../../../src/outbox/outcome.ts';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
 import { VERSION } from '../../../src/version.ts';
+import { NOW, useOutboxStage } from '../../support/outboxStage.ts';
 
-const NOW = Date.UTC(2026, 10, 21);
+useOutboxStage({ fakes: 'clock' });
+
 const DAY = 24 * 3_600_000;
 const URL = 'https://shop.example/feedback';
 
@@ -20,8 +21,6 @@ let pauses: [number, boolean][];
 let steps: string[];
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-  vi.stubGlobal('indexedDB', new IDBFactory());
   vi.spyOn(console, 'error').mockImplementation(() => {});
   queue = createQueue(createIndexedDbStore());
   events = [];
@@ -47,12 +46,6 @@ beforeEach(() => {
       steps.push('tried');
     },
   });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
 });
 
 const body = JSON.stringify({ survey: 'csat', id: 'a' });
