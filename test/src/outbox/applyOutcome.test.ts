@@ -1,13 +1,14 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ApplyOutcome, createApplyOutcome } from '../../../src/outbox/applyOutcome.ts';
 import type { Outcome } from '../../../src/outbox/outcome.ts';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
 import { VERSION } from '../../../src/version.ts';
+import { NOW, useOutboxStage } from '../../support/outboxStage.ts';
 
-const NOW = Date.UTC(2026, 10, 21);
+useOutboxStage({ fakes: 'clock' });
+
 const DAY = 24 * 3_600_000;
 const URL = 'https://shop.example/feedback';
 
@@ -20,8 +21,6 @@ let pauses: [number, boolean][];
 let steps: string[];
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-  vi.stubGlobal('indexedDB', new IDBFactory());
   vi.spyOn(console, 'error').mockImplementation(() => {});
   queue = createQueue(createIndexedDbStore());
   events = [];
@@ -49,12 +48,6 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
-
 const body = JSON.stringify({ survey: 'csat', id: 'a' });
 
 async function keep(change: Partial<OutboxRecord> = {}): Promise<OutboxRecord> {
@@ -68,7 +61,7 @@ const held = async () => (await queue.list())[0];
 const about = { survey: 'csat', id: 'a' };
 
 describe('createApplyOutcome', () => {
-  it('tells what was accepted, and deletes it', async () => {
+  it('emits delivered for what was accepted, and deletes it', async () => {
     await end(await keep({ attempts: 2 }), { kind: 'accepted', status: 201 });
     expect(events).toEqual([['delivered', { ...about, status: 201, attempt: 3 }]]);
     expect(tried).toMatchObject([[{ id: 'a', revision: 1 }, true]]);
@@ -101,7 +94,7 @@ describe('createApplyOutcome', () => {
     expect((await held())?.lease).toBeUndefined();
   });
 
-  it('tells no status where there was no readable answer, and remembers that it is unclear', async () => {
+  it('emits no status where there was no readable answer, and remembers that it is unclear', async () => {
     await end(await keep(), { kind: 'retry', pace: 'soon' });
     expect(events[0]?.[1]).not.toHaveProperty('status');
     expect(await held()).toMatchObject({ isUnclear: true });
@@ -154,7 +147,7 @@ describe('createApplyOutcome', () => {
     expect(events.map(([name]) => name)).toEqual(['rejected', 'delivered']);
   });
 
-  it('tells the developer once of a 2xx that is no acknowledgement, and nothing of other slow answers', async () => {
+  it('logs a 2xx that is no acknowledgement once, and no other slow answer', async () => {
     const record = await keep();
     await end(record, { kind: 'retry', status: 404, pace: 'slow' });
     expect(events.map(([name]) => name)).toEqual(['waiting']);

@@ -1,29 +1,23 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { tendDeadLetters, toDeadLetters } from '../../../src/outbox/deadLetters.ts';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import { NOW, useOutboxStage } from '../../support/outboxStage.ts';
+
+useOutboxStage({ fakes: 'clock' });
 
 // Two digits, so that a comparison of texts would be wrong.
 vi.mock('../../../src/version.ts', () => ({ VERSION: '0.10.0' }));
 
-const NOW = Date.UTC(2026, 10, 21);
 const DAY = 24 * 3_600_000;
 
 let queue: Queue;
 let events: [string, object][];
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-  vi.stubGlobal('indexedDB', new IDBFactory());
   queue = createQueue(createIndexedDbStore());
   events = [];
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 const dead = (id: string, change: Partial<OutboxRecord> = {}): OutboxRecord => ({

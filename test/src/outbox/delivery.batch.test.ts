@@ -40,15 +40,15 @@ const keepMany = async (count: number, name = 'r') => {
   for (let index = 0; index < count; index++) await keep(`${name}${index}`);
 };
 const idOf = ([, payload]: [string, Record<string, unknown>]) => payload.id;
-const told = (name: string) => stage.events.filter(([each]) => each === name).map(idOf);
+const idsOfEvent = (name: string) => stage.events.filter(([each]) => each === name).map(idOf);
 const sizes = () => posts().map(({ length }) => length);
 
 describe('createDelivery where the endpoint takes batches', () => {
-  it('sends what waits together, in the order in which it came, and tells of each', async () => {
+  it('sends what waits together, in the order in which it came, and emits an event for each', async () => {
     await keepMany(3);
     expect(await open().drain()).toEqual({ delivered: 3, nextAt: undefined });
     expect(posts()).toEqual([['r0', 'r1', 'r2']]);
-    expect(told('delivered')).toEqual(['r0', 'r1', 'r2']);
+    expect(idsOfEvent('delivered')).toEqual(['r0', 'r1', 'r2']);
     expect(tried).toEqual([
       ['r0', true],
       ['r1', true],
@@ -150,7 +150,7 @@ describe('createDelivery where the endpoint takes batches', () => {
     const { nextAt } = await open({ random: () => draws.shift() ?? 0 }).drain();
     expect(nextAt).toBe(NOW + 1_000);
     expect((await stage.queue.list()).map((record) => record.nextAt)).toEqual([nextAt, nextAt, nextAt]);
-    expect(told('waiting')).toEqual(['r0', 'r1', 'r2']);
+    expect(idsOfEvent('waiting')).toEqual(['r0', 'r1', 'r2']);
   });
 
   it('sends again only what an endpoint did not name', async () => {
@@ -159,7 +159,7 @@ describe('createDelivery where the endpoint takes batches', () => {
     answer = (ids) => Response.json({ accepted: ids.slice(0, 2) });
     const delivery = open();
     expect(await delivery.drain()).toEqual({ delivered: 2, nextAt: NOW + 1_000 });
-    expect(told('waiting')).toEqual(['r2', 'r3']);
+    expect(idsOfEvent('waiting')).toEqual(['r2', 'r3']);
     vi.setSystemTime(NOW + 1_000);
     expect((await delivery.drain()).delivered).toBe(2);
     expect(posts()).toEqual([
@@ -172,7 +172,7 @@ describe('createDelivery where the endpoint takes batches', () => {
     await keepMany(3);
     answer = () => Response.json({ rejected: [{ index: 1 }] });
     expect(await open().drain()).toEqual({ delivered: 2, nextAt: undefined });
-    expect(told('rejected')).toEqual(['r1']);
+    expect(idsOfEvent('rejected')).toEqual(['r1']);
     expect(await stage.queue.list()).toMatchObject([{ id: 'r1', state: 'dead' }]);
   });
 
@@ -194,7 +194,7 @@ describe('createDelivery where the endpoint takes batches', () => {
     // What it tells comes in a later task.
     await new Promise((resolve) => setTimeout(resolve));
     expect(posts()).toEqual([['a']]);
-    expect(told('delivered')).toEqual(['a']);
+    expect(idsOfEvent('delivered')).toEqual(['a']);
   });
 });
 
@@ -204,9 +204,9 @@ describe('createDelivery whose endpoint refuses a batch', () => {
     answer = (ids) => new Response('', { status: ids.includes('r5') ? 409 : 200 });
     const delivery = open();
     expect((await delivery.drain()).delivered).toBe(7);
-    expect(told('waiting')).toEqual(['r5']);
+    expect(idsOfEvent('waiting')).toEqual(['r5']);
     for (let conflict = 2; conflict <= 6; conflict++) await delivery.drain(true);
-    expect(told('rejected')).toEqual(['r5']);
+    expect(idsOfEvent('rejected')).toEqual(['r5']);
     expect(stage.events.at(-1)).toMatchObject(['rejected', { status: 409, maybeHeld: true }]);
   });
 
@@ -214,8 +214,8 @@ describe('createDelivery whose endpoint refuses a batch', () => {
     await keepMany(8);
     answer = (ids) => new Response('', { status: ids.includes('r5') ? status : 200 });
     expect(await open().drain()).toEqual({ delivered: 7, nextAt: undefined });
-    expect(told('rejected')).toEqual(['r5']);
-    expect(told('delivered').toSorted()).toEqual(['r0', 'r1', 'r2', 'r3', 'r4', 'r6', 'r7']);
+    expect(idsOfEvent('rejected')).toEqual(['r5']);
+    expect(idsOfEvent('delivered').toSorted()).toEqual(['r0', 'r1', 'r2', 'r3', 'r4', 'r6', 'r7']);
     expect(await stage.queue.list()).toMatchObject([{ id: 'r5', state: 'dead', lastStatus: status }]);
   });
 

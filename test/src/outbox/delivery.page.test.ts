@@ -32,7 +32,7 @@ async function keep(id: string, change: Partial<OutboxRecord> = {}): Promise<Out
   return (await stage.queue.change(id, (record) => ({ ...record, ...change }))) as OutboxRecord;
 }
 
-describe('createDelivery, and everything is forgotten', () => {
+describe('createDelivery, and everything is erased', () => {
   it('sends nothing that was taken before', async () => {
     await keep('a');
     const { change } = stage.queue;
@@ -64,7 +64,7 @@ describe('createDelivery, and everything is forgotten', () => {
 });
 
 describe('createDelivery for a page that is going away', () => {
-  it('tells that it was delivered after it was told that it is saved', async () => {
+  it('emits delivered after saved', async () => {
     const record = await keep('a');
     let saved = () => {};
     const whenWritten = vi.fn(() => new Promise<void>((resolve) => (saved = resolve)));
@@ -75,7 +75,7 @@ describe('createDelivery for a page that is going away', () => {
     expect(stage.names()).toEqual([]);
     saved();
     await Promise.resolve();
-    // The page tells what it has kept in the same task, so this comes in a later one.
+    // The page emits saved in the same task, so this comes in a later one.
     expect(stage.names()).toEqual([]);
     await sent;
     await new Promise((resolve) => setTimeout(resolve));
@@ -159,7 +159,7 @@ describe('createDelivery, and when it looks again', () => {
     expect((await open().drain()).nextAt).toBe(NOW + expectedMs);
   });
 
-  it('does not put off what is due because something may have moved to another rung', async () => {
+  it('does not put off what is due because something may have moved to another store', async () => {
     miss();
     await keep('a', { nextAt: NOW + 5_000 });
     const below: Queue = { ...stage.queue, storage: () => 'localstorage' };

@@ -1,24 +1,17 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { endLease, isLeased, lease, remove } from '../../../src/outbox/leases.ts';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
+import { NOW, useOutboxStage } from '../../support/outboxStage.ts';
 
-const NOW = Date.UTC(2026, 10, 21);
+useOutboxStage({ fakes: 'clock' });
 
 let queue: Queue;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-  vi.stubGlobal('indexedDB', new IDBFactory());
   queue = createQueue(createIndexedDbStore());
   await queue.keep({ id: 'a', revision: 1, body: '{}', isFinal: true });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 const held = async () => (await queue.list())[0];

@@ -80,7 +80,7 @@ describe('createOutbox of a page that was away', () => {
 });
 
 describe('createOutbox, stopped in the middle', () => {
-  it('deletes what the endpoint accepts after that, and tells no other tab', async () => {
+  it('deletes what the endpoint accepts after that, and announces it to no other tab', async () => {
     let deliver = (_: Response) => {};
     stage.answer = () => new Promise((resolve) => (deliver = resolve));
     const thrown = vi.fn();
@@ -130,7 +130,7 @@ describe('createOutbox, stopped in the middle', () => {
   });
 });
 
-describe('createOutbox on a lower rung', () => {
+describe('createOutbox while the database fails', () => {
   it('sends what is due there, though an answer may have moved up in another tab', async () => {
     vi.stubGlobal('indexedDB', {
       open() {

@@ -21,7 +21,7 @@ afterEach(() => page.close());
 const clear = () => createIndexedDbStore().clear();
 
 describe('createOutbox and other tabs', () => {
-  it('tells them of each answer that it keeps, and of each revision that is over', async () => {
+  it('announces each answer that it keeps, and each revision that is over', async () => {
     const outbox = stage.open();
     await outbox.keep(revision('a', 3));
     await outbox.flush();
@@ -33,7 +33,7 @@ describe('createOutbox and other tabs', () => {
     ['accepted', 200, [['a', 1]]],
     ['refused for good', 400, [['a', 1]]],
     ['tried again', 500, []],
-  ])('says of what is %s whether it is over', async (_, status, expected) => {
+  ])('announces of what is %s whether it is over', async (_, status, expected) => {
     stage.answer = () => new Response('', { status });
     const outbox = stage.open();
     await outbox.keep(revision('a'));
@@ -148,7 +148,7 @@ describe('createOutbox whose data were cleared', () => {
     expect(await stage.records()).toEqual([]);
   });
 
-  it('writes nothing anew after it was forgotten', async () => {
+  it('writes nothing again after it was erased', async () => {
     stage.answer = stage.offline;
     const outbox = stage.open();
     await outbox.keep(revision('a'));
@@ -219,7 +219,7 @@ describe('createOutbox, erased', () => {
     await kept;
   });
 
-  it('gives the ids, tells other tabs and says what failed though the database cannot be cleared', async () => {
+  it('resolves with the ids, tells other tabs and emits an error though the database cannot be cleared', async () => {
     const store = { ...createIndexedDbStore(), clear: () => Promise.reject(new Error('broken')) };
     const outbox = stage.open({ store });
     await outbox.keep(revision('a'));
@@ -254,7 +254,7 @@ describe('createOutbox, erased', () => {
     expect(stage.events).toMatchObject([['error', { code: 'storage' }]]);
   });
 
-  it('drops what memory alone holds, and tells its page, when another tab has erased everything', async () => {
+  it('drops what memory alone holds, and calls onErased, when another tab has erased everything', async () => {
     const onErased = vi.fn();
     const dropMemory = vi.fn();
     stage.open({ onErased, store: { ...createIndexedDbStore(), dropMemory } });
@@ -296,7 +296,7 @@ describe('createOutbox, deadLetters', () => {
     expect(await outbox.pending()).toBe(1);
   });
 
-  it('gives nothing after it was forgotten', async () => {
+  it('is empty after everything was erased', async () => {
     stage.answer = () => new Response('', { status: 422 });
     const outbox = stage.open();
     await outbox.keep(revision('a'));

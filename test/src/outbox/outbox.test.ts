@@ -16,7 +16,7 @@ describe('createOutbox', () => {
     expect(stage.posts).toEqual([]);
   });
 
-  it('sends what it keeps when told to, and forgets it once it is delivered', async () => {
+  it('sends what it keeps when send is called, and deletes it once it is delivered', async () => {
     const outbox = stage.open();
     await outbox.keep(revision('a'));
     outbox.send();
@@ -35,7 +35,7 @@ describe('createOutbox', () => {
     expect(stage.local.get(WAITING_MARK)).toBeNull();
   });
 
-  it('flushes whatever the backoff, and says what came of it', async () => {
+  it('flushes whatever the backoff, and resolves with what came of it', async () => {
     stage.answer = () => Promise.reject(new TypeError('offline'));
     const outbox = stage.open();
     await outbox.keep(revision('a'));
@@ -187,14 +187,14 @@ describe('createOutbox', () => {
     expect(stage.posts).toEqual([]);
   });
 
-  it('tells other tabs that everything was erased', async () => {
+  it('announces to other tabs that everything was erased', async () => {
     const onErased = vi.fn();
     stage.open({ onErased });
     await stage.open().erase();
     await vi.waitFor(() => expect(onErased).toHaveBeenCalledTimes(1));
   });
 
-  it('looks after what another tab has kept, should that tab die', async () => {
+  it('sends what another tab has kept when that tab dies', async () => {
     const other = stage.open();
     stage.open();
     await other.keep(revision('a'));
@@ -206,7 +206,7 @@ describe('createOutbox', () => {
     });
   });
 
-  it('says why a response was refused, and does not send it', async () => {
+  it('resolves with the reason why a response was refused, and does not send it', async () => {
     const outbox = stage.open();
     await outbox.keep(revision('a'));
     await outbox.flush();

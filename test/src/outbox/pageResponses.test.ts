@@ -159,7 +159,7 @@ describe('createPageResponses, whenWritten', () => {
   });
 });
 
-describe('createPageResponses, forgotten', () => {
+describe('createPageResponses, erased', () => {
   it('erases what it holds, here and on the device, and counts up', async () => {
     await keep('a');
     await keep('b');

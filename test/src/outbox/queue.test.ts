@@ -1,23 +1,16 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQueue } from '../../../src/outbox/queue.ts';
 import { LIMITS } from '../../../src/outbox/record.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
 import type { Store } from '../../../src/outbox/stores/store.ts';
+import { NOW, useOutboxStage } from '../../support/outboxStage.ts';
 
-const NOW = Date.UTC(2026, 10, 21);
+useOutboxStage({ fakes: 'clock' });
 
 let store: Store;
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-  vi.stubGlobal('indexedDB', new IDBFactory());
   store = createIndexedDbStore();
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 const final = (id: string, revision = 1, body = '{}') => ({ id, revision, body, isFinal: true });
@@ -170,7 +163,7 @@ describe('createQueue', () => {
     expect(await queue.keep({ ...final('a', 2), isUpdate: true })).toEqual({ storage: 'indexeddb' });
   });
 
-  it('says where this one was kept, where there are several rungs', async () => {
+  it('resolves with where this one was kept, when there are several stores', async () => {
     const kindOf = (id: string) => (id === 'big' ? 'memory' : 'localstorage');
     const queue = createQueue({ ...store, kindOf });
     expect(await queue.keep(final('big'))).toEqual({ storage: 'memory' });

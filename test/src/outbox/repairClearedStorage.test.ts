@@ -1,13 +1,13 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQueue, type Queue } from '../../../src/outbox/queue.ts';
 import type { OutboxRecord } from '../../../src/outbox/record.ts';
 import { toRecord } from '../../../src/outbox/record.ts';
 import { createStorageRepair, type StorageRepair } from '../../../src/outbox/repairClearedStorage.ts';
 import { createIndexedDbStore } from '../../../src/outbox/stores/indexedDb.ts';
 import type { StorageKind } from '../../../src/outbox/stores/store.ts';
+import { NOW, useOutboxStage } from '../../support/outboxStage.ts';
 
-const NOW = Date.UTC(2026, 10, 21);
+useOutboxStage({ fakes: 'clock' });
 
 let queue: Queue;
 let kind: StorageKind;
@@ -15,17 +15,10 @@ let pageResponses: Map<string, OutboxRecord>;
 let storageRepair: StorageRepair;
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-  vi.stubGlobal('indexedDB', new IDBFactory());
   kind = 'indexeddb';
   queue = { ...createQueue(createIndexedDbStore()), storage: () => kind };
   pageResponses = new Map();
   storageRepair = createStorageRepair(queue, pageResponses);
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 /** Keeps it, and a copy, as a page does. */

@@ -41,14 +41,14 @@ function start(options: Partial<ScheduleOptions> = {}): Schedule {
 const keep = (id: string) => stage.queue.keep({ id, revision: 1, body: `"${id}"`, isFinal: true });
 
 describe('createSchedule', () => {
-  it('does nothing before it is told', async () => {
+  it('does nothing before the first call', async () => {
     await keep('a');
     start();
     await stage.pass(3_600_000);
     expect(stage.posts).toEqual([]);
   });
 
-  it('sends when told to, and says that nothing waits any more', async () => {
+  it('sends when run, and calls onEmpty when nothing waits any more', async () => {
     await keep('a');
     expect(await start().run()).toBe(1);
     expect(stage.posts).toEqual(['"a"']);
@@ -145,7 +145,7 @@ describe('createSchedule', () => {
     expect(stage.posts).toEqual(['"a"', '"b"']);
   });
 
-  it('tells that the storage fails, and tries again by itself', async () => {
+  it('reports that the storage fails, and tries again by itself', async () => {
     await keep('a');
     const { list } = stage.queue;
     stage.queue.list = () => Promise.reject(new Error('broken'));

@@ -33,7 +33,7 @@ describe('createTabChannel', () => {
     expect(own).not.toHaveBeenCalled();
   });
 
-  it('neither hears nor speaks while it is deaf, and does both again', async () => {
+  it('neither receives nor sends while it is closed, and does both once it is open again', async () => {
     const heard: TabMessage[] = [];
     const tabs = open((message) => void heard.push(message));
     const listener = vi.fn();

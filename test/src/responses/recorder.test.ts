@@ -36,6 +36,7 @@ function start({
     },
     release: async (id: string) => void calls.push(`release ${id}`),
     send: () => void calls.push('send'),
+    open: () => void calls.push('open'),
   } as unknown as Outbox;
   const recorder = createRecorder({
     ...options,
@@ -58,13 +59,13 @@ function start({
   const settle = () => vi.advanceTimersByTimeAsync(0);
   const seen = () => recorder.seen(session.state.value);
   const bodies = () => kept.map(({ body }) => responseSchema.parse(JSON.parse(body)));
-  const told = (wanted: string) =>
+  const payloadsOf = (wanted: string) =>
     events.filter(([name]) => name === wanted).map(([, { survey: _, id: __, ...payload }]) => payload);
-  return { recorder, session, events, names, kept, calls, settle, seen, bodies, told };
+  return { recorder, session, events, names, kept, calls, settle, seen, bodies, payloadsOf };
 }
 
 describe('createRecorder', () => {
-  it('tells shown, answered, saved, completed in this order', async () => {
+  it('emits shown, answered, saved, completed in this order', async () => {
     const { session, names, events, settle } = start();
     session.answer('rating', 'happy');
     await settle();
@@ -86,7 +87,7 @@ describe('createRecorder', () => {
     ]);
   });
 
-  it('tells shown once', async () => {
+  it('emits shown once', async () => {
     const { seen, session, names } = start();
     seen();
     seen();
@@ -94,7 +95,7 @@ describe('createRecorder', () => {
     expect(names().filter((name) => name === 'shown')).toHaveLength(1);
   });
 
-  it('tells completed only after saved, however long the write takes', async () => {
+  it('emits completed only after saved, however long the write takes', async () => {
     const { session, names, settle } = start({
       keep: () => new Promise((resolve) => setTimeout(resolve, 3_000, { storage: 'indexeddb' })),
     });
@@ -155,7 +156,7 @@ describe('createRecorder', () => {
     expect(calls).toEqual([]);
   });
 
-  it('tells no free text in dismissed', async () => {
+  it('emits no free text in dismissed', async () => {
     const { session, events, kept, settle } = start();
     session.answer('rating', 'sad');
     session.answer('comment', 'SECRET');
@@ -168,14 +169,14 @@ describe('createRecorder', () => {
     expect(kept.at(-1)?.body).toContain('SECRET');
   });
 
-  it('tells free text in answered and completed alone', async () => {
+  it('emits free text in answered and completed alone', async () => {
     const { session, events, settle } = start();
     session.answer('rating', 'sad');
     session.answer('comment', 'SECRET');
     session.complete();
     await settle();
-    const told = events.filter(([, payload]) => JSON.stringify(payload).includes('SECRET'));
-    expect(told.map(([name]) => name)).toEqual(['answered', 'completed']);
+    const withText = events.filter(([, payload]) => JSON.stringify(payload).includes('SECRET'));
+    expect(withText.map(([name]) => name)).toEqual(['answered', 'completed']);
   });
 
   it('sends once the end is saved', async () => {
@@ -186,7 +187,7 @@ describe('createRecorder', () => {
     expect(calls).toEqual(['send']);
   });
 
-  it('tells events only where there is no outbox', async () => {
+  it('emits events only where there is no outbox', async () => {
     const { session, names, settle } = start({ hasOutbox: false });
     session.answer('rating', 'sad');
     session.complete();
@@ -208,6 +209,35 @@ describe('createRecorder', () => {
     await settle();
     expect(names()).toEqual(['shown', 'answered', 'error', 'completed']);
     expect(events[2]?.[1]).toMatchObject({ code: 'storage', message: expect.stringContaining('disk') });
+  });
+
+  it('opens the outbox and reads the time zone when the page is idle, before the first answer', async () => {
+    const idle: (() => void)[] = [];
+    vi.stubGlobal('requestIdleCallback', (task: () => void) => idle.push(task));
+    const format = vi.spyOn(Intl, 'DateTimeFormat');
+    const { recorder, session, calls, bodies } = start();
+    recorder.prepare();
+    expect(calls).toEqual(['open']);
+    for (const task of idle) task();
+    format.mockClear();
+    session.answer('rating', 'happy');
+    expect(format).not.toHaveBeenCalled();
+    format.mockRestore();
+    expect(bodies()[0]?.timeZone).toBe(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+    vi.unstubAllGlobals();
+  });
+
+  it('marks a revision as an update once an earlier one was kept, and not after a refusal', async () => {
+    const kept = start();
+    kept.session.answer('rating', 'sad');
+    await kept.settle();
+    kept.session.complete();
+    expect(kept.kept.map(({ isUpdate }) => isUpdate)).toEqual([false, true]);
+    const refused = start({ keep: async () => ({ refused: 'queue-full' }) });
+    refused.session.answer('rating', 'sad');
+    await refused.settle();
+    refused.session.complete();
+    expect(refused.kept.map(({ isUpdate }) => isUpdate)).toEqual([false, false]);
   });
 
   it('lets a draft go after a minute without input', async () => {
@@ -240,7 +270,7 @@ describe('createRecorder', () => {
     expect(ended.calls).toEqual(['send']);
   });
 
-  it('tells nothing of a vain attempt to send', async () => {
+  it('emits nothing of a vain attempt to send', async () => {
     const { session, names, kept, settle } = start();
     session.complete();
     await settle();
@@ -248,7 +278,7 @@ describe('createRecorder', () => {
     expect(kept).toEqual([]);
   });
 
-  it('tells an answer that was taken back as empty', async () => {
+  it('emits an answer that was taken back as empty', async () => {
     const { session, events, kept, settle } = start();
     session.answer('rating', 'sad');
     session.answer('comment', 'x');
@@ -272,7 +302,7 @@ describe('createRecorder', () => {
     expect(kept.at(-1)?.body).not.toContain('SECRET');
   });
 
-  it('tells every kind of free text in answered and completed alone', async () => {
+  it('emits every kind of free text in answered and completed alone', async () => {
     const survey = defineSurvey({
       id: 's',
       questions: [
@@ -305,28 +335,28 @@ describe('createRecorder', () => {
     expect(secret(await fill('complete'))).toEqual(['answered', 'answered', 'answered', 'completed']);
   });
 
-  it('tells the score, and the words beside other', async () => {
+  it('emits the score, and the words beside other', async () => {
     const scale = start({ survey: findTemplate('nps') as Survey });
     scale.session.answer('rating', 0);
     const choice = start({ survey: defineSurvey({ id: 's', questions: [{ id: 'why', type: 'choice' }] }) });
     choice.session.answer('why', 'other');
     choice.session.answer('why', 'other', 'the door');
     await scale.settle();
-    expect(scale.told('answered')).toEqual([{ question: 'rating', type: 'nps', value: 0, score: 0 }]);
-    expect(choice.told('answered')).toEqual([
+    expect(scale.payloadsOf('answered')).toEqual([{ question: 'rating', type: 'nps', value: 0, score: 0 }]);
+    expect(choice.payloadsOf('answered')).toEqual([
       { question: 'why', type: 'choice', value: 'other' },
       { question: 'why', type: 'choice', value: 'other', other: 'the door' },
     ]);
     expect(choice.bodies().map(({ answers }) => answers[0]?.other)).toEqual([undefined, 'the door']);
   });
 
-  it('tells an answer that was taken back by going back as empty', async () => {
-    const { session, told, bodies, settle } = start({ survey: findTemplate('support') as Survey });
+  it('emits an answer that was taken back by going back as empty', async () => {
+    const { session, payloadsOf, bodies, settle } = start({ survey: findTemplate('support') as Survey });
     session.answer('resolved', 'no');
     session.answer('rating', 2);
     session.back();
     await settle();
-    expect(told('answered').at(-1)).toEqual({ question: 'rating', type: 'csat', value: '' });
+    expect(payloadsOf('answered').at(-1)).toEqual({ question: 'rating', type: 'csat', value: '' });
     expect(bodies().at(-1)).toMatchObject({
       revision: 3,
       status: 'answered',
@@ -479,13 +509,13 @@ describe('createRecorder', () => {
         },
       ],
       ['gives what JSON cannot carry', () => ({ large: 5n })],
-    ])('tells that it %s, and keeps the response as it is', async (_, transform) => {
-      const { session, kept, told, names, settle } = start({ transform });
+    ])('emits error when it %s, and keeps the response as it is', async (_, transform) => {
+      const { session, kept, payloadsOf, names, settle } = start({ transform });
       session.answer('rating', 'happy');
       await settle();
       expect(kept).toMatchObject([{ revision: 1, isFinal: true }]);
       expect(kept[0]?.sent).toBeUndefined();
-      expect(told('error')).toMatchObject([{ code: 'transform' }]);
+      expect(payloadsOf('error')).toMatchObject([{ code: 'transform' }]);
       expect(names()).toEqual(['shown', 'answered', 'error', 'saved', 'completed']);
     });
 

@@ -108,7 +108,7 @@ describe('toResponse', () => {
     expect(responseSchema.parse(JSON.parse(JSON.stringify(response)))).toEqual(response);
   });
 
-  it.each(['row', 'two-rows', 'list'] as const)('tells how the rating lay: %s', (layout) => {
+  it.each(['row', 'two-rows', 'list'] as const)('carries the layout of the rating: %s', (layout) => {
     expect(toResponse(run(), 1, { ...about, layout }).layout).toBe(layout);
   });
 

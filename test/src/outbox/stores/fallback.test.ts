@@ -193,7 +193,7 @@ describe('createFallbackStore', () => {
     expect(best.values.get('a')).toEqual(record(1));
   });
 
-  it('clears all rungs', async () => {
+  it('clears all stores', async () => {
     const best = createBest();
     best.isBroken = true;
     const store = createFallbackStore(best, createDeviceStorage());
@@ -205,7 +205,7 @@ describe('createFallbackStore', () => {
     expect(Object.keys(storage)).toEqual(['nabz:waiting']);
   });
 
-  it('clears the lower rungs even while the best is broken', async () => {
+  it('clears localStorage and memory even while the primary store is broken', async () => {
     const best = createBest();
     best.isBroken = true;
     const store = createFallbackStore(best, createDeviceStorage());

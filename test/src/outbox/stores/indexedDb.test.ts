@@ -1,4 +1,4 @@
-import { IDBFactory, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStore, hasDatabase } from '../../../../src/outbox/stores/indexedDb.ts';
 
@@ -6,6 +6,7 @@ const modes: { mode: unknown; options: unknown }[] = [];
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('IDBKeyRange', IDBKeyRange);
   modes.length = 0;
 });
 
@@ -34,6 +35,15 @@ describe('createIndexedDbStore', () => {
       ['a', { n: 1 }],
       ['b', { n: 2 }],
     ]);
+  });
+
+  it('reads more values than fit into one page, each once and in order', async () => {
+    const store = createIndexedDbStore();
+    const keys = Array.from({ length: 250 }, (_, index) => `r${String(index).padStart(3, '0')}`);
+    for (const key of keys) await store.put?.(key, { key });
+    const getAll = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+    expect(await store.entries()).toEqual(keys.map((key) => [key, { key }]));
+    expect(getAll).toHaveBeenCalledTimes(3);
   });
 
   it('changes what is there and gives the result', async () => {
