@@ -138,7 +138,6 @@ describe('the package', () => {
         "toResponseJsonSchema",
         "toSeries",
         "visibleQuestions",
-        "whereNot",
         "wilson",
         "wordingOf",
       ]
