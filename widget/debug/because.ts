@@ -36,7 +36,10 @@ export function becauseOf(survey: string, detail: EligibilityDetail): Because {
     }
     case 'path': {
       const { source, patterns, path } = detail;
-      return { key: `path.${source}`, values: { path, field: 'where.path', patterns: patterns.join(', ') } };
+      return {
+        key: source === 'config' ? 'path.config' : 'path.survey',
+        values: { path, field: 'where.path', patterns: patterns.join(', ') },
+      };
     }
     case 'segment':
     case 'device':
@@ -65,7 +68,11 @@ export function becauseOf(survey: string, detail: EligibilityDetail): Because {
     case 'answered':
     case 'dismissed': {
       const { kind, every, at, until } = detail;
-      return { key: `${kind}.until`, values: { field: 'every', span: every }, moments: { at, until } };
+      return {
+        key: kind === 'answered' ? 'answered.until' : 'dismissed.until',
+        values: { field: 'every', span: every },
+        moments: { at, until },
+      };
     }
     case 'cooldown': {
       const { cooldown, survey: other, at, until } = detail;

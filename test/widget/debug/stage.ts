@@ -27,6 +27,10 @@ export function createStage(config: Config = {}, triggers: Record<string, string
   const client = {
     version: '1.2.3',
     inspect: () => inspection,
+    why(name = tag) {
+      const eligibility = surveyOf(name)?.eligibility;
+      return eligibility && !eligibility.ok ? eligibility.reason : null;
+    },
     show: vi.fn(async (): Promise<object> => ({ shown: true, id: 'a' })),
     flush: vi.fn(async () => ({ delivered: 2, waiting: 1 })),
     forget: vi.fn(async () => ({ ids: ['a', 'b', 'c'] })),
