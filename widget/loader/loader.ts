@@ -51,7 +51,7 @@ install({
     const { trigger = 'load', config } = attributes;
     const chunks = [languageOf(attributes)];
     if (config) chunks.push('config');
-    if (!/^(load|manual|(delay|event):[^,+]*)$/.test(trigger)) chunks.push('triggers');
+    if (!/^(load|manual|chat|(delay|event|chat):[^,+]*)$/.test(trigger)) chunks.push('triggers');
     if (/(^|[,+])\s*chat/.test(trigger)) chunks.push('chat');
     for (const name of chunks) load(name).catch(() => {});
   },
