@@ -31,20 +31,20 @@ const settle = () => new Promise((resolve) => setTimeout(resolve));
 const elementIn = () => document.body.firstChild as Inline;
 
 describe('defineElement', () => {
-  it('asks for a definition that was set before the element was known', async () => {
+  it('shows a definition that was set before the element was defined', async () => {
     await settle();
     expect(configure).toHaveBeenCalledExactlyOnceWith({ surveys: [{ ...mine, id: 'early' }] });
     expect(show).toHaveBeenCalledExactlyOnceWith('early', { context: {}, lang: undefined, target: early });
     expect(early.definition).toEqual({ ...mine, id: 'early' });
   });
 
-  it('asks for the survey that the markup names, to stand in the element', async () => {
+  it('shows the survey of its attribute in the element', async () => {
     document.body.innerHTML = `<${ELEMENT} survey="csat" lang="ar"></${ELEMENT}>`;
     await settle();
     expect(show).toHaveBeenCalledExactlyOnceWith('csat', { context: {}, lang: 'ar', target: elementIn() });
   });
 
-  it("asks for the page's survey where the markup names none", async () => {
+  it("shows the page's survey where it has no attribute", async () => {
     document.body.innerHTML = `<${ELEMENT}></${ELEMENT}>`;
     await settle();
     expect(show).toHaveBeenCalledExactlyOnceWith(undefined, {
@@ -54,7 +54,7 @@ describe('defineElement', () => {
     });
   });
 
-  it('passes the context of its attributes on', async () => {
+  it('passes the context of its attributes', async () => {
     document.body.innerHTML = `<${ELEMENT} survey="csat" context-ref="T-42" context-agent="sara" class="x"></${ELEMENT}>`;
     await settle();
     expect(show).toHaveBeenCalledExactlyOnceWith('csat', {
@@ -64,7 +64,7 @@ describe('defineElement', () => {
     });
   });
 
-  it('takes a survey as its property, however late, and asks that instead', async () => {
+  it('shows the survey of its property instead, however late it is set', async () => {
     document.body.innerHTML = `<${ELEMENT} survey="csat"></${ELEMENT}>`;
     await settle();
     const left = vi.fn();
@@ -76,7 +76,7 @@ describe('defineElement', () => {
     expect(show).toHaveBeenLastCalledWith('mine', { context: {}, lang: undefined, target: elementIn() });
   });
 
-  it('asks nothing before it stands in the page', async () => {
+  it('shows nothing before it is connected', async () => {
     const element = document.createElement(ELEMENT) as Inline;
     element.definition = mine;
     await settle();
@@ -86,7 +86,7 @@ describe('defineElement', () => {
     expect(show).toHaveBeenCalledTimes(1);
   });
 
-  it('lets go of its survey when it is taken away, but not when it is moved', async () => {
+  it('removes its survey when it is removed, but not when it is moved', async () => {
     document.body.innerHTML = `<div></div><${ELEMENT}></${ELEMENT}>`;
     const element = document.querySelector(ELEMENT) as Inline;
     await settle();
@@ -102,14 +102,14 @@ describe('defineElement', () => {
     expect(left).toHaveBeenCalledTimes(1);
   });
 
-  it('asks once when it is moved before there is anything in it', async () => {
+  it('shows one survey when it is moved while it is empty', async () => {
     document.body.innerHTML = `<div></div><${ELEMENT}></${ELEMENT}>`;
     document.querySelector('div')?.append(elementIn().nextElementSibling as Inline);
     await settle();
     expect(show).toHaveBeenCalledTimes(1);
   });
 
-  it('asks for its definition alone when that comes right after it', async () => {
+  it('shows only its definition when that is set right after it is connected', async () => {
     document.body.innerHTML = `<${ELEMENT} survey="csat"></${ELEMENT}>`;
     elementIn().definition = mine;
     document.body.append(elementIn());
@@ -117,12 +117,12 @@ describe('defineElement', () => {
     expect(show).toHaveBeenCalledExactlyOnceWith('mine', expect.anything());
   });
 
-  it('asks anew only when the survey before it is there, so that it never has two', async () => {
-    let draw = () => {};
+  it('shows another survey only once the one before is rendered, so that it never has two', async () => {
+    let render = () => {};
     show.mockImplementationOnce(
       () =>
         new Promise((resolve) => {
-          draw = () => resolve({ shown: false, reason: 'unsupported' });
+          render = () => resolve({ shown: false, reason: 'unsupported' });
         }),
     );
     document.body.innerHTML = `<${ELEMENT}></${ELEMENT}>`;
@@ -132,13 +132,13 @@ describe('defineElement', () => {
     expect(show).toHaveBeenCalledTimes(1);
     const left = vi.fn();
     onGone(elementIn(), left);
-    draw();
+    render();
     await settle();
     expect(left).toHaveBeenCalledTimes(1);
     expect(show).toHaveBeenLastCalledWith('mine', expect.anything());
   });
 
-  it('keeps nothing that is drawn after it was taken away', async () => {
+  it('removes a survey that is rendered after it was removed', async () => {
     document.body.innerHTML = `<${ELEMENT}></${ELEMENT}>`;
     const element = elementIn();
     const left = vi.fn();
@@ -151,14 +151,14 @@ describe('defineElement', () => {
     expect(left).toHaveBeenCalledTimes(1);
   });
 
-  it('leaves the elements alone that Nabz made', async () => {
+  it('shows nothing in an element that Nabz created', async () => {
     const element = createOwnElement();
     document.body.append(element);
     await settle();
     expect(show).not.toHaveBeenCalled();
   });
 
-  it('takes a copy of such an element out, and asks nothing in it', async () => {
+  it('removes a copy of such an element', async () => {
     const element = createOwnElement();
     document.body.innerHTML = element.outerHTML;
     expect(document.body.childElementCount).toBe(0);
@@ -179,7 +179,7 @@ describe('defineElement', () => {
       return element;
     };
 
-    it('comes back with the status when the page swaps all that it has', async () => {
+    it('is added again with the live region when the page replaces its body', async () => {
       const element = await place();
       document.body.replaceChildren(document.createElement('main'));
       await settle();
@@ -191,14 +191,14 @@ describe('defineElement', () => {
       expect([element.isConnected, left.mock.calls.length]).toEqual([true, 0]);
     });
 
-    it('stays out when the page takes it out alone', async () => {
+    it('stays removed when the page removes it alone', async () => {
       const element = await place();
       element.remove();
       await settle();
       expect([element.isConnected, left.mock.calls.length]).toEqual([false, 1]);
     });
 
-    it('stays out when it was emptied before', async () => {
+    it('stays removed when it was empty', async () => {
       const element = await place();
       element.shadowRoot?.replaceChildren();
       document.body.replaceChildren();
@@ -207,7 +207,7 @@ describe('defineElement', () => {
     });
   });
 
-  it('is served by the latest client of the page', async () => {
+  it('uses the latest client of the page', async () => {
     const later = vi.fn(async () => ({ shown: true as const, id: 'id' }));
     defineElement({ show: later, configure } as unknown as Client);
     document.body.innerHTML = `<${ELEMENT}></${ELEMENT}>`;

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Catalog } from '../../src/locale/catalog.ts';
 import { loadMessages } from '../../widget/messages.ts';
 import { loadOwnMessages } from '../../widget/ownMessages.ts';
@@ -10,6 +10,8 @@ const serve = (catalog: unknown) => {
   return fetch;
 };
 const listen = () => vi.spyOn(console, 'error').mockImplementation(() => {});
+
+beforeAll(async () => void (await import('../../src/config/check.ts')));
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -51,6 +53,7 @@ describe('loadOwnMessages', () => {
     for (let time = 0; time < 2; time++) {
       expect(await loadMessages(language)).toMatchObject({ 'action.submit': 'Versturen' });
     }
+    await vi.dynamicImportSettled();
     expect(error.mock.calls).toEqual([
       [expect.stringMatching(/^nabz: messages\.nl\.wrong is "x"; allowed: /)],
     ]);

@@ -48,18 +48,18 @@ describe('placeLauncher', () => {
     ['top-start', 'top-start'],
     ['inline', 'bottom-end'],
     ['center', 'bottom-end'],
-  ] as const)('stands in the corner of the config: %s', async (position, expected) => {
+  ] as const)('is in the corner of the config: %s', async (position, expected) => {
     await place({ launcher: true, position });
     expect(rootOf().dataset.position).toBe(expected);
   });
 
-  it('asks for the tag’s survey, forced, as a dialog', async () => {
+  it('shows the survey of the config, forced, as a dialog', async () => {
     await place({ launcher: true, lang: 'en' });
     getByRole(rootOf(), 'button').click();
     expect(show).toHaveBeenCalledExactlyOnceWith(undefined, { force: true, focus: true });
   });
 
-  it('is there once, however often it is wanted, and goes when it is not', async () => {
+  it('is on the page once, and is removed when the config does not want it any more', async () => {
     await place({ launcher: true });
     await place({ launcher: true });
     expect(document.querySelectorAll('nabz-survey')).toHaveLength(1);
@@ -67,7 +67,7 @@ describe('placeLauncher', () => {
     expect(hostOf()).toBeNull();
   });
 
-  it('is not there before consent', async () => {
+  it('is not on the page before consent', async () => {
     why.mockReturnValue('consent');
     await place({ launcher: true });
     expect(hostOf()).toBeNull();
@@ -80,7 +80,7 @@ describe('placeLauncher', () => {
   });
 
   it.each(['answered', 'dismissed', 'cooldown', 'sampled-out', 'open'])(
-    'is there whatever else stands in the way of asking: %s',
+    'is on the page whatever else prevents a survey: %s',
     async (reason) => {
       why.mockReturnValue(reason);
       await place({ launcher: true });
@@ -88,14 +88,14 @@ describe('placeLauncher', () => {
     },
   );
 
-  it('is not put there any more when it was taken back while it was fetched', async () => {
+  it('is not put on the page when it was removed while its texts were fetched', async () => {
     const placed = place({ launcher: true });
     await place({});
     await placed;
     expect(hostOf()).toBeNull();
   });
 
-  it('makes room for a card, and comes back with the focus of the visitor who came from here', async () => {
+  it('hides while a card is open, and then takes the focus back that it gave', async () => {
     await place({ launcher: true, lang: 'en' });
     const host = hostOf() as HTMLElement;
     getByRole(rootOf(), 'button').click();
@@ -108,7 +108,7 @@ describe('placeLauncher', () => {
     expect(host.shadowRoot?.activeElement).toBe(host.shadowRoot?.querySelector('button'));
   });
 
-  it('takes no focus later for a survey that did not open', async () => {
+  it('takes no focus after a survey that did not open', async () => {
     show.mockResolvedValueOnce({ shown: false, reason: 'open' } as never);
     await place({ launcher: true, lang: 'en' });
     getByRole(rootOf(), 'button').click();
@@ -129,7 +129,7 @@ describe('placeLauncher', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('changes its words with the config', async () => {
+  it('changes its text with the config', async () => {
     await place({ launcher: 'Tell us', lang: 'en' });
     await place({ launcher: 'Say it', lang: 'en' });
     expect(queryByRole(rootOf(), 'button', { name: 'Say it' })).not.toBeNull();
