@@ -41,6 +41,20 @@ function chunkName(module: string | null): string | undefined {
   return path ? (CHUNK_NAMES[path] ?? (tag && directory.replace('/', '-') + tag)) : undefined;
 }
 
+/** What several chunks share beyond the app lies with the one that needs it first, so that no file holds a scrap alone. */
+const CHUNK_GROUPS = [
+  { name: 'app', test: /widget\/(app|page\/withoutFreeText)\.ts$/ },
+  // The checks of a config read triggers, too: the loader fetches both files for `data-config`.
+  {
+    name: 'triggers',
+    test: /rolldown\/runtime|src\/(triggers\/(watch|parse|on(?!Load|Delay|Event|Chat)\w+)|targeting\/visits)\.ts$/,
+  },
+  {
+    name: 'config',
+    test: /src\/(config\/(load|fields|shape|contextFrom|readCatalog)|survey\/validate|locale\/(catalog|sentences))\.ts$|widget\/ownMessages\.ts$/,
+  },
+].map((group) => ({ ...group, includeDependenciesRecursively: group.name === 'app' }));
+
 const build = {
   target,
   outDir: 'dist',
@@ -65,6 +79,7 @@ export default defineConfig(({ mode }): UserConfig => {
               entryFileNames: `nabz-[name]-${toBuildId()}.js`,
               chunkFileNames: ({ facadeModuleId, name }) =>
                 `nabz-${chunkName(facadeModuleId) ?? name}-${toBuildId()}.js`,
+              codeSplitting: { groups: CHUNK_GROUPS },
             },
           },
         },

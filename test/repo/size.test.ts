@@ -22,7 +22,7 @@ const bytesOf = (names: readonly string[]) =>
 const BUDGETS = [
   ['the loader', ['nabz.js'], 1_500],
   ['any built-in survey in Persian, with its outbox', ['nabz.js', 'app', 'fa'], 38_000],
-  ['a survey of the owner by data-config', ['nabz.js', 'app', 'fa', 'config'], 44_000],
+  ['a survey of the owner by data-config', ['nabz.js', 'app', 'fa', 'config', 'triggers'], 44_000],
   ['everything in one file', ['nabz.full.js'], 64_000],
 ] as const;
 

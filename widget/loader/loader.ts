@@ -50,8 +50,9 @@ install({
   warm(attributes) {
     const { trigger = 'load', config } = attributes;
     const chunks = [languageOf(attributes)];
-    if (config) chunks.push('config');
-    if (!/^(load|manual|chat|(delay|event|chat):[^,+]*)$/.test(trigger)) chunks.push('triggers');
+    // The checks of a config read triggers.
+    if (config) chunks.push('config', 'triggers');
+    else if (!/^(load|manual|chat|(delay|event|chat):[^,+]*)$/.test(trigger)) chunks.push('triggers');
     if (/(^|[,+])\s*chat/.test(trigger)) chunks.push('chat');
     for (const name of chunks) load(name).catch(() => {});
   },
