@@ -207,28 +207,28 @@ function checkFrequency(input: EligibilityInput): Refusal | undefined {
   return input.draw >= sample ? refuse('sampled-out', { kind: 'sample', sample }) : undefined;
 }
 
-/** What the loader knows before anything is fetched. */
-export interface MarksInput {
-  isConsentRequired: boolean;
-  /** The tag's survey, and its `every` as it is written. */
+/** What the loader knows before anything is fetched: options of the tag as they are written, and its survey. */
+export interface TagOptions {
+  consent?: string | undefined;
+  every?: string | undefined;
   survey: string;
-  every: string | undefined;
-  /** What the device's storage holds under these keys. */
-  marks: { consent: string | null; history: string | null };
-  now: number;
 }
+
+/** What the device's storage holds under these keys. */
+export type Marks = { [key in 'consent' | 'history']: string | null };
 
 /**
  * The part of the decision that needs the tag and two marks on the device alone, so that a page that shows nothing loads
  * nothing; `undefined` where only {@link checkEligibility} can tell, as with another `every` than before. Throws on a
  * damaged history.
  */
-export function checkMarks({ isConsentRequired, survey, every, marks, now }: MarksInput): Reason | undefined {
-  if (isConsentMissing(isConsentRequired, marks.consent)) return 'consent';
-  const { [survey]: history, [ALL_SURVEYS]: refused } = JSON.parse(marks.history ?? '{}') as Histories;
-  if (refused) return 'dismissed';
-  if (!history?.quietUntil || history.quietUntil <= now || history.every !== every) return undefined;
-  return history.answeredAt ? 'answered' : 'dismissed';
+export function checkMarks(tag: TagOptions, marks: Marks, now: number): Reason | undefined {
+  if (isConsentMissing(tag.consent === 'required', marks.consent)) return 'consent';
+  const histories: Histories = JSON.parse(marks.history ?? '{}');
+  if (histories[ALL_SURVEYS]) return 'dismissed';
+  const { quietUntil = 0, every, answeredAt } = histories[tag.survey] ?? {};
+  if (quietUntil <= now || every !== tag.every) return undefined;
+  return answeredAt ? 'answered' : 'dismissed';
 }
 
 function refuse(reason: Reason, detail: EligibilityDetail): Refusal {

@@ -23,7 +23,18 @@ const ROOMS: Record<string, string[]> = {
   ],
   'src/targeting/': ['src/targeting/', 'src/config/', 'src/survey/', 'src/locale/'],
   'src/triggers/': ['src/triggers/', 'src/targeting/', 'src/config/', 'src/survey/', 'src/locale/'],
-  'src/responses/': ['src/'],
+  'src/responses/': [
+    'src/responses/',
+    'src/config/',
+    'src/survey/',
+    'src/locale/',
+    // Types alone: the options of one display, and what keeps a revision.
+    'src/activeSurveys.ts',
+    'src/outbox/',
+    'src/emit.ts',
+    'src/id.ts',
+    'src/version.ts',
+  ],
   'src/outbox/': [
     'src/outbox/',
     'src/responses/',
@@ -43,10 +54,10 @@ const ROOMS: Record<string, string[]> = {
 const HOMES: Record<string, RegExp> = {
   'idb-keyval': /^src\/outbox\/stores\/indexedDb\.ts$/,
   'zod/mini': /^src\/(config\/(schema|jsonSchema)|responses\/schema)\.ts$/,
-  '@preact/signals-core': /^(src\/survey\/session\.ts|widget\/)/,
-  '@preact/signals': /^demo\//,
+  '@preact/signals-core': /^src\/survey\/session\.ts$/,
+  '@preact/signals': /^(widget|demo)\//,
   preact: /^(widget|demo)\//,
-  'preact/hooks': /^demo\//,
+  'preact/hooks': /^(widget|demo)\//,
   i18next: /^locales\/compile\.ts$/,
   jstat: /^src\/scores\/distributions\.ts$/,
   hono: /^collector\//,

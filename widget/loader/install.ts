@@ -1,6 +1,6 @@
 // The tag on a page: takes the queue over, decides what to load and when. Kept tiny: every page pays for it.
 import type { Client } from '../../src/api.ts';
-import { checkMarks } from '../../src/targeting/eligibility.ts';
+import { checkMarks, type Reason } from '../../src/targeting/eligibility.ts';
 import { VERSION } from '../../src/version.ts';
 import { hasPendingResponses } from './hasPendingResponses.ts';
 
@@ -12,7 +12,7 @@ export interface Parts {
   /** Fetches the client. */
   load(): Promise<{ start: (attributes: Record<string, string>, isAnnounced: boolean) => Client }>;
   /** Goes another way when that fails; rejects when there is none. */
-  fallBack(error: unknown): Promise<unknown>;
+  fallBack(error: unknown, attributes: Record<string, string>): Promise<unknown>;
   /** Starts to fetch, beside the client, what the tag's attributes need: the language, and chunks of some options. */
   warm(attributes: Record<string, string>): void;
 }
@@ -66,7 +66,7 @@ export function install({ load, warm, fallBack }: Parts): void {
         (error) => {
           // As it was before this script came, for the one that takes over.
           page.nabz = queue;
-          return fallBack(error);
+          return fallBack(error, attributes);
         },
       )
       .catch((error) => console.error('nabz: cannot load the files beside nabz.js (CORS?)', error));
@@ -107,11 +107,11 @@ export function install({ load, warm, fallBack }: Parts): void {
     if (!reason && isWanted(attributes)) begin();
     if (isLoading) return;
     isAnnounced = true;
-    isQuiet = reason !== '' && reason !== 'consent';
+    isQuiet = !!reason && reason !== 'consent';
     tell('ready', { version: VERSION });
     // A trigger that may never fire has not wanted anything yet; without one (`undefined`) it is `load`.
     if (reason && /^(load|delay|undef)/.test(`${attributes.trigger}`))
-      tell('skipped', { survey: attributes.survey || 'stickers', reason });
+      tell('skipped', { survey: surveyOf(attributes), reason });
     if (attributes.endpoint && reason !== 'consent') hasPendingResponses(begin);
   };
   // An overlay that says why nothing shows needs all of it.
@@ -136,22 +136,27 @@ function isNeededAnyway(): unknown {
 
 /**
  * Why a trigger that fires by itself shows nothing on this page, so that such a page loads nothing more: consent is not
- * given yet, the visitor wants to be asked nothing more, or answered or dismissed the tag's only survey lately. Empty when
- * it has to be looked at: another `every` than before, more surveys, something that waits.
+ * given yet, the visitor wants to be asked nothing more, or answered or dismissed the tag's only survey lately. `undefined`
+ * when it has to be looked at: another `every` than before, more surveys, something that waits.
  */
-function toReason(attributes: Record<string, string>): string {
-  const { trigger, survey, every, config, consent, launcher } = attributes;
-  if (/manual|event/.test(`${trigger}`) || launcher !== undefined) return '';
-  const isConsentRequired = consent === 'required';
+function toReason(attributes: Record<string, string>): Reason | undefined {
+  const { trigger, config, launcher } = attributes;
+  if (/manual|event/.test(`${trigger}`) || launcher !== undefined) return undefined;
   // More surveys than the tag's, or what waits, have to be looked at in any case.
   const history = config || isNeededAnyway() ? null : readMark('history');
-  const marks = { consent: readMark('consent'), history };
   try {
-    const now = Date.now();
-    return checkMarks({ isConsentRequired, survey: survey || 'stickers', every, marks, now }) ?? '';
+    return checkMarks(
+      { ...attributes, survey: surveyOf(attributes) },
+      { consent: readMark('consent'), history },
+      Date.now(),
+    );
   } catch {
-    return '';
+    return undefined;
   }
+}
+
+function surveyOf({ survey }: Record<string, string>): string {
+  return survey || 'stickers';
 }
 
 function readScript(): Record<string, string> {

@@ -24,11 +24,9 @@ function load(name: string) {
  * The single file as a classic script with the same attributes: it needs no permission (CORS) from its host, as modules
  * do. A policy with Trusted Types does not let it through; then the promise rejects.
  */
-async function fallBack(): Promise<void> {
+async function fallBack(_: unknown, attributes: Record<string, string>): Promise<void> {
   const full = document.createElement('script');
-  for (const { name, value } of script?.attributes ?? []) {
-    if (name.startsWith('data-')) full.setAttribute(name, value);
-  }
+  for (const name in attributes) full.setAttribute(`data-${name}`, attributes[name] as string);
   full.nonce = script?.nonce ?? '';
   full.src = beside('nabz.full.js');
   document.head.append(full);
@@ -36,12 +34,11 @@ async function fallBack(): Promise<void> {
 
 /**
  * The language that the app will choose, as far as the loader can tell: the named one, else the first of the page's and
- * the browser's that is found by itself. Where the app chooses another one, it fetches that.
+ * the browser's that is found by itself. Where the app chooses another one (a tag in capitals, say), it fetches that.
  */
 function languageOf({ lang = '' }: Record<string, string>): string {
-  const hints = [document.documentElement.lang, ...navigator.languages].join();
-  const found = /^(ckb|ur|he|tr|fr|fa|ar|en)\b/i.exec(lang) ?? /(?:^|,)(fa|ar|en)\b/i.exec(hints);
-  return found?.[1]?.toLowerCase() ?? 'en';
+  const tags = [lang, document.documentElement.lang, ...navigator.languages].join();
+  return (/^(ckb|ur|he|tr|fr)\b/.exec(lang) ?? /(?:^|,)(fa|ar|en)\b/.exec(tags))?.[1] ?? 'en';
 }
 
 install({
@@ -50,10 +47,10 @@ install({
   warm(attributes) {
     const { trigger = 'load', config } = attributes;
     const chunks = [languageOf(attributes)];
+    if (config) chunks.push('config');
     // The checks of a config read triggers.
-    if (config) chunks.push('config', 'triggers');
-    else if (!/^(load|manual|chat|(delay|event|chat):[^,+]*)$/.test(trigger)) chunks.push('triggers');
-    if (/(^|[,+])\s*chat/.test(trigger)) chunks.push('chat');
+    if (config || !/^(load|manual|chat|(delay|event|chat):[^,+]*)$/.test(trigger)) chunks.push('triggers');
+    if (/\bchat\b/.test(trigger)) chunks.push('chat');
     for (const name of chunks) load(name).catch(() => {});
   },
 });

@@ -7,7 +7,7 @@ import {
   checkPlace,
   type EligibilityDetail,
   type EligibilityInput,
-  type MarksInput,
+  type TagOptions,
 } from '../../../src/targeting/eligibility.ts';
 import type { SurveyHistory } from '../../../src/targeting/history.ts';
 import type { TargetingContext } from '../../../src/targeting/page.ts';
@@ -382,21 +382,18 @@ describe('checkEligibility, the detail', () => {
 });
 
 describe('checkMarks', () => {
-  const marks = (change: Partial<MarksInput>, history?: object, consent: string | null = null) =>
-    checkMarks({
-      isConsentRequired: false,
-      survey: 'nps',
-      every: undefined,
-      marks: { consent, history: history ? JSON.stringify(history) : null },
-      now: NOW,
-      ...change,
-    });
+  const marks = (change: Partial<TagOptions>, history?: object, consent: string | null = null) =>
+    checkMarks(
+      { survey: 'nps', ...change },
+      { consent, history: history ? JSON.stringify(history) : null },
+      NOW,
+    );
   const quiet = { quietUntil: NOW + 1, dismissedAt: NOW - DAY };
 
   it.each<[string, string | undefined, Parameters<typeof marks>]>([
     ['nothing is known', undefined, [{}]],
-    ['consent is missing', 'consent', [{ isConsentRequired: true }]],
-    ['consent was given', undefined, [{ isConsentRequired: true }, undefined, '1']],
+    ['consent is missing', 'consent', [{ consent: 'required' }]],
+    ['consent was given', undefined, [{ consent: 'required' }, undefined, '1']],
     ['every survey was refused', 'dismissed', [{}, { '*': { dismissedAt: 1, pauseMs: 1e15 } }]],
     ['dismissed lately', 'dismissed', [{}, { nps: quiet }]],
     ['answered lately', 'answered', [{}, { nps: { ...quiet, answeredAt: NOW - DAY } }]],
