@@ -30,13 +30,13 @@ describe.each(ENGINES.slice(0, 1))('a chat in $name', (engine) => {
     const { tab, site, tag } = stage;
     const parts = [pasteChat(site, chat), tag(`data-trigger="${trigger}"`)];
     await tab.goto(site.page('/', shopPage([CLOCK, ...(isChatFirst ? parts : parts.reverse())].join('\n'))));
-    await poll(() => tab.evaluate(() => !!(window as Page).chat), Boolean);
     await untilHeard();
   }
 
   /** Waits until the chat is listened to; a snippet that comes after the tag is found by a later look. */
   async function untilHeard(): Promise<void> {
     const { tab, site } = stage;
+    await poll(() => tab.evaluate(() => !!(window as Page).chat), Boolean);
     await poll(() => requestsOf('chat', site.requested).length > 0, Boolean);
     await untilFetched(tab, site);
     await skip(tab, 2_000);
