@@ -16,8 +16,10 @@ export function followTheme(card: HTMLElement, config: Config): () => void {
   });
 }
 
+/** Looks at the card's host, which inherits the page's properties: the card itself would have to be laid out to answer. */
 function hasOwnColors(card: HTMLElement): boolean {
-  const style = getComputedStyle(card);
+  const { host = card } = card.getRootNode() as Partial<ShadowRoot>;
+  const style = getComputedStyle(host);
   return COLORS.some((name) => style.getPropertyValue(`--nabz-${name}`));
 }
 
