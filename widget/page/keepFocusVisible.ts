@@ -18,13 +18,12 @@ export function keepFocusVisible(root: ShadowRoot, fold: () => void): () => void
       card.isConnected && !!focused && focused !== host && isWithin(focused, card.getBoundingClientRect())
     );
   };
+  const stepAside = () => void host.toggleAttribute('data-aside', covers());
   const look = () => {
-    const isCovering = covers();
-    if (isCovering && card.dataset.state !== 'folded') {
-      fold();
-      // The tab is rendered by then; it may be in the way itself.
-      requestAnimationFrame(look);
-    } else host.toggleAttribute('data-aside', isCovering);
+    if (!covers() || card.dataset.state === 'folded') return stepAside();
+    fold();
+    // Preact renders the tab in a microtask that is queued by now; the tab may be in the way itself.
+    queueMicrotask(stepAside);
   };
   const onFocus = () => {
     focusedAt = Date.now();

@@ -46,10 +46,10 @@ describe('keepFocusVisible', () => {
     expect(fold).not.toHaveBeenCalled();
   });
 
-  it('sets the tab aside while it covers the focused element', () => {
+  it('sets the tab aside while it covers the focused element', async () => {
     const { link, fold, isAside } = open(COVERED);
     link.focus();
-    vi.advanceTimersToNextFrame();
+    await Promise.resolve();
     expect([fold.mock.calls.length, isAside()]).toEqual([1, true]);
     const other = document.body.appendChild(document.createElement('button'));
     setBox(other, [10, 10, 100, 40]);
