@@ -123,12 +123,15 @@ function inlineRuntime(): Plugin {
         (chunk) => chunk.type === 'chunk' && chunk.name === 'rolldown-runtime',
       );
       if (runtime?.type !== 'chunk') return;
-      const [, code, helper] = /^([\s\S]*?)export\s*\{\s*(\w+) as \w+,?\s*\};?\s*$/.exec(runtime.code) ?? [];
-      if (!code) throw new Error(`cannot inline ${runtime.fileName}`);
+      const [, code, helper] =
+        /^([\s\S]*?)export\s*\{\s*([\w$]+)(?: as [\w$]+)?\s*\};?\s*$/.exec(runtime.code) ?? [];
+      if (!code) throw new Error(`cannot inline ${runtime.code}`);
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
         chunk.code = chunk.code.replace(
-          new RegExp(`import\\s*\\{\\s*\\w+ as (\\w+)\\s*\\}\\s*from\\s*["']\\./${runtime.fileName}["'];?`),
+          new RegExp(
+            `import\\s*\\{\\s*(?:[\\w$]+ as )?([\\w$]+)\\s*\\}\\s*from\\s*["']\\./${runtime.fileName}["'];?`,
+          ),
           (_import, name) => `const ${name} = (() => { ${code} return ${helper}; })();`,
         );
       }
