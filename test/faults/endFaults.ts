@@ -84,7 +84,7 @@ export const END_FAULTS: Fault[] = [
     async run(scene) {
       const { keeper, tab } = scene;
       await leaveWaiting(scene);
-      // Nobody stands in its way: it reads, leases, sends and deletes while the first page is kept.
+      // Nothing blocks it: it reads, leases, sends and deletes while the first page is kept.
       await keeper.up();
       await scene.flush();
       await scene.untilQuiet(1);

@@ -157,7 +157,7 @@ export const FULL_FAULTS: Fault[] = [
       await scene.answer();
       await scene.until('delivered');
       await scene.visit('/again');
-      // Nothing tells this page that something waits, because for the last one nothing did.
+      // No mark tells this page that a response waits, because none waited on the last page.
       await scene.flush();
       await scene.untilPosts(2);
       await scene.untilQuiet(1);

@@ -1,4 +1,4 @@
-// Faults that the endpoint tells by its status.
+// Faults that the endpoint reports by a status.
 import { expect } from 'vitest';
 import type { Tab } from '../support/browsers.ts';
 import { poll } from '../support/look.ts';
@@ -41,7 +41,7 @@ async function keepPause(scene: Scene, status: number): Promise<void> {
   if (other !== scene.tab) await scene.take(other).then(other.close);
 }
 
-/** Faults told by a status; they run in every engine. */
+/** Faults reported by a status; they run in every engine. */
 export const STATUS_FAULTS: Fault[] = [
   {
     ...passing('6', 'hears 500, 502, 503 and 504, and waits within the growing schedule', [
@@ -109,7 +109,7 @@ export const STATUS_FAULTS: Fault[] = [
   },
   passing(
     '11',
-    'hears 404 and 403 for a day, and loses nothing',
+    'gets 404 and 403 for a day, and loses nothing',
     Array.from({ length: DAY_MS / LEAST_SLOW_MS }, (_, nth) => say(nth % 2 ? 403 : 404)),
   ),
   {

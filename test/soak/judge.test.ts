@@ -50,7 +50,7 @@ describe('judge', () => {
       evidence([saved('x', { storage: 'localstorage' })], killed),
     ],
     [
-      'when it was refused, and that was told',
+      'when it was refused, and `rejected` was emitted',
       evidence([saved('x')], (all) => [refuse('x.1'), reject].forEach((step) => void step(all))),
     ],
     [

@@ -62,7 +62,7 @@ describe('the schema of where a context is read from', () => {
     ]);
   });
 
-  it('tells a broken selector', () => {
+  it('reports a broken selector', () => {
     expect(faultsOf({ contextFrom: { agent: '##agent' } })).toEqual([
       ['contextFrom.agent', expect.stringContaining('a CSS selector')],
     ]);

@@ -219,7 +219,7 @@ describe('createOutbox, erased', () => {
     await kept;
   });
 
-  it('resolves with the ids, tells other tabs and emits an error though the database cannot be cleared', async () => {
+  it('resolves with the ids, notifies other tabs and emits an error though the database cannot be cleared', async () => {
     const store = { ...createIndexedDbStore(), clear: () => Promise.reject(new Error('broken')) };
     const outbox = stage.open({ store });
     await outbox.keep(revision('a'));

@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 describe('createTabChannel', () => {
-  it('hears every kind of message of another tab, in order', async () => {
+  it('receives every kind of message of another tab, in order', async () => {
     const heard: TabMessage[] = [];
     open((message) => void heard.push(message));
     const other = open();
@@ -24,7 +24,7 @@ describe('createTabChannel', () => {
     await vi.waitFor(() => expect(heard).toEqual(messages));
   });
 
-  it('does not hear itself', async () => {
+  it('does not receive its own messages', async () => {
     const own = vi.fn();
     const tabs = open(own);
     const heard = new Promise((resolve) => open(resolve));
@@ -49,7 +49,7 @@ describe('createTabChannel', () => {
     await vi.waitFor(() => expect(heard).toEqual(['waiting']));
   });
 
-  it('hears nothing on other channels of the page', async () => {
+  it('ignores messages on other channels of the page', async () => {
     const listener = vi.fn();
     open(listener);
     const page = new BroadcastChannel('shop');

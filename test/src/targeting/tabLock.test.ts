@@ -305,7 +305,7 @@ describe('createTabLock of a tab that was killed, or does not answer', () => {
     expect(open().isHeldElsewhere()).toBe(true);
   });
 
-  it('hears nothing else that is said on its channel', async () => {
+  it('ignores all other messages on its channel', async () => {
     await killWithLock();
     const taken = take(open());
     const page = new FakeChannel('nabz:asking');

@@ -94,7 +94,7 @@ describe('followConversation', () => {
     expect(fire).toHaveBeenCalledTimes(times);
   });
 
-  it('tells the last that it knows of each conversation', () => {
+  it('reports the latest data of each conversation', () => {
     const { fire, play } = follow();
     play({ ref: 1, agent: 'Sara' }, { agent: 'Ali', team: 'tea' }, 'ended', 'started', {
       is: 'ended',
