@@ -93,7 +93,7 @@ describe.each(ENGINES.slice(0, 1))('analytics in $name', (engine) => {
       '',
       `${PUSHED}(window.nabz ||= []).push((nabz) => nabz.configure({ analytics: (...call) => pushed.push(call) }));`,
     ],
-  ])('tells each event once, in order: %s', async (_, attributes, script) => {
+  ])('sends each event once, in order: %s', async (_, attributes, script) => {
     const config = '<script type="application/json" id="config">{ "analytics": "dataLayer" }</script>';
     await answer(attributes, `${config}<script>${script}</script>`);
     const { tab } = stage;

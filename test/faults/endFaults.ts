@@ -77,7 +77,7 @@ export const END_FAULTS: Fault[] = [
   },
   {
     number: '27a',
-    name: 'comes back from the back/forward cache, blocks nobody meanwhile and sends nothing twice',
+    name: 'comes back from the back/forward cache, blocks no other page meanwhile and sends nothing twice',
     except: { webkit: 'its automated pages are not kept in the cache' },
     script: `addEventListener('pageshow', ({ persisted }) => { host.kept.isBack = persisted; });`,
     end: { stored: 1 },

@@ -107,7 +107,7 @@ export const FULL_FAULTS: Fault[] = [
   },
   {
     number: '36e',
-    name: 'finds the outbox itself full, refuses the new response aloud, and takes the next when there is room',
+    name: 'finds the outbox itself full, refuses the new response with an event, and takes the next when there is room',
     attributes: 'data-trigger="event:seeded"',
     script: FILL,
     end: { stored: FILLING + 1 },

@@ -39,7 +39,7 @@ export const NODE_FAULTS: NodeFault[] = [
   },
   {
     number: '17b',
-    name: 'is one of 200 that all hear online in one moment after an hour, and they do not come back together',
+    name: 'is one of 200 that all get `online` in one moment after an hour, and they do not come back together',
     run: async () => check(await runHerd({ isLine: true }), MOST_BY_ONLINE),
   },
 ];

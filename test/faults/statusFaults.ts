@@ -54,19 +54,19 @@ export const STATUS_FAULTS: Fault[] = [
   },
   {
     number: '7a',
-    name: 'hears 429 with seconds, and no tab sends earlier, whatever happens there',
+    name: 'gets 429 with seconds, and no tab sends earlier, whatever happens there',
     end: { stored: 2, askedMs: ASKED_MS },
     run: (scene) => keepPause(scene, 429),
   },
   {
     number: '7b',
-    name: 'hears 503 with seconds, and no tab sends earlier, whatever happens there',
+    name: 'gets 503 with seconds, and no tab sends earlier, whatever happens there',
     end: { stored: 2, askedMs: ASKED_MS },
     run: (scene) => keepPause(scene, 503),
   },
   {
     number: '8',
-    name: 'hears 429 with a date, far ahead in both forms, garbage and a negative number, and waits within bounds',
+    name: 'gets 429 with a date, far ahead in both forms, garbage and a negative number, and waits within bounds',
     end: { stored: 1, askedMs: DAY_MS },
     async run(scene) {
       await answerBy(scene, [
@@ -91,7 +91,7 @@ export const STATUS_FAULTS: Fault[] = [
   passing('9', 'hears 408, 425 and 409, and sends the same id again', [say(408), say(425), say(409)]),
   {
     number: '10',
-    name: 'hears 400 and 422, keeps those aside, and lets others through',
+    name: 'gets 400 and 422, keeps those aside, and lets others through',
     end: { stored: 1, rejected: 2 },
     async run({ keeper, tab, ...scene }) {
       keeper.answer(say(400));
@@ -114,7 +114,7 @@ export const STATUS_FAULTS: Fault[] = [
   ),
   {
     number: '12a',
-    name: 'hears 413 for one response, keeps it aside and lets others through',
+    name: 'gets 413 for one response, keeps it aside and lets others through',
     end: { stored: 1, rejected: 1 },
     async run({ keeper, tab, ...scene }) {
       keeper.answer(say(413));

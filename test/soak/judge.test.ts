@@ -84,7 +84,7 @@ describe('judge', () => {
       /^lost: x/,
       evidence([saved('x', { storage: 'memory', page: LAST_PAGE })]),
     ],
-    ['a refusal that nobody told', /^lost: x/, evidence([saved('x')], refuse('x.1'))],
+    ['a refusal without `rejected`', /^lost: x/, evidence([saved('x')], refuse('x.1'))],
     [
       'a refusal of an earlier revision only',
       /^lost: x/,

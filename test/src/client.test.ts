@@ -691,7 +691,7 @@ describe('createClient, onArmed', () => {
     ['event', { trigger: 'event:done', survey: 'nps' }, ['nps']],
     ['manual', { trigger: 'manual' }, undefined],
     ['no consent', { trigger: 'load', consent: 'required' }, undefined],
-    ['nobody in the sample', { trigger: 'load', sample: 0 }, undefined],
+    ['no visitor in the sample', { trigger: 'load', sample: 0 }, undefined],
     ['an unknown survey', { trigger: 'load', survey: 'nothing' }, undefined],
   ])('is called with what may show soon: %s', async (_, config, expected) => {
     expect(await armedBy(config)).toEqual(expected);

@@ -17,7 +17,7 @@ export interface OverlayProps {
   isFolded: boolean;
   /** The result of the last press. */
   said: string;
-  /** The report, where the visitor has to copy it by hand; else empty. */
+  /** The report, where it has to be copied by hand; else empty. */
   report: string;
   press(...press: OverlayPress): void;
 }

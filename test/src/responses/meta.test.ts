@@ -94,7 +94,7 @@ describe('toContext', () => {
     [5n],
     [Number.NaN],
     [Number.POSITIVE_INFINITY],
-  ])('leaves out %o, tells it, and keeps the rest', (value) => {
+  ])('leaves out %o, reports it, and keeps the rest', (value) => {
     const wrong = vi.fn();
     expect(toContext({ agent: 'sara', wrong: value } as never, wrong)).toEqual({ agent: 'sara' });
     expect(wrong).toHaveBeenCalledExactlyOnceWith('wrong', value);

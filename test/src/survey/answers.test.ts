@@ -149,7 +149,7 @@ describe('moodOf', () => {
     ['choice', one, 'a'],
     ['text', text, 'awful'],
     ['contact', contact, 'a@example.com'],
-  ])('hears nothing in a %s', (_, question, value) => {
+  ])('assigns no band to a %s', (_, question, value) => {
     expect(moodOf(question, value)).toBeUndefined();
   });
 });

@@ -241,7 +241,7 @@ describe('checkSurvey', () => {
       [several, text('c', { why: ['a'] }), text('c', { why: ['b'] })],
       false,
     ],
-  ])('tells two questions of one id %s', (_, questions, isRight) => {
+  ])('validates two questions of one id %s', (_, questions, isRight) => {
     const misfits = check({ questions });
     expect(misfits.map(({ value }) => value)).toEqual(isRight ? [] : ['c']);
   });

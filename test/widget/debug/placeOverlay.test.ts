@@ -61,7 +61,7 @@ describe('placeOverlay', () => {
     [/^Show now/, 'show', ['stickers', { force: true }], 'stickers is shown.'],
     ['Send now', 'flush', [], 'Delivered: 2. Waiting: 1.'],
     ['Erase this device', 'forget', [], 'Everything is erased. Answers that were kept: 3.'],
-  ])('does what %s says, and tells what came of it', async (name, call, args, outcome) => {
+  ])('does what %s says, and shows the result', async (name, call, args, outcome) => {
     await place();
     press(name);
     await vi.waitFor(() => expect(said()).toBe(outcome));
