@@ -224,7 +224,7 @@ describe('createActiveSurveys, and the tab lock', () => {
     expect(holder).toBe('me');
   });
 
-  it('leaves it when drawing fails, says so, and can open the next one', async () => {
+  it('leaves it when rendering fails, reports it, and can open the next one', async () => {
     const works = renderer;
     renderer = () => Promise.reject(new Error('no place'));
     expect(await open()).toBe('unsupported');

@@ -167,7 +167,7 @@ describe('createClient', () => {
     expect(client.why('nps')).toBe('cooldown');
   });
 
-  it('asks again for a ref that could not travel', async () => {
+  it('asks again for a ref that could not be sent', async () => {
     const client = start({ every: '0' });
     const context = { ref: { id: 1 } as unknown as string };
     expect(await client.show('stickers', { context })).toMatchObject({ shown: true });
@@ -273,7 +273,7 @@ describe('createClient', () => {
     expect(displays.map(({ survey }) => survey.id)).toEqual(['mine']);
   });
 
-  it('shows nothing after destroy, and says so', async () => {
+  it('shows nothing after destroy, and resolves with the reason', async () => {
     const client = start({ trigger: 'delay:1s' });
     await vi.advanceTimersByTimeAsync(0);
     client.destroy();
@@ -392,7 +392,7 @@ describe('createClient', () => {
     expect(why.reason).toBe(client.why());
   });
 
-  it('keeps nothing of a survey that there is not', async () => {
+  it('stores nothing of an unknown survey', async () => {
     await start({ sample: 0.9 }).show('nothing');
     expect(Object.keys(localStorage)).toEqual([]);
   });

@@ -164,7 +164,7 @@ describe('createContextReader', () => {
     expect(read({ ...from, plan: { dataLayer: 'user.plan' } })).toEqual({ list: [1] });
   });
 
-  it('goes on where the page throws, or has a data layer that is none', () => {
+  it('goes on where the page throws, or has an invalid data layer', () => {
     page.shop = Object.defineProperty({ plan: 'pro' }, 'agent', {
       get() {
         throw new Error('not yet');

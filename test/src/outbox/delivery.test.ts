@@ -91,7 +91,7 @@ describe('createDelivery', () => {
     },
   );
 
-  it('waits slowly after an HTML page, and says so to the developer once', async () => {
+  it('waits slowly after an HTML page, and warns the developer once', async () => {
     answers = [status(200, {}, '<!doctype html>')];
     await keep('a');
     await keep('b');
@@ -319,7 +319,7 @@ describe('createDelivery', () => {
     expect(stage.posts).toHaveLength(1);
   });
 
-  it('gives up what was set aside after 30 days, and says so', async () => {
+  it('deletes what was set aside after 30 days, and emits `expired`', async () => {
     await keep('a', { state: 'dead' });
     vi.setSystemTime(NOW + 31 * 86_400_000);
     await stage.createDelivery().drain();

@@ -77,7 +77,7 @@ describe('createTabChannel', () => {
     },
   );
 
-  it('is none where the browser makes none (Firefox, where cookies are blocked)', () => {
+  it('does nothing where the browser refuses a channel (Firefox, where cookies are blocked)', () => {
     vi.stubGlobal(
       'BroadcastChannel',
       class {
@@ -89,12 +89,12 @@ describe('createTabChannel', () => {
     expect(() => open().post('waiting')).not.toThrow();
   });
 
-  it('is none where there is no BroadcastChannel', () => {
+  it('does nothing where there is no BroadcastChannel', () => {
     vi.stubGlobal('BroadcastChannel', undefined);
     expect(() => open().post('waiting')).not.toThrow();
   });
 
-  it('is none outside a page, where it would keep the process alive', () => {
+  it('does nothing outside a page, where it would keep the process alive', () => {
     vi.stubGlobal('window', undefined);
     expect(() => open().post('waiting')).not.toThrow();
   });

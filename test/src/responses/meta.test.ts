@@ -60,7 +60,7 @@ describe('createResponseMeta', () => {
     expect(meta.context).toEqual(context);
   });
 
-  it('leaves out and reports what cannot travel', async () => {
+  it('leaves out and reports what cannot be sent', async () => {
     const { meta } = of(
       { context: { a: Number.NaN, b: {} as never } },
       { context: { c: 1n as never, d: 0 } },

@@ -69,7 +69,7 @@ describe('createSession', () => {
     expect(steps.at(-1)?.action).toEqual({ type: 'back' });
   });
 
-  it('is followed by whoever draws it', () => {
+  it('notifies its renderer', () => {
     const { session } = start();
     const drawn: string[] = [];
     const stop = effect(() => void drawn.push(JSON.stringify(session.state.value.answers)));

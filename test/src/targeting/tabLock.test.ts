@@ -157,7 +157,7 @@ describe.each(environments)('createTabLock %s', (_, prepare) => {
     expect((await Promise.all([take(tabLock), take(tabLock)])).toSorted()).toEqual([false, true]);
   });
 
-  it('is free again once it is left, for whoever comes first', async () => {
+  it('is free again once it is released, for the first tab that requests it', async () => {
     const [one, other] = [open(), open()];
     await take(one);
     one.release();

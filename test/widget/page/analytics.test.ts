@@ -74,7 +74,7 @@ describe('followEvents', () => {
         },
       },
     ],
-  ])('says so when the data layer %s, and goes on', (_, dataLayer) => {
+  ])('logs an error when the data layer %s, and goes on', (_, dataLayer) => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     page.dataLayer = dataLayer as unknown[];
     follow({ analytics: 'dataLayer' }, [READY, READY]);
@@ -125,7 +125,7 @@ describe('followEvents', () => {
     expect(send.mock.calls).toEqual([['nabz_shown', { nabz_survey: 'nps', nabz_id: 'a' }]]);
   });
 
-  it('says so when the function throws, and goes on', () => {
+  it('logs an error when the function throws, and goes on', () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     const send = vi.fn(() => {
       throw new Error('blocked');

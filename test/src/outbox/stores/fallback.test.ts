@@ -306,7 +306,7 @@ describe('createFallbackStore, put', () => {
     expect(await createFallbackStore(next, createDeviceStorage()).entries()).toEqual([['a', expected]]);
   });
 
-  it('goes one store lower when the best fails, and says so', async () => {
+  it('goes one store lower when the best fails, and reports it', async () => {
     const best = createPuttingBest();
     best.isBroken = true;
     const store = createFallbackStore(best, createDeviceStorage());
@@ -368,7 +368,7 @@ describe('createFallbackStore, put', () => {
 });
 
 describe('createFallbackStore, and where a record lies', () => {
-  it('says so for each of two that are kept at the same time', async () => {
+  it('reports it for each of two that are kept at the same time', async () => {
     const best = createBest();
     best.isBroken = true;
     const store = createFallbackStore(best, createDeviceStorage());
