@@ -1,5 +1,4 @@
-// One config, a mode for each thing that ships: chunks and loader (the tag), full (one file), esm (the npm package),
-// demo (the shop).
+// One mode for each output: chunks and loader (the tag), full (a single file), esm (the npm package), demo (the shop).
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -11,7 +10,7 @@ import { catalogs } from './locales/compile.ts';
 import { toCatalogJsonSchema, toConfigJsonSchema } from './src/config/jsonSchema.ts';
 import { toResponseJsonSchema } from './src/responses/schema.ts';
 
-/** Browsers that have all of: constructable stylesheets, `color-mix()`, dynamic viewport units. */
+/** First versions that support constructable stylesheets, `color-mix()` and dynamic viewport units. */
 const target = ['chrome111', 'firefox113', 'safari16.4'];
 const manifest = 'chunks.json';
 const at = (file: string) => resolve(import.meta.dirname, file);
@@ -25,7 +24,7 @@ const shared = {
 /** What a visitor downloads. */
 const shipped = { ...shared, plugins: [...shared.plugins, inlineRuntime(), squeeze()] } satisfies UserConfig;
 
-/** The modules that are fetched when they are needed, and the names of their chunks. A language's is its tag. */
+/** Chunk names of the modules that are imported on demand. A language's chunk is named by its tag. */
 const CHUNK_NAMES: Record<string, string> = {
   'widget/page/index.ts': 'page',
   'widget/debug/placeOverlay.tsx': 'debug',
@@ -41,10 +40,10 @@ function chunkName(module: string | null): string | undefined {
   return path ? (CHUNK_NAMES[path] ?? (tag && directory.replace('/', '-') + tag)) : undefined;
 }
 
-/** What several chunks share beyond the app lies with the one that needs it first, so that no file holds a scrap alone. */
+/** Modules that several chunks share go into the chunk that needs them first, so that no tiny chunk is emitted. */
 const CHUNK_GROUPS = [
   { name: 'app', test: /widget\/(app|page\/withoutFreeText)\.ts$/ },
-  // The checks of a config read triggers, too: the loader fetches both files for `data-config`.
+  // The check of a config parses triggers, too: the loader fetches both files for `data-config`.
   {
     name: 'triggers',
     test: /rolldown\/runtime|src\/(triggers\/(watch|parse|on(?!Load|Delay|Event|Chat)\w+)|targeting\/visits)\.ts$/,
@@ -158,12 +157,12 @@ function squeeze(): Plugin {
   };
 }
 
-/** A classic script in one file: what a page can load without `type="module"`. */
+/** A classic script in one file, which a page loads without `type="module"`. */
 function classic(entry: string, file: string) {
   return { entry: at(entry), formats: ['iife' as const], name: 'nabzTag', fileName: () => file };
 }
 
-/** The package's modules; the dependencies stay with whoever installs it. */
+/** The modules of the npm package; dependencies are not bundled. */
 function esm(): NonNullable<UserConfig['build']> {
   return {
     ...build,
@@ -189,8 +188,8 @@ function esm(): NonNullable<UserConfig['build']> {
 }
 
 /**
- * One mark for all chunks of a build, made of everything that they are built from: a loader that is newer or older than
- * the chunks beside it must not find them.
+ * Hash of all sources of the chunks, which is part of every chunk's file name: a loader must not find the chunks of
+ * another build.
  */
 function toBuildId(): string {
   const hash = createHash('sha256');
@@ -207,8 +206,8 @@ function toBuildId(): string {
 }
 
 /**
- * Prints what a page can paste where the address of the files holds a version: the script with its hash (SRI), and
- * `modulepreload` lines that fetch the app and a language beside the loader.
+ * Prints lines to paste into a page whose host keeps a version in the files' URLs: the script with its hash (SRI), and
+ * `modulepreload` lines that fetch the app and a language in parallel with the loader.
  */
 function printHostingLines(): Plugin {
   const integrityOf = (file: string) =>

@@ -32,7 +32,7 @@ export default defineConfig({
           include: ['test/{src,widget,locales,collector,repo,demo,model}/**/*.test.{ts,tsx}'],
           exclude: ['test/repo/size.test.ts'],
           setupFiles: ['test/support/ownChannel.ts', 'test/support/noLayout.ts'],
-          // A taste of the model, the same every time; `npm run test:model` looks for what is new.
+          // A short run of the model with a fixed seed; `npm run test:model` draws new ones.
           env: { RUNS: '400', SEED: '1' },
         },
       },
@@ -46,7 +46,7 @@ export default defineConfig({
           globalSetup: ['test/support/findBrowsers.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Three at a time, also on two cores; most of a journey is waiting.
+          // Three at a time even on two cores, because most of a journey is waiting.
           maxWorkers: 3,
         },
       },
@@ -57,7 +57,7 @@ export default defineConfig({
           globalSetup: ['test/support/findBrowsers.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // Three at a time, also on two cores; most of a journey is waiting.
+          // Three at a time even on two cores, because most of a journey is waiting.
           maxWorkers: 3,
         },
       },

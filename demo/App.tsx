@@ -1,5 +1,3 @@
-// The page: the shop, what happens behind it, and the chat above both.
-
 import { Backstage } from './backstage/Backstage.tsx';
 import { Chat } from './chat/Chat.tsx';
 import { text } from './page.ts';
@@ -10,7 +8,7 @@ import { Products } from './shop/Products.tsx';
 import { Promises } from './shop/Promises.tsx';
 import { Story } from './shop/Story.tsx';
 
-/** The whole page. */
+/** The whole page: the shop, the backstage below it, and the chat above both. */
 export function App() {
   return (
     <>

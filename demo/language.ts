@@ -1,6 +1,4 @@
-// The languages of the shop: which one is asked for, how it runs, how it writes numbers and times.
-
-/** Languages that the shop speaks. */
+/** A language of the shop. */
 export type Lang = 'fa' | 'ar' | 'en';
 
 /** All languages, in the order of the switch. */
@@ -9,28 +7,28 @@ export const langs: readonly Lang[] = ['fa', 'ar', 'en'];
 // The numbering system is always named: plain `ar` means different digits in different browsers.
 const locales: Record<Lang, string> = { fa: 'fa-u-nu-arabext', ar: 'ar-u-nu-arab', en: 'en-u-nu-latn' };
 
-/** The language of a `lang` parameter; Persian when there is none or another one. */
+/** Parses a `lang` parameter; Persian when it is missing or unknown. */
 export function toLang(value: string | null | undefined): Lang {
   return langs.find((lang) => lang === value) ?? 'fa';
 }
 
-/** Direction of the script. */
+/** Returns the direction of the script. */
 export function toDirection(lang: Lang): 'rtl' | 'ltr' {
   return lang === 'en' ? 'ltr' : 'rtl';
 }
 
-/** A number in the digits and grouping of the language. */
+/** Formats a number in the digits and grouping of the language. */
 export function toNumber(lang: Lang, value: number): string {
   return new Intl.NumberFormat(locales[lang]).format(value);
 }
 
-/** Time of day to the second, on a clock of twenty-four hours. */
+/** Formats the time of day with seconds, on a 24-hour clock. */
 export function toClock(lang: Lang, time: Date): string {
   const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
   return new Intl.DateTimeFormat(locales[lang], options).format(time);
 }
 
-/** Puts values into the `{name}` places of a text; each is isolated, so that it keeps its own direction. */
+/** Fills the `{name}` placeholders of a text; isolates each value, so that it keeps its own direction. */
 export function fill(text: string, values: Record<string, string>): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) =>
     name in values ? `\u2068${values[name]}\u2069` : place,

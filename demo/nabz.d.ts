@@ -1,6 +1,6 @@
 // The part of the public interface of Nabz that the shop calls.
 
-/** What the page gets to call once Nabz has loaded. */
+/** The methods that the shop calls once Nabz has loaded. */
 export interface Nabz {
   readonly version: string;
   show(
@@ -13,7 +13,7 @@ export interface Nabz {
   forget(): Promise<{ ids: string[] }>;
 }
 
-/** The global that takes calls before and after Nabz has loaded. */
+/** The global, which accepts calls before and after Nabz has loaded. */
 export interface NabzPage {
   nabz?: { push(call: (nabz: Nabz) => void): unknown };
 }

@@ -1,4 +1,4 @@
-// The demo's Vite plugin: beside the shop it runs real endpoints on other origins, the feature pages and the
+// The demo's Vite plugin: besides the shop it serves real endpoints on other origins, the feature pages and the
 // backstage routes.
 
 import { readFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { createRoutes } from './backend/routes.ts';
 
 const endpointPort = 4174;
 
-/** Serves the shop and its endpoint with `vite` and `vite preview`; closing the server closes both. */
+/** Serves the shop and its endpoint under `vite` and `vite preview`; closing the server closes both. */
 export function demoServer(): Plugin {
   let endpoint: Endpoint | undefined;
   let raw: RawEndpoint | undefined;
@@ -19,7 +19,7 @@ export function demoServer(): Plugin {
     const { root, build } = server.config;
     endpoint = await createEndpoint(endpointPort);
     raw = await createRawEndpoint();
-    // The shop is built to a folder inside dist; the script tag's files lie one folder above.
+    // The shop is built to a folder inside dist; the script tag's files are one folder above.
     const dist = dirname(resolve(root, build.outDir));
     server.middlewares.use(createRoutes({ endpoint, raw, dist, pages: resolve(root, 'pages'), readPage }));
     server.printUrls = () => {

@@ -1,9 +1,9 @@
-// Every word of the shop, in its three languages. Data only; numbers come in by `{name}`.
+// All texts of the shop in its three languages; values are filled in for `{name}`.
 
 import type { Lang } from './language.ts';
 import type { ProductId } from './shop/products.ts';
 
-/** Subjects that the support agent knows an answer to. */
+/** Subjects that the support agent has an answer to. */
 export type Subject = 'order' | 'delivery' | 'price' | 'thanks';
 
 /** A heading and a sentence. */

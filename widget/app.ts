@@ -1,11 +1,11 @@
-// What the loader starts: the tag's attributes become a client with the widget.
+// Entry of the app chunk, which the loader starts.
 import type { Client } from '../src/api.ts';
 import { readAttributes } from '../src/config/attributes.ts';
 import { mount } from './mount.ts';
 
 /**
- * Starts Nabz as the tag says. A wrong attribute is one console message; the page goes on. `isAnnounced` says that
- * `nabz:ready` was told already.
+ * Starts Nabz with the tag's attributes (without `data-`) and returns the client. Logs one message for a wrong
+ * attribute and ignores it. `isAnnounced`: the loader has emitted `nabz:ready` already.
  */
 export function start(attributes: Record<string, string>, isAnnounced: boolean): Client {
   const { config, source, wrong } = readAttributes(attributes);
@@ -18,7 +18,7 @@ export function start(attributes: Record<string, string>, isAnnounced: boolean):
     ...client,
     destroy() {
       client.destroy();
-      // So that the tag can start anew, in a page that swaps its content.
+      // The tag can start again in a page that swaps its content.
       (window as { nabz?: unknown }).nabz = undefined;
     },
   };

@@ -1,4 +1,4 @@
-// `<nabz-survey survey="…" lang="…">`: an inline survey by markup alone. Fetched after the rest has started.
+// `<nabz-survey survey="…" lang="…">`: an inline survey by markup alone.
 import type { Client } from '../src/api.ts';
 import type { SurveyDefinition } from '../src/survey/definition.ts';
 import { LIVE_REGION, openLiveRegion } from './a11y/liveRegion.ts';
@@ -6,15 +6,15 @@ import { ELEMENT, isOwnElement, leaveElement, raise } from './element.ts';
 
 let live: Client;
 
-/** Attributes `context-NAME` travel with the response of this element. */
+/** Prefix of attributes that are sent as context with the responses of the element. */
 const CONTEXT = 'context-';
-/** A page that takes out whatever it does not know gets its way in the end. */
+/** How often an element is put back, so that a page that removes every unknown element wins in the end. */
 const MAX_RETURNS = 50;
 
 /**
- * Defines the element; the latest client of a page serves it. It asks for its survey when it is connected and lets
- * go of it when it is taken away. Its property `definition` takes a survey as in a config, which is then asked instead.
- * The class is made here, because Node has no `HTMLElement`.
+ * Defines the element; the latest client of a page serves it. The element shows its survey when it is connected and
+ * closes it when it is removed. Its property `definition` takes a survey as in a config, which is shown instead.
+ * The class is created here because Node has no `HTMLElement`.
  */
 export function defineElement(client: Client): void {
   live = client;
@@ -24,7 +24,7 @@ export function defineElement(client: Client): void {
     class extends HTMLElement {
       #definition: SurveyDefinition | undefined;
       #returns = 0;
-      /** One after the other, and the last wish alone: it is moved about, and told late of its survey. */
+      /** Serializes the requests, of which only the last counts: pages move the element, and set its survey late. */
       #asking = Promise.resolve();
       #isAnew = false;
       #isWanted = false;
@@ -51,13 +51,15 @@ export function defineElement(client: Client): void {
 
       disconnectedCallback() {
         queueMicrotask(() => {
-          // What is empty was taken out by us, or is drawn in later.
+          // An empty element was removed by us, or is rendered later.
           if (this.isConnected || !this.shadowRoot?.firstElementChild || this.#return()) return;
           leaveElement(this);
         });
       }
 
-      /** Goes into the new body of a page that swaps it, with all that stands there; what is taken out alone stays out. */
+      /**
+       * Moves a corner card into the new body of a page that has swapped it; a card that was removed alone stays out.
+       */
       #return(): boolean {
         const isSwapped = this.matches('[data-corner]') && !statuses(true).length;
         if (!isSwapped || this.#returns++ >= MAX_RETURNS) return false;
@@ -89,14 +91,17 @@ export function defineElement(client: Client): void {
         const lang = this.getAttribute('lang') ?? undefined;
         const survey = definition?.id ?? this.getAttribute('survey') ?? undefined;
         await live.show(survey, { context, lang, target: this });
-        // It was taken away before there was anything in it.
+        // It was removed before its survey was rendered.
         if (!this.isConnected) leaveElement(this);
       }
     },
   );
 }
 
-/** The region is there before anything is said. A page that keeps its content and brings it back has copies, which are deaf. */
+/**
+ * Inserts the live region before the first announcement. A page that restores saved content brings back copies of it,
+ * which no longer work: those are removed.
+ */
 function ensureStatus(): void {
   openLiveRegion();
   for (const copy of statuses(false)) copy.remove();

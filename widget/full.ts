@@ -1,4 +1,4 @@
-// Entry of dist/nabz.full.js: everything in one file, for subresource integrity and strict hosting.
+// Entry of dist/nabz.full.js: all code in one file, for subresource integrity and strict hosts.
 import * as app from './app.ts';
 import { install } from './loader/install.ts';
 

@@ -2,7 +2,7 @@
 
 import { Niche } from './Niche.tsx';
 
-// Middle and size of each flower.
+// Center and size of each flower.
 const flowers: readonly [number, number, number][] = [
   [120, 58, 1.15],
   [88, 78, 1],

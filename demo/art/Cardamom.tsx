@@ -2,7 +2,7 @@
 
 import { Niche } from './Niche.tsx';
 
-// Place and turn of each pod.
+// Position and rotation of each pod.
 const pods: readonly [number, number, number][] = [
   [66, 194, 20],
   [84, 200, -28],

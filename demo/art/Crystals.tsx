@@ -1,6 +1,6 @@
 // A stick of rock candy, upright, 150 long, with the end of its stick at 0,0.
 
-// Middle, size and turn of each crystal, the farthest first.
+// Center, size and rotation of each crystal, the farthest first.
 const crystals: readonly [number, number, number, number][] = [
   [-13, -72, 0.9, -18],
   [13, -80, 1, 24],
@@ -13,7 +13,7 @@ const crystals: readonly [number, number, number, number][] = [
   [0, -114, 1, 30],
 ];
 
-/** A stick of nabat, to be placed and turned by the group around it. */
+/** A stick of nabat; the group around it sets its position and rotation. */
 export function Crystals() {
   return (
     <g stroke="#b96f10" stroke-width="1" stroke-linejoin="round">

@@ -1,6 +1,6 @@
 // A waisted glass of tea on its saucer, 76 wide and 130 high, with its foot at 0,0.
 
-/** A glass of tea, to be placed by the group around it. */
+/** A glass of tea; the group around it sets its position. */
 export function Glass() {
   return (
     <g>

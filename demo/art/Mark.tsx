@@ -1,6 +1,4 @@
-// The sign of the house: a waisted glass in a niche.
-
-/** The sign of the house. */
+/** The shop's logo: a waisted glass in a niche. */
 export function Mark() {
   return (
     <svg class="mark" viewBox="0 0 64 64" aria-hidden="true">

@@ -2,7 +2,7 @@
 
 import { Niche } from './Niche.tsx';
 
-// Middle, size and turn of each bud, the farthest first.
+// Center, size and rotation of each bud, the farthest first.
 const buds: readonly [number, number, number, number][] = [
   [120, 78, 1.2, 0],
   [88, 98, 1.15, -24],

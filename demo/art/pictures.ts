@@ -1,5 +1,3 @@
-// Which picture shows which product.
-
 import type { ComponentType } from 'preact';
 import type { ProductId } from '../shop/products.ts';
 import { Borage } from './Borage.tsx';
@@ -9,7 +7,7 @@ import { Lahijan } from './Lahijan.tsx';
 import { Nabat } from './Nabat.tsx';
 import { Rose } from './Rose.tsx';
 
-/** The picture of each product; decoration only, its name stands beside it. */
+/** The picture of each product; decorative, because the name is next to it. */
 export const pictures: Record<ProductId, ComponentType> = {
   lahijan: Lahijan,
   nabat: Nabat,

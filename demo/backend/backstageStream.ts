@@ -1,4 +1,4 @@
-// The backstage's own stream of server-sent events; it goes on while the endpoint is down.
+// The server-sent events of the backstage, which go on while the endpoint is down.
 
 import type { ServerResponse } from 'node:http';
 import type { Endpoint } from './endpoint.ts';
@@ -6,14 +6,14 @@ import type { RawEndpoint } from './rawEndpoint.ts';
 
 const heartbeatMs = 15_000;
 
-/** Whose news are streamed. */
+/** The endpoints whose events are streamed. */
 export interface StreamSources {
   endpoint: Endpoint;
   raw: RawEndpoint;
 }
 
 /**
- * Streams `endpoint` (at once, then at each switch), `response` and `raw` (at each arrival) until the page leaves.
+ * Streams `endpoint` (at once, then after each switch), `response` and `raw` (at each arrival) until the page leaves.
  */
 export function streamBackstage({ endpoint, raw }: StreamSources, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });

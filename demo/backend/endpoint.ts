@@ -1,4 +1,4 @@
-// The endpoint of the demo: a collector whose port can be closed and opened, to make an outage that is real.
+// The endpoint of the demo: a collector whose port can be closed and opened, to make a real outage.
 
 import { createCollector, type Held, type Listener } from '../../collector/index.ts';
 
@@ -9,7 +9,7 @@ export interface Endpoint {
   readonly isUp: boolean;
   /** Everything received, newest first; also while the port is closed. */
   received(): Held[];
-  /** Opens or closes the port; resolves when it is done, rejects when the port was taken meanwhile. */
+  /** Opens or closes the port; resolves when done, rejects when another process has taken the port. */
   switchTo(up: boolean): Promise<void>;
   /** Calls the listener for each response received; returns the undo. */
   onReceived(listener: (held: Held) => void): () => void;
@@ -19,7 +19,7 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
-/** Starts the endpoint on the wished port, or on any free one when that is taken. */
+/** Starts the endpoint on the given port, or on any free one when that is taken. */
 export async function createEndpoint(wishedPort: number): Promise<Endpoint> {
   const collector = await createCollector();
   const listen = (port: number) => collector.listen({ port, host: '127.0.0.1' });
@@ -40,7 +40,7 @@ export async function createEndpoint(wishedPort: number): Promise<Endpoint> {
   }
 
   return {
-    // By name and not by number, so that shop and endpoint differ in the port alone.
+    // By name and not by IP address, so that shop and endpoint differ only in the port.
     url: `http://localhost:${port}/v1/responses`,
     get isUp() {
       return listener !== undefined;

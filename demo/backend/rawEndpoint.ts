@@ -1,21 +1,21 @@
-// An endpoint that takes anything and keeps it as it came, so that a page can show what the formats look like.
+// An endpoint that accepts any request and passes it on unchanged, so that a page can show what the formats look like.
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One request, as it was. */
+/** One request, unchanged. */
 export interface RawRequest {
-  /** What follows the endpoint's address, such as `form`. */
+  /** The path after the endpoint's address, such as `form`. */
   name: string;
   contentType: string;
-  /** The browser asked for permission (OPTIONS) before it sent this. */
+  /** Whether the browser sent a preflight (OPTIONS) before this. */
   isAskedFirst: boolean;
   body: string;
 }
 
-/** The endpoint; it keeps nothing. */
+/** The endpoint; it stores nothing. */
 export interface RawEndpoint {
-  /** Address without a slash at its end; a name of your own may follow. */
+  /** Address without a slash at its end; may be followed by any name. */
   readonly url: string;
   /** Calls the listener for each request; returns the undo. */
   onReceived(listener: (request: RawRequest) => void): () => void;
@@ -26,11 +26,11 @@ const maxBodyBytes = 256 * 1024;
 const cors = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': '*',
-  // Asked anew each time, so that what the page says of it is true.
+  // No cached preflight, so that the page reports each one.
   'access-control-max-age': '0',
 };
 
-/** Starts the endpoint on a free port, which makes it another origin than the page's. */
+/** Starts the endpoint on a free port, so that its origin is not the page's. */
 export async function createRawEndpoint(): Promise<RawEndpoint> {
   const listeners = new Set<(request: RawRequest) => void>();
   const asked = new Set<string>();

@@ -1,4 +1,4 @@
-// The feature pages are plain files: nothing is built, only the addresses of this demo's endpoints are filled in.
+// Feature pages are plain files, not built: only the addresses of the demo's endpoints are filled in.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const types: Record<string, string> = { html: 'text/html', css: 'text/css', js: 
 /** One folder, so that no path leads out of it. */
 const filePath = /^\/pages\/(?:([a-z-]+\.(html|css|js)))?$/;
 
-/** Reads the file of a path; `undefined` when there is none. */
+/** Reads the file of a path; resolves with `undefined` when there is none. */
 export async function readFeaturePage(
   folder: string,
   path: string,

@@ -1,4 +1,4 @@
-// What the shop's own server answers: the page in the asked language, the feature pages, the built script, and the
+// Routes of the shop's server: the page in the requested language, the feature pages, the built script, and the
 // backstage.
 
 import { readFile } from 'node:fs/promises';
@@ -14,13 +14,13 @@ import { toPage } from './toPage.ts';
 /** What the routes work with. */
 export interface RoutesOptions {
   endpoint: Endpoint;
-  /** Takes what the page of the formats sends. */
+  /** Receives what the page of the formats sends. */
   raw: RawEndpoint;
   /** Folder that holds the built script tag. */
   dist: string;
   /** Folder of the feature pages. */
   pages: string;
-  /** Gives the page as built, before its places are filled. */
+  /** Resolves with the built page, before its placeholders are filled. */
   readPage: (url: string) => Promise<string>;
 }
 
@@ -28,10 +28,10 @@ type Next = (error?: unknown) => void;
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
 
 const maxReceivedCount = 50;
-/** What ships: the script tag's files, and the schemas. */
+/** Names of the files that ship: those of the script tag, and the schemas. */
 const shippedPath = /^\/(nabz[\w.-]*\.js(\.map)?|(config|response)\.schema\.json)$/;
 
-/** Makes the middleware; what it does not know goes on to Vite. */
+/** Creates the middleware; passes unknown paths on to Vite. */
 export function createRoutes(options: RoutesOptions): Middleware {
   return (request, response, next) => {
     answer(options, request, response).then((isAnswered) => {
@@ -73,7 +73,7 @@ async function answer(options: RoutesOptions, request: IncomingMessage, response
 }
 
 async function switchEndpoint(endpoint: Endpoint, request: IncomingMessage, response: ServerResponse) {
-  // Only this type makes a browser ask first, which keeps other sites from pulling the switch.
+  // This content type requires a preflight, which keeps other sites from using the switch.
   if (!request.headers['content-type']?.startsWith('application/json')) {
     sendJson(response, 415, { error: 'the body must be application/json' });
     return;
@@ -105,7 +105,7 @@ async function readSwitch(request: IncomingMessage): Promise<boolean | undefined
 async function sendShipped(file: string, response: ServerResponse) {
   try {
     const type = file.endsWith('.js') ? 'text/javascript' : 'application/json';
-    // A page of somebody else's may paste the tag of this shop.
+    // Pages of other sites may paste the tag of this shop.
     response.setHeader('access-control-allow-origin', '*');
     send(response, 200, type, await readFile(file, 'utf8'));
   } catch {

@@ -1,12 +1,10 @@
-// The developer's view: the endpoint, this device, what arrived, what was heard.
-
 import { text } from '../page.ts';
 import { DevicePanel } from './DevicePanel.tsx';
 import { EndpointPanel } from './EndpointPanel.tsx';
 import { EventList } from './EventList.tsx';
 import { ReceivedList } from './ReceivedList.tsx';
 
-/** Everything that happens behind the shop. */
+/** The developer's view: the endpoint, this device, received responses, and events. */
 export function Backstage() {
   return (
     <aside class="backstage" id="backstage" aria-labelledby="backstage-title">

@@ -1,9 +1,7 @@
-// What waits on this device, and the buttons that act on Nabz.
-
 import { number, text } from '../page.ts';
 import { flushDevice, forgetDevice, outcome, showSurvey, version, waitingCount } from './device.ts';
 
-/** The device and its buttons. */
+/** Number of responses that wait on this device, and buttons that call Nabz. */
 export function DevicePanel() {
   const count = waitingCount.value;
   return (

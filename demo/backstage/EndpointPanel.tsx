@@ -1,9 +1,7 @@
-// The switch that closes the endpoint's port.
-
 import { text } from '../page.ts';
 import { endpointState, endpointUrl, switchEndpoint, switchFailure } from './feed.ts';
 
-/** State of the endpoint, and its switch. */
+/** State of the endpoint, and the switch that closes or opens its port. */
 export function EndpointPanel() {
   const state = endpointState.value;
   const isUp = state === 'up';

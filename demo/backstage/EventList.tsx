@@ -1,11 +1,9 @@
-// What the page heard from Nabz, newest first.
-
 import { toClock } from '../language.ts';
 import { lang, text } from '../page.ts';
 import { type Heard, heard } from './heard.ts';
 import { Scroll } from './Scroll.tsx';
 
-/** The events. */
+/** The events of Nabz on this page, newest first. */
 export function EventList() {
   return (
     <div class="panel panel-list">

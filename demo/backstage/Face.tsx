@@ -1,12 +1,10 @@
-// A small face for a sticker; a plain disc for every other answer.
-
 const mouths: Record<string, string> = {
   sad: 'M8 16.5c2-3 6-3 8 0',
   neutral: 'M8 15.5h8',
   happy: 'M7.5 14c2 3.5 7 3.5 9 0',
 };
 
-/** The answer as a face; decoration only, the value stands beside it. */
+/** A small face for a sticker answer, a plain disc for any other; decorative, because the value is next to it. */
 export function Face({ value }: { value: unknown }) {
   const mouth = mouths[String(value)];
   return (

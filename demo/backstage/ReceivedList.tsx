@@ -1,12 +1,10 @@
-// What the endpoint holds, newest first.
-
 import { toClock } from '../language.ts';
 import { lang, number, text } from '../page.ts';
 import { Face } from './Face.tsx';
 import { type Received, received } from './feed.ts';
 import { Scroll } from './Scroll.tsx';
 
-/** The responses that arrived. */
+/** The responses that the endpoint stores, newest first. */
 export function ReceivedList() {
   return (
     <div class="panel panel-list">
@@ -34,7 +32,7 @@ function Row({ held: { receivedAt, response } }: { held: Received }) {
   const reasons = answers.filter(({ type }) => type === 'choice').flatMap((answer) => answer.value);
   const comments = answers.filter(({ type }) => type === 'text').map((answer) => String(answer.value));
   const ref = context?.ref;
-  // Nearly every response is completed; only what is unusual is worth its place.
+  // Nearly every response is completed, so only another state is shown.
   const facts = [survey, status === 'completed' ? undefined : status, response.lang, ref];
   return (
     <li>

@@ -1,8 +1,6 @@
-// A list that scrolls within its panel.
-
 import type { ComponentChildren } from 'preact';
 
-/** A scrolling part, named by the heading with the given id and reachable by keyboard. */
+/** A scrolling region in a panel, labelled by the heading with the given id and focusable by keyboard. */
 export function Scroll({ titleId, children }: { titleId: string; children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: not every browser lets the keyboard scroll it otherwise

@@ -1,4 +1,4 @@
-// What Nabz keeps on this device, and the buttons that act on it.
+// What Nabz keeps on this device, and the actions of the device panel.
 
 import { signal } from '@preact/signals';
 import { fill } from '../language.ts';
@@ -8,14 +8,14 @@ import { withNabz } from '../withNabz.ts';
 
 /** Version of the Nabz on this page; `undefined` until it has loaded. */
 export const version = signal<string | undefined>(undefined);
-/** How many responses wait here; `undefined` until Nabz has said so. */
+/** Number of responses that wait on this device; `undefined` until Nabz has returned it. */
 export const waitingCount = signal<number | undefined>(undefined);
-/** What the last button did, in words. */
+/** The result of the last action, as a sentence. */
 export const outcome = signal('');
 
 let askedCount = 0;
 
-/** Asks Nabz how much waits; the answer to a newer question wins. */
+/** Asks Nabz for the number of waiting responses; the newest request wins. */
 export function refreshDevice(): void {
   withNabz(async (nabz) => {
     askedCount += 1;
@@ -26,7 +26,7 @@ export function refreshDevice(): void {
   });
 }
 
-/** Shows a survey now, whatever was answered before. */
+/** Shows a survey now, regardless of earlier answers. */
 export function showSurvey(survey: string): void {
   act(async (nabz) => {
     const result = await nabz.show(survey, { force: true });
@@ -34,7 +34,7 @@ export function showSurvey(survey: string): void {
   });
 }
 
-/** Tries to send what waits, without waiting for the next try. */
+/** Sends waiting responses now, without waiting for the next attempt. */
 export function flushDevice(): void {
   act(async (nabz) => {
     const { delivered, waiting } = await nabz.flush();
@@ -42,7 +42,7 @@ export function flushDevice(): void {
   });
 }
 
-/** Erases what Nabz keeps here. */
+/** Erases what Nabz keeps on this device. */
 export function forgetDevice(): void {
   act(async (nabz) => {
     await nabz.forget();

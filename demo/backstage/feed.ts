@@ -1,4 +1,4 @@
-// What the shop's server tells about the endpoint: what it received, and whether its port is open.
+// State of the endpoint, as the shop's server streams it: received responses, and whether the port is open.
 
 import { signal } from '@preact/signals';
 
@@ -9,7 +9,7 @@ export interface ReceivedAnswer {
   value: unknown;
 }
 
-/** A response as the endpoint holds it; only what is shown here. */
+/** A response as the endpoint stores it; only the fields that are shown here. */
 export interface Received {
   receivedAt: string;
   response: {
@@ -26,22 +26,22 @@ export interface Received {
   };
 }
 
-/** State of the endpoint's port; `unknown` until the server has said so. */
+/** State of the endpoint's port; `unknown` until the server has sent it. */
 export type EndpointState = 'up' | 'down' | 'unknown';
 
 /** Whether the endpoint can be reached. */
 export const endpointState = signal<EndpointState>('unknown');
 /** Address of the endpoint. */
 export const endpointUrl = signal('');
-/** Why the switch could not be pulled. */
+/** Why the port could not be switched. */
 export const switchFailure = signal<'none' | 'failed'>('none');
-/** What the endpoint holds, newest first. */
+/** The responses that the endpoint stores, newest first. */
 export const received = signal<readonly Received[]>([]);
 
-/** Follows the server from now on; the browser reconnects by itself. */
+/** Subscribes to the server's stream; the browser reconnects by itself. */
 export function connectFeed(): void {
   const source = new EventSource('/backstage/live');
-  // The list is read again on every connection, since arrivals may have been missed between two.
+  // Reads the list again on every connection, because arrivals may have been missed in between.
   source.addEventListener('open', async () => {
     const answer = await fetch('/backstage/received').catch(() => undefined);
     if (answer?.ok) received.value = (await answer.json()) as Received[];

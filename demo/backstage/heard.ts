@@ -1,9 +1,9 @@
-// Hears the events of Nabz as any page could: on `document`, by their names.
+// Records the events of Nabz as any page can: on `document`, by name.
 
 import { signal } from '@preact/signals';
 import { refreshDevice } from './device.ts';
 
-/** One event that the page heard. */
+/** One recorded event. */
 export interface Heard {
   key: number;
   /** Name without `nabz:`. */
@@ -31,7 +31,7 @@ const maxHeardCount = 60;
 /** The latest events, newest first. */
 export const heard = signal<readonly Heard[]>([]);
 
-/** Starts to listen; to be called once. */
+/** Starts to listen; call it once. */
 export function hearEvents(): void {
   let heardCount = 0;
   for (const name of names) {

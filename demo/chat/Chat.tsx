@@ -1,11 +1,9 @@
-// The chat in its corner: a round button, and the window above it.
-
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../page.ts';
 import { ChatWindow } from './ChatWindow.tsx';
 import { openChat, unread, windowState } from './conversation.ts';
 
-/** The support chat. */
+/** The support chat in its corner: a round button, and the window above it. */
 export function Chat() {
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);

@@ -1,12 +1,10 @@
-// The open chat: who is there, what was said, and what to say next.
-
 import { useEffect, useRef } from 'preact/hooks';
 import { fill } from '../language.ts';
 import { text } from '../page.ts';
 import { agentState, endChat, hideChat, messages, say } from './conversation.ts';
 import { MessageForm } from './MessageForm.tsx';
 
-/** The window of the chat; Escape hides it while focus is inside. */
+/** The window of the chat: agent, messages and form; Escape hides it while the focus is inside. */
 export function ChatWindow() {
   return (
     <section
@@ -45,7 +43,7 @@ function Log() {
   const log = useRef<HTMLDivElement>(null);
   const isTyping = agentState.value === 'typing';
 
-  // After every drawing, since each one means that something new stands at the end.
+  // After every render, because each one adds something at the end.
   useEffect(() => {
     log.current?.scrollTo({ top: log.current.scrollHeight });
   });

@@ -1,10 +1,10 @@
-// Where the visitor writes.
-
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../page.ts';
 import { say } from './conversation.ts';
 
-/** The field and its button; takes focus when the window opens, but brings up no keyboard on touch screens. */
+/**
+ * The message field and its button. Opening focuses the field; on touch screens the button, which opens no keyboard.
+ */
 export function MessageForm() {
   const field = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);

@@ -1,4 +1,4 @@
-// One support conversation: who said what, and what its end tells Nabz.
+// One support conversation: its messages, and the event that its end triggers in Nabz.
 
 import { signal } from '@preact/signals';
 import { text } from '../page.ts';
@@ -12,18 +12,18 @@ export interface Message {
   text: string;
 }
 
-/** Whether the window is seen; a hidden conversation goes on. */
+/** Whether the window is shown; a hidden conversation goes on. */
 export const windowState = signal<'open' | 'hidden'>('hidden');
 /** Messages of this conversation, oldest first. */
 export const messages = signal<readonly Message[]>([]);
 /** What the agent is doing. */
 export const agentState = signal<'idle' | 'typing'>('idle');
-/** Whether the agent wrote something that was not seen yet. */
+/** Whether the agent has written a message that was not seen yet. */
 export const unread = signal<'none' | 'some'>('none');
 
 const greetingMs = 900;
 const thinkingMs = 700;
-/** A long answer takes a person longer, but nobody waits for a demo. */
+/** A long answer takes longer to type, but a demo must not keep people waiting. */
 const typingMsPerCharacter = 14;
 const maxTypingMs = 2200;
 
@@ -31,7 +31,7 @@ let ref: string | undefined;
 let messageCount = 0;
 let timers: ReturnType<typeof setTimeout>[] = [];
 
-/** Shows the window, and starts a conversation where there is none. */
+/** Shows the window, and starts a conversation when there is none. */
 export function openChat(): void {
   windowState.value = 'open';
   unread.value = 'none';
@@ -45,7 +45,7 @@ export function hideChat(): void {
   windowState.value = 'hidden';
 }
 
-/** Says something as the visitor; blank messages are ignored. */
+/** Sends a message of the visitor; blank messages are ignored. */
 export function say(message: string): void {
   const trimmed = message.trim();
   if (!trimmed) return;
@@ -55,7 +55,7 @@ export function say(message: string): void {
   replyLater(reply, Math.min(maxTypingMs, reply.length * typingMsPerCharacter));
 }
 
-/** Ends the conversation and says so to Nabz, with what the survey should know about it. */
+/** Ends the conversation, and triggers the survey with the context of the conversation. */
 export function endChat(): void {
   for (const timer of timers) clearTimeout(timer);
   timers = [];
@@ -87,7 +87,7 @@ function add(from: Message['from'], message: string) {
   messages.value = [...messages.value, { key: messageCount, from, text: message }];
 }
 
-/** Such as `C-1042-k3f9`; the tail keeps two visits apart. */
+/** An id such as `C-1042-k3f9`; the tail differs between visits. */
 function toRef(): string {
   const running = 1000 + Math.floor(Math.random() * 9000);
   return `C-${running}-${Math.random().toString(36).slice(2, 6)}`;

@@ -1,12 +1,12 @@
-// What the scripted agent says. In: what the visitor wrote. Out: the answer to its subject.
+// The answers of the scripted agent.
 
 import { fill, type Lang } from '../language.ts';
 import { lang, price, text } from '../page.ts';
 import { delivery, priceOf } from '../shop/products.ts';
 import type { Subject } from '../strings.ts';
 
-// Asked in this order, so that "where is my order" is about the order even when it names the post.
-// Arabic words stand here as `fold` leaves them.
+// Tested in this order, so that "where is my order" is about the order even when it names the post.
+// Arabic words are written as `fold` returns them.
 const words: Record<Lang, readonly [Subject, readonly string[]][]> = {
   fa: [
     ['order', ['سفارش', 'رهگیری', 'پیگیری', 'مرسوله']],
@@ -28,13 +28,13 @@ const words: Record<Lang, readonly [Subject, readonly string[]][]> = {
   ],
 };
 
-/** The subject of a message, or `undefined` when the agent knows nothing about it. */
+/** Returns the subject of a message, or `undefined` when the agent has no answer to it. */
 export function toSubject(message: string): Subject | undefined {
   const folded = fold(message);
   return words[lang].find(([, keys]) => keys.some((key) => folded.includes(key)))?.[0];
 }
 
-/** The agent's answer; `turn` counts the visitor's messages, so that no excuse comes twice in a row. */
+/** Returns the agent's answer; `turn` counts the visitor's messages, so that no fallback comes twice in a row. */
 export function toReply(message: string, turn: number): string {
   const subject = toSubject(message);
   if (!subject) return text.chat.otherwise[turn % text.chat.otherwise.length] ?? '';
@@ -45,7 +45,7 @@ export function toReply(message: string, turn: number): string {
   });
 }
 
-/** Keyboards write the same letters in different ways; half-spaces and vowel signs come and go. */
+/** Normalizes a text: keyboards use different code points for a letter; half-spaces and vowel signs are optional. */
 function fold(message: string): string {
   return message
     .toLowerCase()

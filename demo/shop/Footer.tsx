@@ -1,9 +1,7 @@
-// The end of the shop.
-
 import { Tiles } from '../art/Tiles.tsx';
 import { text } from '../page.ts';
 
-/** Says that the shop is a stage. */
+/** The footer, which says that the shop is a demo. */
 export function Footer() {
   return (
     <footer class="footer">

@@ -1,12 +1,10 @@
-// The top of the shop: name, sections, languages, basket.
-
 import { Mark } from '../art/Mark.tsx';
 import { langs } from '../language.ts';
 import { lang, number, price, text } from '../page.ts';
 import { strings } from '../strings.ts';
 import { total } from './basket.ts';
 
-/** Name, ways through the page, and what is in the basket. */
+/** The header: name, links to the sections, languages, and the basket. */
 export function Header() {
   return (
     <header class="header">

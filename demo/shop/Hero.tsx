@@ -1,10 +1,8 @@
-// The first thing seen: what the shop is, and two ways on.
-
 import { Garden } from '../art/Garden.tsx';
 import { openChat } from '../chat/conversation.ts';
 import { text } from '../page.ts';
 
-/** Opening of the shop. */
+/** The opening of the shop: a short introduction, and two links. */
 export function Hero() {
   return (
     <section class="hero">

@@ -1,9 +1,10 @@
-// The end of a purchase: the basket is emptied, and Nabz asks how easy it was.
-
 import { text } from '../page.ts';
 import { placeOrder, total } from './basket.ts';
 
-/** The button that places the order; there only while something is in the basket. */
+/**
+ * The button that places the order, and so empties the basket and shows a survey; rendered while the basket is not
+ * empty.
+ */
 export function Order() {
   if (total.value.count === 0) return null;
   return (

@@ -1,5 +1,3 @@
-// One product: picture, words, price, and the way into the basket.
-
 import { useRef } from 'preact/hooks';
 import { pictures } from '../art/pictures.ts';
 import { fill } from '../language.ts';
@@ -7,7 +5,7 @@ import { number, price, text } from '../page.ts';
 import { change, countOf } from './basket.ts';
 import type { Product } from './products.ts';
 
-/** A product on the shelf. */
+/** One product: picture, text, price, and buttons for the basket. */
 export function ProductCard({ product }: { product: Product }) {
   const words = text.products.items[product.id];
   const Picture = pictures[product.id];
@@ -31,7 +29,7 @@ function Amount({ product: { id } }: { product: Product }) {
   const place = useRef<HTMLDivElement>(null);
   const count = countOf(id);
   const named = (label: string) => fill(label, { product: text.products.items[id].title });
-  // The pressed button may vanish with the change; focus goes to what took its place.
+  // The change may remove the pressed button; the focus moves to the one that replaces it.
   const changeBy = (by: number) => {
     change(id, by);
     if (count === 0 || count + by === 0) {

@@ -1,5 +1,3 @@
-// The shelf.
-
 import { text } from '../page.ts';
 import { Order } from './Order.tsx';
 import { ProductCard } from './ProductCard.tsx';

@@ -1,5 +1,3 @@
-// Three short promises under the opening.
-
 import { text } from '../page.ts';
 
 // In the order of the texts: a van, a leaf, a speech bubble.
@@ -9,7 +7,7 @@ const icons = [
   'M4 5h16v11H11l-5 4v-4H4zM8 9.5h8M8 12.5h5',
 ];
 
-/** What the shop promises. */
+/** Three short promises of the shop, below the hero. */
 export function Promises() {
   return (
     <ul class="promises">

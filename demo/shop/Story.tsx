@@ -1,11 +1,9 @@
-// How to brew, in three steps.
-
 import { fill } from '../language.ts';
 import { number, text } from '../page.ts';
 
 const amounts = { grams: number(3), degrees: number(92), minutes: number(8) };
 
-/** The brewing guide. */
+/** The brewing guide in three steps. */
 export function Story() {
   return (
     <section class="story" id="story" aria-labelledby="story-title">

@@ -1,13 +1,11 @@
-// What is on sale.
-
-/** Names a product everywhere: in the texts, the pictures and the basket. */
+/** Key of a product in the texts, the pictures and the basket. */
 export type ProductId = 'lahijan' | 'nabat' | 'borage' | 'cardamom' | 'rose' | 'glasses';
 
-/** A thing on sale; its words are in the texts. */
+/** A product on sale; its name and description are in the texts. */
 export interface Product {
   id: ProductId;
   priceToman: number;
-  /** How much is in a pack, in the unit that the text of the product names. */
+  /** Amount in a pack, in the unit that the product's text names. */
   amount: number;
 }
 
@@ -21,7 +19,7 @@ export const products: readonly Product[] = [
   { id: 'glasses', priceToman: 420_000, amount: 6 },
 ];
 
-/** What a delivery costs, and the sum above which it is free. */
+/** Price of a delivery, and the total above which it is free. */
 export const delivery = { priceToman: 55_000, freeAboveToman: 500_000 };
 
 /** Price of one pack. */

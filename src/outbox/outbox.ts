@@ -16,7 +16,7 @@ import { createTabChannel } from './tabChannel.ts';
 
 /** Options of {@link createOutbox}. */
 export interface OutboxOptions {
-  /** Where and how to send, called before each attempt; without a destination nothing is sent. */
+  /** Returns where and how to send; called before each attempt. Nothing is sent while it returns `undefined`. */
   endpoint: () => Destination | undefined;
   local: DeviceStorage;
   emit: Emit<DeliveryEvents>;
@@ -33,43 +33,44 @@ export interface OutboxOptions {
 /** Keeps responses on the device until the endpoint has accepted them. */
 export interface Outbox {
   /**
-   * Sends what an earlier visit left, within 5 s. Opens the database only when there is an endpoint, and a record may
-   * wait: the waiting mark is set, or our database exists.
+   * Starts to send, within 5 s, the records that an earlier visit left. Opens the database only when there is an
+   * endpoint and a record may wait: the waiting mark is set, or our database exists.
    */
   begin(): Promise<void>;
   /** Opens the database and counts the records, so that `keep` writes at once. */
   open(): void;
   /**
-   * Resolves once the revision is committed on this device, or refused. It is in localStorage at once when the database is
-   * not open yet. Does not send.
+   * Resolves once the revision is committed on this device, or refused. While the database is not open yet, the
+   * revision is written to localStorage at once. Does not send.
    */
   keep(revision: Revision): Promise<KeepResult>;
-  /** Sends a draft as it is, when the visitor has stopped or the survey has closed. */
+  /** Marks a draft as final and sends it: the visitor has stopped, or the survey has closed. */
   release(id: string): Promise<void>;
-  /** Sends what is due, now. */
+  /** Starts to send every record that is due. */
   send(): void;
-  /** Another tab has kept a response: should it die while sending, this one takes over. */
+  /** Schedules a look at records that another tab has kept: if that tab dies while it sends, this one takes over. */
   watch(): void;
   /**
-   * The page is leaving: sends what was not tried yet by requests that outlive it, and deletes nothing. A response that is
-   * kept in the same moment is written at once and sent, too. `isGone`: the page edits no drafts any more.
+   * Call when the page is hidden or unloaded. Sends the responses without an attempt by requests that outlive the page,
+   * and deletes nothing. A response that is kept in the same task is written at once and sent, too. `isGone`: the page
+   * is unloaded or frozen, and edits no drafts any more.
    */
   leave(isGone?: boolean): void;
-  /** The page is back: sends what is due. Does nothing on a page that has not used the outbox. */
+  /** Call when the page is visible again. Sends what is due; does nothing where the page has not used the outbox. */
   resume(): Promise<void>;
-  /** The number of responses that wait on this device; dead letters are not counted. */
+  /** Resolves with the number of responses that wait on this device; dead letters are not counted. */
   pending(): Promise<number>;
-  /** Tries everything now, whatever the backoff; a pause that the endpoint requested is kept. */
+  /** Tries every record now and ignores the backoff; respects a pause that the endpoint requested. */
   flush(): Promise<{ delivered: number; waiting: number }>;
-  /** What the endpoint refused for good, the latest first. */
+  /** Resolves with the responses that the endpoint refused for good, the latest first. */
   deadLetters(): Promise<DeadLetter[]>;
   /** Deletes all responses, in all tabs, and resolves with their ids. */
   erase(): Promise<string[]>;
-  /** Stops timers and listeners; what waits stays on the device. */
+  /** Stops timers and listeners; waiting responses stay on the device. */
   stop(): void;
 }
 
-/** The outbox of one page. Creating it opens no database and writes nothing; it listens to the other tabs. */
+/** Creates the outbox of one page. Opens no database and writes nothing; listens to messages of other tabs. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { local, emit, endpoint, random = Math.random } = options;
   const store = options.store ?? createFallbackStore(createIndexedDbStore(), local);
@@ -86,12 +87,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return (await queue.list()).filter(({ state }) => state !== 'dead').length;
   }
 
-  /** Memory goes with the page. */
+  /** Whether a record is lost if it is not sent now: memory does not outlive the page. */
   const isLastChance = ({ nextAt }: OutboxRecord) => store.kind === 'memory' && nextAt <= Date.now();
 
   /** Removes the waiting mark, and sets it again if a record came in between. */
   async function unmark(): Promise<void> {
-    // While the database fails, nobody knows what is in it.
+    // While the database fails, its records cannot be read.
     if (store.kind !== 'indexeddb' && !options.store) return;
     local.remove(WAITING_MARK);
     if (await pending()) local.set(WAITING_MARK, '1');
@@ -135,7 +136,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     pending,
     watch: schedule.watch,
     async begin() {
-      // A killed browser loses the latest writes to localStorage, so our database is a reason to look, too.
+      // A killed browser loses the latest writes to localStorage, so an existing database counts as a mark, too.
       if (endpoint() && (local.get(WAITING_MARK) || (await hasDatabase()))) schedule.begin();
     },
     open: () => void queue.list().catch(ignore),
@@ -148,7 +149,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const copy = toRecord({ ...revision, isFinal: true });
       if (isLeaving) sendNow(copy);
       const kept = await pageResponses.keep(copy, () => queue.keep(revision, isLeaving));
-      // A cycle that ended meanwhile may have removed it.
+      // A cycle that ended meanwhile may have removed the mark.
       if (pageResponses.all.has(id)) local.set(WAITING_MARK, '1');
       tabs.post('waiting');
       return kept;
@@ -163,11 +164,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
         // A held lock would keep the page out of the back/forward cache.
         draftLocks.releaseAll();
         tabs.close();
-        // The transactions in progress are about to be aborted.
+        // The browser is about to abort the transactions in progress.
         for (const copy of pageResponses.unwritten()) store.put?.(copy.id, copy).catch(ignore);
       }
       isLeaving = true;
-      // Until the end of this moment: a page that is gone has no later task, but may have other listeners in this one.
+      // Until this task ends: an unloaded page gets no later task, but may have other listeners in this one.
       const stay = () => (isLeaving = false);
       if (isGone) setTimeout(stay);
       else queueMicrotask(stay);

@@ -1,26 +1,30 @@
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 
-/** A missing record is looked for once more after so long. */
+/** Pause before a missing record is looked for a second time. */
 const SECOND_LOOK_MS = 1_000;
-/** While the database fails, another tab for which it works may have moved the record there; later that can be read. */
+/**
+ * Pause while the database fails: a tab where it works may have moved the record there, so wait until it can be read.
+ */
 const LOOK_BELOW_MS = 60_000;
 
-/** Writes again what was deleted with the site's data, by hand or by `Clear-Site-Data`, while its page is still open. */
+/**
+ * Restores records that were cleared with the site's data, by hand or by `Clear-Site-Data`, while their page is open.
+ */
 export interface StorageRepair {
   /**
-   * Looks for all of the page's responses among the records and writes those again that were missing twice, at least 1 s
-   * apart: tabs announce what is over, so what nobody announced between two looks was cleared. Resolves with whether it
-   * wrote anything.
+   * Compares the page's responses with the records, and writes those again that were missing twice, at least 1 s apart:
+   * tabs announce each finished record, so one that is missing without an announcement was cleared. Resolves with
+   * whether it wrote anything.
    */
   repair(records: OutboxRecord[]): Promise<boolean>;
-  /** When to look again, in milliseconds since 1970; `undefined` when nothing is missing. */
+  /** When to call `repair` again, in milliseconds since 1970; `undefined` when nothing is missing. */
   nextCheckAt(records: OutboxRecord[]): number | undefined;
 }
 
-/** `responses` holds, by id, what this page has kept and what is not over yet. */
+/** Creates the repair of one page; `responses` holds, by id, what the page has kept and what is not finished yet. */
 export function createStorageRepair(queue: Queue, responses: Map<string, OutboxRecord>): StorageRepair {
-  /** Since when each has been missing. */
+  /** When each response was first missing, in milliseconds since 1970. */
   let missing = new Map<string, number>();
   const isDatabase = () => queue.storage() === 'indexeddb';
   const missingFrom = (records: OutboxRecord[]) => {

@@ -1,14 +1,16 @@
-// Trigger `errors`: the page has failed several times, by errors that nobody caught or that the page reports.
+// Trigger `errors`: counts uncaught errors and errors that the page reports.
 import type { Subscribe } from './eventBus.ts';
 
-/** How a page reports an error that it has caught: `nabz.trigger('error')`. */
+/** Name by which a page reports an error that it has caught: `nabz.trigger('error')`. */
 const REPORTED = 'error';
-/** A browser's remark that is no failure of a page. */
+/** A warning of the browser about layout, not a failure of the page. */
 const HARMLESS = /^ResizeObserver loop/;
-/** Errors of the browser's extensions are not the page's. */
+/** File names of browser extensions, whose errors are not the page's. */
 const FOREIGN = /^[a-z-]+-extension:/;
 
-/** Calls back at the error of that number; returns the undo. */
+/**
+ * Calls back once, at error number `count`; returns the undo. Aborted requests and errors of extensions do not count.
+ */
 export function onErrors(count: number, callback: () => void, subscribe: Subscribe): () => void {
   const controller = new AbortController();
   const { signal } = controller;
@@ -24,7 +26,7 @@ export function onErrors(count: number, callback: () => void, subscribe: Subscri
   const unsubscribe = subscribe((name) => {
     if (name === REPORTED) countOne();
   });
-  // The error of a picture that is missing does not bubble to the window.
+  // The error event of a missing image does not bubble to the window.
   addEventListener('error', onError, { signal });
   addEventListener('unhandledrejection', onError, { signal });
   return () => {
@@ -33,7 +35,7 @@ export function onErrors(count: number, callback: () => void, subscribe: Subscri
   };
 }
 
-/** A request that was cancelled is no failure. A thrown value may be anything, and may throw when it is read. */
+/** Whether a rejection is a cancelled request. A thrown value may be anything, and may throw when it is read. */
 function isAbort(reason: Partial<Error> | undefined): boolean {
   try {
     return reason?.name === 'AbortError';

@@ -1,4 +1,4 @@
-// When a card comes nobody loses what they are doing: it waits for typing, modals and other windows, and takes no focus.
+// A card interrupts no visitor: it waits for typing, modals and other windows, and takes no focus.
 import { describe, expect, it } from 'vitest';
 import { skip } from '../support/clock.ts';
 import { chance } from '../support/corner.ts';
@@ -71,7 +71,7 @@ describe.each(SOME_ENGINES)('a card that comes in $name', (engine) => {
   };
 
   // The scale that is drawn changes nothing here.
-  it.each(LANGUAGES)('waits until nobody types, and lets them type on: %s', async (lang) => {
+  it.each(LANGUAGES)('waits until the visitor stops typing, and lets them type on: %s', async (lang) => {
     const { tab } = stage;
     await open(lang);
     await focusPage(tab, 'field');

@@ -28,7 +28,7 @@ describe.runIf(chromium)('with any brand', () => {
   const stage = useStage(chromium as Engine, still(chromium as Engine));
 
   // Twenty cards on one page, each of a scale and a colour of its own; then the same in the dark.
-  it('texts, edges, marks and rings can be told from their ground, in light and dark', async () => {
+  it('texts, edges, marks and rings contrast with their ground, in light and dark', async () => {
     const { tab } = stage;
     const cards = colorsFrom(7).map((color, index) => {
       const survey = SCALES[index % SCALES.length];
@@ -175,7 +175,9 @@ describe.runIf(chromium)('in forced colours', () => {
   );
 });
 
-/** Bad rings of a card; in WebKitGTK, which draws none for a focus that a script has set, of what the Tab key reaches. */
+/**
+ * Bad rings of a card; in WebKitGTK, which draws none for a focus that a script has set, of what the Tab key reaches.
+ */
 async function badRings(tab: Tab, { name }: Engine): Promise<string[]> {
   await tab.evaluate(() => document.querySelector<HTMLElement>('#first')?.focus());
   // After a tap, only a key shows rings again.

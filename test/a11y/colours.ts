@@ -67,7 +67,7 @@ export function findFaint(): Complaint[] {
       if (hasText) check(`text of ${name}`, style.color, ink.ground(part), 4.5);
       if (part.matches('path:not(.pulse), .skin'))
         check(`line of ${name}`, style.stroke, ink.ground(part), 3);
-      // The border is what tells a cell or a field from its ground; a sticker is told by its face.
+      // A cell or a field is recognized by its border; a sticker by its face.
       if (part.matches('.scale .option, .chips .option, textarea, .field')) {
         const filled = part.matches('.scale[data-layout=row] [data-checked=true]');
         check(
@@ -85,7 +85,9 @@ export function findFaint(): Complaint[] {
   return faults;
 }
 
-/** In the page: rings that are thin, faint or cut, on the control that has the focus, or on all, each given it in turn. */
+/**
+ * In the page: rings that are thin, faint or cut, on the control that has the focus, or on all, each given it in turn.
+ */
 export function findBadRings(isAsIs = false): Complaint[] {
   const { ink } = window as unknown as { ink: Ink };
   const faults: Complaint[] = [];

@@ -76,7 +76,7 @@ describe.each(SOME_ENGINES)('surveys in the page in $name', (engine) => {
       tab,
       Array.from({ length: end + 1 }, () => 'Shift+Tab'),
     );
-    // At which of its values a group is entered from behind is told with the corner card.
+    // The tests of the corner card cover at which value a group is entered backwards.
     const places = (all: string[]) => all.map((stop) => stop.replace(/ \d+$/, ' values'));
     expect(places(back)).toEqual([...places(stops.slice(0, end)).reverse(), '#name']);
   });

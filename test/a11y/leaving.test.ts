@@ -130,7 +130,7 @@ describe.each(SOME_ENGINES)('focus in $name', (engine) => {
     async (_, lose) => {
       const { tab } = stage;
       await visit(stage, { lang: 'en', scale: 'csat' });
-      // What attends to a card comes after it; then it is told of.
+      // The effects of a card start after it, and announce it then.
       await poll(() => tab.evaluate(() => (window as unknown as Page).tools.now), Boolean);
       await come('.option input');
       await tab.evaluate(lose);

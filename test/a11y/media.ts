@@ -9,5 +9,5 @@ export const STILL = asked('prefers-reduced-motion', 'reduce');
 /** Colours of the visitor's own. */
 export const FORCED = asked('forced-colors', 'active');
 
-/** Nothing moves, where the engine can be told so. */
+/** Nothing moves, where the engine can emulate that. */
 export const still = ({ name }: Engine): LaunchOptions => (name === 'chromium' ? STILL : {});

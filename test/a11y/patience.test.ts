@@ -79,7 +79,7 @@ describe.each([findEngine('chromium')].filter((engine) => !!engine))('a pointer 
     return stage.tab.command?.('Input.dispatchMouseEvent', { type, ...rest });
   };
 
-  // Only Chromium can be told to press and to let go apart.
+  // Only Chromium lets a test press and release separately.
   it.each(SCALES)('can leave a value that it has pressed: %s', async (scale) => {
     const { tab } = stage;
     await visit(stage, { lang: 'fa', scale, size: '390×844' });

@@ -1,4 +1,4 @@
-// What a screen reader is told: through one status that was there, empty, from the start; politely, once, in the card's
+// Screen reader announcements: through one status that was there, empty, from the start; politely, once, in the card's
 // language. WebKitGTK is left out: what is logged is what the same code writes.
 import { describe, expect, it } from 'vitest';
 import { skip } from '../support/clock.ts';
@@ -69,7 +69,7 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     return opened;
   };
 
-  it.each(SPOKEN)('tells that a survey opened and an answer is kept: $scale in $lang', async (point) => {
+  it.each(SPOKEN)('announces that a survey opened and an answer is kept: $scale in $lang', async (point) => {
     const { tab } = stage;
     const { lang, scale } = point;
     const say = (key: string) => textOf(lang, key);
@@ -95,7 +95,7 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     await poll(tools, ({ now }) => now === '');
   });
 
-  it.each(LANGUAGES)('tells once that the line is down, and that what waited was sent: %s', async (lang) => {
+  it.each(LANGUAGES)('announces once that the device is offline, and that what waited was sent: %s', async (lang) => {
     const { tab } = stage;
     const line = [textOf(lang, 'status.offline'), textOf(lang, 'status.offline.sent')];
     const ofLine = async () =>
@@ -153,7 +153,7 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     await poll(tools, ({ now }) => now?.includes(textOf(lang, 'status.recorded')) === true);
   });
 
-  it('is emptied when a card is closed, so that the next one is told of, too', async () => {
+  it('is emptied when a card is closed, so that the next one is announced, too', async () => {
     const { tab } = stage;
     const opened = await open({ lang: 'en', scale: 'csat' });
     await jump(tab, '.close');

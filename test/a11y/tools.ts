@@ -1,4 +1,4 @@
-// What a test sees of a page besides its events: the focus, what the screen reader is told, keys that the page hears.
+// What a test sees of a page besides its events: the focus, screen reader announcements, keys that reach the page.
 
 /** The tools, as `window.tools`. */
 export interface Tools {

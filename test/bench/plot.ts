@@ -1,4 +1,4 @@
-// Requests a second over time as a small SVG, by hand. In: curves. Out: the file's text.
+// Plots requests a second over time as a small SVG, written by hand.
 
 /** One curve: its value in each second. */
 export interface Curve {

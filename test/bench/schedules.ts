@@ -1,4 +1,4 @@
-// When others try again, as far as they have published it. In: attempts made. Out: milliseconds to wait.
+// When others try again, as far as they have published it: attempts made to milliseconds to wait.
 import { toDelayMs } from '../../src/outbox/retry.ts';
 import { ONLINE_SPREAD_MS } from '../../src/outbox/schedule.ts';
 
@@ -8,7 +8,7 @@ export interface Schedule {
   color: string;
   /** The wait after so many attempts; `undefined` gives up. */
   delayMs(attempts: number, retryAfterMs: number | undefined, random: () => number): number | undefined;
-  /** All come back within so long when every page hears `online`; `undefined`: not known, or not at all. */
+  /** All come back within this time when every page gets `online`; `undefined`: unknown, or never. */
   onlineSpreadMs?: number;
 }
 

@@ -1,4 +1,4 @@
-// A herd of clients against one endpoint, second by second. In: a schedule. Out: requests a second, and the end.
+// Simulates a herd of clients with one schedule against one endpoint, second by second.
 import type { Schedule } from './schedules.ts';
 
 /** What is simulated. */
@@ -11,7 +11,7 @@ export interface HerdOptions {
   outageS: number;
   /** Everybody answers within so long from the beginning of the outage. */
   answersWithinS: number;
-  /** Every page hears `online` when the outage ends; else only the endpoint comes back. */
+  /** Every page gets `online` when the outage ends; else only the endpoint comes back. */
   isOnlineHeard: boolean;
   seed: number;
 }

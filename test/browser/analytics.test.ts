@@ -27,7 +27,7 @@ describe.each(ENGINES.slice(0, 1))('analytics in $name', (engine) => {
     await until(tab, (names) => names.includes('delivered'));
   }
 
-  it('gets every event that the page hears by the data layer', async () => {
+  it('gets every event of the page by the data layer', async () => {
     await answer('data-analytics="dataLayer"', '<script>dataLayer = [{ event: "gtm.js" }];</script>');
     const { tab } = stage;
     const names = (await heard(tab)).map(({ name }) => `nabz_${name}`);
@@ -65,7 +65,7 @@ describe.each(ENGINES.slice(0, 1))('analytics in $name', (engine) => {
     expect(JSON.stringify(calls)).not.toContain('SECRET');
   });
 
-  /** What was told, however: names and fields. */
+  /** Names and fields of what was sent, by any way. */
   const told = () =>
     stage.tab.evaluate(() => {
       const { dataLayer = [], pushed = [] } = window as unknown as Record<
@@ -93,7 +93,7 @@ describe.each(ENGINES.slice(0, 1))('analytics in $name', (engine) => {
       '',
       `${PUSHED}(window.nabz ||= []).push((nabz) => nabz.configure({ analytics: (...call) => pushed.push(call) }));`,
     ],
-  ])('tells each event once, in order: %s', async (_, attributes, script) => {
+  ])('sends each event once, in order: %s', async (_, attributes, script) => {
     const config = '<script type="application/json" id="config">{ "analytics": "dataLayer" }</script>';
     await answer(attributes, `${config}<script>${script}</script>`);
     const { tab } = stage;
@@ -106,7 +106,7 @@ describe.each(ENGINES.slice(0, 1))('analytics in $name', (engine) => {
   });
 
   it.each(['Object.freeze([])', '{ push: 1 }', '{ push() { throw new Error("full") } }', '"odd"'])(
-    'costs nobody an answer where the data layer is %s',
+    'loses no answer where the data layer is %s',
     async (layer) => {
       await answer('data-analytics="dataLayer"', `<script>dataLayer = ${layer};</script>`);
       expect(stage.endpoint.responses()).toMatchObject([{ value: 'sad' }]);

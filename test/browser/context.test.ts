@@ -66,7 +66,7 @@ describe.each(ENGINES)('the context in $name', (engine) => {
     expect(await answer()).toMatchObject({ agent: 'omid', ref: 'T-43', channel: 'chat', plan: 'pro' });
   });
 
-  it('tells a broken selector once, and a field that cannot travel, and sends the rest', async () => {
+  it('reports a broken selector once, and a field that cannot be sent, and sends the rest', async () => {
     const contextFrom = { ...CONFIG.contextFrom, team: '##team' };
     await open('data-config="#config" data-context-long="LONG"'.replace('LONG', 'x'.repeat(3_000)), {
       contextFrom,

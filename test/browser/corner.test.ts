@@ -198,7 +198,7 @@ describe.each(ENGINES)('a corner in $name', (engine) => {
   });
 
   it.each(['1000', '24 80 10', '-8'])(
-    'tells of an offset that cannot be, and does without: %s',
+    'logs a message for an impossible offset, and ignores it: %s',
     async (value) => {
       await open('', `data-offset="${value}"`);
       await poll(look, ({ gaps }) => is(gaps.bottom, 16));

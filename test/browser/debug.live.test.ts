@@ -87,7 +87,7 @@ describe.each(ENGINES)('the debug overlay in $name', (engine) => {
     expect(await logged(tab)).toEqual([]);
   });
 
-  it('changes nothing of who is asked: it looks, and keeps no lot', async () => {
+  it('does not change who is asked: it reads, and stores no draw', async () => {
     const { tab } = stage;
     const draw = () =>
       tab.evaluate(() => JSON.parse(localStorage.getItem('nabz:history') ?? '{}').stickers?.draw ?? null);

@@ -41,7 +41,7 @@ describe.each(ENGINES.slice(0, 1))('the debug overlay in $name', (engine) => {
     expect(await logged(stage.tab)).toEqual([]);
   });
 
-  it('is not there, and nothing of it is fetched, when nobody asks', async () => {
+  it('is not rendered, and not fetched, by default', async () => {
     await open('', '');
     await untilSeen(stage.tab, '[value=happy]');
     await until(stage.tab, (names) => names.includes('shown'));
@@ -73,7 +73,7 @@ describe.each(ENGINES.slice(0, 1))('the debug overlay in $name', (engine) => {
     expect(stored).toEqual([]);
   });
 
-  it('shows a survey all the same, tells what happens, and forgets', async () => {
+  it('shows a survey by force, lists events, and forgets', async () => {
     const { tab } = stage;
     await open('data-config="#config" data-trigger="manual"');
     await untilText(/after-delivery/);

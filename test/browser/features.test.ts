@@ -12,7 +12,10 @@ saySkippedWithoutBrowser();
 
 const FOLDER = join(import.meta.dirname, '../../demo/pages');
 
-/** Feature pages, what is pressed on the page, then tapped in the card, and a part of what the endpoint then has; errors, where one is meant. */
+/**
+ * Feature pages, what is pressed on the page, then tapped in the card, and a part of what the endpoint then has;
+ * errors, where one is meant.
+ */
 const PAGES: {
   page: string;
   query?: string;
@@ -88,7 +91,7 @@ describe.each(ENGINES.slice(0, 1))('the feature pages in $name', (engine) => {
         () => lines(tab, 'events', 'ready'),
         (all) => all.length > 0,
       );
-      // What hears a chat is fetched after the start.
+      // The chunk that watches chats is fetched after the start.
       const fetched = () =>
         tab.evaluate(() =>
           performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),

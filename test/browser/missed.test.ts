@@ -65,7 +65,7 @@ describe.each(ENGINES)('a trigger too early in $name', (engine) => {
     await untilSeen(tab, ASKED);
   });
 
-  it('asks when the page has told that the visitor is meant', async () => {
+  it('asks once the context says that the visitor is targeted', async () => {
     const { tab } = stage;
     await open({ where: { segment: 'pro' } });
     expect(await reasonsOf(tab)).toEqual(['sampled-out']);

@@ -90,7 +90,7 @@ describe.each(ENGINES)('the reason in $name', (engine) => {
     const page = head + tag(`data-trigger="manual" data-config="#c" ${attributes}`);
     await tab.goto(site.page('/', shopPage(page, { body, lang: 'en' })));
     await until(tab, (names) => names.includes('ready'));
-    // Asked once in vain, so that all is there that `why` looks at.
+    // The first `show` is refused, but loads everything that `why` reads.
     await tab.evaluate(() => (window as unknown as Page).nabz.show('none'));
   };
   const skipped = async (survey: string) =>
@@ -116,7 +116,7 @@ describe.each(ENGINES)('the reason in $name', (engine) => {
     await hide(tab);
     expect(await ask()).toEqual({ shown: false, reason: 'ref' });
     expect(await skipped('stickers')).toEqual([{ name: 'skipped', survey: 'stickers', reason: 'ref' }]);
-    // `why` is told no case, so it speaks of any other.
+    // `why` gets no ref, so it answers for any other.
     expect(await tab.evaluate(() => (window as unknown as Page).nabz.why('stickers'))).toBe('dismissed');
   });
 

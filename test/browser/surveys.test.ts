@@ -108,7 +108,7 @@ describe.each(ENGINES)('surveys in $name', (engine) => {
     expect(await read('.thanks p, .thanks a')).toEqual(['We are sorry.', 'Get help']);
   });
 
-  it('takes a contact only after its box was ticked, in any digits, and tells what it cannot read', async () => {
+  it('takes a contact only after its box was ticked, in any digits, and shows an error for what it cannot read', async () => {
     const { tab, endpoint } = stage;
     await open(own, definition);
     await tab.tap('[value="0"]');

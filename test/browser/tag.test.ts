@@ -194,7 +194,7 @@ describe.each(ENGINES.slice(0, 1))('the page in $name', (engine) => {
     expect((await logged(tab)).filter((line) => line.startsWith('uncaught'))).toEqual([]);
   });
 
-  it('tells a second tag apart and ignores it', async () => {
+  it('ignores a second tag', async () => {
     const { tab, site, tag } = stage;
     await tab.goto(site.page('/', shopPage(tag() + tag())));
     await untilSeen(tab, '[value=happy]');

@@ -125,7 +125,7 @@ describe.each(ENGINES)('triggers in $name', (engine) => {
     await untilSeen(tab, ASKED);
   });
 
-  it('tells a wrong trigger in one message, and waits to be called', async () => {
+  it('logs one message for a wrong trigger, and waits for a call', async () => {
     const { tab } = stage;
     await open('data-trigger="scroll:60"');
     const lines = await poll(

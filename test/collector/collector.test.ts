@@ -73,7 +73,7 @@ describe('createCollector', () => {
     await collector.close();
   });
 
-  it('checks with the wire format of nabz unless told otherwise', async () => {
+  it('validates with the wire format of nabz by default', async () => {
     const collector = await createCollector();
     const { url } = await collector.listen();
     expect((await post(url, sample())).status).toBe(202);
@@ -83,7 +83,7 @@ describe('createCollector', () => {
     await collector.close();
   });
 
-  it('tells its listeners of arrivals', async () => {
+  it('calls its listeners for each arrival', async () => {
     const collector = await createCollector({ parse });
     const ids: string[] = [];
     const undo = collector.onResponse(({ response }) => ids.push(response.id));

@@ -5,7 +5,7 @@ import { sample } from './sample.ts';
 const held = { receivedAt: '2026-11-21T10:00:00.000Z', response: sample() };
 
 describe('createLive', () => {
-  it('tells every watcher until its undo is called', () => {
+  it('calls every watcher until its undo is called', () => {
     const live = createLive();
     const first = vi.fn();
     const second = vi.fn();

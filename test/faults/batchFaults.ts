@@ -24,7 +24,7 @@ async function gather(scene: Scene, count: number, answer: Answer): Promise<void
 export const BATCH_FAULTS: Fault[] = [
   {
     number: '12b',
-    name: 'hears 413 for a batch, splits it, and keeps the one aside that is refused alone',
+    name: 'gets 413 for a batch, splits it, and keeps the one aside that is refused alone',
     script: BATCH,
     end: { stored: 3, rejected: 1 },
     async run(scene) {

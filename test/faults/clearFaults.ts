@@ -5,7 +5,7 @@ import { readDevice } from './device.ts';
 import type { Fault } from './fault.ts';
 import type { Page, Scene } from './scene.ts';
 
-/** Neither a record nor a key of Nabz, so nobody but a clearing takes it away, and nobody writes it anew. */
+/** Neither a record nor a key of Nabz: only a clearing removes it, and nothing writes it again. */
 const MARK = 'nabz:mark';
 
 /** The browser clears the origin, as it does for a visitor who clears the data of one site. */

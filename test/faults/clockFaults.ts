@@ -61,7 +61,7 @@ export const CLOCK_FAULTS: Fault[] = [
   },
   {
     number: '39c',
-    name: 'has its clock set back by a year in the middle of a send, without Web Locks, and its lease holds nobody up',
+    name: 'has its clock set back by a year in the middle of a send, without Web Locks, and its lease blocks no other tab',
     script: NO_LOCKS,
     end: { stored: 1 },
     async run(scene) {

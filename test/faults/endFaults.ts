@@ -77,14 +77,14 @@ export const END_FAULTS: Fault[] = [
   },
   {
     number: '27a',
-    name: 'comes back from the back/forward cache, blocks nobody meanwhile and sends nothing twice',
+    name: 'comes back from the back/forward cache, blocks no other page meanwhile and sends nothing twice',
     except: { webkit: 'its automated pages are not kept in the cache' },
     script: `addEventListener('pageshow', ({ persisted }) => { host.kept.isBack = persisted; });`,
     end: { stored: 1 },
     async run(scene) {
       const { keeper, tab } = scene;
       await leaveWaiting(scene);
-      // Nobody stands in its way: it reads, leases, sends and deletes while the first page is kept.
+      // Nothing blocks it: it reads, leases, sends and deletes while the first page is kept.
       await keeper.up();
       await scene.flush();
       await scene.untilQuiet(1);

@@ -107,7 +107,7 @@ export const FULL_FAULTS: Fault[] = [
   },
   {
     number: '36e',
-    name: 'finds the outbox itself full, refuses the new response aloud, and takes the next when there is room',
+    name: 'finds the outbox itself full, refuses the new response with an event, and takes the next when there is room',
     attributes: 'data-trigger="event:seeded"',
     script: FILL,
     end: { stored: FILLING + 1 },
@@ -157,7 +157,7 @@ export const FULL_FAULTS: Fault[] = [
       await scene.answer();
       await scene.until('delivered');
       await scene.visit('/again');
-      // Nothing tells this page that something waits, because for the last one nothing did.
+      // No mark tells this page that a response waits, because none waited on the last page.
       await scene.flush();
       await scene.untilPosts(2);
       await scene.untilQuiet(1);

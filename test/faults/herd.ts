@@ -24,7 +24,7 @@ export interface Herd {
 
 /**
  * One device after the other, because the endpoint's answers do not depend on how many ask: the requests of each are
- * the same as if all ran side by side. `isLine`: the line was down, and every page hears `online` when it is back.
+ * the same as if all ran side by side. `isLine`: the line was down, and every page gets `online` when it is back.
  */
 export async function runHerd({ isLine }: { isLine: boolean }): Promise<Herd> {
   const herd: Herd = { arrivals: [], served: 0, faults: [] };

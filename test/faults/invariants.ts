@@ -23,7 +23,7 @@ function idsOf(scene: Scene, ...names: string[]): Set<string> {
   return new Set(scene.told.flatMap(({ name, id }) => (id && names.includes(name) ? [id] : [])));
 }
 
-/** A: what was saved is at the endpoint, on the device, or given up aloud; and as much as the row says. */
+/** A: what was saved is at the endpoint, on the device, or reported as given up; and as much as the row says. */
 function checkNothingLost(scene: Scene, end: End, pending: number): void {
   const { rows } = scene.keeper;
   const saved = idsOf(scene, 'saved');

@@ -1,4 +1,4 @@
-// The endpoint as the documentation tells people to build it: rows keyed by id. It keeps what it is told to keep.
+// The endpoint as the documentation describes it, with rows keyed by id. It keeps what its answer says to keep.
 import type { ServerResponse } from 'node:http';
 import { accept, createEndpoint, refuse } from '../support/endpoint.ts';
 

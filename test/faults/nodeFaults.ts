@@ -17,7 +17,7 @@ export interface NodeFault {
  * 200. More than eight in a second come by chance once in 10⁸; without jitter all 200 come in one.
  */
 const MOST_BY_SCHEDULE = 8;
-/** All hear `online` together and come back within 10 s: 20 a second. More than fifty come by chance once in 10⁸. */
+/** All get `online` together and come back within 10 s: 20 a second. More than fifty come by chance once in 10⁸. */
 const MOST_BY_ONLINE = 50;
 
 function check({ arrivals, served, faults }: Herd, most: number): void {
@@ -39,7 +39,7 @@ export const NODE_FAULTS: NodeFault[] = [
   },
   {
     number: '17b',
-    name: 'is one of 200 that all hear online in one moment after an hour, and they do not come back together',
+    name: 'is one of 200 that all get `online` in one moment after an hour, and they do not come back together',
     run: async () => check(await runHerd({ isLine: true }), MOST_BY_ONLINE),
   },
 ];

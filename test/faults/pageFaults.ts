@@ -9,7 +9,7 @@ import type { Page, Scene } from './scene.ts';
 export const PAGE_FAULTS: Fault[] = [
   {
     number: '16',
-    name: 'is told by the browser that it is offline, which is a lie, and delivers all the same',
+    name: 'is wrongly reported as offline by the browser, and delivers all the same',
     script: `Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false });`,
     end: { stored: 1 },
     async run(scene) {

@@ -1,4 +1,4 @@
-// Faults that the endpoint tells by its status.
+// Faults that the endpoint reports by a status.
 import { expect } from 'vitest';
 import type { Tab } from '../support/browsers.ts';
 import { poll } from '../support/look.ts';
@@ -41,7 +41,7 @@ async function keepPause(scene: Scene, status: number): Promise<void> {
   if (other !== scene.tab) await scene.take(other).then(other.close);
 }
 
-/** Faults told by a status; they run in every engine. */
+/** Faults reported by a status; they run in every engine. */
 export const STATUS_FAULTS: Fault[] = [
   {
     ...passing('6', 'hears 500, 502, 503 and 504, and waits within the growing schedule', [
@@ -54,19 +54,19 @@ export const STATUS_FAULTS: Fault[] = [
   },
   {
     number: '7a',
-    name: 'hears 429 with seconds, and no tab sends earlier, whatever happens there',
+    name: 'gets 429 with seconds, and no tab sends earlier, whatever happens there',
     end: { stored: 2, askedMs: ASKED_MS },
     run: (scene) => keepPause(scene, 429),
   },
   {
     number: '7b',
-    name: 'hears 503 with seconds, and no tab sends earlier, whatever happens there',
+    name: 'gets 503 with seconds, and no tab sends earlier, whatever happens there',
     end: { stored: 2, askedMs: ASKED_MS },
     run: (scene) => keepPause(scene, 503),
   },
   {
     number: '8',
-    name: 'hears 429 with a date, far ahead in both forms, garbage and a negative number, and waits within bounds',
+    name: 'gets 429 with a date, far ahead in both forms, garbage and a negative number, and waits within bounds',
     end: { stored: 1, askedMs: DAY_MS },
     async run(scene) {
       await answerBy(scene, [
@@ -91,7 +91,7 @@ export const STATUS_FAULTS: Fault[] = [
   passing('9', 'hears 408, 425 and 409, and sends the same id again', [say(408), say(425), say(409)]),
   {
     number: '10',
-    name: 'hears 400 and 422, keeps those aside, and lets others through',
+    name: 'gets 400 and 422, keeps those aside, and lets others through',
     end: { stored: 1, rejected: 2 },
     async run({ keeper, tab, ...scene }) {
       keeper.answer(say(400));
@@ -109,12 +109,12 @@ export const STATUS_FAULTS: Fault[] = [
   },
   passing(
     '11',
-    'hears 404 and 403 for a day, and loses nothing',
+    'gets 404 and 403 for a day, and loses nothing',
     Array.from({ length: DAY_MS / LEAST_SLOW_MS }, (_, nth) => say(nth % 2 ? 403 : 404)),
   ),
   {
     number: '12a',
-    name: 'hears 413 for one response, keeps it aside and lets others through',
+    name: 'gets 413 for one response, keeps it aside and lets others through',
     end: { stored: 1, rejected: 1 },
     async run({ keeper, tab, ...scene }) {
       keeper.answer(say(413));

@@ -99,7 +99,7 @@ export const TAB_FAULTS: Fault[] = [
   },
   {
     number: '43a',
-    name: 'runs on a processor twenty times slower, and nobody reclaims what is being sent',
+    name: 'runs on a processor twenty times slower, and no tab reclaims what is being sent',
     except: { ...NO_TABS, firefox: 'no command slows it down' },
     end: { stored: 3 },
     async run(scene) {

@@ -6,7 +6,7 @@ import type { Fault } from './fault.ts';
 import { MINUTE_MS } from './passing.ts';
 import type { Page, Scene } from './scene.ts';
 
-/** A writing transaction that asks for one thing after the other until `isOver`: nobody else may write meanwhile. */
+/** A write transaction that makes one request after the other until `isOver`, and blocks all other writes. */
 const HOG = `host.kept.hog = () => {
   const request = host.open('nabz');
   request.onupgradeneeded = () => request.result.createObjectStore('outbox');
@@ -54,7 +54,7 @@ async function answerBlocked(scene: Scene): Promise<void> {
   await scene.until('delivered');
 }
 
-/** Once nobody blocks it, the database serves again, and what was written late is not sent anew. */
+/** Once nothing blocks it, the database works again, and late writes are not sent again. */
 async function goOn(scene: Scene): Promise<void> {
   await scene.skip(6 * MINUTE_MS);
   await scene.answerAgain();

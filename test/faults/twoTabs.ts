@@ -1,4 +1,4 @@
-// Two tabs of one shop, and one queue. In: a scene. Out: a second tab, and both at work.
+// Two tabs of one shop with one queue.
 import { expect } from 'vitest';
 import type { Tab } from '../support/browsers.ts';
 import { late } from './keeper.ts';

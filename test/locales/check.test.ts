@@ -38,7 +38,7 @@ describe('checkCatalog', () => {
     expect(checkCatalog(given, { locale: 'de' }).faultCount).toBe(1);
   });
 
-  it('tells what is no text', () => {
+  it('reports what is no text', () => {
     const { lines } = checkCatalog({ 'action.submit': 5 }, { locale: 'de', isPartial: true });
     expect(lines).toContain('    action.submit is "5"; allowed: a text');
   });

@@ -63,7 +63,7 @@ describe.each(Object.entries(CATALOGS))('the catalog of %s has', (locale, catalo
     expect(RULES[name as RuleName](catalog, locale)).toEqual([]);
   });
 
-  it.each(['latn', 'arab', 'arabext'] as const)('rule 10, too, when it is told to write %s', (system) => {
+  it.each(['latn', 'arab', 'arabext'] as const)('rule 10, also with the digits %s', (system) => {
     expect(findWrongDigits(catalog, locale, system)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// The outbox under whatever order of taps, faults, clocks and deaths: what was told to be saved is never lost.
+// The outbox under any order of answers, faults, clock changes and kills: what was reported as saved is never lost.
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import '../../src/outbox/outbox.ts';

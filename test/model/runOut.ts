@@ -35,7 +35,7 @@ async function heldBy({ pages, time, local }: World): Promise<OutboxRecord[]> {
   return [...entries.map(([, value]) => value), ...spilled].filter(isRecord);
 }
 
-/** What was called saved must be at the endpoint, on the device, given up aloud, or erased. */
+/** Everything reported as saved must be at the endpoint, on the device, reported as given up, or erased. */
 function lost({ witness, endpoint }: World, held: OutboxRecord[]): string[] {
   return [...witness.saved].flatMap(([id, revision]) => {
     const found = [

@@ -1,4 +1,4 @@
-// Watches a world from outside and notes what must not be. In: requests and events. Out: faults, in words.
+// Watches the requests and events of a world, and records every broken promise as a sentence.
 import type { EventName } from '../../src/events.ts';
 import type { FaultyDatabase } from '../support/faultyDatabase.ts';
 import type { Attempt, ScriptedEndpoint } from '../support/scriptedEndpoint.ts';
@@ -8,7 +8,7 @@ import type { VirtualTime } from '../support/virtualTime.ts';
 
 /** What the witness saw. */
 export interface Witness {
-  /** Highest revision told to be saved where a killed tab does not matter, by id. */
+  /** Highest revision reported as saved where it outlives a killed tab, by id. */
   saved: Map<string, number>;
   /** Highest revision that an event has given up, by id. */
   givenUp: Map<string, number>;
@@ -31,7 +31,7 @@ export interface Witness {
   onClear(): void;
   /** The tab dies or goes away, and takes along what was cleared. */
   onDeath(tab: Tab): void;
-  /** `forget` begins. The returned function hears its ids: what was saved of them must not be sent any more. */
+  /** `forget` begins. Call the returned function with its ids: what was saved of them must not be sent any more. */
   onForget(): (ids: string[]) => void;
 }
 
@@ -162,13 +162,13 @@ export function createWitness({ time, database, endpoint }: Seen): Witness {
       const raise = (map: Map<string, number>, to: number) =>
         map.set(id as string, Math.max(to, map.get(id as string) ?? 0));
       if (event === 'saved' && storage !== 'memory') {
-        // What is told right after the data were cleared was written before.
+        // An event right after the data were cleared is about an earlier write.
         keepers.set(id as string, { tab, isCleared: since(time.passed(), 'clear') });
         raise(witness.saved, revision as number);
       }
       if (!['waiting', 'rejected', 'expired', 'delivered'].includes(event)) return;
       const ended = endedOf(tab, id);
-      // A dead letter that is swept away has been told before.
+      // A dead letter that is swept away has been reported before.
       if (!ended) return;
       if (event === 'waiting') onWaiting(tab, ended, delayMs as number);
       if (event === 'rejected' || event === 'expired') raise(witness.givenUp, ended.revision);
@@ -191,7 +191,7 @@ export function createWitness({ time, database, endpoint }: Seen): Witness {
         witness.note('forget');
         for (const id of witness.saved.keys()) witness.erased.add(id);
       };
-      // What lies in a database that fails cannot be erased, and that is told.
+      // Records in a failing database cannot be erased, and an error is emitted.
       const isBroken = () => database.disk !== 'healthy' || time.isDiskHanging;
       let wasBroken = isBroken();
       // It may have begun, though its tab dies before it has ended.
@@ -199,7 +199,7 @@ export function createWitness({ time, database, endpoint }: Seen): Witness {
       return (ids) => {
         wasBroken ||= isBroken();
         erase();
-        // The other tab hears of it in a task that is already on its way.
+        // The message to the other tab is already queued.
         time.queue(() => {
           erase();
           for (const id of wasBroken ? [] : ids) gone.set(id, before.get(id) ?? 0);

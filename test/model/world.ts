@@ -1,4 +1,4 @@
-// Two tabs with one device and one endpoint. In: a seed. Out: pages that run the real source.
+// Two tabs with one device and one endpoint, which run the real source from a seed.
 import { vi } from 'vitest';
 import type { Client } from '../../src/api.ts';
 import { createClient } from '../../src/client.ts';

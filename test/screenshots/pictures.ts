@@ -1,4 +1,4 @@
-// What a machine can tell of a picture: that it is there, as large as it should be, and not of one colour.
+// What a machine can check of a picture: that it is there, as large as it should be, and not of one colour.
 import { readFile } from 'node:fs/promises';
 import type { Tab } from '../support/browsers.ts';
 

@@ -50,7 +50,7 @@ describe('judge', () => {
       evidence([saved('x', { storage: 'localstorage' })], killed),
     ],
     [
-      'when it was refused, and that was told',
+      'when it was refused, and `rejected` was emitted',
       evidence([saved('x')], (all) => [refuse('x.1'), reject].forEach((step) => void step(all))),
     ],
     [
@@ -84,7 +84,7 @@ describe('judge', () => {
       /^lost: x/,
       evidence([saved('x', { storage: 'memory', page: LAST_PAGE })]),
     ],
-    ['a refusal that nobody told', /^lost: x/, evidence([saved('x')], refuse('x.1'))],
+    ['a refusal without `rejected`', /^lost: x/, evidence([saved('x')], refuse('x.1'))],
     [
       'a refusal of an earlier revision only',
       /^lost: x/,

@@ -1,4 +1,4 @@
-// Was every promise kept? In: what was heard, what the endpoint holds, what is left. Out: counts, and what is wrong.
+// Compares the promises with what the endpoint holds and the device keeps: counts, and lists what is wrong.
 import { type Evidence, keyOf } from './evidence.ts';
 import { followPromises, type Promises } from './promises.ts';
 import type { Saved } from './witness.ts';

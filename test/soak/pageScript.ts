@@ -1,6 +1,6 @@
-// The host page's side, before the tag: says at once what it hears, and has the switches of its faults.
+// The host page's side, before the tag: reports each event at once, and has the switches of its faults.
 
-/** What a page tells; one of `event`, `said` and `fault` is there. */
+/** A message of a page, with one of `event`, `said` and `fault`. */
 export interface Told {
   /** One load of a document; a page from the back/forward cache is the same page. */
   page: string;
@@ -11,7 +11,7 @@ export interface Told {
   status?: number;
   reason?: string;
   message?: string;
-  /** A console error, or an error that nobody caught. */
+  /** A console error, or an uncaught error. */
   said?: string;
   /** A fault that was switched on has had its effect just now. */
   fault?: string;

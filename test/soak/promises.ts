@@ -9,7 +9,7 @@ export interface Promises {
   waiting: Map<string, number>;
   /** Ids that were saved only where nothing is promised, and are nowhere. */
   excused: string[];
-  /** What was given up aloud, by id, with the status, or the reason for which it has expired. */
+  /** Responses reported as given up, by id, with the status, or the reason for which each has expired. */
   givenUp: Map<string, number | string>;
   /** Ids that were given up although neither the endpoint nor a full device refused them. */
   unasked: string[];
@@ -50,7 +50,7 @@ function findPromised({ witness, end }: Evidence): { promised: Map<string, numbe
   return { promised, unpromised: [...ids].filter((id) => !promised.has(id)) };
 }
 
-/** Told by an event, or left as a dead letter by a page that died before it could tell. */
+/** Reported by an event, or left as a dead letter by a page that died before its event. */
 function findGivenUp({ witness, end }: Evidence): Map<string, number | string> {
   const dead = end.left.filter(({ state }) => state === 'dead');
   return new Map<string, number | string>([

@@ -1,4 +1,4 @@
-// Chance that can be repeated. In: a seed. Out: numbers, and choices made by them.
+// Repeatable random numbers and choices, from a seed.
 
 /** One stream of chance. */
 export interface Random {

@@ -1,4 +1,4 @@
-// The print at the end. In: counts. Out: text.
+// The report at the end, as text.
 import type { Tallies, Tally } from './tally.ts';
 
 /** What came of the answers, then each tally under its name. */

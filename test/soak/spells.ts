@@ -1,4 +1,4 @@
-// Faults that last for a while. In: how to heal each. Out: a heal when its time has come.
+// Faults that last for a while, each healed when its time has come.
 
 /** What is wrong at present. */
 export interface Spells {

@@ -28,7 +28,7 @@ export interface Stage {
   readonly keeper: Keeper;
   /** Opens a tab on one of the shop's pages. */
   open(): Promise<OpenTab>;
-  /** Goes to one of the shop's pages; which one is told by a number. */
+  /** Goes to one of the shop's pages, chosen by a number. */
   visit(open: OpenTab, nth: number): Promise<void>;
   /** Closes a tab, healthy or not. */
   close(open: OpenTab): Promise<void>;
@@ -39,7 +39,7 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-/** Sets the stage; what the pages tell goes to the witness, a killed browser is counted. */
+/** Sets the stage; messages of the pages go to the witness, a killed browser is counted. */
 export async function createStage(engine: Engine, witness: Witness, faults: Tally): Promise<Stage> {
   const site = await createSite();
   const keeper = await createKeeper();

@@ -1,4 +1,4 @@
-// What a visitor does in one tab. In: a tab and chance. Out: answers, and pages that are left.
+// What a visitor does in one tab, at random: answers surveys and leaves pages.
 import { untilSeen } from '../support/look.ts';
 import type { SoakPage } from './pageScript.ts';
 import type { Random } from './random.ts';
@@ -33,7 +33,7 @@ async function ask({ stage, open, random }: Visit): Promise<void> {
     await stage.visit(open, random.between(0, 2));
     await untilNabz(open);
   }
-  // Else the tab is in the background, where pages are told to be hidden.
+  // Else the tab is in the background, where pages are hidden.
   if (random.chance(0.5)) await tab.command?.('Page.bringToFront');
   asked++;
   const show = tab.evaluate(

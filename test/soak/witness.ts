@@ -1,4 +1,4 @@
-// What the pages said, wherever they are now. In: messages. Out: promises, ends of records and complaints.
+// Collects the messages of all pages, also closed ones: promises, ends of records and errors.
 import type { Told } from './pageScript.ts';
 import type { Tallies } from './tally.ts';
 
@@ -20,7 +20,7 @@ export interface Witness {
   readonly rejected: Map<string, number>;
   /** Reasons by id. */
   readonly expired: Map<string, string>;
-  /** Errors in the console, and such that nobody caught. */
+  /** Errors in the console, and uncaught errors. */
   readonly said: string[];
   /** Lives of the browser that ended by SIGKILL. */
   readonly killed: Set<number>;

@@ -17,7 +17,7 @@ const nps = findTemplate('nps') as Survey;
 
 let marks: Map<string, string>;
 let history: History;
-/** Who holds the tab lock: this tab, another, or nobody. */
+/** Who holds the tab lock: this tab, another, or none. */
 let holder: 'me' | 'other' | undefined;
 let drawn: (Display & { drawing: RenderedSurvey })[];
 let events: [string, unknown][];
@@ -113,7 +113,7 @@ describe('createActiveSurveys', () => {
     expect(drawn).toHaveLength(1);
   });
 
-  it('opens an inline one whoever asks, which counts for nobody', async () => {
+  it('opens an inline survey whatever else is open, and does not count it as open', async () => {
     holder = 'other';
     expect(await inline()).toEqual({ id: drawn[0]?.id });
     holder = undefined;
@@ -139,7 +139,7 @@ describe('createActiveSurveys', () => {
     expect(removed()).toEqual([0, 0]);
   });
 
-  it('leaves out, aloud, a ref that cannot be written, and shows it all the same', async () => {
+  it('ignores a ref that cannot be written, reports it, and shows the survey', async () => {
     expect(await open({ context: { ref: 10n as never } })).toEqual({ id: drawn[0]?.id });
     await vi.waitFor(() => expect(reports).toEqual(['context']));
     expect(history.of('stickers')).toMatchObject({ shown: [NOW] });
@@ -224,7 +224,7 @@ describe('createActiveSurveys, and the tab lock', () => {
     expect(holder).toBe('me');
   });
 
-  it('leaves it when drawing fails, says so, and can open the next one', async () => {
+  it('leaves it when rendering fails, reports it, and can open the next one', async () => {
     const works = renderer;
     renderer = () => Promise.reject(new Error('no place'));
     expect(await open()).toBe('unsupported');
@@ -279,7 +279,7 @@ describe('createActiveSurveys, when the page is back', () => {
     expect([removed(), holder]).toEqual([[1], undefined]);
   });
 
-  it('goes on however often it was told that it is gone', async () => {
+  it('goes on after several page-leave events', async () => {
     await open();
     // Frozen, then left.
     activeSurveys.commit(true);

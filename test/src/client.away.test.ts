@@ -69,7 +69,7 @@ describe.each([
 });
 
 describe('createClient whose page is hidden', () => {
-  it('tells of a choice that it takes as an answer then, in the order of every answer', async () => {
+  it('emits a choice that becomes an answer then, in the order of every answer', async () => {
     const client = start({ endpoint });
     await client.show();
     await settle();

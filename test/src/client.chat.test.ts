@@ -34,7 +34,7 @@ const values = () => displays.map(({ values }) => values);
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 3_000 });
 
 describe('createClient with a chat trigger', () => {
-  it('asks when a conversation has ended, and tells which', async () => {
+  it('asks when a conversation has ended, and sends which one', async () => {
     const { end } = await start({ trigger: 'chat:hubspot', context: { plan: 'pro' } });
     end(8);
     await until(() => expect(displays).toHaveLength(1));

@@ -141,7 +141,7 @@ describe('createClient where something is wrong', () => {
     expect(client.why('nps')).not.toBe('open');
   });
 
-  it('keeps answers with an endpoint that is no address, says so once, and sends when it is mended', async () => {
+  it('keeps answers while the endpoint is no URL, reports it once, and sends when it is corrected', async () => {
     const client = start({ endpoint: 'http://' });
     await client.show();
     session().answer('rating', 'happy');
@@ -156,7 +156,7 @@ describe('createClient where something is wrong', () => {
     ]);
   });
 
-  it('shows a survey for a ref that cannot be written, and says so', async () => {
+  it('shows a survey for a ref that cannot be written, and reports it', async () => {
     const client = start();
     const shown = await client.show('stickers', { context: { ref: 10n as never } });
     expect(shown).toMatchObject({ shown: true });

@@ -53,7 +53,7 @@ describe('createClient in two tabs', () => {
     const other = start();
     expect(other.why('nps')).toBeNull();
     expect(await other.show('nps', { force: true })).toMatchObject({ shown: true });
-    // Both clients hear it, and the other has never been away.
+    // Both clients get the event, and the other has never been away.
     page('pageshow');
     await settle();
     expect(removed).toEqual([displays[0]?.id]);

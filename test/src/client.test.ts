@@ -12,7 +12,7 @@ const { start, createStore, posts, displays, stored, removed, session, told, set
 const names = () => stage.events.map(([name]) => name);
 
 describe('createClient', () => {
-  it('acts only from the next task on, and tells that it is ready', async () => {
+  it('acts only from the next task on, and emits `ready`', async () => {
     start();
     await new Promise((resolve) => setImmediate(resolve));
     expect(names()).toEqual([]);
@@ -71,7 +71,7 @@ describe('createClient', () => {
     expect(JSON.parse(posts[0]?.body ?? '').context).toEqual({ a: 1, b: 2, c: 3 });
   });
 
-  it('tells events and stores nothing where there is no endpoint', async () => {
+  it('emits events and stores nothing where there is no endpoint', async () => {
     await start().show();
     session().answer('rating', 'happy');
     await until(() => expect(names()).toContain('completed'));
@@ -153,7 +153,7 @@ describe('createClient', () => {
     expect(start({ sample: 0.5 }).why()).toBe('sampled-out');
   });
 
-  it('keeps no lot of a survey that nobody wanted to show', () => {
+  it('stores no draw for a survey that no call or trigger asked for', () => {
     const marksBefore = JSON.stringify(localStorage);
     expect(start({ sample: 0.5 }, { random: () => 0.6 }).why()).toBe('sampled-out');
     expect(JSON.stringify(localStorage)).toBe(marksBefore);
@@ -167,7 +167,7 @@ describe('createClient', () => {
     expect(client.why('nps')).toBe('cooldown');
   });
 
-  it('asks again for a ref that could not travel', async () => {
+  it('asks again for a ref that could not be sent', async () => {
     const client = start({ every: '0' });
     const context = { ref: { id: 1 } as unknown as string };
     expect(await client.show('stickers', { context })).toMatchObject({ shown: true });
@@ -273,7 +273,7 @@ describe('createClient', () => {
     expect(displays.map(({ survey }) => survey.id)).toEqual(['mine']);
   });
 
-  it('shows nothing after destroy, and says so', async () => {
+  it('shows nothing after destroy, and resolves with the reason', async () => {
     const client = start({ trigger: 'delay:1s' });
     await vi.advanceTimersByTimeAsync(0);
     client.destroy();
@@ -300,7 +300,7 @@ describe('createClient', () => {
     await until(() => expect(displays).toHaveLength(2));
   });
 
-  it('tells a repeated ref from a visitor who answered lately', async () => {
+  it('distinguishes a repeated ref from a visitor who answered lately', async () => {
     const client = start({
       surveys: [{ id: 'after-chat', template: 'stickers', trigger: 'event:resolved' }],
     });
@@ -392,7 +392,7 @@ describe('createClient', () => {
     expect(why.reason).toBe(client.why());
   });
 
-  it('keeps nothing of a survey that there is not', async () => {
+  it('stores nothing of an unknown survey', async () => {
     await start({ sample: 0.9 }).show('nothing');
     expect(Object.keys(localStorage)).toEqual([]);
   });
@@ -444,7 +444,7 @@ describe('createClient', () => {
     ]);
   });
 
-  it('tells a listener no more once it is undone', async () => {
+  it('calls no listener after its undo', async () => {
     const client = start();
     const listener = vi.fn();
     client.on('answered', listener)();
@@ -476,7 +476,7 @@ describe('createClient', () => {
     expect(displays[0]?.survey).toMatchObject({ id: name });
   });
 
-  it('sends each answer as it is given, with rising revisions, where it is told to', async () => {
+  it('sends each answer as it is given, with rising revisions, where the config says so', async () => {
     const client = start({ endpoint, deliver: 'each' });
     await client.show('support');
     session().answer('resolved', 'no');
@@ -570,7 +570,7 @@ describe('createClient', () => {
     expect(await client.show('stickers')).toEqual({ shown: false, reason: 'ref' });
   });
 
-  it('leaves a context value out that cannot travel, aloud, and sends the rest', async () => {
+  it('leaves out a context value that cannot be sent, logs a warning, and sends the rest', async () => {
     const client = start({ endpoint });
     client.context({ agent: 'sara', user: { id: 1 } as never });
     await client.show();
@@ -630,7 +630,7 @@ describe('createClient', () => {
     expect(displays[0]?.survey.questions.map(({ id }) => id)).toEqual(['only']);
   });
 
-  it('tells how the survey was laid out when it was answered', async () => {
+  it('sends how the survey was laid out when it was answered', async () => {
     const client = start({ endpoint });
     await client.show('nps');
     displays[0]?.onLayout('two-rows');
@@ -645,7 +645,7 @@ describe('createClient', () => {
     expect(displays[0]?.isInvited).toBe(focus);
   });
 
-  it('tells whoever draws of the config, at first and after each change', async () => {
+  it('passes the config to the renderer, at first and after each change', async () => {
     const onConfig = vi.fn();
     const client = start({ brand: 'Shop' }, { onConfig });
     await vi.advanceTimersByTimeAsync(0);
@@ -691,7 +691,7 @@ describe('createClient, onArmed', () => {
     ['event', { trigger: 'event:done', survey: 'nps' }, ['nps']],
     ['manual', { trigger: 'manual' }, undefined],
     ['no consent', { trigger: 'load', consent: 'required' }, undefined],
-    ['nobody in the sample', { trigger: 'load', sample: 0 }, undefined],
+    ['no visitor in the sample', { trigger: 'load', sample: 0 }, undefined],
     ['an unknown survey', { trigger: 'load', survey: 'nothing' }, undefined],
   ])('is called with what may show soon: %s', async (_, config, expected) => {
     expect(await armedBy(config)).toEqual(expected);

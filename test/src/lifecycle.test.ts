@@ -38,7 +38,7 @@ describe('onPageLeave', () => {
     expect(onBack).toHaveBeenCalledTimes(back);
   });
 
-  it('tells being hidden, which passes, from being gone', () => {
+  it('distinguishes a hidden page from an unloaded one', () => {
     const gone: boolean[] = [];
     const undo = onPageLeave(
       (isGone) => void gone.push(isGone),
@@ -51,7 +51,7 @@ describe('onPageLeave', () => {
     expect(gone).toEqual([false, true, true]);
   });
 
-  it('is told before the page’s own listeners, so that what they answer is kept', () => {
+  it('runs before the page’s own listeners, so that answers given in them are kept', () => {
     const order: string[] = [];
     const own = () => void order.push('page');
     window.addEventListener('pagehide', own);

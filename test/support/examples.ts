@@ -1,4 +1,4 @@
-// The example endpoints, each started for real. In: a folder of its own. Out: where to post, and what it holds.
+// The example endpoints, each started for real in a folder of its own.
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Before the journeys: finds the engines, installs a Chromium where none is, and says aloud what will be skipped.
+// Before the journeys: finds the engines, installs a Chromium where none is, and logs what will be skipped.
 import { join } from 'node:path';
 import {
   Browser,

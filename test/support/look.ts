@@ -16,7 +16,7 @@ export function heard(tab: Tab): Promise<Heard[]> {
   return tab.evaluate(() => (window as unknown as { heard: Heard[] }).heard);
 }
 
-/** What the page's console said, and errors nobody caught. */
+/** Console messages of the page, and uncaught errors. */
 export function logged(tab: Tab): Promise<string[]> {
   return tab.evaluate(() => (window as unknown as { logged: string[] }).logged);
 }

@@ -1,4 +1,4 @@
-// An endpoint that answers as it is told, and remembers what reached it. One row an id, the highest revision wins.
+// An endpoint that answers as scripted, and records what reached it. One row an id, the highest revision wins.
 import { inTab, type Tab, tabNow } from './tabs.ts';
 import type { VirtualTime } from './virtualTime.ts';
 
@@ -33,7 +33,7 @@ export interface ScriptedEndpoint {
   doesOutlive: boolean;
 }
 
-/** An endpoint that accepts. `onAttempt` hears each request before it goes out. */
+/** An endpoint that accepts. Calls `onAttempt` for each request before it goes out. */
 export function createScriptedEndpoint(
   time: VirtualTime,
   onAttempt: (attempt: Attempt) => void,

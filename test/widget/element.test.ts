@@ -22,7 +22,7 @@ describe('isOwnElement', () => {
 });
 
 describe('createOwnElement', () => {
-  it('creates an element with a shadow root that is told from those of the page', () => {
+  it('creates an element with a shadow root, recognizable as its own', () => {
     const element = createOwnElement();
     expect(element.localName).toBe(ELEMENT);
     expect(isOwnElement(element)).toBe(true);

@@ -1,9 +1,10 @@
-// When thanks fold away.
-
 const FOLD_MS = 8_000;
 const LOOK_AGAIN_MS = 2_000;
 
-/** Calls back after 8 s, but not while the pointer or a keyboard's focus is with the card; returns the undo. */
+/**
+ * Calls `fold` after 8 s, when the thanks have been read; waits while the card is hovered or has a visible focus.
+ * Returns the undo.
+ */
 export function foldLater(root: ShadowRoot, fold: () => void): () => void {
   let timer = setTimeout(function look() {
     if (root.querySelector('section:hover, :focus-visible')) timer = setTimeout(look, LOOK_AGAIN_MS);

@@ -1,8 +1,9 @@
-// What counts as shown: in the viewport of a visible page, for a second.
-
 const SEEN_MS = 1_000;
 
-/** Calls back once the element has been seen for a second; returns the undo. */
+/**
+ * Calls back when the element has been in the viewport of a visible page for 1 s, which counts as shown; returns the
+ * undo.
+ */
 export function onVisible(element: Element, callback: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isInView = false;

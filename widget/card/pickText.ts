@@ -1,11 +1,11 @@
-// The owner's own words. In: texts by language. Out: the one for this visitor, with its values filled in.
 import { fill } from '../../src/locale/translate.ts';
 import type { Display } from '../../src/renderer.ts';
 import type { Texts } from '../../src/survey/types.ts';
 
 /**
- * The text of the visitor's tag, else of their language, else in English, else the first. One of another language keeps
- * its own direction.
+ * Returns the owner's text for the visitor's language tag, else for their language, else in English, else the first,
+ * with its values filled in; `undefined` where there are no texts. A text of another language is isolated (U+2068), so
+ * that it keeps its own direction.
  */
 export function pickText(
   texts: Texts,

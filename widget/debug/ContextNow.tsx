@@ -1,8 +1,7 @@
-// What would be sent along with an answer, in the overlay.
 import type { DebugState } from './look.ts';
 import type { Words } from './words.ts';
 
-/** Every field with its value, and fields that the page should say and does not. */
+/** Lists the context that would be sent with a response, and fields that the config reads and the page lacks. */
 export function ContextNow({
   context,
   missingContext,

@@ -1,8 +1,7 @@
-// What has happened, in the overlay.
 import type { DebugState } from './look.ts';
 import type { Words } from './words.ts';
 
-/** The events, the latest first. */
+/** Lists the logged events, the latest first. */
 export function Events({ log, words }: Pick<DebugState, 'log'> & { words: Words }) {
   if (!log.length) return <p class="note">{words.t('events.none')}</p>;
   return (
@@ -19,7 +18,7 @@ export function Events({ log, words }: Pick<DebugState, 'log'> & { words: Words 
   );
 }
 
-/** A payload without the signs of code, so that it can be read. */
+/** Writes a payload as `name: value` pairs, without quotes and braces. */
 function writeFields(payload: object): string {
   return Object.entries(payload)
     .filter(([, value]) => value !== undefined)

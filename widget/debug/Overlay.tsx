@@ -1,4 +1,3 @@
-// The overlay as it is drawn: surveys and why, the queue, the events, the config, and what can be done.
 import { type Action, BUTTONS } from './actions.ts';
 import { ContextNow } from './ContextNow.tsx';
 import { Events } from './Events.tsx';
@@ -7,23 +6,23 @@ import { Queue } from './Queue.tsx';
 import { SurveyRow } from './SurveyRow.tsx';
 import type { Words } from './words.ts';
 
-/** A press of a button, and the survey it is about. */
+/** A pressed button, and the survey that it belongs to. */
 export type OverlayPress = [press: Action | 'fold' | 'unfold' | 'close', survey?: string];
 
-/** What is drawn, and what a press does. */
+/** What the overlay renders, and what a press does. */
 export interface OverlayProps {
   words: Words;
   state: DebugState;
   place: string;
   isFolded: boolean;
-  /** What came of the last press. */
+  /** The result of the last press. */
   said: string;
-  /** The report, where it has to be copied by hand. */
+  /** The report, where it has to be copied by hand; else empty. */
   report: string;
   press(...press: OverlayPress): void;
 }
 
-/** A region in a corner: a button while it is small, else all that is known. */
+/** Renders the overlay: a button while folded, else surveys, queue, events, context, config and actions. */
 export function Overlay(props: OverlayProps) {
   const { words, place, isFolded, press } = props;
   const { t } = words;

@@ -1,8 +1,9 @@
-// What is kept on the device, in the overlay.
 import type { DebugState } from './look.ts';
 import type { Words } from './words.ts';
 
-/** What waits, what was refused, where the last answer is, and what else there is. */
+/**
+ * Shows what the device keeps: waiting and refused responses, where the last one was saved, and the names in storage.
+ */
 export function Queue({ queue, log, words }: Pick<DebugState, 'queue' | 'log'> & { words: Words }) {
   const { t, format } = words;
   const saved = log.findLast(([, name]) => name === 'saved')?.[2];

@@ -1,11 +1,10 @@
-// A survey in the overlay.
 import type { Because } from './because.ts';
 import type { SurveyState } from './look.ts';
 import type { OverlayProps } from './Overlay.tsx';
 
 const TIMES = ['shownAt', 'answeredAt', 'dismissedAt'] as const;
 
-/** One survey: why it does or does not show, what opens it, what this device knows of it, and a way to show it. */
+/** Shows one survey: why it may or may not show, its trigger, its history on this device, and a button to show it. */
 export function SurveyRow({
   survey,
   words,

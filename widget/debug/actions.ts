@@ -1,31 +1,30 @@
-// What the overlay's buttons do. In: a press. Out: what is said of it.
 import type { Client } from '../../src/api.ts';
 import type { DebugState } from './look.ts';
 import type { Words } from './words.ts';
 import { writeReport } from './writeReport.ts';
 
-/** Buttons that stand below everything, in their order. */
+/** Buttons in the footer of the overlay, in their order. */
 export const BUTTONS = ['flush', 'forget', 'copy'] as const;
 
-/** What does something; the rest of the presses change the overlay alone. */
+/** A press that calls the client or copies the report; all others only change the overlay. */
 export type Action = (typeof BUTTONS)[number] | 'show';
 
-/** What a press works with. */
+/** What an action works with. */
 export interface Press {
   client: Client;
   words: Words;
   state: DebugState;
-  /** The survey that it is about, if it is about one. */
+  /** Name of the survey to show; empty for other actions. */
   survey: string;
 }
 
-/** What came of it: a sentence, and the report where the browser does not let it be copied. */
+/** The result of an action: a sentence, and the report where the browser could not copy it. */
 export interface Said {
   said: string;
   report?: string;
 }
 
-/** Does it, and says what came of it. Never rejects. */
+/** Performs an action and resolves with its result, also when it failed. Never rejects. */
 export async function perform(action: Action, press: Press): Promise<Said> {
   try {
     return await ACTIONS[action](press);
@@ -36,7 +35,7 @@ export async function perform(action: Action, press: Press): Promise<Said> {
 
 const ACTIONS: Record<Action, (press: Press) => Promise<Said>> = {
   async show({ client, survey, words: { t, explain } }) {
-    // Whatever stands in the way, as far as that can be forced.
+    // Ignores every rule that `force` can ignore.
     const shown = await client.show(survey, { force: true });
     if (shown.shown) return { said: t('said.shown', { survey }) };
     return { said: t('said.held', { survey, reason: explain({ key: shown.reason }) }) };
@@ -54,7 +53,7 @@ const ACTIONS: Record<Action, (press: Press) => Promise<Said>> = {
       await navigator.clipboard.writeText(report);
       return { said: t('said.copied') };
     } catch {
-      // Over plain http there is no clipboard, and elsewhere the browser may refuse it.
+      // Plain http has no clipboard, and elsewhere the browser may refuse access.
       return { said: t('said.byHand'), report };
     }
   },

@@ -1,9 +1,7 @@
-// Which sentence says why a survey does not show, and with what values. The decision and its detail come from the client.
-
 import type { MessageValues } from '../../src/locale/translate.ts';
 import type { EligibilityDetail } from '../../src/targeting/eligibility.ts';
 
-/** A sentence by its key after `held.`, and its values; moments and shares are still to be formatted. */
+/** A sentence, named by its key after `held.`, and its values; moments and shares are not formatted yet. */
 export interface Because {
   key: string;
   values?: MessageValues;
@@ -13,7 +11,7 @@ export interface Because {
   shares?: Record<string, number>;
 }
 
-/** The sentence for a detail, which names the option at fault and its value. */
+/** Returns the sentence that explains why a survey does not show, with the option at fault and its value. */
 export function becauseOf(survey: string, detail: EligibilityDetail): Because {
   switch (detail.kind) {
     case 'unsupported':

@@ -1,13 +1,13 @@
-// Where the overlay stands: in the top layer, across from the card and below it.
+// The overlay's element: in the top layer, in the corner opposite the card, and below the card.
 import { type Config, DEFAULTS } from '../../src/config/options.ts';
 import { createOwnElement, ELEMENT } from '../element.ts';
 import css from './debug.css?inline';
 
 const CARD = `${ELEMENT}[data-corner]`;
-/** A narrower window has no room for a card beside the overlay. */
+/** A narrower window has no room for both a card and the overlay. */
 const NARROW_PX = 840;
 
-/** Puts the overlay's element on the page; what is drawn comes into its shadow root. */
+/** Adds the overlay's element to the page, and returns the shadow root to render into. */
 export function placeHost(): ShadowRoot {
   const host = createOwnElement();
   host.setAttribute('data-debug', '');
@@ -20,11 +20,11 @@ export function placeHost(): ShadowRoot {
   return root;
 }
 
-/** Puts the element above the page. */
+/** Shows the element in the top layer, below the cards. */
 function raise(host: HTMLElement): void {
   pageBody().append(host);
   host.showPopover?.();
-  // The last lies above all others: a card that is there already comes after, unless the visitor is in it.
+  // The last popover lies on top, so cards are shown again; not the focused one, which would lose its focus.
   for (const card of cards()) {
     if (card === document.activeElement) continue;
     card.hidePopover?.();
@@ -32,7 +32,7 @@ function raise(host: HTMLElement): void {
   }
 }
 
-/** The corner across from the card's, by block and inline side. */
+/** Returns the corner opposite the card's, as `block-inline`. */
 export function placeFor({ position = DEFAULTS.position }: Config): string {
   const [block, inline] = position.split('-');
   return `${block === 'top' ? 'bottom' : 'top'}-${inline === 'start' ? 'end' : 'start'}`;
@@ -43,14 +43,14 @@ export function isCrowded(): boolean {
   return innerWidth < NARROW_PX && cards().some((card) => !card.hasAttribute('data-launcher'));
 }
 
-/** Where the overlay stays; both are called by whoever placed it. */
+/** Keeps the overlay's element on the page. */
 export interface Stay {
-  /** Puts it back where the page has swapped its body. */
+  /** Adds the element again if the page has replaced its body. */
   check(): void;
   end(): void;
 }
 
-/** Keeps the overlay on the page, and calls back when a card comes that there is no room beside. */
+/** Keeps the overlay on the page, and calls back when a card appears in a window without room for both. */
 export function stay(host: HTMLElement, onCrowded: () => void): Stay {
   const observer = new MutationObserver((changes) => {
     const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);

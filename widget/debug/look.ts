@@ -1,4 +1,3 @@
-// What the overlay shows, as plain data: what the client knows of its surveys, and what is kept on the device.
 import type { Client, InspectedSurvey, Inspection } from '../../src/api.ts';
 import type { Config, LiveConfig } from '../../src/config/options.ts';
 import type { DeadLetter } from '../../src/outbox/deadLetters.ts';
@@ -6,19 +5,19 @@ import type { Reason } from '../../src/targeting/eligibility.ts';
 import type { IntegrationOptions, LoggedEvent } from '../integrations.ts';
 import { type Because, becauseOf } from './because.ts';
 
-/** One survey, and the sentence for its decision. */
+/** One survey, and why it does or does not show. */
 export interface SurveyState extends Omit<InspectedSurvey, 'eligibility'> {
   /** `null` for a survey that may show. */
   reason: Reason | null;
-  /** What makes the reason so; `undefined` for a survey that may show. */
+  /** The sentence that explains the reason; `undefined` for a survey that may show. */
   because: Because | undefined;
 }
 
-/** What is kept on this device. */
+/** What Nabz keeps on this device. */
 export interface QueueState {
   waiting: number;
   refused: DeadLetter[];
-  /** Names of what there is in the browser's storage. */
+  /** Names of the database and of the localStorage keys that exist. */
   kept: string[];
 }
 
@@ -28,13 +27,13 @@ export interface DebugState extends Pick<Inspection, 'context' | 'missingContext
   surveys: SurveyState[];
   queue: QueueState;
   log: readonly LoggedEvent[];
-  /** The config as text, without what headers and context say. */
+  /** The config as text; the values of headers and context are masked. */
   config: string;
 }
 
 const PREFIX = 'nabz:';
 
-/** Everything as it is now, with what was found in the queue last. */
+/** Returns the current state for the overlay, with the given state of the queue. */
 export function lookAt(
   { client, log }: Pick<IntegrationOptions, 'client' | 'log'>,
   queue: QueueState,
@@ -57,7 +56,7 @@ function toSurveyState({ eligibility, ...survey }: InspectedSurvey): SurveyState
     : { ...survey, reason: eligibility.reason, because: becauseOf(survey.name, eligibility.detail) };
 }
 
-/** What waits and what was refused. Opens no storage that is not there, so that nothing is stored. */
+/** Resolves with the state of the queue. Creates no storage: asks the client only where some exists. */
 export async function lookAtQueue(client: Client): Promise<QueueState> {
   const marks = Object.keys(readStorage() ?? {}).filter((key) => key.startsWith(PREFIX));
   const hasDatabase = await findDatabase();
@@ -66,7 +65,9 @@ export async function lookAtQueue(client: Client): Promise<QueueState> {
   return { waiting, refused, kept: [...(hasDatabase ? ['IndexedDB nabz'] : []), ...marks.sort()] };
 }
 
-/** The config as it is, as text: what headers and context say may be secret, and a function says nothing. */
+/**
+ * Writes the config as JSON. Masks the values of headers and context, which may be secret; functions become "function".
+ */
 export function writeConfig(config: Config): string {
   const { headers, context, readContext, ...rest } = config as LiveConfig;
   return JSON.stringify(
@@ -80,7 +81,7 @@ function mask(fields: object | undefined) {
   return fields && Object.fromEntries(Object.keys(fields).map((name) => [name, '•••']));
 }
 
-/** A browser may refuse it. */
+/** localStorage; `undefined` where the browser refuses access. */
 function readStorage(): Storage | undefined {
   try {
     return globalThis.localStorage;
@@ -90,7 +91,7 @@ function readStorage(): Storage | undefined {
 }
 
 async function findDatabase(): Promise<boolean> {
-  // A sandboxed frame has none, and asking for it is an unhandled rejection there.
+  // A sandboxed frame has no storage, and `databases()` causes an unhandled rejection there.
   if (globalThis.origin === 'null') return false;
   try {
     return (await indexedDB.databases()).some(({ name }) => name === 'nabz');

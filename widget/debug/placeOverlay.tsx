@@ -1,5 +1,5 @@
-// The debug overlay: says why each survey does or does not show, what waits and what happened. Fetched only where it is
-// asked for. It takes no focus, lies below any card and stores nothing.
+// Entry of the debug chunk. The overlay shows why each survey does or does not show, what waits and what happened. It
+// takes no focus, lies below any card and stores nothing.
 import { render } from 'preact';
 import type { Client } from '../../src/api.ts';
 import type { IntegrationOptions } from '../integrations.ts';
@@ -10,18 +10,18 @@ import { lookAt, lookAtQueue, type QueueState } from './look.ts';
 import { Overlay, type OverlayPress } from './Overlay.tsx';
 import { openWords, type Words } from './words.ts';
 
-/** What is true changes with the time, and in other tabs, too. */
+/** The state changes with time, and in other tabs. */
 const LOOK_AGAIN_MS = 2_000;
 
-/** The page's overlay; there is one at most, and one that was closed stays away until the page loads anew. */
+/** The page's only overlay. An overlay that was closed stays closed until the page is loaded again. */
 let current:
   | { client: Client; update: (extra: IntegrationOptions, words: Words) => void; end: () => void }
   | undefined;
 const closed = new WeakSet<Client>();
-/** What was handed over last; it may come while words are fetched for what was there before. */
+/** The latest options of each client; they may change while the texts for earlier ones are fetched. */
 const latest = new WeakMap<Client, IntegrationOptions>();
 
-/** Puts the overlay on the page, brings it up to date, or takes it away when nobody wants it. */
+/** Adds or updates the overlay; removes it when the config has no `debug`, or the overlay was closed. */
 export async function placeOverlay(extra: IntegrationOptions): Promise<void> {
   const { client, config } = extra;
   latest.set(client, extra);
@@ -94,7 +94,7 @@ function open(...first: [extra: IntegrationOptions, words: Words]) {
   };
 }
 
-/** Calls back whenever anything may be otherwise than it was; returns the undo, which takes the overlay off the page. */
+/** Calls back whenever the state may have changed; returns the undo, which also removes the overlay. */
 function onChange(client: Client, place: Stay, act: () => void): () => void {
   const unsubscribe = client.onAny(act);
   const timer = setInterval(() => {

@@ -1,20 +1,19 @@
-// The overlay's own words: texts, digits and times in the page's language. Fetched with the overlay alone.
 import type { Config } from '../../src/config/options.ts';
 import { resolveDigits } from '../../src/locale/digits.ts';
 import { type Language, pageLanguage } from '../../src/locale/language.ts';
 import { fill, type Messages, type Translate } from '../../src/locale/translate.ts';
 import type { Because } from './because.ts';
 
-/** What the overlay says everything with. */
+/** Texts, digits and times of the overlay in one language. */
 export interface Words {
   tag: string;
   dir: 'rtl' | 'ltr';
   t: Translate;
   format(value: number): string;
-  /** A moment with its date; `clock` alone for what has just happened. */
+  /** Formats a date with its time of day; `clock` the time of day alone. Both take milliseconds since 1970. */
   moment(at: number): string;
   clock(at: number): string;
-  /** Why a survey does not show, in a sentence; a reason that has none is said by its name. */
+  /** Returns the sentence that explains why a survey does not show; the key itself where there is no sentence. */
   explain(because: Because): string;
 }
 
@@ -24,7 +23,7 @@ const TEXTS: Record<Language, () => Promise<{ default: Messages }>> = {
   en: () => import('../../locales/debug/en.json?messages'),
 };
 
-/** The words for a config's language; where it has none of its own, in English. */
+/** Loads the texts in the language of a config; in English where the overlay is not translated to it. */
 export async function openWords({ lang, messages, digits }: Config): Promise<Words> {
   const found = pageLanguage(lang, messages);
   const isOurs = found.language in TEXTS;

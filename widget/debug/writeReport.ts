@@ -1,11 +1,13 @@
-// The report that is copied: plain text in English, for whoever helps from afar. Without what the visitor wrote.
 import type { Context } from '../../src/survey/context.ts';
 import type { SurveyHistory } from '../../src/targeting/history.ts';
 import { withoutWords } from '../page/withoutFreeText.ts';
 import type { Because } from './because.ts';
 import type { DebugState } from './look.ts';
 
-/** Everything the overlay shows, as text; times are UTC, and the page's address has no query string. */
+/**
+ * Writes the state as plain text in English, to be copied and sent to support. Leaves out what the visitor wrote, the
+ * values of the context and the query string of the page's address. Times are UTC.
+ */
 export function writeReport({
   version,
   surveys,
@@ -50,23 +52,23 @@ export function writeReport({
   ].join('\n');
 }
 
-/** The page has been named already, and its query string is nobody's business; nor is what the context says. */
+/** Leaves out values of the context, and the path with its query string, which may be private. */
 function writeCause(because: Because): string {
   const secret = because.key === 'sampled-out.segment' ? ['is'] : ['path', 'ref'];
   return JSON.stringify(because, (name, value) => (secret.includes(name) ? undefined : value));
 }
 
-/** Refs are of the context: only how many there are. */
+/** Replaces refs, which are values of the context, by their number. */
 function writeHistory({ refs, ...rest }: SurveyHistory): string {
   return JSON.stringify({ ...rest, refs: refs?.length });
 }
 
-/** A message on a field of the context names it and quotes what it says. */
+/** JSON replacer that cuts the quoted value out of a message about a field of the context. */
 function withoutContext(name: string, value: unknown): unknown {
   return name === 'message' ? String(value).replace(/^(context\S*) is .*$/s, '$1') : value;
 }
 
-/** What is said of a visit may be personal: names and kinds alone. */
+/** Writes the names and types of the context; its values may be personal. */
 function writeKinds(context: Context): string {
   const kinds = Object.entries(context).map(([name, value]) => `${name} (${typeof value})`);
   return kinds.join(', ') || 'nothing';

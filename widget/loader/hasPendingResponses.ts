@@ -1,8 +1,9 @@
-// Answers that an earlier visit left and no mark tells of: a killed browser forgets what localStorage was told last.
-
-/** Calls `found` when there are any. Opens no database that is not there, and never throws. */
+/**
+ * Calls `found` when the database holds responses of an earlier visit. For the case without a waiting mark: a killed
+ * browser loses the latest writes to localStorage. Creates no database, and never throws.
+ */
 export function hasPendingResponses(found: () => void): void {
-  // A sandboxed frame has no storage, and Chromium reports the question as an unhandled rejection of the page.
+  // A sandboxed frame has no storage; there Chromium reports `databases()` as an unhandled rejection of the page.
   if (globalThis.origin === 'null') return;
   const look = async () => {
     if (!(await indexedDB.databases()).some(({ name }) => name === 'nabz')) return;
@@ -13,9 +14,9 @@ export function hasPendingResponses(found: () => void): void {
         const count = database.transaction('outbox').objectStore('outbox').count();
         count.onsuccess = () => count.result && found();
       } catch {
-        // No store: nothing was ever kept in it.
+        // The database has no store yet, so it holds no responses.
       }
-      // Takes effect when the count is there.
+      // Takes effect when the count has been read.
       database.close();
     };
   };

@@ -1,36 +1,40 @@
-// The tag on a page: takes the queue over, decides what to load and when. Kept tiny: every page pays for it.
+// The tag on a page: takes over the queue, and decides what to load and when. Every page downloads this, so keep it
+// small.
 import type { Client } from '../../src/api.ts';
 import { checkMarks, type Reason } from '../../src/targeting/eligibility.ts';
 import { VERSION } from '../../src/version.ts';
 import { hasPendingResponses } from './hasPendingResponses.ts';
 
-/** A function that the page pushed, or a call that came before the rest was loaded. */
+/** A function that the page pushed, or a call that was made before the client was loaded. */
 type Queued = (nabz: Client) => unknown;
 
-/** The rest of Nabz, as the loader fetches it or as the single file holds it. */
+/** How to get the rest of Nabz: by fetching chunks (loader), or from the same file (full). */
 export interface Parts {
   /** Fetches the client. */
   load(): Promise<{ start: (attributes: Record<string, string>, isAnnounced: boolean) => Client }>;
-  /** Goes another way when that fails; rejects when there is none. */
+  /** Loads Nabz in another way when `load` has failed; rejects when there is none. */
   fallBack(error: unknown, attributes: Record<string, string>): Promise<unknown>;
-  /** Starts to fetch, beside the client, what the tag's attributes need: the language, and chunks of some options. */
+  /**
+   * Starts to fetch, in parallel with the client, the chunks that the attributes need: the language, and some options.
+   */
   warm(attributes: Record<string, string>): void;
 }
 
-/** Calls that may wait for the client. `why` answers at once, so it needs the client: see `push`. */
+/** Methods that are queued until the client is loaded. `why` is synchronous and cannot be: see below. */
 const CALLS =
   'show trigger hide focus context configure consent pending flush deadLetters forget destroy preload on onAny'.split(
     ' ',
   );
 
 /**
- * Puts `window.nabz` in place of the page's array and runs what was pushed, in call order. A tag that waits to be
- * asked (`manual`) loads nothing more until the page asks, an inline element is found, or an answer waits.
+ * Replaces the page's array by `window.nabz` and runs what was pushed, in call order. With the trigger `manual`,
+ * nothing more is loaded until the page calls a method, an inline element is found, or a response waits to be sent. A
+ * second tag is ignored, and logs a message.
  */
 export function install({ load, warm, fallBack }: Parts): void {
   const page = window as { nabz?: unknown };
   const earlier = page.nabz as { version?: string } | undefined;
-  // Only Nabz has a version; an element whose id is "nabz" is a global too.
+  // An element with the id "nabz" is a global, too; only Nabz has a version.
   if (earlier?.version) {
     console.info('nabz: a second tag is ignored');
     return;
@@ -40,7 +44,7 @@ export function install({ load, warm, fallBack }: Parts): void {
   let client: Client | undefined;
   let isLoading = false;
   let isAnnounced = false;
-  /** The trigger has had its say: the visitor is not asked on this page. */
+  /** The trigger is settled: it shows no survey on this page. */
   let isQuiet = false;
 
   const run = () => {
@@ -64,7 +68,7 @@ export function install({ load, warm, fallBack }: Parts): void {
           run();
         },
         (error) => {
-          // As it was before this script came, for the one that takes over.
+          // Restores the queue for the script that takes over.
           page.nabz = queue;
           return fallBack(error, attributes);
         },
@@ -109,12 +113,12 @@ export function install({ load, warm, fallBack }: Parts): void {
     isAnnounced = true;
     isQuiet = !!reason && reason !== 'consent';
     tell('ready', { version: VERSION });
-    // A trigger that may never fire has not wanted anything yet; without one (`undefined`) it is `load`.
+    // Only triggers that fire for sure have skipped a survey; without a trigger (`undefined`) it is `load`.
     if (reason && /^(load|delay|undef)/.test(`${attributes.trigger}`))
       tell('skipped', { survey: surveyOf(attributes), reason });
     if (attributes.endpoint && reason !== 'consent') hasPendingResponses(begin);
   };
-  // An overlay that says why nothing shows needs all of it.
+  // The debug overlay needs the client.
   if (queue.length || attributes.debug !== undefined) begin();
   if (document.readyState === 'complete') settle();
   else addEventListener('load', settle, { once: true });
@@ -124,25 +128,25 @@ function tell(name: string, detail: object): void {
   document.dispatchEvent(new CustomEvent(`nabz:${name}`, { detail }));
 }
 
-/** Whether the page, once it has loaded, needs the rest. */
+/** Whether a page that has loaded needs the client. */
 function isWanted({ trigger, config, launcher }: Record<string, string>): unknown {
   return trigger !== 'manual' || config || launcher !== undefined || isNeededAnyway();
 }
 
-/** Whether an answer waits to be sent, or an inline survey stands in the page. */
+/** Whether a response waits to be sent, or the page holds an inline survey. */
 function isNeededAnyway(): unknown {
   return readMark('waiting') || document.querySelector('nabz-survey');
 }
 
 /**
- * Why a trigger that fires by itself shows nothing on this page, so that such a page loads nothing more: consent is not
- * given yet, the visitor wants to be asked nothing more, or answered or dismissed the tag's only survey lately. `undefined`
- * when it has to be looked at: another `every` than before, more surveys, something that waits.
+ * Why a trigger that fires by itself shows nothing on this page, so that the page loads nothing more: consent is not
+ * given yet, the visitor has refused all surveys, or answered or dismissed the tag's only survey lately. `undefined`
+ * when only the client can decide: another `every` than before, more surveys, a response that waits.
  */
 function toReason(attributes: Record<string, string>): Reason | undefined {
   const { trigger, config, launcher } = attributes;
   if (/manual|event/.test(`${trigger}`) || launcher !== undefined) return undefined;
-  // More surveys than the tag's, or what waits, have to be looked at in any case.
+  // With more surveys than the tag's, or a response that waits, the history does not decide.
   const history = config || isNeededAnyway() ? null : readMark('history');
   try {
     return checkMarks(

@@ -1,4 +1,4 @@
-// Entry of dist/nabz.js: fetches the chunks that lie beside it, also from another origin and under a strict policy.
+// Entry of dist/nabz.js: fetches the chunks in its own folder, also from another origin and under a strict policy.
 import { install } from './install.ts';
 
 const script = document.currentScript as HTMLScriptElement | null;
@@ -6,8 +6,8 @@ const script = document.currentScript as HTMLScriptElement | null;
 const beside = (file: string) => new URL(file, script?.src ?? location.href).href;
 
 /**
- * Imports a file that lies beside this script. A classic script of another origin loses its URL and its nonce for
- * `import()` (HTML standard, "muted errors"), so the address is made whole and a preload carries the nonce: the
+ * Imports a chunk from the folder of this script. For a classic script of another origin, `import()` knows neither its
+ * URL nor its nonce (HTML standard, "muted errors"). So the URL is absolute, and a preload carries the nonce: the
  * import then finds the module already fetched.
  */
 function load(name: string) {
@@ -21,8 +21,8 @@ function load(name: string) {
 }
 
 /**
- * The single file as a classic script with the same attributes: it needs no permission (CORS) from its host, as modules
- * do. A policy with Trusted Types does not let it through; then the promise rejects.
+ * Loads the single file as a classic script with the same attributes: unlike modules, it needs no CORS headers of its
+ * host. Rejects where a policy with Trusted Types forbids it.
  */
 async function fallBack(_: unknown, attributes: Record<string, string>): Promise<void> {
   const full = document.createElement('script');
@@ -33,8 +33,9 @@ async function fallBack(_: unknown, attributes: Record<string, string>): Promise
 }
 
 /**
- * The language that the app will choose, as far as the loader can tell: the named one, else the first of the page's and
- * the browser's that is found by itself. Where the app chooses another one (a tag in capitals, say), it fetches that.
+ * Guesses the language that the app will choose: the named one, else the first of the page's and the browser's
+ * languages that is chosen automatically. Where the app chooses another one (for a tag in capitals, say), it fetches
+ * that.
  */
 function languageOf({ lang = '' }: Record<string, string>): string {
   const tags = [lang, document.documentElement.lang, ...navigator.languages].join();
@@ -48,7 +49,7 @@ install({
     const { trigger = 'load', config } = attributes;
     const chunks = [languageOf(attributes)];
     if (config) chunks.push('config');
-    // The checks of a config read triggers.
+    // The check of a config parses triggers.
     if (config || !/^(load|manual|chat|(delay|event|chat):[^,+]*)$/.test(trigger)) chunks.push('triggers');
     if (/\bchat\b/.test(trigger)) chunks.push('chat');
     for (const name of chunks) load(name).catch(() => {});

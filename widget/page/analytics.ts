@@ -1,4 +1,4 @@
-// Every event to the site's own analytics. In: what was heard. Out: flat fields, and nothing that the visitor wrote.
+// Sends every event to the site's own analytics, without what the visitor wrote.
 import type { Client } from '../../src/api.ts';
 import type { Config } from '../../src/config/options.ts';
 import { toMessage } from '../../src/errors.ts';
@@ -8,12 +8,12 @@ import { withoutWords } from './withoutFreeText.ts';
 type Payload = Record<string, string | number | boolean>;
 type Send = (name: string, payload: Payload) => unknown;
 
-/** What each client tells its events to. */
+/** The analytics option of each client, as its latest config has it. */
 const wanted = new WeakMap<Client, Config['analytics']>();
 
 /**
- * Tells every event from now on, and those that were heard before, to what the config names now. Before consent nothing
- * is told, and nothing of that time later.
+ * Sends the logged events and every later one to the analytics that the config names; call again with each new config.
+ * Sends nothing before consent, and no event of that time later. Logs an error once for a name that it does not know.
  */
 export function followEvents({ client, config, log }: IntegrationOptions): void {
   const isFirst = !wanted.has(client);
@@ -32,7 +32,10 @@ export function followEvents({ client, config, log }: IntegrationOptions): void 
   client.onAny((name, payload) => tell(client, [Date.now(), name, payload]));
 }
 
-/** What the analytics get of an event: lists as one text, names with underscores, no list of answers and no message. */
+/**
+ * Returns the fields of an event for analytics: names in snake case with the prefix `nabz_`, lists joined by commas,
+ * without `answers`, `message` and free text.
+ */
 export function toPayload([, , payload]: LoggedEvent): Payload {
   const { answers, message, ...fields } = withoutWords(payload);
   return Object.fromEntries(
@@ -56,12 +59,12 @@ function tell(client: Client, event: LoggedEvent): void {
   }
 }
 
-/** Fields that the data layer has had. */
+/** Names of all fields that were pushed to the data layer. */
 const pushed = new Set<string>();
 
 const SENDERS: Record<'dataLayer' | 'gtag', Send> = {
   dataLayer(event, payload) {
-    // Tag Manager keeps what was pushed until it is said anew: a score must not count for the next event, too.
+    // Tag Manager keeps a field until it is pushed again: a score must not count for the next event, too.
     const others = Object.fromEntries([...pushed].map((name) => [name, undefined]));
     for (const name of Object.keys(payload)) pushed.add(name);
     layer().push({ event, ...others, ...payload });
@@ -76,9 +79,9 @@ function isOurs(name: string): name is keyof typeof SENDERS {
   return Object.hasOwn(SENDERS, name);
 }
 
-/** What Google's own snippet does, before its script is there. */
+/** Queues a call as Google's own snippet does before its script has loaded. */
 function queueCall(): void {
-  // biome-ignore lint/complexity/noArguments: gtag.js takes nothing else for a call
+  // biome-ignore lint/complexity/noArguments: gtag.js accepts only an arguments object as a call
   layer().push(arguments);
 }
 

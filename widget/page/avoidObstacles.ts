@@ -1,23 +1,23 @@
-// A card in a corner makes way for what the page has there: it stands beyond it, or in the other corner.
+// Moves a corner card beyond fixed elements of the page, or to the other corner.
 import type { Display } from '../../src/renderer.ts';
 import { findChats, findObstacles } from './obstacles.ts';
 import { toDistances } from './offset.ts';
 
-/** What the place of a card depends on. */
+/** The options that the place of a card depends on. */
 export type PlacementOptions = Pick<Display, 'position' | 'config'>;
 
-/** How far from the edges a card stands where nothing is said. */
+/** Default distance of a card from the edges of the window. */
 const EDGE_PX = 16;
 const GAP_PX = 12;
-/** What stays free at the far edge of the window. */
+/** Distance that stays free at the opposite edge of the window. */
 const MARGIN_PX = 8;
-/** A card that has less room than this cannot be used; with more it scrolls. */
+/** Least height of a usable card; above it a card scrolls. */
 const MIN_PX = 180;
-/** What is taller than this share of the window is a panel, such as an open chat. */
+/** An obstacle taller than this share of the window is a panel, such as an open chat. */
 const TALL = 0.4;
-/** From this width on a window has two corners. */
+/** From this width on a card may move to the other corner. */
 const WIDE_PX = 640;
-/** The size of a card that is not shown yet. */
+/** Assumed size of a card that is not rendered yet. */
 const USUAL = { width: 384, height: 240 };
 
 /** A place for a card. */
@@ -27,16 +27,16 @@ interface Place {
   block: number;
   /** A panel stands in this corner. */
   hasPanel: boolean;
-  /** Something is left that the card lies over. */
+  /** The card still covers something, because too little room is left beyond it. */
   isShort: boolean;
 }
 
 /**
- * Places a card where the owner says and where it lies over nothing that the page has fixed there. To be called again
- * whenever that may have changed. Gives the elements whose size may say so.
+ * Places a card at the owner's position, moved so that it covers no fixed element of the page. Call again whenever
+ * these may have changed. Returns the elements whose size to watch: obstacles, and all known chats.
  */
 export function avoidObstacles(card: HTMLElement, { position, config }: PlacementOptions): Element[] {
-  // Only phones have one, below a card that stands at the bottom.
+  // Only phones have this margin, below a card at the bottom.
   const marginBottom = Number.parseFloat(getComputedStyle(card).marginBottom) || 0;
   const toMargin = (at: string) => (at.startsWith('top') ? 0 : marginBottom);
   const { inline = EDGE_PX, block = EDGE_PX + toMargin(position) } = toDistances(config.offset);
@@ -57,7 +57,7 @@ export function avoidObstacles(card: HTMLElement, { position, config }: Placemen
   return [...around];
 }
 
-/** The first place in a corner, counted from its edge, where a card lies over nothing; `around` gets what is there. */
+/** Finds the first place from the edge of a corner where a card covers nothing; adds the obstacles to `around`. */
 function findPlace(
   card: HTMLElement,
   position: string,
@@ -79,8 +79,8 @@ function findPlace(
       bottom: isTop ? far : innerHeight - place.block,
     })
       .map((element) => ({ element, ...toSpan(element, isTop) }))
-      // What begins beyond the middle belongs to the other edge. A dialog is hit through its backdrop where it is not:
-      // what ends before the card would be found at every place.
+      // What begins beyond the middle belongs to the other edge. A dialog is also hit through its backdrop: without the
+      // second check it would be found at every place.
       .filter(({ near, end }) => near < innerHeight / 2 && end > place.block);
     if (!found.length) return place;
     for (const { element } of found) around.add(element);
@@ -92,7 +92,7 @@ function findPlace(
   }
 }
 
-/** Where an element begins and ends, counted from the edge that the card stands at. */
+/** Where an element begins and ends, in CSS px from the edge at which the card stands. */
 function toSpan(element: Element, isTop: boolean): { near: number; end: number } {
   const { top, bottom } = element.getBoundingClientRect();
   const [near, end] = isTop ? [top, bottom] : [innerHeight - bottom, innerHeight - top];

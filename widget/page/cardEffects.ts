@@ -1,4 +1,3 @@
-// What a card does for its surroundings: it announces itself, keeps clear of the page's content, and makes way for a modal.
 import { onShortcut } from '../a11y/shortcut.ts';
 import type { View } from '../card/view.ts';
 import { keepFocusVisible } from './keepFocusVisible.ts';
@@ -6,7 +5,10 @@ import { followKeyboardInset } from './keyboardInset.ts';
 import { yieldToModals } from './modal.ts';
 import { watchObstacles } from './watchObstacles.ts';
 
-/** Starts the effects of a card; returns the undo. An inline card has none: it stands in the page's own flow. */
+/**
+ * Starts the effects of a corner card on its surroundings: it is announced, avoids obstacles, the page's focus and the
+ * on-screen keyboard, yields to modals, and listens to its shortcut. Returns the undo. An inline card has no effects.
+ */
 export function startCardEffects(view: View, card: HTMLElement): () => void {
   const { display, root, isFolded, focus } = view;
   if (display.target) return () => {};
@@ -28,7 +30,7 @@ export function startCardEffects(view: View, card: HTMLElement): () => void {
   };
 }
 
-/** A live region that is filled in the moment it is inserted is not spoken; it must have been there, empty. */
+/** Pause before the announcement: screen readers ignore a live region that is inserted with its text. */
 const ANNOUNCE_MS = 150;
 
 function announceArrival({ display, announce, phase, isUsed, t }: View): () => void {

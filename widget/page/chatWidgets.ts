@@ -1,7 +1,7 @@
-// Launchers and windows of chats that sites carry. No vendor promises its markup. Known from the vendor's own published
-// code: Chatwoot, Rocket.Chat, Front, Facebook, Joinchat. All others: observed, in the style sheets of sites that have them.
+// Launchers and windows of chat widgets. No vendor documents its markup as stable. Sources: the vendor's published code
+// for Chatwoot, Rocket.Chat, Front, Facebook and Joinchat; style sheets of sites that use it for all others.
 
-/** Selectors, by vendor; they may find nothing, or what is hidden. */
+/** Selectors by vendor; they may match nothing, or hidden elements. */
 const CHATS = {
   botpress: '#fab-root, #bp-web-widget-container, .bpFab, .bpWebchat',
   chatwoot: '.woot-widget-bubble, .woot-widget-holder',
@@ -32,5 +32,5 @@ const CHATS = {
   zoho: '.zsiq_floatmain, .zls-sptwndw',
 };
 
-/** What finds any of them. */
+/** Matches the launchers and windows of all known chats, hidden ones included. */
 export const CHAT = Object.values(CHATS).join();

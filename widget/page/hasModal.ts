@@ -1,9 +1,7 @@
-// Whether the page has something open that wants the visitor for itself.
-
-/** A modal dialog, by the browser or by the page's own word, or something that fills the screen. */
+/** A modal `<dialog>`, an element marked as modal by the page, or a fullscreen element. */
 const MODAL = ':modal,:fullscreen,[aria-modal=true]';
 
-/** Whether one of them is to be seen now. Ours never is one. */
+/** Whether the page shows a modal or a fullscreen element now. Elements of Nabz are never modal. */
 export function hasModal(): boolean {
   return [...document.querySelectorAll(MODAL)].some((element) => {
     const { width, height } = element.getBoundingClientRect();

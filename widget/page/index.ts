@@ -1,5 +1,6 @@
-// How a card lives on a page that we have never seen. One file, fetched after the first paint, or earlier where an option or
-// something in the card's corner needs it.
+// Entry of the page chunk: how a card adapts to its host page. Fetched after the first paint, or before it where an
+// option
+// or an element in the card's corner needs it.
 export { followEvents } from './analytics.ts';
 export { avoidObstacles } from './avoidObstacles.ts';
 export { startCardEffects } from './cardEffects.ts';

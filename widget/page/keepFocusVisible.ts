@@ -1,11 +1,10 @@
-// A card that nobody asked for never hides what has the page's focus (WCAG 2.4.11).
-
-/** A smooth scroll that a focus has set off ends within so long. */
+/** A smooth scroll that a focus has started ends within this time. */
 const SETTLE_MS = 1_000;
 
 /**
- * Calls `fold` when the card covers the page's focused element entirely. A tab that covers it is transparent, though Tab
- * still reaches it, until the focus has moved on. The page's own scrolling stays as it is. Returns the undo.
+ * Calls `fold` when the card covers the page's focused element entirely (WCAG 2.4.11, Focus Not Obscured). A folded
+ * card that still covers it becomes transparent, and stays focusable, until the focus has moved on. Does not scroll the
+ * page. Returns the undo.
  */
 export function keepFocusVisible(root: ShadowRoot, fold: () => void): () => void {
   const { host } = root;
@@ -28,7 +27,7 @@ export function keepFocusVisible(root: ShadowRoot, fold: () => void): () => void
   const onFocus = () => {
     focusedAt = Date.now();
     look();
-    // An engine that scrolls after it has told of the focus has done so two frames later.
+    // Some engines scroll only after the focus event, within two frames.
     requestAnimationFrame(() => requestAnimationFrame(look));
   };
   const onScroll = () => {
@@ -43,7 +42,7 @@ export function keepFocusVisible(root: ShadowRoot, fold: () => void): () => void
   };
 }
 
-/** Whether all that is seen of an element lies within the box. */
+/** Whether the part of an element inside the window lies within the box. */
 function isWithin(element: Element, box: DOMRect): boolean {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   const [x1, y1] = [Math.max(left, 0), Math.max(top, 0)];

@@ -1,13 +1,14 @@
-// On a phone the keyboard comes over the lower half of the window. A field of the card that is typed in stays above it.
-
-/** Lifts a card by what the on-screen keyboard covers while the focus is in the card; returns the undo. */
+/**
+ * Lifts a card above the on-screen keyboard while the focus is in the card, and keeps the focused field in view;
+ * returns the undo. Does nothing where the browser has no visual viewport.
+ */
 export function followKeyboardInset(root: ShadowRoot): () => void {
   const viewport = window.visualViewport;
   if (!viewport) return () => {};
   const card = root.querySelector('section') as HTMLElement;
   let inset = 0;
   const measure = () => {
-    // Zoomed in by two fingers, less is seen without any keyboard.
+    // Pinch zoom shrinks the visual viewport, too.
     const isZoomed = viewport.scale > 1;
     const covered = root.activeElement && !isZoomed ? innerHeight - viewport.height - viewport.offsetTop : 0;
     const next = Math.max(0, Math.round(covered));

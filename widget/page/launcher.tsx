@@ -1,5 +1,4 @@
-// "Give feedback": a button in the corner by which visitors open the survey whenever they want. Fetched only where one
-// is wanted.
+// The launcher: a "Give feedback" button in the corner, by which visitors open the survey at any time.
 import { render } from 'preact';
 import type { Client } from '../../src/api.ts';
 import { brandOf } from '../../src/config/brand.ts';
@@ -15,12 +14,13 @@ import { avoidObstacles } from './avoidObstacles.ts';
 import { keepFocusVisible } from './keepFocusVisible.ts';
 import { watchObstacles } from './watchObstacles.ts';
 
-/** Ends the page's launcher, and what it was made of; there is one at most. */
+/** Aborts the page's only launcher; `made` holds the options that it was made with. */
 let current: (AbortController & { made?: string }) | undefined;
 
 /**
- * Puts the launcher on the page, or takes it away when none is wanted or nothing may be shown. What it opens is forced:
- * whoever wants to say something may, as often as they like. It makes room for any card.
+ * Adds, replaces or removes the launcher, as the config and the consent require. It opens the survey with `force`, so
+ * visitors can answer as often as they like. It is hidden while a card stands in a corner. Rejects when the texts of
+ * its language cannot be loaded; the next call tries again.
  */
 export async function placeLauncher(client: Client, config: Config): Promise<void> {
   const { launcher, survey, lang, messages: own, scheme, accent, font, brand, offset } = config;
@@ -49,7 +49,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   const open = () => {
     isOpened = true;
     void client.show(undefined, { force: true, focus: true }).then(({ shown }) => {
-      // What did not open gives no focus back.
+      // A survey that did not open took no focus, so none is restored.
       isOpened &&= shown;
     });
   };
@@ -66,7 +66,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
       host.toggleAttribute('data-hidden', hasCard);
       if (hasCard || !isOpened) return;
       isOpened = false;
-      // The visitor came from here; the card has taken the focus away with it.
+      // The visitor came from here, and the focus was lost with the card.
       if (document.activeElement === document.body)
         root.querySelector('button')?.focus({ preventScroll: true });
     }),
@@ -96,10 +96,10 @@ function draw(
   );
 }
 
-/** Tells whether a card stands in a corner of the page, now and whenever that changes; returns the undo. */
+/** Calls `tell` with whether a card stands in a corner of the page, now and whenever that changes; returns the undo. */
 function followCards(launcher: Element, tell: (hasCard: boolean) => void): () => void {
   const look = () => {
-    // The page may have another body by now.
+    // The page may have replaced its body.
     observer.observe(document.body, { childList: true });
     tell(
       [...document.body.children].some(

@@ -1,11 +1,10 @@
-// A page's modal has the visitor for itself: what stands in a corner is inert, and not seen, for as long as it is open.
 import { hasModal } from './hasModal.ts';
 
 const LOOK_AGAIN_MS = 300;
-/** What a modal comes with: a press, a key, or a focus that moves into it. */
+/** Events that may open a modal, or move the focus into it. */
 const SIGNS = ['focusin', 'click', 'keyup'] as const;
 
-/** Makes an element inert while the page has a modal open; returns the undo. */
+/** Makes an element inert, which also hides it, while the page has a modal open; returns the undo. */
 export function yieldToModals(host: HTMLElement): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
@@ -14,7 +13,7 @@ export function yieldToModals(host: HTMLElement): () => void {
     clearTimeout(timer);
     if (isOpen) timer = setTimeout(look, LOOK_AGAIN_MS);
   };
-  // What opens by a press may come a little later, and be seen later still.
+  // A modal may open, and become visible, some time after the click.
   const onSign = () => {
     look();
     clearTimeout(timer);

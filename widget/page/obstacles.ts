@@ -1,4 +1,4 @@
-// What of the page stands fixed in a part of the window: bars, buttons, chats, cookie notes.
+// Finds fixed elements of the page in a part of the window: bars, buttons, chats, cookie notes.
 
 import { ELEMENT } from '../element.ts';
 import { CHAT } from './chatWidgets.ts';
@@ -6,14 +6,14 @@ import { CHAT } from './chatWidgets.ts';
 /** A part of the window, in CSS px from its left and top. */
 export type Area = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>;
 
-/** Finer than the smallest button. */
+/** Distance of the points that are tested; less than the smallest button. */
 const STEP_PX = 32;
-/** What covers so much of the window is the page itself, or lies over all of it. */
+/** An element that covers this share of the window is the page itself, or an overlay of all of it. */
 const PAGE = 0.8;
-/** What sticks as the page scrolls counts from so much of the window's width on: a bar, not a column of text. */
+/** A sticky element counts from this share of the window's width on: as a bar, not as a column of text. */
 const BAR = 0.8;
 
-/** The fixed elements of the page that are seen in an area, ours left out. */
+/** Returns the visible fixed elements of the page in an area, without those of Nabz. */
 export function findObstacles(area: Area): Element[] {
   const found = new Set<Element>(findChats().filter((chat) => isSeen(chat) && isIn(area, chat)));
   for (const x of stepsOf(area.left, area.right, innerWidth)) {
@@ -22,7 +22,8 @@ export function findObstacles(area: Area): Element[] {
       for (const element of here) {
         if (found.has(element)) continue;
         const holder = toFixed(element);
-        // What lies in the page's own frame is the page; a frame that lets the pointer through only carries things.
+        // A fixed frame of the whole page is the page, unless it lets the pointer through and only carries other
+        // elements.
         if (!holder || isPage(element) || (isPage(holder) && here.includes(holder))) continue;
         if (isSeen(element)) found.add(element);
       }
@@ -31,12 +32,12 @@ export function findObstacles(area: Area): Element[] {
   return [...found];
 }
 
-/** Chats that are known, seen or not. */
+/** Returns the elements of all known chats, visible or not. */
 export function findChats(): Element[] {
   return [...document.querySelectorAll(CHAT)];
 }
 
-/** Everything at a point, shadow trees included. */
+/** Returns all elements at a point, also those in shadow trees. */
 function elementsAt(root: Document | ShadowRoot, x: number, y: number): Element[] {
   return root
     .elementsFromPoint(x, y)
@@ -46,7 +47,7 @@ function elementsAt(root: Document | ShadowRoot, x: number, y: number): Element[
     );
 }
 
-/** The element that holds this one in its place while the page scrolls, itself perhaps. */
+/** The fixed or sticky element that holds this one in its place while the page scrolls; may be the element itself. */
 function toFixed(element: Element): Element | undefined {
   for (let up: Element | undefined = element; up; up = parentOf(up)) {
     const { position } = getComputedStyle(up);
@@ -80,7 +81,7 @@ function isIn(area: Area, element: Element): boolean {
   return left < area.right && right > area.left && top < area.bottom && bottom > area.top;
 }
 
-/** Points between two edges, both included, inside the window. */
+/** Points from one edge to the other, both included, inside the window. */
 function stepsOf(from: number, to: number, end: number): number[] {
   const [first, last] = [Math.max(from, 0) + 1, Math.min(to, end) - 1];
   const count = Math.max(Math.ceil((last - first) / STEP_PX), 0);

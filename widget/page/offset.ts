@@ -1,16 +1,15 @@
-// How far from the edges a card stands.
 import type { Config } from '../../src/config/options.ts';
 
-/** Distances in CSS px. @default the built-in ones */
+/** Distances of a card from the edges of the window, in CSS px. @default the built-in ones */
 export interface Distances {
   inline?: number | undefined;
   block?: number | undefined;
 }
 
-/** Wrong offsets that have been reported. */
+/** Wrong offsets that a warning was logged for. */
 const warned = new Set<string>();
 
-/** Parses an offset. One that is more than half the window is reported once and ignored. */
+/** Parses an offset. Ignores one of more than half the window, and logs a warning once. */
 export function toDistances(offset: Config['offset'] = ''): Distances {
   const text = String(offset).replace(',', ' ');
   const [block, inline] = text.split(/ +/).filter(Boolean).map(Number).reverse();

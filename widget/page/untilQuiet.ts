@@ -1,18 +1,17 @@
-// When a survey may come: not while the page is hidden, a modal is open, or the visitor types.
 import { hasModal } from './hasModal.ts';
 
 const LOOK_AGAIN_MS = 250;
-/** Who has not typed for so long has stopped. */
+/** A visitor who has not typed for this long has stopped. */
 const PAUSE_MS = 5_000;
-/** More than a browser's own bars; a keyboard on the screen covers at least so much. */
+/** Least height of an on-screen keyboard; the browser's own bars are lower. */
 const KEYBOARD_PX = 120;
 const FIELD =
   'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=range]),textarea,[contenteditable]';
 
-/** Resolves when nothing stands in a survey's way. */
+/** Resolves when the page is visible, no modal is open, and the visitor is not typing. */
 export async function untilQuiet(): Promise<void> {
   let typedAt = 0;
-  // A field that has the focus may have been typed in a moment ago.
+  // The visitor may just have typed in a field that has the focus.
   if (focusedField()) typedAt = Date.now();
   const note = () => {
     typedAt = Date.now();
@@ -31,14 +30,14 @@ export async function untilQuiet(): Promise<void> {
   removeEventListener('keydown', note, true);
 }
 
-/** The field of the page that has the focus, also inside a component. */
+/** The text field that has the focus, also in shadow trees. */
 function focusedField(): Element | undefined {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   return focused?.matches(FIELD) ? focused : undefined;
 }
 
-/** Whether a keyboard covers part of the screen, as far as the browser tells. */
+/** Whether an on-screen keyboard is open; `false` where the browser has no visual viewport. */
 function hasKeyboard(): boolean {
   const { height = innerHeight, scale = 1 } = window.visualViewport ?? {};
   return innerHeight - height * scale > KEYBOARD_PX;

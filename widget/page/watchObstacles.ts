@@ -1,19 +1,17 @@
-// Looks again whether a card in a corner lies over something of the page, whenever that may have changed.
-
 import { ELEMENT } from '../element.ts';
 import { avoidObstacles, type PlacementOptions } from './avoidObstacles.ts';
 
-/** Chats come late: this long after a card. */
+/** Times after the card at which to look again, because chats load late. */
 const LATE_MS = [500, 1_500, 3_000, 6_000, 10_000];
-/** Where is looked, from the side and from the edge: there stand buttons, and below them bars. */
+/** Points to test, from the side and from the edge of the corner: buttons, and bars below them. */
 const SIDE_PX = 44;
 const HEIGHTS_PX = [24, 56, 88, 120, 152, 184, 216];
-/** What has been touched may still move: so long after a sign of it. */
+/** Times after an event at which to look again, because elements may still move. */
 const SETTLED_MS = [150, 900];
 
 /**
- * Keeps a card in a corner off what the page has there until it is undone; but it never moves under the pointer or
- * with the focus in it.
+ * Moves a corner card off fixed elements of the page, now and whenever these may have changed; but never while the card
+ * is hovered or has the focus. Returns the undo. Ignores cards that stand in no corner.
  */
 export function watchObstacles(card: HTMLElement, options: PlacementOptions): () => void {
   if (!options.position.includes('-')) return () => {};
@@ -27,7 +25,7 @@ export function watchObstacles(card: HTMLElement, options: PlacementOptions): ()
     for (const element of avoidObstacles(card, options)) watchSize(element);
   };
   const soon = () => {
-    // The page may have another body by now.
+    // The page may have replaced its body.
     children.observe(document.body, { childList: true });
     timers.forEach(clearTimeout);
     timers = SETTLED_MS.map((ms) => setTimeout(look, ms));
@@ -43,7 +41,7 @@ export function watchObstacles(card: HTMLElement, options: PlacementOptions): ()
   children.observe(document.documentElement, { childList: true });
   soon();
   addEventListener('resize', soon, { signal });
-  // A tap may open a chat, or answer a cookie note.
+  // A click may open a chat, or close a cookie note.
   addEventListener('click', soon, { signal, capture: true });
   for (const name of ['pointerleave', 'focusout']) card.addEventListener(name, soon, { signal });
   const late = LATE_MS.map((ms) => setTimeout(look, ms));
@@ -55,7 +53,7 @@ export function watchObstacles(card: HTMLElement, options: PlacementOptions): ()
   };
 }
 
-/** Whether anything stands in a corner that does not scroll, or hides in a shadow tree what it is. */
+/** Whether a corner holds a fixed or sticky element, or one with a shadow tree, which may contain any. */
 function isTaken(position: string, dir: string): boolean {
   const x = position.endsWith('end') === (dir === 'ltr') ? innerWidth - SIDE_PX : SIDE_PX;
   return HEIGHTS_PX.some((y) =>

@@ -1,12 +1,11 @@
-// Events without what the visitor wrote: for analytics, and for reports that leave the page.
 import type { EventName, NabzEvents } from '../../src/events.ts';
 
-/** Questions whose answer is typed. */
+/** Types of questions whose answer is typed. */
 const TYPED = ['text', 'contact'];
 
 /**
- * The payload of an event without free text, contact data, comments and the words beside “other”. A message for the
- * developer stays, because it quotes the config and no visitor.
+ * Returns the payload of an event without free text, contact data, comments and the text of “other”, for analytics and
+ * reports that leave the page. Keeps `message`, which quotes the config and not the visitor.
  */
 export function withoutWords(payload: NabzEvents[EventName]): Record<string, unknown> {
   const { answers, other, ...rest } = payload as Record<string, unknown>;

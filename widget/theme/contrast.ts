@@ -1,17 +1,20 @@
-// Whether one colour can be read on another, as arithmetic (WCAG 2.2, relative luminance).
+// Contrast of colours: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
 
-/** Red, green and blue, 0–1. */
+/** Red, green and blue (sRGB), each from 0 to 1. */
 export type Rgb = [number, number, number];
 
-/** Least contrast of text, and of edges, marks and rings. */
+/** Minimum contrast of text (WCAG 1.4.3). */
 export const TEXT_CONTRAST = 4.5;
+/** Minimum contrast of edges, marks and rings (WCAG 1.4.11). */
 export const EDGE_CONTRAST = 3;
 
 const STEPS = 40;
 
 /**
- * The nearest colour in whole bytes, darkened or lightened away from the surface, that has the contrast with it, or with
- * all the grounds that it is written on.
+ * Returns the nearest colour that has the wanted contrast with every ground, darkened or lightened away from the
+ * surface and rounded to whole bytes; black or white where no other has it. `groundsOf` returns the grounds of a
+ * candidate.
+ * @default {@link TEXT_CONTRAST}, on the surface alone
  */
 export function toReadable(
   color: Rgb,
@@ -27,18 +30,18 @@ export function toReadable(
   return [end, end, end];
 }
 
-/** Contrast ratio, 1–21, unrounded. */
+/** The contrast ratio of two colours, from 1 to 21, unrounded. */
 export function contrast(one: Rgb, other: Rgb): number {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** A colour with a share (0–1) of another. */
+/** Mixes a colour with a share (0 to 1) of another. */
 export function mix(color: Rgb, other: Rgb, share: number): Rgb {
   return color.map((part, index) => part + ((other[index] as number) - part) * share) as Rgb;
 }
 
-/** What is left of a colour when it is written in bytes. */
+/** Rounds a colour to whole bytes, as CSS writes it. */
 function toBytes(color: Rgb): Rgb {
   return color.map((part) => Math.round(part * 255) / 255) as Rgb;
 }

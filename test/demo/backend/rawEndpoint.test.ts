@@ -12,7 +12,7 @@ describe('createRawEndpoint', () => {
   });
   afterEach(() => endpoint.close());
 
-  it('tells what arrived, as it arrived', async () => {
+  it('passes on what arrived, unchanged', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const answer = await fetch(`${endpoint.url}/form`, { method: 'POST', headers, body: 'score=3' });
     expect(answer.status).toBe(200);
@@ -21,7 +21,7 @@ describe('createRawEndpoint', () => {
     ]);
   });
 
-  it('lets every origin in, and tells that the browser asked first', async () => {
+  it('allows every origin, and reports that the browser sent a preflight', async () => {
     const preflight = await fetch(`${endpoint.url}/json`, { method: 'OPTIONS' });
     expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
     await fetch(`${endpoint.url}/json`, { method: 'POST', body: '{}' });

@@ -198,7 +198,7 @@ describe('readAttributes', () => {
     expect(Object.entries(config.context ?? {})).toEqual([['constructor', 'x']]);
   });
 
-  it('reads what events are told to, and whether the overlay is wanted', () => {
+  it('reads analytics, and whether the overlay is enabled', () => {
     expect(read({ analytics: 'gtag', debug: '' })).toEqual({
       config: { analytics: 'gtag', debug: true },
       wrong: [],

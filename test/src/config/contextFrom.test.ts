@@ -49,7 +49,7 @@ describe('createContextReader', () => {
     expect(read({ x: { selector: '#x', attribute: 'value' } })).toEqual({});
   });
 
-  it('tells what the page is looked at with, as conditions know it', () => {
+  it('reads the kind of device, by the names that conditions use', () => {
     expect(read({ by: { visitor: 'device' } })).toEqual({ by: 'desktop' });
     vi.stubGlobal('matchMedia', () => ({ matches: true }));
     vi.stubGlobal('innerWidth', 390);
@@ -157,14 +157,14 @@ describe('createContextReader', () => {
     expect(read(from)).toEqual({});
   });
 
-  it('leaves out what is no value, and hands on what cannot travel, so that it is told', () => {
+  it('leaves out missing values, and passes on values that cannot be sent, so that a warning is logged', () => {
     page.shop = { list: [1], none: null };
     page.dataLayer = [{ user: { plan: 'pro' } }, { user: { plan: null } }];
     const from = { list: { global: 'shop.list' }, none: { global: 'shop.none' } };
     expect(read({ ...from, plan: { dataLayer: 'user.plan' } })).toEqual({ list: [1] });
   });
 
-  it('goes on where the page throws, or has a data layer that is none', () => {
+  it('goes on where the page throws, or has an invalid data layer', () => {
     page.shop = Object.defineProperty({ plan: 'pro' }, 'agent', {
       get() {
         throw new Error('not yet');

@@ -18,7 +18,7 @@ describe('the schema of a context', () => {
     expect(parseConfig({ context })).toMatchObject({ config: { context }, faults: [] });
   });
 
-  it('leaves out, each for itself, what may not travel', () => {
+  it('leaves out each value that cannot be sent, and keeps the others', () => {
     const long = 'x'.repeat(CONTEXT_LIMIT + 1);
     const { config, faults } = parseConfig({ context: { agent: 'sara', user: {}, long } });
     expect(config.context).toEqual({ agent: 'sara' });
@@ -62,7 +62,7 @@ describe('the schema of where a context is read from', () => {
     ]);
   });
 
-  it('tells a broken selector', () => {
+  it('reports a broken selector', () => {
     expect(faultsOf({ contextFrom: { agent: '##agent' } })).toEqual([
       ['contextFrom.agent', expect.stringContaining('a CSS selector')],
     ]);

@@ -126,7 +126,7 @@ describe('parseConfig', () => {
     expect(parseConfig({ messages })).toEqual({ config: { messages }, surveys: [], faults: [] });
   });
 
-  it('leaves out texts of a language that there is not, and ones that are none; the others are used', () => {
+  it('ignores texts of an unknown language, and invalid texts; the others are used', () => {
     const { config, faults } = parseConfig({
       messages: { fa_IR: {}, ar: 5, de: '/de.json', fr: 'ftp://x/y' },
     });
@@ -237,7 +237,7 @@ describe('parseConfig', () => {
     expect(parsed.config).toEqual({});
   });
 
-  it('takes all that a survey may say of itself', () => {
+  it('accepts every field of a survey', () => {
     const survey = {
       id: 'mine',
       template: 'stickers',
@@ -433,7 +433,7 @@ describe('parseConfig', () => {
       /different values/,
     ],
     [
-      'an option that is none',
+      'an invalid option',
       { id: 'a', questions: [{ id: 'q', type: 'choice', options: [{ value: 'x' }] }] },
       'surveys[0].questions[0].options[0]',
       '{"value":"x"}',
@@ -454,7 +454,7 @@ describe('parseConfig', () => {
       /texts by language/,
     ],
     [
-      'a text in a language that there is not',
+      'a text in an unknown language',
       { id: 'a', questions: [{ ...rating, text: { fa_IR: 'چطور؟' } }] },
       'surveys[0].questions[0].text.fa_IR',
       '"چطور؟"',
@@ -482,7 +482,7 @@ describe('parseConfig', () => {
       /a list of values, such as \["sad"\]/,
     ],
     [
-      'a condition on a value that there is not',
+      'a condition on an unknown value',
       { id: 'a', questions: [rating, text('q', { rating: ['angry'] })] },
       'surveys[0].questions[1].when.rating',
       '"angry"',
@@ -644,7 +644,7 @@ describe('parseConfig', () => {
     ['template', { id: 'a', template: ['nps'], questions: [{ id: 'rating' }] }],
     ['template', { id: 'a', template: '__proto__', questions: [{ id: 'q' }] }],
     ['template', { id: 'a', template: 'constructor' }],
-  ])('finds a %s that is none, however it is made: %j', (field, survey) => {
+  ])('finds an invalid %s, however it is made: %j', (field, survey) => {
     const { surveys, faults } = parseConfig({ surveys: [survey] });
     expect(surveys).toEqual([]);
     expect(faults.map(({ path }) => path)).toContain(`surveys[0].${field}`);

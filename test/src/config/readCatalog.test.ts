@@ -60,7 +60,7 @@ describe('readCatalog', () => {
     expect(readCatalog(given, 'de').catalog).toEqual({ 'action.close': 'Schließen' });
   });
 
-  it('tells a text that is too long, and uses it', () => {
+  it('reports a text that is too long, and uses it', () => {
     const given = { 'action.submit': 'x'.repeat(19) };
     expect(readCatalog(given, 'de')).toEqual({
       catalog: given,
@@ -73,7 +73,7 @@ describe('readCatalog', () => {
     });
   });
 
-  it('tells a plural that lacks a form, and uses it where it has "other"', () => {
+  it('reports a plural that lacks a form, and uses it where it has "other"', () => {
     const other = { 'chars.left_other': '{{n}}' };
     expect(readCatalog(other, 'de')).toEqual({
       catalog: other,

@@ -67,7 +67,7 @@ describe('findFaults', () => {
     [false, { path: '/x' }],
     [false, '/x'],
     [false, null],
-  ])('tells a gate (%s) from other conditions in where: %j', (isGate, where) => {
+  ])('finds a gate (%s) among the conditions of where: %j', (isGate, where) => {
     const known = z.strictObject({ where: z.strictObject({ path: z.optional(z.string()) }) });
     const faults = findFaults(known, { where }, 'at');
     expect(faults.some(({ allowed }) => allowed.includes('earlier answer'))).toBe(isGate);

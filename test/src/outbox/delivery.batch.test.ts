@@ -191,7 +191,7 @@ describe('createDelivery where the endpoint takes batches', () => {
   it('sends a single one at once for a page that is going away', async () => {
     await keep('a');
     await open().sendNow((await stage.queue.list())[0] as OutboxRecord);
-    // What it tells comes in a later task.
+    // Its events are emitted in a later task.
     await new Promise((resolve) => setTimeout(resolve));
     expect(posts()).toEqual([['a']]);
     expect(idsOfEvent('delivered')).toEqual(['a']);

@@ -89,7 +89,7 @@ describe('createDelivery for a page that is going away', () => {
     expect([ids(), stage.keepalives]).toEqual([['a'], [true]]);
   });
 
-  it('waits for nobody in a cycle: what it finds is written', async () => {
+  it('does not wait for writes in a cycle: the records that it finds are written', async () => {
     await keep('a');
     const whenWritten = vi.fn(() => new Promise(() => {}));
     expect((await open({ whenWritten }).drain()).delivered).toBe(1);
@@ -108,7 +108,7 @@ describe('createDelivery by requests that may outlive the page', () => {
 
   it('makes one for every attempt of a page that is going away', async () => {
     await open().sendNow(await keep('a', { attempts: 4 }));
-    // What it tells comes in a later task.
+    // Its events are emitted in a later task.
     await new Promise((resolve) => setTimeout(resolve));
     expect([ids(), stage.keepalives]).toEqual([['a'], [true]]);
   });

@@ -91,7 +91,7 @@ describe('createDelivery', () => {
     },
   );
 
-  it('waits slowly after an HTML page, and says so to the developer once', async () => {
+  it('waits slowly after an HTML page, and warns the developer once', async () => {
     answers = [status(200, {}, '<!doctype html>')];
     await keep('a');
     await keep('b');
@@ -165,7 +165,7 @@ describe('createDelivery', () => {
     expect(await stage.createDelivery().drain()).toEqual({ delivered: 1, nextAt: undefined });
   });
 
-  it('sends the one that has waited longest first, and one bad record holds nobody up', async () => {
+  it('sends the one that has waited longest first, and is not blocked by a bad record', async () => {
     answers = [status(500), status(400), status(200)];
     await keep('c', { nextAt: 3 });
     await keep('a', { nextAt: 1 });
@@ -303,7 +303,7 @@ describe('createDelivery', () => {
   it('sends at once, without a lease, for a page that is going away', async () => {
     await keep('a');
     await stage.createDelivery().sendNow((await stage.record()) as OutboxRecord);
-    // What it tells comes in a later task.
+    // Its events are emitted in a later task.
     await new Promise((resolve) => setTimeout(resolve));
     expect(stage.posts).toEqual([body('a')]);
     expect(await stage.queue.list()).toEqual([]);
@@ -314,12 +314,12 @@ describe('createDelivery', () => {
     const delivery = stage.createDelivery();
     const record = (await stage.record()) as OutboxRecord;
     await Promise.all([delivery.sendNow(record), delivery.sendNow(record), delivery.drain()]);
-    // What it tells comes in a later task.
+    // Its events are emitted in a later task.
     await new Promise((resolve) => setTimeout(resolve));
     expect(stage.posts).toHaveLength(1);
   });
 
-  it('gives up what was set aside after 30 days, and says so', async () => {
+  it('deletes what was set aside after 30 days, and emits `expired`', async () => {
     await keep('a', { state: 'dead' });
     vi.setSystemTime(NOW + 31 * 86_400_000);
     await stage.createDelivery().drain();

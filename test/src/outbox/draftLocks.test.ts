@@ -74,12 +74,12 @@ describe('createDraftLocks', () => {
 });
 
 describe('isDraftAbandoned', () => {
-  it('is true when nobody draftLocks the draft', async () => {
+  it('is true when no tab locks the draft', async () => {
     stubLocks();
     expect(await isDraftAbandoned('a')).toBe(true);
   });
 
-  it('is false where there are no locks: nobody can tell', async () => {
+  it('is false where the browser has no locks', async () => {
     vi.stubGlobal('navigator', {});
     expect(await isDraftAbandoned('a')).toBe(false);
   });

@@ -18,7 +18,7 @@ const held = async () => (await queue.list())[0];
 
 describe('isLeased', () => {
   it.each([
-    ['nobody has it', undefined, false],
+    ['no tab has it', undefined, false],
     ['another has it', { owner: 'other', until: NOW + 1 }, true],
     ['another has it for 60 seconds', { owner: 'other', until: NOW + 60_000 }, true],
     ['we have it ourselves', { owner: 'me', until: NOW + 1 }, false],

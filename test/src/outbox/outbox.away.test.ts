@@ -113,7 +113,7 @@ describe('createOutbox, stopped in the middle', () => {
     expect(stage.posts).toHaveLength(1);
   });
 
-  it('keeps what it was about to keep, and says so', async () => {
+  it('keeps what it was about to keep, and resolves with it', async () => {
     const outbox = stage.open();
     const kept = outbox.keep(revision('a'));
     outbox.stop();

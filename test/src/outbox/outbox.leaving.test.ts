@@ -51,7 +51,7 @@ describe('createOutbox, while the page leaves', () => {
   it.each<[string, boolean]>([
     ['right before the page leaves', false],
     ['in the moment in which it does', true],
-  ])('of an answer %s, tells the end after all that comes before it', async (_, isLeaving) => {
+  ])('emits the end of an answer %s after all that comes before it', async (_, isLeaving) => {
     const slow = createIndexedDbStore();
     const { update, put } = slow;
     slow.update = async (key, change) => {

@@ -85,7 +85,7 @@ describe('createOutbox and other tabs', () => {
     expect(await outbox.pending()).toBe(1);
   });
 
-  it('does not write anew what another tab has sent', async () => {
+  it('does not restore what another tab has sent', async () => {
     stage.answer = stage.offline;
     const outbox = stage.open();
     await outbox.keep(revision('a'));
@@ -104,7 +104,7 @@ describe('createOutbox and other tabs', () => {
 });
 
 describe('createOutbox whose data were cleared', () => {
-  it('writes anew what it has kept itself, and sends it', async () => {
+  it('restores what it has kept itself, and sends it', async () => {
     stage.answer = stage.offline;
     const outbox = stage.open();
     await outbox.keep(revision('a'));
@@ -133,7 +133,7 @@ describe('createOutbox whose data were cleared', () => {
     expect(stage.posts).toHaveLength(1);
   });
 
-  it('writes nothing anew that was delivered or refused', async () => {
+  it('restores nothing that was delivered or refused', async () => {
     const outbox = stage.open();
     await outbox.keep(revision('a'));
     await outbox.flush();
@@ -219,7 +219,7 @@ describe('createOutbox, erased', () => {
     await kept;
   });
 
-  it('resolves with the ids, tells other tabs and emits an error though the database cannot be cleared', async () => {
+  it('resolves with the ids, notifies other tabs and emits an error though the database cannot be cleared', async () => {
     const store = { ...createIndexedDbStore(), clear: () => Promise.reject(new Error('broken')) };
     const outbox = stage.open({ store });
     await outbox.keep(revision('a'));

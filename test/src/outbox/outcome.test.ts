@@ -204,7 +204,7 @@ describe('toOutcomes of several responses', () => {
     expect(outcomes({ status })).toMatchObject([again, again, again]);
   });
 
-  it('tells each of them when to come back, in seconds or by a date', () => {
+  it('gives each of them the Retry-After, in seconds or as a date', () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 10) });
     for (const retryAfter of ['30', 'Sat, 21 Nov 2026 10:00:30 GMT']) {
       const again = { retryAfterMs: 30_000 };

@@ -30,7 +30,7 @@ beforeEach(() => {
 const record = (id: string, revision = 1) =>
   ({ id, revision, state: 'pending', attempts: 0, nextAt: 0 }) as OutboxRecord;
 
-/** A write that ends when it is told to. */
+/** A write that ends on request. */
 function createWrite(id: string) {
   let end = (_: KeepResult) => {};
   let fail = (_: Error) => {};
@@ -224,7 +224,7 @@ describe('createPageResponses of a page that was away', () => {
   });
 
   it.each<StorageKind>(['localstorage', 'memory'])(
-    'holds all on the rung %s, which does not tell what lies in the database',
+    'keeps all while the store is %s, because the database cannot be read then',
     async (below) => {
       await keep('a');
       device.delete('a');

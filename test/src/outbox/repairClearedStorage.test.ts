@@ -42,7 +42,7 @@ describe('createStorageRepair', () => {
     expect(await nextCheckAt()).toBeUndefined();
   });
 
-  it('writes anew what is missing in two looks, and looks again after a second', async () => {
+  it('restores what is missing in two checks, and checks again after a second', async () => {
     await keep('a');
     await keep('b');
     await queue.change('a', () => undefined);
@@ -94,7 +94,7 @@ describe('createStorageRepair', () => {
     ]);
   });
 
-  it('writes everything anew that was cleared at once', async () => {
+  it('restores everything that was cleared at once', async () => {
     for (const id of ['a', 'b', 'c']) await keep(id);
     await createIndexedDbStore().clear();
     await look();
@@ -112,7 +112,7 @@ describe('createStorageRepair', () => {
     expect(await nextCheckAt()).toBeUndefined();
   });
 
-  it('writes nothing that has come back by itself, and begins to count anew', async () => {
+  it('does not restore what has come back by itself, and counts from the start', async () => {
     await keep('a');
     await queue.change('a', () => undefined);
     await look();

@@ -64,7 +64,7 @@ describe('sendRequest', () => {
     ['omit', 'omit'],
     ['same-origin', 'same-origin'],
     ['include', 'include'],
-  ] as const)('sends cookies as it is told to: %s', async (credentials, expected) => {
+  ] as const)('sends cookies as configured: %s', async (credentials, expected) => {
     const { calls, fetch } = server(() => new Response('ok'));
     await sendOne({ ...destination, credentials }, delivery, fetch);
     expect(calls[0]?.init.credentials).toBe(expected);

@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 describe('createTabChannel', () => {
-  it('hears every kind of message of another tab, in order', async () => {
+  it('receives every kind of message of another tab, in order', async () => {
     const heard: TabMessage[] = [];
     open((message) => void heard.push(message));
     const other = open();
@@ -24,7 +24,7 @@ describe('createTabChannel', () => {
     await vi.waitFor(() => expect(heard).toEqual(messages));
   });
 
-  it('does not hear itself', async () => {
+  it('does not receive its own messages', async () => {
     const own = vi.fn();
     const tabs = open(own);
     const heard = new Promise((resolve) => open(resolve));
@@ -49,7 +49,7 @@ describe('createTabChannel', () => {
     await vi.waitFor(() => expect(heard).toEqual(['waiting']));
   });
 
-  it('hears nothing on other channels of the page', async () => {
+  it('ignores messages on other channels of the page', async () => {
     const listener = vi.fn();
     open(listener);
     const page = new BroadcastChannel('shop');
@@ -77,7 +77,7 @@ describe('createTabChannel', () => {
     },
   );
 
-  it('is none where the browser makes none (Firefox, where cookies are blocked)', () => {
+  it('does nothing where the browser refuses a channel (Firefox, where cookies are blocked)', () => {
     vi.stubGlobal(
       'BroadcastChannel',
       class {
@@ -89,12 +89,12 @@ describe('createTabChannel', () => {
     expect(() => open().post('waiting')).not.toThrow();
   });
 
-  it('is none where there is no BroadcastChannel', () => {
+  it('does nothing where there is no BroadcastChannel', () => {
     vi.stubGlobal('BroadcastChannel', undefined);
     expect(() => open().post('waiting')).not.toThrow();
   });
 
-  it('is none outside a page, where it would keep the process alive', () => {
+  it('does nothing outside a page, where it would keep the process alive', () => {
     vi.stubGlobal('window', undefined);
     expect(() => open().post('waiting')).not.toThrow();
   });

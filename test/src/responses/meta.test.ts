@@ -60,7 +60,7 @@ describe('createResponseMeta', () => {
     expect(meta.context).toEqual(context);
   });
 
-  it('leaves out and reports what cannot travel', async () => {
+  it('leaves out and reports what cannot be sent', async () => {
     const { meta } = of(
       { context: { a: Number.NaN, b: {} as never } },
       { context: { c: 1n as never, d: 0 } },
@@ -94,7 +94,7 @@ describe('toContext', () => {
     [5n],
     [Number.NaN],
     [Number.POSITIVE_INFINITY],
-  ])('leaves out %o, tells it, and keeps the rest', (value) => {
+  ])('leaves out %o, reports it, and keeps the rest', (value) => {
     const wrong = vi.fn();
     expect(toContext({ agent: 'sara', wrong: value } as never, wrong)).toEqual({ agent: 'sara' });
     expect(wrong).toHaveBeenCalledExactlyOnceWith('wrong', value);

@@ -11,7 +11,7 @@ describe('compare', () => {
     expect(compare({ of: 'any', n: before }, { of: 'any', n: after }, {}).isEnough).toBe(isEnough);
   });
 
-  it('is as strict as one false alarm in twenty, or as it is told', () => {
+  it('allows one false alarm in twenty by default, or the given rate', () => {
     const sample = { of: 'any', n: 50 };
     expect(compare(sample, sample, {}).alpha).toBe(0.05);
     expect(compare(sample, sample, { alpha: 0.005 }).alpha).toBe(0.005);

@@ -20,7 +20,7 @@ describe('intent', () => {
     expect(intent(counts).done).toMatchObject({ k: 45, n: 70 });
   });
 
-  it('is null for a reason that nobody said more about, and without reasons', () => {
+  it('is null for a reason without follow-up answers, and without reasons', () => {
     expect(intent(counts).reasons.other.done.pct).toBeNull();
     expect(intent({})).toMatchObject({ reasons: {}, done: { pct: null } });
     expect(intent({ buy: { stated: 0, answered: 0, done: 0 } }).reasons.buy.stated.pct).toBeNull();

@@ -28,7 +28,7 @@ describe('meanChange', () => {
     expect(meanChange(meanOf({ 3: 9 }), meanOf({ 3: 5, 4: 6 }))?.df).toBeCloseTo(10, 12);
   });
 
-  it('is judged by t, and more strictly when told', () => {
+  it('is tested by t, and more strictly on request', () => {
     const before = meanOf({ 1: 4, 2: 6, 3: 15, 4: 45, 5: 30 });
     const after = meanOf({ 1: 3, 2: 4, 3: 10, 4: 43, 5: 50 });
     expect(meanChange(before, after)).toMatchObject({ isSignificant: true, isEnough: true });

@@ -19,7 +19,7 @@ describe('netChange', () => {
     expect(netChange(netOf([1, 1, 1]), netOf([0, 0, 0]))).toBeNull();
   });
 
-  it('cannot tell fifteen points from chance with nearly 400 answers', () => {
+  it('does not find fifteen points significant with nearly 400 answers', () => {
     expect(netChange(netOf([90, 70, 40]), netOf([99, 54, 27]))).toMatchObject({
       difference: 15,
       isSignificant: false,

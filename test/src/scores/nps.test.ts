@@ -25,7 +25,7 @@ describe('nps', () => {
     expect(nps(countsToSeries('nps10', once)).net).toMatchObject({ of: 'nps10.net', n: 10, score: -40 });
   });
 
-  it('tells a score of 0 from no score', () => {
+  it('distinguishes a score of 0 from no score', () => {
     expect(nps(countsToSeries('nps', { 10: 3, 0: 3 })).net.score).toBe(0);
     expect(nps(countsToSeries('nps', {})).net.score).toBeNull();
     expect(nps(countsToSeries('nps', {})).promoters.pct).toBeNull();

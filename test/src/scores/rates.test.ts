@@ -13,7 +13,7 @@ describe('rates', () => {
     expect(hasLostEvents).toBe(false);
   });
 
-  it('has no rate of what nobody could count', () => {
+  it('has no rate of what was not counted', () => {
     const result = rates({ answered: 50, completed: 40 });
     expect(result).toMatchObject({ response: null, completedOfShown: null, dismissal: null });
     expect(result.completion.pct).toBe(80);

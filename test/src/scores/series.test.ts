@@ -190,7 +190,7 @@ describe('countWithin', () => {
 });
 
 describe('isSeriesOf', () => {
-  it('tells measures apart', () => {
+  it('keeps measures apart', () => {
     const series: Series = countsToSeries('nps10', {});
     expect(isSeriesOf(series, 'nps10')).toBe(true);
     expect(isSeriesOf(series, 'nps')).toBe(false);

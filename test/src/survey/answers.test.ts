@@ -139,7 +139,7 @@ const BANDS: [name: string, question: Question, bands: Record<Mood, AnswerValue[
 ];
 
 describe('moodOf', () => {
-  it.each(BANDS)('hears every value of %s in its band', (_, question, bands) => {
+  it.each(BANDS)('assigns every value of %s to its band', (_, question, bands) => {
     for (const [mood, values] of Object.entries(bands)) {
       for (const value of values) expect(moodOf(question, value), String(value)).toBe(mood);
     }
@@ -149,7 +149,7 @@ describe('moodOf', () => {
     ['choice', one, 'a'],
     ['text', text, 'awful'],
     ['contact', contact, 'a@example.com'],
-  ])('hears nothing in a %s', (_, question, value) => {
+  ])('assigns no band to a %s', (_, question, value) => {
     expect(moodOf(question, value)).toBeUndefined();
   });
 });

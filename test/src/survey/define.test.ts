@@ -90,7 +90,7 @@ describe('defineSurvey', () => {
     expect(ask({ type: 'stickers', ...change })).toMatchObject({ labels });
   });
 
-  it('makes a contact optional: nobody has to say how to be reached', () => {
+  it('makes a contact optional', () => {
     expect(ask({ type: 'contact' })).toMatchObject({ optional: true });
     expect(ask({ type: 'contact', optional: false })).toMatchObject({ optional: true });
   });
@@ -183,7 +183,7 @@ describe('defineSurvey', () => {
     expect(questions[1]?.when).toEqual({ r: ['0', '1', 'promoter'] });
   });
 
-  it('marks wordings of the owner, so that one can be told from another', () => {
+  it('marks each wording of the owner differently', () => {
     const markOf = (en: string) => ask({ type: 'stickers', text: { en } }).wording;
     expect(markOf('How was it?')).toMatch(/^custom@[0-9a-f]{1,8}$/);
     expect(markOf('How was it?')).toBe(markOf('How was it?'));

@@ -285,7 +285,7 @@ describe('nextFlow, whatever is done in whatever survey,', () => {
     });
   });
 
-  it('tells by === whether anything happened', () => {
+  it('returns the same state exactly when nothing changed', () => {
     hold((next, _, before) => {
       if (next !== before) expect(JSON.stringify(next)).not.toBe(JSON.stringify(before));
     });

@@ -10,13 +10,13 @@ function start(survey = findTemplate('stickers') as Survey) {
 }
 
 describe('createSession', () => {
-  it('starts with the first question and tells no step', () => {
+  it('starts with the first question and reports no step', () => {
     const { survey, session, steps } = start();
     expect(session.state.value).toMatchObject({ survey, phase: 'asking', answers: {}, others: {} });
     expect(steps).toEqual([]);
   });
 
-  it('tells each step with the state before and after it', () => {
+  it('reports each step with the state before and after it', () => {
     const { session, steps } = start();
     session.answer('rating', 'sad');
     session.dismiss();
@@ -26,7 +26,7 @@ describe('createSession', () => {
     expect(steps[1]?.before).toBe(steps[0]?.after);
   });
 
-  it('has changed its state by the time the step is told', () => {
+  it('has changed its state by the time the step is reported', () => {
     const phases: string[] = [];
     const survey = findTemplate('stickers') as Survey;
     const session = createSession(survey, () => phases.push(session.state.value.phase));
@@ -34,7 +34,7 @@ describe('createSession', () => {
     expect(phases).toEqual(['completed']);
   });
 
-  it('tells nothing of what does not apply', () => {
+  it('reports no step for what does not apply', () => {
     const { session, steps } = start();
     session.back();
     session.answer('rating', 'angry');
@@ -69,7 +69,7 @@ describe('createSession', () => {
     expect(steps.at(-1)?.action).toEqual({ type: 'back' });
   });
 
-  it('is followed by whoever draws it', () => {
+  it('notifies its renderer', () => {
     const { session } = start();
     const drawn: string[] = [];
     const stop = effect(() => void drawn.push(JSON.stringify(session.state.value.answers)));

@@ -125,12 +125,12 @@ describe('checkSurvey', () => {
       [{ path: 'questions[1].when.a', value: 'x', allowed: 'a question with options or a scale' }],
     ],
     [
-      'rotating a question that there is not',
+      'rotating an unknown question',
       { questions: [rating, csat, text('c')].slice(1), rotate: ['rating', 'speed'] },
       [{ path: 'rotate[1]', value: 'speed', allowed: 'rating, c' }],
     ],
     [
-      'thanks for an answer that there is not',
+      'thanks for an unknown answer',
       { questions: [rating], thanks: { angry: {} } },
       [
         {
@@ -241,7 +241,7 @@ describe('checkSurvey', () => {
       [several, text('c', { why: ['a'] }), text('c', { why: ['b'] })],
       false,
     ],
-  ])('tells two questions of one id %s', (_, questions, isRight) => {
+  ])('validates two questions of one id %s', (_, questions, isRight) => {
     const misfits = check({ questions });
     expect(misfits.map(({ value }) => value)).toEqual(isRight ? [] : ['c']);
   });

@@ -133,7 +133,7 @@ describe('checkEligibility', () => {
     expect(of({ config }, { answeredAt: NOW, dismissedAt: NOW, shown: [NOW] })).toEqual({ ok: true });
   });
 
-  it('asks nobody with a sample of 0 and everybody with 1', () => {
+  it('asks no visitor with a sample of 0, and every visitor with 1', () => {
     const at = (sample: number, draw: number) => reasonOf({ config: { sample }, draw });
     expect(at(0, 0)).toBe('sampled-out');
     expect(at(1, 0.999999)).toBeNull();

@@ -60,7 +60,7 @@ describe('onNavigation', () => {
     expect(changed).toHaveBeenCalledTimes(1);
   });
 
-  it('hears nothing more of a click before its undo', () => {
+  it('ignores what follows a click once it is undone', () => {
     undo = onNavigation(changed);
     dispatchEvent(new Event('click'));
     history.pushState(null, '', '/a');

@@ -157,7 +157,7 @@ describe.each(environments)('createTabLock %s', (_, prepare) => {
     expect((await Promise.all([take(tabLock), take(tabLock)])).toSorted()).toEqual([false, true]);
   });
 
-  it('is free again once it is left, for whoever comes first', async () => {
+  it('is free again once it is released, for the first tab that requests it', async () => {
     const [one, other] = [open(), open()];
     await take(one);
     one.release();
@@ -305,7 +305,7 @@ describe('createTabLock of a tab that was killed, or does not answer', () => {
     expect(open().isHeldElsewhere()).toBe(true);
   });
 
-  it('hears nothing else that is said on its channel', async () => {
+  it('ignores all other messages on its channel', async () => {
     await killWithLock();
     const taken = take(open());
     const page = new FakeChannel('nabz:asking');

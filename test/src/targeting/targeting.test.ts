@@ -90,7 +90,7 @@ describe('createTargeting', () => {
     expect(targeting.checkPlace('nps', { isAtTrigger: () => false })).toMatchObject({ reason: 'path' });
   });
 
-  it('draws once for a survey, and stores the draw only where it is told to', () => {
+  it('draws once for a survey, and stores the draw only on request', () => {
     start({ sample: 0.5 });
     expect(reasonOf('nps')).toBe('sampled-out');
     random.mockReturnValue(0.1);

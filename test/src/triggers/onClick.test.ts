@@ -20,7 +20,7 @@ const click = (selector: string, at: MouseEventInit = {}) =>
   find(selector).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1, ...at }));
 
 describe('onClick', () => {
-  it('hears a click within what matches, even if the page stops it, once', () => {
+  it('fires once, on a click within a match, even if the page stops the event', () => {
     undo = onClick('#spot', fire);
     find('#spot').addEventListener('click', (event) => event.stopPropagation());
     click('#field');

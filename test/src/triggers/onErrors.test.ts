@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 describe('onErrors', () => {
-  it('counts what nobody caught and what the page tells of, not a remark on layout', () => {
+  it('counts uncaught errors and errors that the page reports, but no ResizeObserver warning', () => {
     undo = onErrors(3, fire, bus.subscribe);
     dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop completed' }));
     dispatchEvent(new ErrorEvent('error', { message: 'x is not defined' }));

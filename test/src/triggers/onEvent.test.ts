@@ -25,13 +25,13 @@ describe('onEvent', () => {
     ['the window', () => window, false],
     ['the document', () => document, false],
     ['an element, bubbling', () => find('#spot'), true],
-  ])('hears one of %s just once', (_, target, bubbles) => {
+  ])('fires just once for an event of %s', (_, target, bubbles) => {
     undo = onEvent('sold', fire, bus.subscribe);
     target().dispatchEvent(new CustomEvent('sold', { detail: { ref: 1 }, bubbles }));
     expect(fire.mock.calls).toEqual([[{ ref: 1 }]]);
   });
 
-  it('hears none of an element’s own', () => {
+  it('ignores an event of an element that does not bubble', () => {
     undo = onEvent('sold', fire, bus.subscribe);
     find('#spot').dispatchEvent(new CustomEvent('sold'));
     expect(fire).not.toHaveBeenCalled();

@@ -18,7 +18,7 @@ afterEach(() => {
 const find = (selector: string) => document.querySelector(selector) as HTMLElement;
 
 describe('onIdle', () => {
-  it('starts anew at every sign of life, and fires once', () => {
+  it('restarts at every user event, and fires once', () => {
     undo = onIdle(1_000, fire);
     vi.advanceTimersByTime(900);
     dispatchEvent(new Event('keydown'));

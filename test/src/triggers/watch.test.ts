@@ -51,7 +51,7 @@ describe('watch', () => {
     expect(fired).toEqual([{ ref: 1 }]);
   });
 
-  it('waits until both have happened, in any order, and keeps what was told', async () => {
+  it('waits until both have happened, in any order, and keeps the details of the event', async () => {
     start('delay:5s+event:paid');
     bus.emit('paid', { ref: 1 });
     expect(fired).toEqual([]);
@@ -67,7 +67,7 @@ describe('watch', () => {
     expect(fired).toHaveLength(1);
   });
 
-  it('fires each time the page tells of what stands alone', () => {
+  it('fires each time the page emits an event that is a trigger of its own', () => {
     start('event:paid');
     bus.emit('paid', { ref: 1 });
     bus.emit('sold', { ref: 2 });

@@ -1,4 +1,5 @@
-// The ways in which chats tell of themselves, rebuilt: what a page pastes, and what the vendor's script then makes of it.
+// The ways in which chats report their events, rebuilt: what a page pastes, and what the vendor's script then makes of
+// it.
 
 /** One vendor's interface on this page. */
 export interface Bus {
@@ -145,7 +146,10 @@ export function slotBus(global: string, { inside = false, slot = '' } = {}): Bus
   };
 }
 
-/** Crisp: an array of commands until the script is there, then an object whose `push` runs them. Its `off` knows no listener. */
+/**
+ * Crisp: an array of commands until the script is there, then an object whose `push` runs them. Its `off` knows no
+ * listener.
+ */
 export function crispBus(session: string): Bus {
   const { add, remove, emit, count } = createListeners();
   const run = (command: unknown) => {
@@ -230,7 +234,10 @@ export function zohoBus(): Bus {
   };
 }
 
-/** LiveChat: one object from the snippet on, whose calls wait for the script; it answers nothing before, and says `ready` at once after. */
+/**
+ * LiveChat: one object from the snippet on, whose calls wait for the script; it answers nothing before, and says
+ * `ready` at once after.
+ */
 export function liveChatBus(status: string): Bus {
   const { add, remove, emit, count } = createListeners();
   const waiting: [string, ...unknown[]][] = [];

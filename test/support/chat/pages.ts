@@ -26,7 +26,7 @@ const load = (src: string) =>
   `const script = document.createElement('script'); script.async = true; script.src = '${src}'; document.head.append(script);`;
 const tell = 'const tell = (name, detail) => window.dispatchEvent(new CustomEvent(name, { detail }));';
 
-/** Two that tell of the hidden window, one that tells of the end, and one that does it by messages of its own. */
+/** Two that report the hidden window, one that reports the end, and one that does so by messages of its own. */
 export const CHAT_PAGES: readonly ChatPage[] = [
   {
     vendor: 'crisp',

@@ -20,13 +20,13 @@ export interface ChatStub {
   vendor: string;
   title: string;
   bus(): Bus;
-  /** Whether the vendor tells of the end, or of the hidden window alone. */
+  /** Whether the vendor reports the end, or only the hidden window. */
   kind: 'ended' | 'hidden';
   /** Until just before the end. */
   conversation: Step[];
-  /** Which of these are the visitor's and the team's message, where the vendor tells of both. */
+  /** Which of these are the visitor's and the team's message, where the vendor reports both. */
   sides?: readonly [visitor: number, team: number];
-  /** What else tells that the visitor has written. */
+  /** Other events that show that the visitor has written. */
   visitor?: Step[];
   /** Ends it, or hides the window. */
   end: Step;
@@ -34,7 +34,7 @@ export interface ChatStub {
   ends?: Step[];
   /** Comes after the end with some, and is no other conversation. */
   after?: Step[];
-  /** Said at the start of a page, or of a visit, in which nobody has chatted. */
+  /** Said at the start of a page, or of a visit, without a chat. */
   idle?: Step[];
   reopen?: Step;
   /** Another one, on the same page; ended or hidden as the first. */
@@ -42,7 +42,7 @@ export interface ChatStub {
   nextFacts?: Record<string, unknown>;
   /** The vendor's own rating, asked or given in the conversation. */
   ratings?: Step[];
-  /** What a survey is told beside channel and vendor. */
+  /** Context that a survey gets besides channel and vendor. */
   facts: Record<string, unknown>;
 }
 

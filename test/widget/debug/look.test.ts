@@ -64,7 +64,7 @@ describe('lookAtQueue', () => {
     expect(client.deadLetters).not.toHaveBeenCalled();
   });
 
-  it('asks it where an answer waits outside the database, and where the browser does not tell', async () => {
+  it('asks it where an answer waits outside the database, and where the browser cannot list databases', async () => {
     vi.stubGlobal('indexedDB', {});
     localStorage.setItem('nabz:waiting', '1');
     expect((await lookAtQueue(createStage().extra.client)).waiting).toBe(3);

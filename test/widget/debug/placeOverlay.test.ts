@@ -49,7 +49,7 @@ describe('placeOverlay', () => {
     expect(own?.textContent).toMatch(/nps.*Can show now.*event:done/);
   });
 
-  it('tells what waits and what happens', async () => {
+  it('shows what waits and what happens', async () => {
     await place();
     stage.log.push([Date.now(), 'saved', { survey: 'nps', id: 'a', storage: 'memory', revision: 1 }]);
     for (const listener of stage.listeners) listener('ready', { version: '1' });
@@ -61,7 +61,7 @@ describe('placeOverlay', () => {
     [/^Show now/, 'show', ['stickers', { force: true }], 'stickers is shown.'],
     ['Send now', 'flush', [], 'Delivered: 2. Waiting: 1.'],
     ['Erase this device', 'forget', [], 'Everything is erased. Answers that were kept: 3.'],
-  ])('does what %s says, and tells what came of it', async (name, call, args, outcome) => {
+  ])('does what %s says, and shows the result', async (name, call, args, outcome) => {
     await place();
     press(name);
     await vi.waitFor(() => expect(said()).toBe(outcome));
@@ -133,7 +133,7 @@ describe('placeOverlay', () => {
     expect(root().textContent).toMatch(/Sent along with an answer.*refT-42.*planpro.*agentnot found/);
   });
 
-  it('knows without being told what has changed in another tab', async () => {
+  it('shows by itself what has changed in another tab', async () => {
     vi.useFakeTimers({ toFake: ['setInterval'] });
     await place();
     stage.client.pending.mockResolvedValue(7);
@@ -164,7 +164,7 @@ describe('placeOverlay', () => {
     vi.useRealTimers();
   });
 
-  it('is not there where nobody asks for it', async () => {
+  it('is not rendered without `debug`', async () => {
     stage = createStage({ lang: 'en' });
     await placeOverlay(stage.extra);
     expect(host()).toBeNull();

@@ -74,7 +74,7 @@ describe('followEvents', () => {
         },
       },
     ],
-  ])('says so when the data layer %s, and goes on', (_, dataLayer) => {
+  ])('logs an error when the data layer %s, and goes on', (_, dataLayer) => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     page.dataLayer = dataLayer as unknown[];
     follow({ analytics: 'dataLayer' }, [READY, READY]);
@@ -107,7 +107,7 @@ describe('followEvents', () => {
     expect(other.mock.calls).toEqual([['nabz_skipped', { nabz_survey: 'nps', nabz_reason: 'answered' }]]);
   });
 
-  it('tells nothing before consent, and nothing of that time later', () => {
+  it('sends nothing before consent, and no event of that time later', () => {
     const send = vi.fn();
     reason = 'consent';
     follow({ analytics: send }, [READY]);
@@ -118,14 +118,14 @@ describe('followEvents', () => {
     expect(send).toHaveBeenCalledExactlyOnceWith('nabz_shown', { nabz_survey: 'nps', nabz_id: 'a' });
   });
 
-  it('tells nothing of the time before consent when it comes only after it', () => {
+  it('sends no event of the time before consent when it is added after it', () => {
     const send = vi.fn();
     const shown: LoggedEvent = [0, 'shown', { survey: 'nps', id: 'a' }];
     follow({ analytics: send }, [READY, [0, 'skipped', { survey: 'nps', reason: 'consent' }], shown]);
     expect(send.mock.calls).toEqual([['nabz_shown', { nabz_survey: 'nps', nabz_id: 'a' }]]);
   });
 
-  it('says so when the function throws, and goes on', () => {
+  it('logs an error when the function throws, and goes on', () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     const send = vi.fn(() => {
       throw new Error('blocked');
@@ -135,7 +135,7 @@ describe('followEvents', () => {
     expect(error).toHaveBeenCalledTimes(2);
   });
 
-  it('tells a name that it does not know, once', () => {
+  it('logs an error once for an unknown name', () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     follow({ analytics: 'matomo' as 'gtag' }, [READY, READY]);
     expect(error.mock.calls).toEqual([

@@ -33,7 +33,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A primary store that can be told to fail. */
+/** A primary store that can be made to fail. */
 function createBest() {
   const values = new Map<string, unknown>();
   const best = {
@@ -259,7 +259,7 @@ describe('createFallbackStore', () => {
 });
 
 describe('createFallbackStore, put', () => {
-  /** A primary store that writes at once, and what it is told. */
+  /** A primary store that writes at once, and the calls that it gets. */
   function createPuttingBest() {
     const best = createBest();
     const put = vi.fn(async (key: string, value: unknown) => {
@@ -283,7 +283,7 @@ describe('createFallbackStore, put', () => {
     expect(Object.keys(storage)).toEqual(['nabz:waiting']);
   });
 
-  it('leaves the spill for the next page when this one does not live to hear of the write', async () => {
+  it('leaves the spill for the next page when this one ends before the write is confirmed', async () => {
     const best = createPuttingBest();
     best.put.mockImplementation(() => new Promise(() => {}));
     void createFallbackStore(best, createDeviceStorage()).put?.('a', record(1));
@@ -306,7 +306,7 @@ describe('createFallbackStore, put', () => {
     expect(await createFallbackStore(next, createDeviceStorage()).entries()).toEqual([['a', expected]]);
   });
 
-  it('goes one store lower when the best fails, and says so', async () => {
+  it('goes one store lower when the best fails, and reports it', async () => {
     const best = createPuttingBest();
     best.isBroken = true;
     const store = createFallbackStore(best, createDeviceStorage());
@@ -368,7 +368,7 @@ describe('createFallbackStore, put', () => {
 });
 
 describe('createFallbackStore, and where a record lies', () => {
-  it('says so for each of two that are kept at the same time', async () => {
+  it('reports it for each of two that are kept at the same time', async () => {
     const best = createBest();
     best.isBroken = true;
     const store = createFallbackStore(best, createDeviceStorage());

@@ -35,7 +35,7 @@ describe('followConversation', () => {
       ['visitor', 'team', 'hidden', 5_000, 'visitor', 60_000],
       0,
     ],
-    ['the window is open and nobody writes', ['opened', 'visitor', 'team', 60_000], 0],
+    ['the window is open and no message is written', ['opened', 'visitor', 'team', 60_000], 0],
     ['the vendor says that it has ended', ['ended'], 1],
     ['it ends while the window is hidden', ['visitor', 'team', 'hidden', 'ended', 60_000], 1],
     ['it ends after a hidden window was asked about', ['visitor', 'team', 'hidden', 10_000, 'ended'], 1],
@@ -55,7 +55,7 @@ describe('followConversation', () => {
     ],
     ['was never seen to open', ['hidden', 60_000], 0],
     ['was open for too short a time, but both wrote', ['visitor', 'team', 'hidden', 10_000], 1],
-  ])('goes by the time where a vendor tells of no messages and its window %s', (_, told, times) => {
+  ])('decides by the time where a vendor reports no messages and its window %s', (_, told, times) => {
     const { fire, play } = follow([]);
     play(...told);
     expect(fire).toHaveBeenCalledTimes(times);
@@ -77,7 +77,7 @@ describe('followConversation', () => {
       [{ is: 'ended', ref: 1 }, { is: 'started', ref: 1 }, 'visitor', { is: 'ended', ref: 1 }],
       1,
     ],
-    ['only hears the team after an end', ['ended', 'team', 'ended'], 1],
+    ['gets only a message of the team after an end', ['ended', 'team', 'ended'], 1],
     [
       'goes on after a hidden window',
       ['visitor', 'team', 'hidden', 10_000, 'opened', 'visitor', 'team', 'hidden', 60_000],
@@ -94,7 +94,7 @@ describe('followConversation', () => {
     expect(fire).toHaveBeenCalledTimes(times);
   });
 
-  it('tells the last that it knows of each conversation', () => {
+  it('reports the latest data of each conversation', () => {
     const { fire, play } = follow();
     play({ ref: 1, agent: 'Sara' }, { agent: 'Ali', team: 'tea' }, 'ended', 'started', {
       is: 'ended',

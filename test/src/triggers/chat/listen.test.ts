@@ -46,7 +46,7 @@ describe('a place for one function', () => {
     expect(place.on_chat_ended).toBe(own);
   });
 
-  it('hears a vendor whose place for the start the page has taken from us', () => {
+  it('notices the start of a vendor although the page has overwritten our callback', () => {
     const bus = zohoBus();
     bus.paste();
     const { fire } = watch('zoho');
@@ -78,7 +78,7 @@ describe('a place for one function', () => {
     expect(salesiq.ready).toBe(own);
   });
 
-  it('hears what a page’s own function breaks on, and lets it break', () => {
+  it('gets the event although the page’s own function throws, and lets it throw', () => {
     const bus = jivo();
     bus.load();
     page.jivo_onClose = () => {

@@ -145,7 +145,7 @@ describe.each(STUBS)('the chat of $title', (stub) => {
 });
 
 describe.each(STUBS.filter(({ ends }) => ends))('the end of $title', (stub) => {
-  it.each(stub.ends as Step[])('is told by %s, too', (...end) => {
+  it.each(stub.ends as Step[])('is reported by %s, too', (...end) => {
     const { bus, fire } = open(stub);
     play(bus, ...stub.conversation, end as Step);
     vi.advanceTimersByTime(HOUR);

@@ -29,7 +29,7 @@ describe('watchChat', () => {
     expect(fire).toHaveBeenCalledTimes(1);
   });
 
-  it('needs nothing but its events to find a chat that tells of itself by events of the page', () => {
+  it('finds a chat that dispatches events on the page by these events alone', () => {
     const { fire } = watch();
     const bus = eventBus('nothing');
     for (const event of ['goftino_sendMessage', 'goftino_getMessage', 'goftino_closeWidget']) bus.emit(event);
@@ -96,7 +96,7 @@ describe('watchChat', () => {
     expect(fire.mock.calls).toEqual([[{ channel: 'chat', vendor: 'livechat', ref: 't1' }]]);
   });
 
-  it('asks about a chat that began on an earlier page, where the vendor tells of it', () => {
+  it('asks about a chat that began on an earlier page, where the vendor reports it', () => {
     const bus = liveChatBus('chatting');
     bus.paste();
     const { fire } = watch('livechat');
@@ -106,7 +106,7 @@ describe('watchChat', () => {
     expect(fire).toHaveBeenCalledWith({ channel: 'chat', vendor: 'livechat', ref: 't1' });
   });
 
-  it('names the conversation that the vendor tells of again on the next page', () => {
+  it('names the conversation that the vendor reports again on the next page', () => {
     const bus = objectBus('$_LHC.eventListener', { on: 'addListener', off: 'removeListener' });
     bus.load();
     (page.$_LHC as Record<string, unknown>).attributes = { userSession: { id: 12, hash: 'h', vid: 'v' } };
@@ -140,7 +140,7 @@ describe('watchChat', () => {
     said.mockRestore();
   });
 
-  it('hears all chats of a page', () => {
+  it('watches all chats of a page', () => {
     const [goftino, genesys] = [eventBus('Goftino'), functionBus('Genesys', { on: 'subscribe' })];
     goftino.load();
     genesys.load();
@@ -152,7 +152,7 @@ describe('watchChat', () => {
     expect(fire.mock.calls.map(([{ vendor }]) => vendor)).toEqual(['goftino', 'genesys']);
   });
 
-  it('hears the named chat alone', () => {
+  it('watches only the named chat', () => {
     const [goftino, genesys] = [eventBus('Goftino'), functionBus('Genesys', { on: 'subscribe' })];
     goftino.load();
     genesys.load();
@@ -180,7 +180,7 @@ describe('watchChat', () => {
     expect(fire).toHaveBeenCalledTimes(1);
   });
 
-  it('hears the rest where a vendor refuses one event, and leaves all of it', () => {
+  it('watches the other events where a vendor refuses one, and undoes all of them', () => {
     const listeners: Record<string, (() => void)[]> = {};
     const taken = vi.fn();
     page.fcWidget = {
@@ -232,7 +232,7 @@ describe('watchChat', () => {
     expect(fire).toHaveBeenCalledWith({ channel: 'chat', vendor: 'crisp' });
   });
 
-  it('tells nothing of the visitor', () => {
+  it('passes on nothing about the visitor', () => {
     const bus = crispBus('session_1');
     bus.paste();
     bus.load();
