@@ -95,25 +95,28 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     await poll(tools, ({ now }) => now === '');
   });
 
-  it.each(LANGUAGES)('announces once that the device is offline, and that what waited was sent: %s', async (lang) => {
-    const { tab } = stage;
-    const line = [textOf(lang, 'status.offline'), textOf(lang, 'status.offline.sent')];
-    const ofLine = async () =>
-      (await tools()).spoken.map(({ text }) => text).filter((it) => line.includes(it));
-    await open({ lang, scale: 'stickers' });
-    await setLine(true);
-    // The thanks stay while the focus is with them.
-    await jump(tab, '[value=happy]');
-    await tab.press('Enter');
-    await poll(ofLine, ({ length }) => length === 1);
-    await skip(tab, 5_000);
-    await until(tab, (names) => names.filter((name) => name === 'waiting').length > 1);
-    expect(await ofLine()).toEqual([line[0]]);
-    await setLine(false);
-    await untilDelivered();
-    await poll(ofLine, ({ length }) => length > 1);
-    expect(await ofLine()).toEqual(line);
-  });
+  it.each(LANGUAGES)(
+    'announces once that the device is offline, and that what waited was sent: %s',
+    async (lang) => {
+      const { tab } = stage;
+      const line = [textOf(lang, 'status.offline'), textOf(lang, 'status.offline.sent')];
+      const ofLine = async () =>
+        (await tools()).spoken.map(({ text }) => text).filter((it) => line.includes(it));
+      await open({ lang, scale: 'stickers' });
+      await setLine(true);
+      // The thanks stay while the focus is with them.
+      await jump(tab, '[value=happy]');
+      await tab.press('Enter');
+      await poll(ofLine, ({ length }) => length === 1);
+      await skip(tab, 5_000);
+      await until(tab, (names) => names.filter((name) => name === 'waiting').length > 1);
+      expect(await ofLine()).toEqual([line[0]]);
+      await setLine(false);
+      await untilDelivered();
+      await poll(ofLine, ({ length }) => length > 1);
+      expect(await ofLine()).toEqual(line);
+    },
+  );
 
   it.each(LANGUAGES)('keeps sentences apart, so that the voice rests between them: %s', async (lang) => {
     await open({ lang, scale: 'stickers' });
