@@ -30,7 +30,7 @@ const INTEGRATIONS = {
   analytics: async (): Promise<Apply> => (await loadPage()).followEvents,
   debug: async (): Promise<Apply> => {
     if (import.meta.env?.MODE !== 'full') return (await import('./debug/placeOverlay.tsx')).placeOverlay;
-    console.info('nabz: nabz.full.js has no debug overlay; use nabz.js to see it');
+    console.info('nabz: the debug overlay comes with nabz.js, not with nabz.full.js');
     return () => {};
   },
 };

@@ -1,6 +1,7 @@
 // Every event reaches the site's own analytics, and nothing that the visitor wrote.
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../support/browsers.ts';
+import { requestsOf } from '../support/chunks.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { heard, logged, poll, until, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
@@ -124,7 +125,7 @@ describe.each(ENGINES.slice(0, 1))('analytics in $name', (engine) => {
     await until(tab, (names) => names.filter((name) => name === 'skipped').length > 1);
     await poll(
       () => site.requested,
-      (paths) => paths.some((path) => path.includes('analytics')),
+      (paths) => requestsOf('page', paths).length > 0,
     );
     expect(await layer()).toEqual([]);
     await tab.evaluate(() => (window as unknown as { nabz: { consent(is: true): void } }).nabz.consent(true));

@@ -47,8 +47,7 @@ describe.each(ENGINES)('the context in $name', (engine) => {
       ref: 'T-42',
       items: 3,
     });
-    const { requested } = stage.site;
-    expect(requested.filter((path) => path.includes('contextFrom'))).toHaveLength(1);
+    expect(requestsOf('config', stage.site.requested)).toHaveLength(1);
     expect(await logged(stage.tab)).toEqual([]);
   });
 
