@@ -72,7 +72,8 @@ export function Card({ view }: { view: View }) {
       aria-labelledby={position === 'inline' ? 'q0l' : undefined}
       data-position={state === 'folded' && position === 'center' ? DEFAULTS.position : position}
       data-state={state}
-      data-used={isUsed}
+      // In the render that shows an error: a scrollbar that came in between would stay in Firefox.
+      data-used={isUsed.value}
       data-list={view.hasList}
       // Room for eleven values in one row.
       data-wide={survey.questions.some(

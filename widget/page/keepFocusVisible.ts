@@ -1,5 +1,7 @@
 /** A smooth scroll that a focus has started ends within this time. */
 const SETTLE_MS = 1_000;
+/** What sticks out by less than this cannot be seen; engines place boxes at fractions of a pixel. */
+const EDGE_PX = 1;
 
 /**
  * Calls `fold` when the card covers the page's focused element entirely (WCAG 2.4.11, Focus Not Obscured). A folded
@@ -47,5 +49,12 @@ function isWithin(element: Element, box: DOMRect): boolean {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   const [x1, y1] = [Math.max(left, 0), Math.max(top, 0)];
   const [x2, y2] = [Math.min(right, innerWidth), Math.min(bottom, innerHeight)];
-  return x2 > x1 && y2 > y1 && x1 >= box.left && x2 <= box.right && y1 >= box.top && y2 <= box.bottom;
+  const isInWindow = x2 > x1 && y2 > y1;
+  return (
+    isInWindow &&
+    x1 > box.left - EDGE_PX &&
+    x2 < box.right + EDGE_PX &&
+    y1 > box.top - EDGE_PX &&
+    y2 < box.bottom + EDGE_PX
+  );
 }

@@ -20,6 +20,8 @@ export function yieldToModals(host: HTMLElement): () => void {
     timer = setTimeout(look, LOOK_AGAIN_MS);
   };
   for (const sign of SIGNS) addEventListener(sign, onSign);
+  // One may have opened since the card was rendered.
+  look();
   return () => {
     clearTimeout(timer);
     for (const sign of SIGNS) removeEventListener(sign, onSign);

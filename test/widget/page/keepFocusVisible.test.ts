@@ -32,6 +32,7 @@ const COVERED: Box = [720, 420, 100, 40];
 describe('keepFocusVisible', () => {
   it.each<[string, Box, number]>([
     ['covers entirely', COVERED, 1],
+    ['covers but for a fraction of a pixel', [720.5, 420, 279.9, 40], 1],
     ['covers in part', [600, 420, 200, 40], 0],
     ['does not cover', [10, 10, 100, 40], 0],
   ])('folds a card that %s the focused element', (_, box, times) => {

@@ -46,6 +46,14 @@ describe('yieldToModals', () => {
     },
   );
 
+  it('is inert for a modal that was open before', () => {
+    const { host, open } = openPage();
+    open();
+    undo();
+    undo = yieldToModals(host);
+    expect(host.inert).toBe(true);
+  });
+
   it('sees a modal that opens a moment after the press', async () => {
     const { host, open } = openPage();
     document.body.dispatchEvent(new Event('click', { bubbles: true }));
