@@ -33,7 +33,8 @@ const script = (config: object) =>
 /** What a visitor does, by the trigger that it fires. */
 const ACTS: Record<string, (tab: Tab) => Promise<unknown>> = {
   'scroll:60%': (tab) => tab.evaluate(() => scrollTo(0, 3_000)),
-  'idle:2s': (tab) => skip(tab, 2_000),
+  // Long enough not to pass by itself on a busy machine.
+  'idle:20s': (tab) => skip(tab, 20_000),
   'path:/thanks*': (tab) => go(tab, '/thanks/5'),
   'click:#buy': (tab) => tab.evaluate(() => document.getElementById('buy')?.click()),
   'event:sold': (tab) =>
