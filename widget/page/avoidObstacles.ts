@@ -50,7 +50,8 @@ export function avoidObstacles(card: HTMLElement, { position, config }: Placemen
     if (!other.hasPanel && !other.isShort) place = other;
   }
   card.dataset.position = place.position;
-  card.dataset.placed = '';
+  // Only a card that has been placed before slides; the first place is where it appears.
+  card.dataset.placed = card.dataset.placed === undefined ? '' : 'again';
   card.style.setProperty('--block', `${place.block - toMargin(place.position)}px`);
   card.style.setProperty('--inline', `${inline}px`);
   card.style.setProperty('--taken', `${place.block + MARGIN_PX}px`);
