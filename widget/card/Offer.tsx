@@ -1,17 +1,17 @@
 // "Ask me later" and "Don't ask again", where the config offers them.
+
+import { DEFAULTS } from '../../src/config/options.ts';
 import { parseDurationMs } from '../../src/config/values.ts';
 import { ALL_SURVEYS } from '../../src/targeting/history.ts';
 import type { View } from './view.ts';
 
-/** How long "later" is unless the config says otherwise. */
-const LATER = '1d';
 /** A dismissal that lies in the past on any clock and does not end. */
 const FOREVER = { dismissedAt: 1, pauseMs: 1e15 };
 
 /** The buttons, until something is answered. A visitor who opened the survey does not get them. */
 export function Offer({ view }: { view: View }) {
   const { config, isInvited, survey, note } = view.display;
-  const { offer = [], later = LATER } = config;
+  const { offer = [], later = DEFAULTS.later } = config;
   if (!offer.length || isInvited || view.answerCount.value) return null;
   const leave = (name: 'later' | 'never') => {
     const pauseMs = parseDurationMs(later) ?? 0;

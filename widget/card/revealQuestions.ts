@@ -12,7 +12,9 @@ export function revealQuestions({ questions, root }: View): () => void {
     if (count <= before) return;
     // In the next frame: measuring any earlier would lay the page out once more before the tap is painted.
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => requestAnimationFrame(reveal));
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(reveal);
+    });
   });
   const reveal = () => {
     const body = root.querySelector('.body');
