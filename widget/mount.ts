@@ -4,7 +4,9 @@ import { createClient } from '../src/client.ts';
 import type { Config } from '../src/config/options.ts';
 import { pageLanguage } from '../src/locale/language.ts';
 import type { Display, RenderedSurvey } from '../src/renderer.ts';
+import type { SurveyRegistry } from '../src/survey/registry.ts';
 import { closeLiveRegion, openLiveRegion } from './a11y/liveRegion.ts';
+import { rehearse } from './card/rehearse.ts';
 import { renderCard } from './card/renderCard.tsx';
 import { createOwnElement, ELEMENT, isOwnElement, raise } from './element.ts';
 import { applyIntegrations, type LoggedEvent } from './integrations.ts';
@@ -31,6 +33,8 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   const hosts = new Map<string, Element>();
   const isSupported = 'adoptedStyleSheets' in Document.prototype;
   const log: LoggedEvent[] = [];
+  let current = config;
+  let known: SurveyRegistry | undefined;
 
   async function renderSurvey(display: Display): Promise<RenderedSurvey> {
     const place = findPlace(display);
@@ -64,10 +68,20 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
     renderer: isSupported ? renderSurvey : undefined,
     untilQuiet,
     preload: (_, { lang, messages }) => loadMessages(pageLanguage(lang, messages)),
-    onArmed() {
-      if (canPrefetch()) onIdle(() => void preload());
+    onArmed([name = '']) {
+      const survey = known?.find(name);
+      if (!survey || !canPrefetch()) return;
+      onIdle(async () => {
+        await preload();
+        onIdle(() => {
+          if (!hosts.size) rehearse(survey, current).catch(() => {});
+        });
+      });
     },
-    onConfig: isSupported ? (now, surveys) => applyIntegrations(client, now, log, surveys) : undefined,
+    onConfig(now, surveys) {
+      [current, known] = [now, surveys];
+      if (isSupported) applyIntegrations(client, now, log, surveys);
+    },
   });
   /** Fetches what showing a survey needs beside the app, so that it then needs no network. */
   const preload = async () => {

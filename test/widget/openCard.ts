@@ -72,13 +72,27 @@ export interface OpenCardOptions {
   place?: (card: HTMLElement) => void;
 }
 
-/** Runs a function, with all renders and effects that it causes, and returns its result. */
+/**
+ * Runs a function, with all renders and effects that it causes, and returns its result. Where it has asked for a frame,
+ * two frames go by without taking time: what an answer reveals is drawn in the second one.
+ */
 export function rendered<T>(run: () => T): T {
+  const requested = vi.isFakeTimers() ? vi.spyOn(globalThis, 'requestAnimationFrame') : undefined;
   let result: T | undefined;
   void act(() => {
     result = run();
   });
+  const isRequested = requested?.mock.calls.length;
+  requested?.mockRestore();
+  if (isRequested) void act(passTwoFrames);
   return result as T;
+}
+
+function passTwoFrames(): void {
+  const now = Date.now();
+  vi.advanceTimersToNextFrame();
+  vi.advanceTimersToNextFrame();
+  vi.setSystemTime(now);
 }
 
 /** Clicks an element. */

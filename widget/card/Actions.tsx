@@ -15,7 +15,7 @@ export function Actions({ view }: { view: View }) {
   const { session } = view.display;
   const { t, answerCount } = view;
   const count = answerCount.value;
-  const state = session.state.value;
+  const state = view.drawn.value;
 
   const send = () => {
     view.commit();

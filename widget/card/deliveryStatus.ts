@@ -1,4 +1,5 @@
 // What a visitor is told of the delivery of their answer.
+import { visibleQuestions } from '../../src/survey/flow.ts';
 import type { View } from './view.ts';
 
 /** Announces that the answer was recorded, and shows while it waits for the connection; returns the undo. */
@@ -11,7 +12,7 @@ export function followDelivery(view: View): () => void {
       const { phase, answers } = session.state.peek();
       if (event.id !== id || isRecorded || phase !== 'asking' || !Object.keys(answers).length) return;
       isRecorded = true;
-      const hasMore = view.questions.peek().some((question) => !(question.id in answers));
+      const hasMore = visibleQuestions(session.state.peek()).some((question) => !(question.id in answers));
       view.announce(t('status.recorded') + (hasMore ? ` ${t('status.more')}` : ''));
     }),
     on('waiting', (event) => {

@@ -10,7 +10,7 @@ export function revealQuestions({ questions, root }: View): () => void {
     const before = count;
     count = questions.value.length;
     if (count <= before) return;
-    // In the next frame: measuring any earlier would lay the page out once more before the tap is painted.
+    // Measured in a frame, which lays the page out anyway.
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(reveal);

@@ -1,15 +1,16 @@
 // What every part of one card shares: its words, its digits and its state as signals.
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Client } from '../../src/api.ts';
 import { createNumberFormat } from '../../src/locale/digits.ts';
 import { createTranslate, type Messages, type Translate } from '../../src/locale/translate.ts';
 import type { Display } from '../../src/renderer.ts';
 import { parseContact } from '../../src/survey/contact.ts';
-import { type Phase, visibleQuestions } from '../../src/survey/flow.ts';
+import { type FlowState, type Phase, visibleQuestions } from '../../src/survey/flow.ts';
 import type { Answers, AnswerValue, Question, Texts } from '../../src/survey/types.ts';
 import { wordingOf } from '../../src/survey/wordings.ts';
 import type { CardFocus } from '../a11y/focus.ts';
 import { announce } from '../a11y/liveRegion.ts';
+import { afterPaint } from './afterPaint.ts';
 import { pickText } from './pickText.ts';
 
 /** Options of {@link createView}. */
@@ -37,6 +38,11 @@ export interface View extends ViewOptions {
   own(texts: Texts | undefined): string | undefined;
   /** The wording of a question, which may depend on the answers so far. */
   ask(question: Question): string;
+  /**
+   * The flow as the card draws it. What an answer reveals is drawn in the frame after the one that shows the answer, so
+   * that a tap paints at once; everything else is drawn immediately.
+   */
+  readonly drawn: ReadonlySignal<FlowState>;
   readonly phase: ReadonlySignal<Phase>;
   /** The questions that are visible now; the same array while they stay the same. */
   readonly questions: ReadonlySignal<Question[]>;
@@ -99,9 +105,22 @@ export function createView(options: ViewOptions): View {
     return found.value;
   };
 
+  const drawn = signal(state.peek());
+  effect(() => {
+    const now = state.value;
+    const { phase, missing, answers } = drawn.peek();
+    const isAnswer =
+      now.phase === phase && now.missing === missing && countOf(now.answers) >= countOf(answers);
+    const draw = () => {
+      drawn.value = state.peek();
+    };
+    if (isAnswer) afterPaint(draw);
+    else draw();
+  });
+
   let shown: Question[] = [];
   const questions = computed(() => {
-    const next = visibleQuestions(state.value);
+    const next = visibleQuestions(drawn.value);
     const isSame = next.length === shown.length && next.every((question, index) => question === shown[index]);
     if (!isSame) shown = next;
     return shown;
@@ -112,11 +131,12 @@ export function createView(options: ViewOptions): View {
     t,
     format,
     own,
-    phase: computed(() => state.value.phase),
+    drawn,
+    phase: computed(() => drawn.value.phase),
     questions,
-    missing: computed(() => state.value.missing),
-    answerCount: computed(() => Object.keys(state.value.answers).length),
-    isUsed: computed(() => !!state.value.missing || Object.keys(state.value.answers).length > 0),
+    missing: computed(() => drawn.value.missing),
+    answerCount: computed(() => countOf(drawn.value.answers)),
+    isUsed: computed(() => !!drawn.value.missing || countOf(drawn.value.answers) > 0),
     hasList: computed(() => questions.value.some(({ type }) => type === 'ces')),
     unreadable,
     valueOf: readValue,
@@ -124,7 +144,7 @@ export function createView(options: ViewOptions): View {
     isFolded: signal(false),
     ask(question) {
       // Only a follow-up depends on the answers; any other question must not render again with each of them.
-      const answers = typeof question.phrase === 'string' ? {} : state.value.answers;
+      const answers = typeof question.phrase === 'string' ? {} : drawn.value.answers;
       const topic = 'topic' in question && own(question.topic);
       const wording = wordingOf(question, survey, answers);
       return own(question.text) ?? t(wording, topic ? { ...values, topic } : values);
@@ -137,7 +157,7 @@ export function createView(options: ViewOptions): View {
         const { id, type } = question;
         const value = drafts.peek()[id];
         if (unreadable.peek() === id) unreadable.value = '';
-        if (value === undefined || !questions.peek().includes(question)) continue;
+        if (value === undefined || !visibleQuestions(state.peek()).includes(question)) continue;
         const isTyped = type === 'contact';
         const parsed = isTyped && value ? parseContact(value as string) : value;
         if (parsed === undefined) unreadable.value = id;
@@ -153,4 +173,8 @@ export function createView(options: ViewOptions): View {
     },
   };
   return view;
+}
+
+function countOf(answers: Answers): number {
+  return Object.keys(answers).length;
 }

@@ -117,7 +117,7 @@ describe('the questions of a card', () => {
     expect((field as HTMLTextAreaElement).value).toBe('half a wor');
   });
 
-  it('render after a tap only where something changed', () => {
+  it('change only their own values by a tap, and are not rendered again', () => {
     const { card, radios, focusOn, press, session } = openCard({
       survey: [
         { id: 'a', type: 'csat' },
@@ -131,22 +131,21 @@ describe('the questions of a card', () => {
     records.observe(other, { attributes: true, characterData: true, childList: true, subtree: true });
     const rendersOf = countRenders();
     click(radios()[2]);
-    expect(rendersOf()).toEqual(['a']);
     click(radios()[3]);
-    expect(rendersOf()).toEqual(['a', 'a']);
+    expect(rendersOf()).toEqual([]);
     expect(records.takeRecords()).toEqual([]);
     expect([...other.querySelectorAll('*')]).toEqual(nodes);
     expect(session.state.value.answers).toEqual({ a: 4 });
     focusOn(5);
     press('ArrowRight');
-    expect(rendersOf()).toEqual(['a', 'a', 'b']);
+    expect(rendersOf()).toEqual([]);
   });
 
-  it('render once for an answer that reveals another question', () => {
+  it('are not rendered again by an answer that reveals another question', () => {
     const { session } = openCard({ survey: 'support' });
     const rendersOf = countRenders();
     session.answer('resolved', 'no');
-    expect(rendersOf()).toEqual(['resolved', 'rating']);
+    expect(rendersOf()).toEqual(['rating']);
   });
 });
 

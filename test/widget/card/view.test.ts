@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { effect } from '@preact/signals';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import english from '../../../locales/en.json?messages';
 import persian from '../../../locales/fa.json?messages';
 import { resolveDigits } from '../../../src/locale/digits.ts';
@@ -30,7 +30,16 @@ const stickers: QuestionDefinition = { id: 'rating', type: 'stickers' };
 const text: QuestionDefinition = { id: 'comment', type: 'text', optional: true };
 const contact: QuestionDefinition = { id: 'contact', type: 'contact' };
 
+/** Lets the frame pass that shows an answer, and the next, in which what it reveals is drawn. */
+function passTwoFrames(): void {
+  vi.advanceTimersToNextFrame();
+  vi.advanceTimersToNextFrame();
+}
+
 describe('createView', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['requestAnimationFrame'] }));
+  afterEach(() => void vi.useRealTimers());
+
   it.each([
     ['fa', '۱۲۳۴'],
     ['en', '1234'],
@@ -63,6 +72,7 @@ describe('createView', () => {
   it('words a question by the answers so far, or in the owner’s words', () => {
     const { view, session, question } = open([stickers, { ...text, about: 'follow-up' }]);
     session.answer('rating', 'sad');
+    passTwoFrames();
     expect(view.ask(question('comment'))).toBe('What went wrong?');
     const own = open([{ ...stickers, text: { en: 'How was {{agent}}?' } }], 'en', { agent: 'Sara' });
     expect(own.view.ask(own.question('rating'))).toBe('How was \u2068Sara\u2069?');
@@ -111,11 +121,29 @@ describe('createView', () => {
     const { view, session } = open([stickers, text, contact]);
     const changes = vi.fn();
     const undo = effect(() => changes(view.questions.value.map(({ id }) => id)));
-    session.answer('rating', 'sad');
-    session.answer('rating', 'neutral');
-    session.answer('comment', 'x');
+    for (const [id, value] of [
+      ['rating', 'sad'],
+      ['rating', 'neutral'],
+      ['comment', 'x'],
+    ]) {
+      session.answer(id as string, value as string);
+      passTwoFrames();
+    }
     expect(changes.mock.calls).toEqual([[['rating']], [['rating', 'comment', 'contact']]]);
     undo();
+  });
+
+  it('shows an answer at once and what it reveals two frames later, but an error at once', () => {
+    const { view, session, question } = open([stickers, text]);
+    const ids = () => view.questions.value.map(({ id }) => id);
+    session.answer('rating', 'sad');
+    vi.advanceTimersToNextFrame();
+    expect([view.valueOf(question('rating')), ids(), view.isUsed.value]).toEqual(['sad', ['rating'], false]);
+    vi.advanceTimersToNextFrame();
+    expect([ids(), view.isUsed.value]).toEqual([['rating', 'comment'], true]);
+    const other = open([stickers]);
+    other.session.complete();
+    expect(other.view.missing.value).toBe('rating');
   });
 
   it('changes the value of the answered question only', () => {

@@ -1,5 +1,6 @@
 // One question, by its type.
 import type { ComponentType } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Question as AnyQuestion } from '../../../src/survey/types.ts';
 import type { View } from '../view.ts';
 import { Choice } from './Choice.tsx';
@@ -28,8 +29,10 @@ const TYPES: Record<AnyQuestion['type'], ComponentType<QuestionProps<never>>> = 
 
 /** Asks one question. */
 export function Question(props: QuestionProps) {
-  const Type = TYPES[props.question.type] as ComponentType<QuestionProps>;
-  return <Type {...props} />;
+  const { question, id } = props;
+  const Type = TYPES[question.type] as ComponentType<QuestionProps>;
+  // The same element, so that a question that appears does not render those before it again.
+  return useMemo(() => <Type {...props} />, [question, id]);
 }
 
 /** Enter in a field of one line presses Send, as in a form; Enter that ends a composed word does not. */

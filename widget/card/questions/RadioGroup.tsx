@@ -1,4 +1,5 @@
 // One of several, as native radios. Arrow keys move and check but do not answer; a tap, Space or Enter does.
+import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { parseDigit } from '../../../src/locale/digits.ts';
 import type { QuestionProps } from './Question.tsx';
@@ -27,7 +28,6 @@ export function RadioGroup(props: RadioGroupProps) {
   const { question, view, id, values, name, prompt, hint, children } = props;
   const { toIndex = (digit: number) => digit - 1 } = props;
   const isRtl = view.display.language.dir === 'rtl';
-  const chosen = view.valueOf(question);
   const hasError = view.missing.value === question.id;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -74,19 +74,10 @@ export function RadioGroup(props: RadioGroupProps) {
         </p>
       )}
       <div class="row" part="row">
-        {values.map((value) => (
-          <label class="option" part="option" key={value} data-checked={value === chosen}>
-            <input
-              type="radio"
-              name={id}
-              value={value}
-              checked={value === chosen}
-              // WebKit would enter a group from behind at its last value.
-              tabIndex={value === (chosen ?? values[0]) ? 0 : -1}
-              onClick={() => view.answer(question, value)}
-            />
+        {values.map((value, index) => (
+          <Option key={value} {...{ question, view, id, value }} isFirst={!index}>
             {name(value)}
-          </label>
+          </Option>
         ))}
       </div>
       {children}
@@ -96,6 +87,34 @@ export function RadioGroup(props: RadioGroupProps) {
         </p>
       )}
     </div>
+  );
+}
+
+interface OptionProps extends QuestionProps {
+  value: Value;
+  isFirst: boolean;
+  children: ComponentChildren;
+}
+
+/** One value. It renders again when it is chosen or no longer chosen, not when others are. */
+function Option({ question, view, id, value, isFirst, children }: OptionProps) {
+  const isChosen = useComputed(() => view.valueOf(question) === value).value;
+  // WebKit would enter a group from behind at its last value.
+  const isEntry = useComputed(() =>
+    (isFirst ? [value, undefined] : [value]).includes(view.valueOf(question) as Value),
+  ).value;
+  return (
+    <label class="option" part="option" data-checked={isChosen}>
+      <input
+        type="radio"
+        name={id}
+        value={value}
+        checked={isChosen}
+        tabIndex={isEntry ? 0 : -1}
+        onClick={() => view.answer(question, value)}
+      />
+      {children}
+    </label>
   );
 }
 

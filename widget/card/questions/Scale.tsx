@@ -1,4 +1,5 @@
 // A scale of numbers: one row, two rows where it is narrow, or a list where each value has a name to be read.
+import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { SurveyResponse } from '../../../src/responses/response.ts';
 import type { RatingQuestion } from '../../../src/survey/types.ts';
@@ -21,8 +22,10 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
     return value === min ? t(labels[0]) : value === max ? t(labels[1]) : '';
   };
   const [low, high] = [nameOf(min), nameOf(max)];
-  const chosen = view.valueOf(question) as number | undefined;
-  const isMiddle = chosen !== undefined && chosen !== min && chosen !== max;
+  const nameInTheMiddle = useComputed(() => {
+    const chosen = view.valueOf(question) as number | undefined;
+    return chosen === undefined || chosen === min || chosen === max ? '' : nameOf(chosen);
+  });
   const separator = t('scale.end').split(/\{\w+\}/)[1];
   const ref = useRef<HTMLDivElement>(null);
   // An observer is told after a layout that takes place anyway; measuring at the tap would force one more.
@@ -74,7 +77,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
       >
         <p class="ends" part="ends" aria-hidden="true">
           <span>{low}</span>
-          <b>{isMiddle && nameOf(chosen)}</b>
+          <b>{nameInTheMiddle}</b>
           <span>{high}</span>
         </p>
       </RadioGroup>
