@@ -6,7 +6,6 @@ import { pageLanguage } from '../src/locale/language.ts';
 import type { Display, RenderedSurvey } from '../src/renderer.ts';
 import type { SurveyRegistry } from '../src/survey/registry.ts';
 import { closeLiveRegion, openLiveRegion } from './a11y/liveRegion.ts';
-import { rehearse } from './card/rehearse.ts';
 import { renderCard } from './card/renderCard.tsx';
 import { createOwnElement, ELEMENT, isOwnElement, raise } from './element.ts';
 import { applyIntegrations, type LoggedEvent } from './integrations.ts';
@@ -33,6 +32,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   const hosts = new Map<string, Element>();
   const isSupported = 'adoptedStyleSheets' in Document.prototype;
   const log: LoggedEvent[] = [];
+  let isRehearsed = false;
   let current = config;
   let known: SurveyRegistry | undefined;
 
@@ -69,14 +69,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
     untilQuiet,
     preload: (_, { lang, messages }) => loadMessages(pageLanguage(lang, messages)),
     onArmed([name = '']) {
-      const survey = known?.find(name);
-      if (!survey || !canPrefetch()) return;
-      onIdle(async () => {
-        await preload();
-        onIdle(() => {
-          if (!hosts.size) rehearse(survey, current).catch(() => {});
-        });
-      });
+      if (canPrefetch()) onIdle(() => void prepare(name).catch(() => {}));
     },
     onConfig(now, surveys) {
       [current, known] = [now, surveys];
@@ -86,6 +79,17 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   /** Fetches what showing a survey needs beside the app, so that it then needs no network. */
   const preload = async () => {
     await Promise.all([client.preload(), loadPage().catch(() => {})]);
+  };
+  /** Fetches what an armed survey needs, and renders it once out of sight before a first one is shown. */
+  const prepare = async (name: string) => {
+    await preload();
+    const survey = known?.find(name);
+    if (!survey || isRehearsed) return;
+    const { rehearse } = await loadPage();
+    isRehearsed = true;
+    onIdle(() => {
+      if (!hosts.size) void rehearse(survey, current);
+    });
   };
   if (isSupported) openLiveRegion();
   client.onAny((name, payload) => {

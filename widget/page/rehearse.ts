@@ -6,9 +6,9 @@ import { resolveDigits } from '../../src/locale/digits.ts';
 import { pageLanguage } from '../../src/locale/language.ts';
 import { createSession } from '../../src/survey/session.ts';
 import type { Survey } from '../../src/survey/types.ts';
+import { renderCard } from '../card/renderCard.tsx';
 import { createOwnElement } from '../element.ts';
 import { loadMessages } from '../messages.ts';
-import { renderCard } from './renderCard.tsx';
 
 const ignore = () => {};
 
