@@ -13,7 +13,8 @@ import { loadPage, needsPlacement } from './loadPage.ts';
 import { loadMessages } from './messages.ts';
 
 /** What may make a survey wait. */
-const IN_THE_WAY = ':modal,:fullscreen,[aria-modal=true],input:focus,textarea:focus,[contenteditable]:focus';
+const IN_THE_WAY =
+  ':modal,:fullscreen,[aria-modal=true],[role=dialog],[role=alertdialog],input:focus,textarea:focus,[contenteditable]:focus';
 
 /** Events that are kept for integrations that are loaded later. */
 const MAX_LOGGED = 50;

@@ -1,4 +1,4 @@
-// Where to click. Runs in the page.
+// Where to click, and when. Both run in the page.
 
 /** The middle of what a selector finds in the first card's shadow root, scrolled into view. */
 export function middleOf(selector: string): { x: number; y: number } {
@@ -10,4 +10,24 @@ export function middleOf(selector: string): { x: number; y: number } {
     return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
   }
   throw new Error(`No ${selector} in a card`);
+}
+
+/**
+ * Whether a visitor can have seen what a selector finds and reacted to it: its card was met at least 350 ms ago, as a card
+ * ignores a pointer that is faster, and it has been in its place for 150 ms, as an answer may reveal something above it.
+ */
+export function canReactTo(selector: string): boolean {
+  type Host = HTMLElement & { metAt?: number; placedAt?: number; place?: string };
+  for (const host of document.querySelectorAll<Host>('nabz-survey')) {
+    const found = host.shadowRoot?.querySelector(selector);
+    if (!found) continue;
+    found.scrollIntoView({ block: 'nearest' });
+    const now = performance.now();
+    const place = selector + JSON.stringify(found.getBoundingClientRect());
+    if (host.place !== place) host.placedAt = now;
+    host.place = place;
+    host.metAt ??= now;
+    return now - host.metAt > 350 && now - (host.placedAt as number) > 150;
+  }
+  return true;
 }

@@ -2,9 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer, { type CDPSession, type KeyInput, type Page, type SupportedBrowser } from 'puppeteer-core';
 import type { Browser, LaunchOptions, Tab } from './browsers.ts';
-import { middleOf } from './middleOf.ts';
+import { canReactTo, middleOf } from './middleOf.ts';
 
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -71,6 +72,7 @@ function toTab(page: Page, isFirefox: boolean): Tab {
     },
     evaluate: (run, ...args) => page.evaluate(run as never, ...(args as unknown as never[])) as never,
     async tap(selector) {
+      while (!(await page.evaluate(canReactTo, selector))) await sleep(50);
       const { x, y } = await page.evaluate(middleOf, selector);
       await page.mouse.click(x, y);
     },

@@ -3,9 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Builder, Key, type WebDriver } from 'selenium-webdriver';
 import type { Browser, Tab } from './browsers.ts';
-import { middleOf } from './middleOf.ts';
+import { canReactTo, middleOf } from './middleOf.ts';
 
 /** Where the parts of WebKitGTK are; `undefined` when one is missing. */
 export interface WebKitParts {
@@ -83,6 +84,8 @@ function toTab(session: WebDriver): Tab {
     evaluate: (run, ...args) =>
       session.executeScript(`return (${run}).apply(null, arguments)`, ...args) as never,
     async tap(selector) {
+      while (!(await session.executeScript(`return (${canReactTo}).apply(null, arguments)`, selector)))
+        await sleep(50);
       const { x, y } = (await session.executeScript(
         `return (${middleOf}).apply(null, arguments)`,
         selector,

@@ -7,6 +7,7 @@ import { followTheme } from '../theme/theme.ts';
 import { Actions } from './Actions.tsx';
 import { followDelivery } from './deliveryStatus.ts';
 import { Header } from './Header.tsx';
+import { ignoreEarlyClicks } from './ignoreEarlyClicks.ts';
 import { onVisible } from './onVisible.ts';
 import { Privacy } from './Privacy.tsx';
 import { Question } from './questions/Question.tsx';
@@ -27,9 +28,11 @@ export function Card({ view }: { view: View }) {
 
   useLayoutEffect(() => {
     const card = ref.current as HTMLElement;
-    const undo = followTheme(card, config);
+    const undos = [followTheme(card, config), ignoreEarlyClicks(view.root, card)];
     view.place?.(card);
-    return undo;
+    return () => {
+      for (const undo of undos) undo();
+    };
   }, []);
 
   // After the first paint: nothing here moves a control.

@@ -3,15 +3,25 @@ import type { View } from '../card/view.ts';
 import { keepFocusVisible } from './keepFocusVisible.ts';
 import { followKeyboardInset } from './keyboardInset.ts';
 import { yieldToModals } from './modal.ts';
+import { shieldFromPage } from './shield.ts';
 import { watchObstacles } from './watchObstacles.ts';
 
 /**
- * Starts the effects of a corner card on its surroundings: it is announced, avoids obstacles, the page's focus and the
- * on-screen keyboard, yields to modals, and listens to its shortcut. Returns the undo. An inline card has no effects.
+ * Starts what a card does in its surroundings: every card is shielded from the page's handlers; one in a corner is
+ * announced, avoids obstacles, the page's focus and the on-screen keyboard, yields to modals, and listens to its
+ * shortcut. Returns the undo.
  */
 export function startCardEffects(view: View, card: HTMLElement): () => void {
+  const { display, root } = view;
+  const undos = [shieldFromPage(root.host)];
+  if (!display.target) undos.push(...startCornerEffects(view, card));
+  return () => {
+    for (const undo of undos) undo();
+  };
+}
+
+function startCornerEffects(view: View, card: HTMLElement): (() => void)[] {
   const { display, root, isFolded, focus } = view;
-  if (display.target) return () => {};
   const undos = [
     watchObstacles(card, display),
     keepFocusVisible(root, () => {
@@ -25,9 +35,7 @@ export function startCardEffects(view: View, card: HTMLElement): () => void {
     }),
   ];
   if (!display.isInvited) undos.push(announceArrival(view));
-  return () => {
-    for (const undo of undos) undo();
-  };
+  return undos;
 }
 
 /** Pause before the announcement: screen readers ignore a live region that is inserted with its text. */

@@ -12,6 +12,7 @@ import { loadMessages } from '../messages.ts';
 import { followTheme } from '../theme/theme.ts';
 import { avoidObstacles } from './avoidObstacles.ts';
 import { keepFocusVisible } from './keepFocusVisible.ts';
+import { shieldFromPage } from './shield.ts';
 import { watchObstacles } from './watchObstacles.ts';
 
 /** Aborts the page's only launcher; `made` holds the options that it was made with. */
@@ -60,6 +61,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   if (needsPlacement(options)) avoidObstacles(card, options);
   const undos = [
     undoTheme,
+    shieldFromPage(host),
     watchObstacles(card, options),
     keepFocusVisible(root, () => {}),
     followCards(host, (hasCard) => {

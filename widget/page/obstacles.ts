@@ -37,11 +37,16 @@ export function findChats(): Element[] {
   return [...document.querySelectorAll(CHAT)];
 }
 
+/** Whether an element is a card or the launcher, or a survey in the page's text. */
+export function isNabz(element: Element): boolean {
+  return element.localName === ELEMENT;
+}
+
 /** Returns all elements at a point, also those in shadow trees. */
 function elementsAt(root: Document | ShadowRoot, x: number, y: number): Element[] {
   return root
     .elementsFromPoint(x, y)
-    .filter((element) => element.getRootNode() === root && element.localName !== ELEMENT)
+    .filter((element) => element.getRootNode() === root && !isNabz(element))
     .flatMap((element) =>
       element.shadowRoot ? [...elementsAt(element.shadowRoot, x, y), element] : [element],
     );

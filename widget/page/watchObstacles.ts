@@ -1,5 +1,5 @@
-import { ELEMENT } from '../element.ts';
 import { avoidObstacles, type PlacementOptions } from './avoidObstacles.ts';
+import { isNabz } from './obstacles.ts';
 
 /** Times after the card at which to look again, because chats load late. */
 const LATE_MS = [500, 1_500, 3_000, 6_000, 10_000];
@@ -59,7 +59,7 @@ function isTaken(position: string, dir: string): boolean {
   return HEIGHTS_PX.some((y) =>
     document
       .elementsFromPoint(x, position.startsWith('top') ? y : innerHeight - y)
-      .some((element) => element.localName !== ELEMENT && isHeld(element)),
+      .some((element) => !isNabz(element) && isHeld(element)),
   );
 }
 

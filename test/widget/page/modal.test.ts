@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hasModal } from '../../../widget/page/hasModal.ts';
 import { yieldToModals } from '../../../widget/page/modal.ts';
-import { findModalsByAttribute } from '../modals.ts';
+
+vi.mock('../../../widget/page/hasModal.ts', () => ({ hasModal: vi.fn(() => false) }));
 
 let undo = () => {};
 beforeEach(() => {
   vi.useFakeTimers();
-  findModalsByAttribute();
+  vi.mocked(hasModal).mockReturnValue(false);
 });
 afterEach(() => {
   undo();
@@ -17,14 +19,11 @@ afterEach(() => {
 
 function openPage() {
   const host = document.body.appendChild(document.createElement('div'));
-  const modal = document.body.appendChild(document.createElement('div'));
-  modal.setAttribute('aria-modal', 'true');
-  const box = vi.spyOn(modal, 'getBoundingClientRect').mockReturnValue(new DOMRect());
   undo = yieldToModals(host);
   return {
     host,
-    open: () => box.mockReturnValue(new DOMRect(0, 0, 9, 9)),
-    close: () => box.mockReturnValue(new DOMRect()),
+    open: () => vi.mocked(hasModal).mockReturnValue(true),
+    close: () => vi.mocked(hasModal).mockReturnValue(false),
   };
 }
 

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hasModal } from '../../../widget/page/hasModal.ts';
 import { untilQuiet } from '../../../widget/page/untilQuiet.ts';
-import { findModalsByAttribute } from '../modals.ts';
+
+vi.mock('../../../widget/page/hasModal.ts', () => ({ hasModal: vi.fn(() => false) }));
 
 beforeEach(() => {
   vi.useFakeTimers();
-  findModalsByAttribute();
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 100, 100));
 });
 afterEach(() => {
@@ -81,11 +82,10 @@ describe('untilQuiet', () => {
   });
 
   it('waits until a modal of the page is gone', async () => {
-    const modal = add('div');
-    modal.setAttribute('aria-modal', 'true');
+    vi.mocked(hasModal).mockReturnValue(true);
     const isQuiet = watch();
     expect(await isQuiet(10)).toBe(false);
-    modal.remove();
+    vi.mocked(hasModal).mockReturnValue(false);
     expect(await isQuiet(1)).toBe(true);
   });
 
