@@ -4,9 +4,9 @@ import { calls, events, methods, onceReady } from './listen.ts';
 
 /** The vendors. */
 export const HELP_DESKS: readonly Adapter[] = [
+  // Zendesk (messaging).
   {
     name: 'zendesk',
-    title: 'Zendesk (messaging)',
     suits: (page) => at(page, 'zE.widget') !== 'classic',
     listen: calls(['zE', 'messenger:on'], 'returned'),
     reactions: {
@@ -20,9 +20,9 @@ export const HELP_DESKS: readonly Adapter[] = [
     },
     needs: ['started'],
   },
+  // Zendesk (classic).
   {
     name: 'zendesk',
-    title: 'Zendesk (classic)',
     suits: (page) => at(page, 'zE.widget') === 'classic',
     listen: calls(['zE', 'webWidget:on']),
     reactions: { open: 'opened', close: 'hidden', 'chat:start': 'started', 'chat:end': 'ended' },
@@ -30,17 +30,16 @@ export const HELP_DESKS: readonly Adapter[] = [
   },
   {
     name: 'hubspot',
-    title: 'HubSpot',
     listen: calls(['HubSpotConversations.on'], ['HubSpotConversations.off']),
     reactions: {
       conversationClosed: ([event]) => ({ is: 'ended', ref: fact(event, 'conversation.conversationId') }),
     },
     needs: [],
   },
+  // `off` compares the names of functions, and would remove a nameless one of the page.
   {
     name: 'freshchat',
-    title: 'Freshchat',
-    listen: calls(['fcWidget.on'], ['fcWidget.off']),
+    listen: calls(['fcWidget.on']),
     reactions: {
       'widget:opened': 'opened',
       'widget:closed': 'hidden',
@@ -52,7 +51,6 @@ export const HELP_DESKS: readonly Adapter[] = [
   },
   {
     name: 'zoho',
-    title: 'Zoho SalesIQ',
     listen: onceReady('$zoho.salesiq'),
     isReplaceable: true,
     reactions: {
@@ -63,15 +61,13 @@ export const HELP_DESKS: readonly Adapter[] = [
   },
   {
     name: 'helpscout',
-    title: 'Help Scout Beacon',
     listen: calls(['Beacon', 'on'], ['Beacon', 'off']),
     reactions: { open: 'opened', close: 'hidden', 'chat-started': 'started' },
     needs: ['started'],
   },
   {
     name: 'front',
-    title: 'Front',
-    listen: calls(['FrontChat'], 'returned'),
+    listen: calls(['FrontChat'], 'required'),
     reactions: {
       onWindowVisibilityChanged: ([event]) => {
         const isVisible = at(event, 'is_window_visible');
@@ -82,14 +78,12 @@ export const HELP_DESKS: readonly Adapter[] = [
   },
   {
     name: 'gorgias',
-    title: 'Gorgias',
     listen: calls(['GorgiasChat.on']),
     reactions: { 'widget:opened': 'opened', 'widget:closed': 'hidden', 'message:received': 'team' },
     needs: ['team'],
   },
   {
     name: 'genesys',
-    title: 'Genesys Cloud',
     listen: calls(['Genesys', 'subscribe']),
     reactions: {
       'MessagingService.messagesReceived': ([event]) => {
@@ -101,32 +95,31 @@ export const HELP_DESKS: readonly Adapter[] = [
     },
     needs: [],
   },
+  // Salesforce (messaging).
   {
     name: 'salesforce',
-    title: 'Salesforce (messaging)',
     listen: events('window'),
     reactions: {
       onEmbeddedMessagingConversationStarted: ([event]) => readSalesforce(event, 'started'),
       onEmbeddedMessagingConversationClosed: ([event]) => readSalesforce(event, 'ended'),
-      onEmbeddedMessagingSessionStatusUpdate: ([event]) =>
-        findStatus(at(event, 'detail')) ? readSalesforce(event, 'ended') : undefined,
+      onEmbeddedMessagingSessionStatusUpdate: ([event]) => readSalesforceStatus(at(event, 'detail')),
     },
     needs: [],
   },
+  // Salesforce (legacy chat).
   {
     name: 'salesforce',
-    title: 'Salesforce (legacy chat)',
     listen: calls(['embedded_svc.addEventHandler']),
     reactions: {
       onChatEndedByAgent: readSalesforceLegacy,
       onChatEndedByChasitor: readSalesforceLegacy,
+      onChatEndedByChatbot: readSalesforceLegacy,
       onIdleTimeoutOccurred: readSalesforceLegacy,
     },
     needs: [],
   },
   {
     name: 'dixa',
-    title: 'Dixa',
     listen: calls(['_dixa_.addListener'], ['_dixa_.removeListener']),
     reactions: {
       'on-conversation-started': 'started',
@@ -137,16 +130,16 @@ export const HELP_DESKS: readonly Adapter[] = [
   },
   {
     name: 'dynamics',
-    title: 'Dynamics 365',
     listen: events('window'),
     reactions: { 'lcw:startChat': 'started', 'lcw:threadUpdate': 'ended', 'lcw:closeChat': 'ended' },
     needs: [],
   },
+  // Amazon Connect (chat interface).
   {
     name: 'amazonconnect',
-    title: 'Amazon Connect (chat interface)',
     listen: methods('connect.ChatEvents'),
-    reactions: { onStartNewChat: 'started', onChatEnded: 'ended', onAgentEndChat: 'ended' },
+    // No start is told. A chat is over when its window closes, also after the agent has ended it.
+    reactions: { onAgentEndChat: 'ended', onChatEnded: 'over' },
     needs: [],
   },
 ];
@@ -155,14 +148,17 @@ function readSalesforce(event: unknown, is: 'started' | 'ended'): Report {
   return { is, ref: fact(event, 'detail.conversationId') };
 }
 
+/** The status is a field of a JSON text within the event; documented is only that there is one. */
+function readSalesforceStatus(detail: unknown): Report {
+  const text = at(detail, 'conversationEntry.entryPayload');
+  const parts = [detail, typeof text === 'string' ? JSON.parse(text) : undefined];
+  const isEnded = parts.some(
+    (part) => at(part, 'sessionStatus') === 'Ended' || at(part, 'status') === 'Ended',
+  );
+  return isEnded ? { is: 'ended', ref: fact(parts, '0.conversationId', '1.conversationId') } : undefined;
+}
+
 /** The key of the chat, by which its transcript is found. */
 function readSalesforceLegacy([event]: unknown[]): Report {
   return { is: 'ended', ref: fact(event, 'liveAgentSessionKey') };
-}
-
-/** Where the status lies is not documented: a field of this name, at the top or one level down. */
-function findStatus(detail: unknown): boolean {
-  return [detail, ...Object.values(Object(detail))].some((part) =>
-    ['status', 'sessionStatus'].some((key) => at(part, key) === 'Ended'),
-  );
 }
