@@ -30,7 +30,7 @@ describe('the documentation of chats', () => {
   it.each(names)('says of %s when it is asked about', (vendor) => {
     const adapters = ADAPTERS.filter(({ name }) => name === vendor);
     const held = heldOf(vendor);
-    for (const [index, { needs }] of adapters.entries()) {
+    for (const [index, { needs = [] }] of adapters.entries()) {
       const opens = held[index]?.opens ?? '';
       const isByTime = !(needs.includes('visitor') && needs.includes('team'));
       expect(opens.includes('20 s')).toBe(opens.includes('hidden') && isByTime);

@@ -54,7 +54,7 @@ export interface Adapter {
   /** By the vendor's name of the event. */
   reactions: Record<string, Reaction>;
   /** Until both sides have written, as far as the vendor tells: what must have happened before a hidden window counts. */
-  needs: readonly Sign[];
+  needs?: readonly Sign[];
   /** An end without a beginning does not count: the vendor also reports one for a visitor who has not chatted. */
   isEndOfStarted?: boolean;
 }

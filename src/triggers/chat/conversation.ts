@@ -31,7 +31,7 @@ const begin = (openSince?: number): Talk => ({
 
 /** Follows one vendor's conversations, one after the other. */
 export function followConversation(
-  { name, needs, isEndOfStarted }: Pick<Adapter, 'name' | 'needs' | 'isEndOfStarted'>,
+  { name, needs = [], isEndOfStarted }: Pick<Adapter, 'name' | 'needs' | 'isEndOfStarted'>,
   fire: (context: ChatContext) => void,
 ): { report(event: Report): void; stop(): void } {
   let talk = begin();

@@ -34,7 +34,6 @@ export const HELP_DESKS: readonly Adapter[] = [
     reactions: {
       conversationClosed: ([event]) => ({ is: 'ended', ref: fact(event, 'conversation.conversationId') }),
     },
-    needs: [],
   },
   // `off` compares the names of functions, and would remove a nameless one of the page.
   {
@@ -57,7 +56,6 @@ export const HELP_DESKS: readonly Adapter[] = [
       'chat.complete': (payload) => ({ is: 'ended', ref: fact(payload, '0') }),
       'visitor.rating': (payload) => ({ is: 'rated', ref: fact(payload, '0') }),
     },
-    needs: [],
   },
   {
     name: 'helpscout',
@@ -74,7 +72,6 @@ export const HELP_DESKS: readonly Adapter[] = [
         return isVisible === true ? 'opened' : isVisible === false ? 'hidden' : undefined;
       },
     },
-    needs: [],
   },
   {
     name: 'gorgias',
@@ -93,7 +90,6 @@ export const HELP_DESKS: readonly Adapter[] = [
       },
       'MessagingService.conversationDisconnected': 'ended',
     },
-    needs: [],
   },
   // Salesforce (messaging).
   {
@@ -104,7 +100,6 @@ export const HELP_DESKS: readonly Adapter[] = [
       onEmbeddedMessagingConversationClosed: ([event]) => readSalesforce(event, 'ended'),
       onEmbeddedMessagingSessionStatusUpdate: ([event]) => readSalesforceStatus(at(event, 'detail')),
     },
-    needs: [],
   },
   // Salesforce (legacy chat).
   {
@@ -116,7 +111,6 @@ export const HELP_DESKS: readonly Adapter[] = [
       onChatEndedByChatbot: readSalesforceLegacy,
       onIdleTimeoutOccurred: readSalesforceLegacy,
     },
-    needs: [],
   },
   {
     name: 'dixa',
@@ -126,13 +120,11 @@ export const HELP_DESKS: readonly Adapter[] = [
       'on-agent-assigned': ([agent]) => ({ agent: fact(agent, 'name', 'id') }),
       'on-conversation-ended': ([event]) => ({ is: 'ended', ref: fact(event, 'conversationId') }),
     },
-    needs: [],
   },
   {
     name: 'dynamics',
     listen: events('window'),
     reactions: { 'lcw:startChat': 'started', 'lcw:threadUpdate': 'ended', 'lcw:closeChat': 'ended' },
-    needs: [],
   },
   // Amazon Connect (chat interface).
   {
@@ -140,7 +132,6 @@ export const HELP_DESKS: readonly Adapter[] = [
     listen: methods('connect.ChatEvents'),
     // No start is told. A chat is over when its window closes, also after the agent has ended it.
     reactions: { onAgentEndChat: 'ended', onChatEnded: 'over' },
-    needs: [],
   },
 ];
 

@@ -35,7 +35,6 @@ export const PUBLIC: readonly Adapter[] = [
       onAssignAgent: ([agent]) => ({ agent: fact(agent, 'name', 'username') }),
       onChatEnded: 'ended',
     },
-    needs: [],
   },
   {
     name: 'livehelperchat',
@@ -45,7 +44,6 @@ export const PUBLIC: readonly Adapter[] = [
       endChat: readLiveHelperChat,
       chatClosed: readLiveHelperChat,
     },
-    needs: [],
   },
   {
     name: 'botpress',
@@ -60,7 +58,6 @@ export const PUBLIC: readonly Adapter[] = [
         ref: fact(message, 'conversationId'),
       }),
     },
-    needs: [],
   },
   {
     name: 'tiledesk',
@@ -107,7 +104,6 @@ export const PUBLIC: readonly Adapter[] = [
     name: 'raychat',
     listen: calls(['Raychat.on']),
     reactions: { open: 'opened', close: 'hidden' },
-    needs: [],
   },
 ];
 

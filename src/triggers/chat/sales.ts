@@ -8,7 +8,6 @@ export const SALES: readonly Adapter[] = [
     name: 'intercom',
     listen: calls(['Intercom']),
     reactions: { onShow: 'opened', onHide: 'hidden' },
-    needs: [],
   },
   {
     name: 'tawk',
@@ -39,7 +38,6 @@ export const SALES: readonly Adapter[] = [
       rating_submitted: ([rating]) => (rating === 'none' ? undefined : 'rated'),
       form_submitted: ([event]) => (at(event, 'type') === 'postchat' ? 'rated' : undefined),
     },
-    needs: [],
     isEndOfStarted: true,
   },
   // LiveChat (first interface).
@@ -58,7 +56,6 @@ export const SALES: readonly Adapter[] = [
       on_postchat_survey_submitted: 'rated',
       on_chat_ended: 'ended',
     },
-    needs: [],
   },
   {
     name: 'tidio',
@@ -136,7 +133,6 @@ export const SALES: readonly Adapter[] = [
     name: 'sinch',
     listen: calls(['SinchSdk.Chat.addEventListener']),
     reactions: { open: 'started', chatEnd: 'ended' },
-    needs: [],
   },
   {
     name: 'liveperson',
@@ -148,7 +144,6 @@ export const SALES: readonly Adapter[] = [
         agent: fact(event, 'agentName', 'agentId'),
       }),
     },
-    needs: [],
   },
 ];
 
