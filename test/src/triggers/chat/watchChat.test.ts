@@ -24,8 +24,12 @@ function addScript(src: string): void {
 }
 
 describe('watchChat', () => {
-  it('finds a chat by the address of its script, before its globals are there', () => {
-    addScript('https://code.jivosite.com/widget/abc');
+  it.each([
+    'https://code.jivosite.com/widget/abc',
+    'https://code-ya.jivosite.com/widget/abc',
+    'https://code.jivo.ru/widget/abc',
+  ])('finds a chat by the address of its script, %s, before its globals are there', (src) => {
+    addScript(src);
     const { fire } = watch();
     jivo().talk();
     expect(fire).toHaveBeenCalledTimes(1);
