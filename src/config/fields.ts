@@ -10,7 +10,7 @@ import type { Form } from './words.ts';
 
 /** The vendors that `chat:VENDOR` may name; here, because the chats themselves are fetched only where one is watched. */
 export const CHAT_VENDORS =
-  'crisp chatwoot rocketchat livehelperchat botpress goftino raychat intercom tawk livechat tidio jivo smartsupp olark userlike drift sinch liveperson zendesk hubspot freshchat zoho helpscout front gorgias genesys salesforce dixa dynamics amazonconnect'.split(
+  'crisp chatwoot rocketchat livehelperchat botpress tiledesk bitrix24 goftino raychat intercom tawk livechat tidio jivo smartsupp olark userlike drift sinch liveperson zendesk hubspot freshchat zoho helpscout front gorgias genesys salesforce dixa dynamics amazonconnect'.split(
     ' ',
   );
 

@@ -11,10 +11,7 @@ import { FURTHER_LANGUAGES, LANGUAGES } from '../../src/locale/language.ts';
 import { LIMITS } from '../../src/outbox/record.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import type { Reason } from '../../src/targeting/eligibility.ts';
-import { ADAPTERS } from '../../src/triggers/chat/watchChat.ts';
 import { TRIGGER_FORMS } from '../../src/triggers/help.ts';
-import { CONFIDENCE } from '../support/chat/confidence.ts';
-import { STUBS } from '../support/chat/stubs.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -194,28 +191,6 @@ describe('README', () => {
     const paths = [...readme.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path]) => path as string);
     expect(paths).toContain('demo/endpoints/keep.sql');
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
-  });
-
-  it('says of every chat when it is asked about, and how sure that is', () => {
-    const row = /^\| ([^|]+) \| `(\w+)` \| ([^|]+) \| [^|]+ \| ([^|]+) \|$/gm;
-    const rows = [...sectionOf('Chats').matchAll(row)].map(([, title, name, opens = '', from]) => ({
-      key: `${title} ${name} ${from}`,
-      name,
-      opens,
-    }));
-    const adapters = new Map<string, readonly string[]>(
-      ADAPTERS.map((each) => [`${each.title} ${each.name} ${CONFIDENCE[each.title]}`, each.needs] as const),
-    );
-    expect(rows.map(({ key }) => key).sort()).toEqual([...adapters.keys()].sort());
-    for (const { key, opens } of rows) {
-      const needs = adapters.get(key) ?? [];
-      const isByTime = !(needs.includes('visitor') && needs.includes('team'));
-      expect(opens.includes('20 s'), key).toBe(opens.includes('hidden') && isByTime);
-    }
-    for (const { vendor, kind } of STUBS) {
-      const told = rows.filter(({ name }) => name === vendor).map(({ opens }) => opens);
-      expect(told.join(), vendor).toContain(kind);
-    }
   });
 
   it('says the limits as they are', () => {

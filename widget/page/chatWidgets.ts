@@ -1,8 +1,9 @@
 // Launchers and windows of chat widgets. No vendor documents its markup as stable. Sources: the vendor's published code
-// for Chatwoot, Rocket.Chat, Front, Facebook and Joinchat; style sheets of sites that use it for all others.
+// for Chatwoot, Rocket.Chat, Front, Tiledesk, Facebook and Joinchat; style sheets of sites that use it for all others.
 
 /** Selectors by vendor; they may match nothing, or hidden elements. */
 const CHATS = {
+  bitrix24: '.b24-widget-button-wrapper, .bx-livechat-wrapper',
   botpress: '#fab-root, #bp-web-widget-container, .bpFab, .bpWebchat',
   chatwoot: '.woot-widget-bubble, .woot-widget-holder',
   crisp: '#crisp-chatbox, .crisp-client a[role=button]',
@@ -26,6 +27,7 @@ const CHATS = {
   smartsupp: '#smartsupp-widget-container iframe, #smartsupp-widget-container > div, #chat-application',
   tawk: '#tawkchat-container iframe, #tawk-bubble-container, .widget-visible iframe',
   tidio: '#tidio-chat-iframe',
+  tiledesk: '#tiledeskdiv',
   userlike: '[id^=userlike] iframe, [id^=userlike] button',
   whatsApp: '.joinchat__button, .wa__btn_popup, .whatsapp-float, .floating-wpp',
   zendesk: '#launcher, #webWidget, iframe[title="Button to launch messaging window"]',

@@ -1,7 +1,21 @@
 // One vendor's chat as data: how to listen to it, and what its events mean.
 
-/** What happened in a chat, as far as it decides whether to ask. `rated`: the vendor asks for a rating itself. */
-export type Sign = 'opened' | 'hidden' | 'started' | 'visitor' | 'team' | 'ended' | 'rated';
+/**
+ * What happened in a chat, as far as it decides whether to ask. `written`: somebody wrote, the vendor does not say who.
+ * `ending`: it has ended, and the vendor’s own survey may follow at once. `over`: it has ended and its window is gone, so
+ * that what comes next is another one. `rated`: the vendor asks for a rating itself.
+ */
+export type Sign =
+  | 'opened'
+  | 'hidden'
+  | 'started'
+  | 'visitor'
+  | 'team'
+  | 'written'
+  | 'ending'
+  | 'ended'
+  | 'over'
+  | 'rated';
 
 /** What the vendor says about a conversation; nothing about the visitor. */
 export interface ConversationFacts {
@@ -28,8 +42,6 @@ export type Listen = (page: object, event: string, listener: Listener) => (() =>
 export interface Adapter {
   /** As in `chat:NAME`. */
   name: string;
-  /** The vendor's own name. */
-  title: string;
   /** Where listening puts something on the page: globals that are there first, or soon after, unless the vendor is named. */
   globals?: readonly string[];
   /** For the same: the address of its script. */
@@ -42,7 +54,7 @@ export interface Adapter {
   /** By the vendor's name of the event. */
   reactions: Record<string, Reaction>;
   /** Until both sides have written, as far as the vendor tells: what must have happened before a hidden window counts. */
-  needs: readonly Sign[];
+  needs?: readonly Sign[];
   /** An end without a beginning does not count: the vendor also reports one for a visitor who has not chatted. */
   isEndOfStarted?: boolean;
 }

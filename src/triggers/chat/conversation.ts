@@ -8,6 +8,8 @@ export type ChatContext = Record<string, string | number>;
 export const HIDDEN_MS = 10_000;
 /** So long a window must have been open where the vendor does not report both sides' messages. */
 export const OPEN_MS = 20_000;
+/** So long after an end the vendor’s own survey may come and replace ours. */
+export const ENDING_MS = 2_000;
 
 interface Talk {
   signs: Set<Sign>;
@@ -29,7 +31,7 @@ const begin = (openSince?: number): Talk => ({
 
 /** Follows one vendor's conversations, one after the other. */
 export function followConversation(
-  { name, title, needs, isEndOfStarted }: Pick<Adapter, 'name' | 'title' | 'needs' | 'isEndOfStarted'>,
+  { name, needs = [], isEndOfStarted }: Pick<Adapter, 'name' | 'needs' | 'isEndOfStarted'>,
   fire: (context: ChatContext) => void,
 ): { report(event: Report): void; stop(): void } {
   let talk = begin();
@@ -48,12 +50,13 @@ export function followConversation(
   };
   const wait = () => {
     stop();
-    if (talk.isHidden && isWorthAsking(talk, needs)) timer = setTimeout(ask, HIDDEN_MS);
+    if (talk.end) return;
+    if (talk.signs.has('ending')) timer = setTimeout(ask, ENDING_MS);
+    else if (talk.isHidden && isWorthAsking(talk, needs)) timer = setTimeout(ask, HIDDEN_MS);
   };
   const logRated = () => {
     talk.end = 'rated';
-    if (!isRatingLogged)
-      console.info(`nabz: ${title} asks for a rating itself; no survey of ours after that`);
+    if (!isRatingLogged) console.info(`nabz: ${name} asks for a rating itself; no survey of ours after that`);
     isRatingLogged = true;
   };
 
@@ -69,9 +72,10 @@ export function followConversation(
       if (!is) return;
       turnWindow(talk, is);
       talk.signs.add(is);
-      if (is === 'ended') {
+      if (is === 'ended' || is === 'over') {
         if (!talk.end && (!isEndOfStarted || talk.signs.has('started'))) ask();
         talk.end = 'ended';
+        if (is === 'over') talk = begin();
       } else if (is === 'rated' && !talk.end) logRated();
       wait();
     },
@@ -93,9 +97,9 @@ function turnWindow(talk: Talk, sign: Sign): void {
 }
 
 /** Both sides have written; or, where the vendor does not report both, the window was open for long. */
-function isWorthAsking({ end, signs, hasBeenOpen }: Talk, needs: readonly Sign[]): boolean {
+function isWorthAsking({ signs, hasBeenOpen }: Talk, needs: readonly Sign[]): boolean {
   const hasBoth = signs.has('visitor') && signs.has('team');
-  return !end && (hasBoth || (hasBeenOpen && needs.every((sign) => signs.has(sign))));
+  return hasBoth || (hasBeenOpen && needs.every((sign) => signs.has(sign)));
 }
 
 /** What is written after an end begins anew; after a window that was hidden it goes on. */

@@ -4,9 +4,9 @@ import { calls, events, methods, onceReady } from './listen.ts';
 
 /** The vendors. */
 export const HELP_DESKS: readonly Adapter[] = [
+  // Zendesk (messaging).
   {
     name: 'zendesk',
-    title: 'Zendesk (messaging)',
     suits: (page) => at(page, 'zE.widget') !== 'classic',
     listen: calls(['zE', 'messenger:on'], 'returned'),
     reactions: {
@@ -20,9 +20,9 @@ export const HELP_DESKS: readonly Adapter[] = [
     },
     needs: ['started'],
   },
+  // Zendesk (classic).
   {
     name: 'zendesk',
-    title: 'Zendesk (classic)',
     suits: (page) => at(page, 'zE.widget') === 'classic',
     listen: calls(['zE', 'webWidget:on']),
     reactions: { open: 'opened', close: 'hidden', 'chat:start': 'started', 'chat:end': 'ended' },
@@ -30,17 +30,15 @@ export const HELP_DESKS: readonly Adapter[] = [
   },
   {
     name: 'hubspot',
-    title: 'HubSpot',
     listen: calls(['HubSpotConversations.on'], ['HubSpotConversations.off']),
     reactions: {
       conversationClosed: ([event]) => ({ is: 'ended', ref: fact(event, 'conversation.conversationId') }),
     },
-    needs: [],
   },
+  // `off` compares the names of functions, and would remove a nameless one of the page.
   {
     name: 'freshchat',
-    title: 'Freshchat',
-    listen: calls(['fcWidget.on'], ['fcWidget.off']),
+    listen: calls(['fcWidget.on']),
     reactions: {
       'widget:opened': 'opened',
       'widget:closed': 'hidden',
@@ -52,44 +50,37 @@ export const HELP_DESKS: readonly Adapter[] = [
   },
   {
     name: 'zoho',
-    title: 'Zoho SalesIQ',
     listen: onceReady('$zoho.salesiq'),
     isReplaceable: true,
     reactions: {
       'chat.complete': (payload) => ({ is: 'ended', ref: fact(payload, '0') }),
       'visitor.rating': (payload) => ({ is: 'rated', ref: fact(payload, '0') }),
     },
-    needs: [],
   },
   {
     name: 'helpscout',
-    title: 'Help Scout Beacon',
     listen: calls(['Beacon', 'on'], ['Beacon', 'off']),
     reactions: { open: 'opened', close: 'hidden', 'chat-started': 'started' },
     needs: ['started'],
   },
   {
     name: 'front',
-    title: 'Front',
-    listen: calls(['FrontChat'], 'returned'),
+    listen: calls(['FrontChat'], 'required'),
     reactions: {
       onWindowVisibilityChanged: ([event]) => {
         const isVisible = at(event, 'is_window_visible');
         return isVisible === true ? 'opened' : isVisible === false ? 'hidden' : undefined;
       },
     },
-    needs: [],
   },
   {
     name: 'gorgias',
-    title: 'Gorgias',
     listen: calls(['GorgiasChat.on']),
     reactions: { 'widget:opened': 'opened', 'widget:closed': 'hidden', 'message:received': 'team' },
     needs: ['team'],
   },
   {
     name: 'genesys',
-    title: 'Genesys Cloud',
     listen: calls(['Genesys', 'subscribe']),
     reactions: {
       'MessagingService.messagesReceived': ([event]) => {
@@ -99,55 +90,48 @@ export const HELP_DESKS: readonly Adapter[] = [
       },
       'MessagingService.conversationDisconnected': 'ended',
     },
-    needs: [],
   },
+  // Salesforce (messaging).
   {
     name: 'salesforce',
-    title: 'Salesforce (messaging)',
     listen: events('window'),
     reactions: {
       onEmbeddedMessagingConversationStarted: ([event]) => readSalesforce(event, 'started'),
       onEmbeddedMessagingConversationClosed: ([event]) => readSalesforce(event, 'ended'),
-      onEmbeddedMessagingSessionStatusUpdate: ([event]) =>
-        findStatus(at(event, 'detail')) ? readSalesforce(event, 'ended') : undefined,
+      onEmbeddedMessagingSessionStatusUpdate: ([event]) => readSalesforceStatus(at(event, 'detail')),
     },
-    needs: [],
   },
+  // Salesforce (legacy chat).
   {
     name: 'salesforce',
-    title: 'Salesforce (legacy chat)',
     listen: calls(['embedded_svc.addEventHandler']),
     reactions: {
       onChatEndedByAgent: readSalesforceLegacy,
       onChatEndedByChasitor: readSalesforceLegacy,
+      onChatEndedByChatbot: readSalesforceLegacy,
       onIdleTimeoutOccurred: readSalesforceLegacy,
     },
-    needs: [],
   },
   {
     name: 'dixa',
-    title: 'Dixa',
     listen: calls(['_dixa_.addListener'], ['_dixa_.removeListener']),
     reactions: {
       'on-conversation-started': 'started',
       'on-agent-assigned': ([agent]) => ({ agent: fact(agent, 'name', 'id') }),
       'on-conversation-ended': ([event]) => ({ is: 'ended', ref: fact(event, 'conversationId') }),
     },
-    needs: [],
   },
   {
     name: 'dynamics',
-    title: 'Dynamics 365',
     listen: events('window'),
     reactions: { 'lcw:startChat': 'started', 'lcw:threadUpdate': 'ended', 'lcw:closeChat': 'ended' },
-    needs: [],
   },
+  // Amazon Connect (chat interface).
   {
     name: 'amazonconnect',
-    title: 'Amazon Connect (chat interface)',
     listen: methods('connect.ChatEvents'),
-    reactions: { onStartNewChat: 'started', onChatEnded: 'ended', onAgentEndChat: 'ended' },
-    needs: [],
+    // No start is told. A chat is over when its window closes, also after the agent has ended it.
+    reactions: { onAgentEndChat: 'ended', onChatEnded: 'over' },
   },
 ];
 
@@ -155,14 +139,17 @@ function readSalesforce(event: unknown, is: 'started' | 'ended'): Report {
   return { is, ref: fact(event, 'detail.conversationId') };
 }
 
+/** The status is a field of a JSON text within the event; documented is only that there is one. */
+function readSalesforceStatus(detail: unknown): Report {
+  const text = at(detail, 'conversationEntry.entryPayload');
+  const parts = [detail, typeof text === 'string' ? JSON.parse(text) : undefined];
+  const isEnded = parts.some(
+    (part) => at(part, 'sessionStatus') === 'Ended' || at(part, 'status') === 'Ended',
+  );
+  return isEnded ? { is: 'ended', ref: fact(parts, '0.conversationId', '1.conversationId') } : undefined;
+}
+
 /** The key of the chat, by which its transcript is found. */
 function readSalesforceLegacy([event]: unknown[]): Report {
   return { is: 'ended', ref: fact(event, 'liveAgentSessionKey') };
-}
-
-/** Where the status lies is not documented: a field of this name, at the top or one level down. */
-function findStatus(detail: unknown): boolean {
-  return [detail, ...Object.values(Object(detail))].some((part) =>
-    ['status', 'sessionStatus'].some((key) => at(part, key) === 'Ended'),
-  );
 }

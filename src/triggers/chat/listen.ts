@@ -1,10 +1,13 @@
 // The ways to listen to the events of a chat. None of them removes a listener of the page itself.
-import { at, type Listen, type Listener } from './adapter.ts';
+import { answerOf, at, type Listen, type Listener } from './adapter.ts';
 
 type Call = readonly [path: string, ...first: string[]];
 
 /** Where the vendor has no way to unsubscribe; the listener itself does nothing any more. */
 const NO_UNDO = () => {};
+
+/** How often a state is asked for. */
+const STATE_MS = 1_000;
 
 /** DOM events of the window or the document, which need no vendor to be there yet. */
 export const events =
@@ -18,14 +21,18 @@ export const events =
 /**
  * A function of the vendor: `Intercom('onHide', fn)`, `fcWidget.on('widget:closed', fn)`. The undo is what it returns,
  * where the vendor says so, or the function `off`, which must remove our listener alone; else ours merely do nothing more.
+ * `required`: a vendor that returns no undo has not taken the listener yet.
  */
 export const calls =
-  (on: Call, off?: Call | 'returned'): Listen =>
+  (on: Call, off?: Call | 'returned' | 'required'): Listen =>
   (page, name, listener) => {
     const call = bind(page, on);
     if (!call) return undefined;
     const returned: unknown = call(name, listener);
-    if (off === 'returned') return typeof returned === 'function' ? (returned as () => void) : NO_UNDO;
+    if (off === 'returned' || off === 'required') {
+      if (typeof returned === 'function') return returned as () => void;
+      return off === 'returned' ? NO_UNDO : undefined;
+    }
     return off ? () => bind(page, off)?.(name, listener) : NO_UNDO;
   };
 
@@ -38,13 +45,30 @@ export const methods =
     return method && NO_UNDO;
   };
 
-/** A queue of commands, which stays one when the vendor has loaded. Its `off` would remove the page's listeners, too. */
-export const queue =
+/** A function that takes event and listener in one object, and returns the undo: `BXLiveChat.subscribe({ type, callback })`. */
+export const subscriptions =
+  (path: string): Listen =>
+  (page, type, callback) =>
+    bind(page, [path])?.({ type, callback }) as unknown as (() => void) | undefined;
+
+/**
+ * A function that answers whether something is so: `$crisp.is('chat:opened')`. It is asked every second, and each change is
+ * reported. For a vendor that keeps one listener an event: ours would take the place of the page’s.
+ */
+export const states =
   (path: string): Listen =>
   (page, name, listener) => {
-    const push = bind(page, [`${path}.push`]);
-    push?.(['on', name, listener]);
-    return push && NO_UNDO;
+    if (!bind(page, [path])) return undefined;
+    let last = false;
+    let timer: ReturnType<typeof setTimeout>;
+    const look = () => {
+      timer = setTimeout(look, STATE_MS);
+      const now = answerOf(page, path, name) === true;
+      if (now !== last) listener(now);
+      last = now;
+    };
+    look();
+    return () => clearTimeout(timer);
   };
 
 /** A function that runs ours with the interface as `this`, at once or when it is there. It has no undo of its own. */

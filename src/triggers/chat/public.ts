@@ -1,30 +1,23 @@
 // Chats that anybody can run, or everybody knows; and those of Iran.
 import { type Adapter, answerOf, at, fact, type Report } from './adapter.ts';
-import { calls, events, inside, queue } from './listen.ts';
+import { calls, events, inside, states, subscriptions } from './listen.ts';
 
 /** The vendors. */
 export const PUBLIC: readonly Adapter[] = [
   {
     name: 'crisp',
-    title: 'Crisp',
-    listen: queue('$crisp'),
+    listen: states('$crisp.is'),
     reactions: {
-      'chat:opened': 'opened',
-      'chat:closed': (_, page) => ({
-        is: 'hidden',
-        ref: fact([answerOf(page, '$crisp.get', 'session:identifier')], '0'),
-      }),
-      'message:sent': 'visitor',
-      'message:received': ([message]) =>
-        at(message, 'from') === 'user'
-          ? 'visitor'
-          : { is: 'team', agent: fact(message, 'user.nickname', 'user.user_id') },
+      'chat:opened': ([isOpen], page) =>
+        isOpen
+          ? 'opened'
+          : { is: 'hidden', ref: fact([answerOf(page, '$crisp.get', 'session:identifier')], '0') },
+      'session:ongoing': ([isOngoing]) => (isOngoing ? 'written' : undefined),
     },
-    needs: ['visitor', 'team'],
+    needs: ['written'],
   },
   {
     name: 'chatwoot',
-    title: 'Chatwoot',
     listen: events('window'),
     reactions: {
       'chatwoot:opened': 'opened',
@@ -36,40 +29,67 @@ export const PUBLIC: readonly Adapter[] = [
   },
   {
     name: 'rocketchat',
-    title: 'Rocket.Chat',
     listen: inside('RocketChat'),
     reactions: {
       onChatStarted: 'started',
       onAssignAgent: ([agent]) => ({ agent: fact(agent, 'name', 'username') }),
       onChatEnded: 'ended',
     },
-    needs: [],
   },
   {
     name: 'livehelperchat',
-    title: 'Live Helper Chat',
     listen: calls(['$_LHC.eventListener.addListener'], ['$_LHC.eventListener.removeListener']),
     reactions: {
       chatStarted: ([chat]) => ({ is: 'started', ref: fact(chat, 'id') }),
       endChat: readLiveHelperChat,
       chatClosed: readLiveHelperChat,
     },
-    needs: [],
   },
   {
     name: 'botpress',
-    title: 'Botpress',
     listen: calls(['botpress.on'], 'returned'),
     reactions: {
       'webchat:opened': 'opened',
       'webchat:closed': 'hidden',
       conversation: (payload) => ({ ref: fact(payload, '0', '0.conversationId') }),
+      // Of both sides; only what this page has sent has an id of its own. Earlier versions mark nothing.
+      message: ([message]) => ({
+        is: at(message, 'metadata.clientMessageId') === undefined ? 'team' : 'visitor',
+        ref: fact(message, 'conversationId'),
+      }),
     },
-    needs: [],
+  },
+  {
+    name: 'tiledesk',
+    listen: calls(['tiledesk.on']),
+    reactions: {
+      onOpen: 'opened',
+      onClose: 'hidden',
+      onNewConversation: ([event]) => ({ is: 'started', ref: fact(event, 'detail.newConvId') }),
+      onAfterMessageSend: ([event]) => ({ is: 'visitor', ref: fact(event, 'detail.message.recipient') }),
+      onMessageCreated: ([event]) => readTiledesk(at(event, 'detail.message')),
+    },
+    needs: ['visitor', 'team'],
+  },
+  {
+    name: 'bitrix24',
+    listen: subscriptions('BXLiveChat.subscribe'),
+    reactions: {
+      widgetOpen: 'opened',
+      widgetClose: 'hidden',
+      sessionStart: ([session]) => ({ is: 'started', ref: fact(session, 'sessionId') }),
+      sessionOperatorChange: ([session]) => ({ agent: fact(session, 'operator.name') }),
+      userMessage: 'visitor',
+      userFile: 'visitor',
+      // The system writes as nobody.
+      operatorMessage: ([event]) => (at(event, 'message.senderId') ? 'team' : undefined),
+      userVote: 'rated',
+      sessionFinish: ([session]) => ({ is: 'ended', ref: fact(session, 'sessionId') }),
+    },
+    needs: ['visitor', 'team'],
   },
   {
     name: 'goftino',
-    title: 'Goftino',
     listen: events('window'),
     reactions: {
       goftino_openWidget: 'opened',
@@ -82,10 +102,8 @@ export const PUBLIC: readonly Adapter[] = [
   },
   {
     name: 'raychat',
-    title: 'Raychat',
     listen: calls(['Raychat.on']),
     reactions: { open: 'opened', close: 'hidden' },
-    needs: [],
   },
 ];
 
@@ -100,7 +118,15 @@ function readChatwoot(message: unknown) {
     : { ref };
 }
 
-/** Report again on later pages; the chat is still known then, unless the visitor has ended it. */
+/** Reported again on later pages; the chat is still known then, unless the visitor has ended it. */
 function readLiveHelperChat(_: unknown, page: object): Report {
-  return { is: 'ended', ref: fact(page, '$_LHC.attributes.userSession.id') };
+  const { survey, userSession } = Object(at(page, '$_LHC.attributes'));
+  return { is: survey ? 'rated' : 'ended', ref: fact(userSession, 'id') };
+}
+
+/** What was written earlier is created again where a conversation is opened; the system’s lines are nobody’s. */
+function readTiledesk(message: unknown): Report {
+  const ref = fact(message, 'recipient');
+  const isTeam = at(message, 'isSender') === false && at(message, 'sender') !== 'system';
+  return isTeam ? { is: 'team', ref, agent: fact(message, 'sender_fullname', 'sender') } : { ref };
 }

@@ -6,14 +6,11 @@ import { calls, events, slots } from './listen.ts';
 export const SALES: readonly Adapter[] = [
   {
     name: 'intercom',
-    title: 'Intercom',
     listen: calls(['Intercom']),
     reactions: { onShow: 'opened', onHide: 'hidden' },
-    needs: [],
   },
   {
     name: 'tawk',
-    title: 'tawk.to',
     listen: events('window'),
     reactions: {
       tawkChatStarted: 'started',
@@ -28,9 +25,9 @@ export const SALES: readonly Adapter[] = [
     },
     needs: ['visitor', 'team'],
   },
+  // LiveChat (Text).
   {
     name: 'livechat',
-    title: 'LiveChat (Text)',
     listen: calls(['LiveChatWidget.on'], ['LiveChatWidget.off']),
     reactions: {
       // Called at once where the chat was there first, so that one that began on an earlier page is known.
@@ -41,21 +38,27 @@ export const SALES: readonly Adapter[] = [
       rating_submitted: ([rating]) => (rating === 'none' ? undefined : 'rated'),
       form_submitted: ([event]) => (at(event, 'type') === 'postchat' ? 'rated' : undefined),
     },
-    needs: [],
     isEndOfStarted: true,
   },
+  // LiveChat (first interface).
   {
     name: 'livechat',
-    title: 'LiveChat (first interface)',
     suits: (page) => !at(page, 'LiveChatWidget'),
     listen: slots('LC_API'),
     isReplaceable: true,
-    reactions: { on_chat_started: 'started', on_chat_ended: 'ended' },
-    needs: [],
+    reactions: {
+      on_chat_started: ([chat]) => ({ is: 'started', agent: fact(chat, 'agent_name') }),
+      on_message: ([message]) =>
+        at(message, 'user_type') === 'agent'
+          ? { agent: fact(message, 'agent_name', 'agent_login') }
+          : undefined,
+      on_rating_submitted: ([rating]) => (rating === 'none' ? undefined : 'rated'),
+      on_postchat_survey_submitted: 'rated',
+      on_chat_ended: 'ended',
+    },
   },
   {
     name: 'tidio',
-    title: 'Tidio',
     listen: events('document'),
     reactions: {
       'tidioChat-open': 'opened',
@@ -68,33 +71,33 @@ export const SALES: readonly Adapter[] = [
   },
   {
     name: 'jivo',
-    title: 'JivoChat',
     globals: ['jivo_api', 'jivo_init'],
-    script: /code\.jivo(site\.com|\.ru)/,
+    script: /code(-\w+)?\.jivo(site\.com|\.ru)/,
     listen: slots(),
     isReplaceable: true,
     reactions: {
       jivo_onOpen: 'opened',
       jivo_onClose: 'hidden',
-      // These two tell of a first message only, and not of one with a history or after an invitation; so what the
-      // team accepts counts as well.
+      // The first is called where there is no history, the second where the team has not invited. `jivo_onAccept` says
+      // nothing of the visitor: it is called as well where the team begins.
       jivo_onMessageSent: 'visitor',
       jivo_onClientStartChat: 'visitor',
-      jivo_onAccept: 'visitor',
       jivo_onMessageReceived: 'team',
     },
     needs: ['visitor', 'team'],
   },
   {
     name: 'smartsupp',
-    title: 'Smartsupp',
     listen: calls(['smartsupp', 'on']),
-    reactions: { messenger_close: 'hidden', message_sent: 'visitor', message_received: 'team' },
+    reactions: {
+      messenger_close: 'hidden',
+      message_sent: ([message]) => ({ is: 'visitor', ref: fact(message, 'chatId') }),
+      message_received: ([message]) => ({ is: 'team', ref: fact(message, 'chatId') }),
+    },
     needs: ['visitor', 'team'],
   },
   {
     name: 'olark',
-    title: 'Olark',
     listen: calls(['olark']),
     reactions: {
       'api.box.onExpand': 'opened',
@@ -107,7 +110,6 @@ export const SALES: readonly Adapter[] = [
   },
   {
     name: 'userlike',
-    title: 'Userlike',
     globals: ['userlike', 'userlikeMessenger', 'userlikeTrackingEvent'],
     script: /userlike-cdn-widgets/,
     listen: slots(),
@@ -117,7 +119,6 @@ export const SALES: readonly Adapter[] = [
   },
   {
     name: 'drift',
-    title: 'Drift',
     listen: calls(['drift.on'], ['drift.off']),
     reactions: {
       chatOpen: 'opened',
@@ -130,27 +131,19 @@ export const SALES: readonly Adapter[] = [
   },
   {
     name: 'sinch',
-    title: 'Sinch Chat',
     listen: calls(['SinchSdk.Chat.addEventListener']),
     reactions: { open: 'started', chatEnd: 'ended' },
-    needs: [],
   },
   {
     name: 'liveperson',
-    title: 'LivePerson',
     listen: calls(['lpTag.events.bind', 'lpUnifiedWindow']),
     reactions: {
-      state: ([event]) => {
-        const state = at(event, 'state');
-        if (state === 'postChat') return 'rated';
-        return state === 'ended' ? 'ended' : state === 'chatting' ? 'started' : undefined;
-      },
+      state: ([event]) => LIVE_PERSON[String(at(event, 'state'))],
       conversationInfo: ([event]) => ({
         ref: fact(event, 'conversationId'),
         agent: fact(event, 'agentName', 'agentId'),
       }),
     },
-    needs: [],
   },
 ];
 
@@ -161,6 +154,14 @@ function readLiveChat(status: unknown, page: object): Report {
   const chat = answerOf(page, 'LiveChatWidget.get', 'chat_data');
   return { is: 'started', ref: fact(chat, 'threadId', 'chatId') };
 }
+
+const LIVE_PERSON: Record<string, Sign> = {
+  chatting: 'started',
+  interactive: 'started',
+  ended: 'ending',
+  postChat: 'rated',
+  applicationEnded: 'ended',
+};
 
 const USERLIKE: Record<string, Sign> = {
   chat_window_maximized: 'opened',

@@ -32,6 +32,13 @@ function createListeners() {
         event,
         of(event).filter((each) => listener && each !== listener),
       ),
+    /** As Freshchat does: the first function of the same name goes. */
+    removeByName(event: string, { name }: Listener) {
+      const index = of(event).findIndex((each) => each.name === name);
+      all.set(event, of(event).toSpliced(index, index < 0 ? 0 : 1));
+    },
+    /** As Crisp does: one listener an event. */
+    replace: (event: string, listener: Listener) => void all.set(event, [listener]),
     clear: () => all.clear(),
     count: () => [...all.values()].flat().length,
     emit(event: string, ...payload: unknown[]) {
@@ -147,15 +154,16 @@ export function slotBus(global: string, { inside = false, slot = '' } = {}): Bus
 }
 
 /**
- * Crisp: an array of commands until the script is there, then an object whose `push` runs them. Its `off` knows no
- * listener.
+ * Crisp: an array of commands until the script is there, then an object whose `push` runs them and whose `is` answers. It
+ * keeps one listener an event; its `off` knows no listener.
  */
 export function crispBus(session: string): Bus {
-  const { add, remove, emit, count } = createListeners();
+  const { replace, remove, emit } = createListeners();
+  const states: Record<string, boolean> = { 'chat:opened': false, 'session:ongoing': false };
   const run = (command: unknown) => {
     const [verb, event, listener] = command as [string, string, Listener];
     if (verb === 'off') return remove(event);
-    add(event, listener);
+    replace(event, listener);
   };
   return {
     paste() {
@@ -164,12 +172,61 @@ export function crispBus(session: string): Bus {
     },
     load() {
       const earlier = page.$crisp as unknown[];
-      page.$crisp = { push: run, get: (name: string) => (name === 'session:identifier' ? session : null) };
+      page.$crisp = {
+        push: run,
+        get: (name: string) => (name === 'session:identifier' ? session : null),
+        is: (name: string) => states[name],
+      };
       for (const command of earlier) run(command);
     },
     listen: (event, listener) => void (page.$crisp as { push: Listener }).push(['on', event, listener]),
+    emit(event, ...payload) {
+      if (event.startsWith('chat:')) states['chat:opened'] = event === 'chat:opened';
+      else states['session:ongoing'] = true;
+      emit(event, ...payload);
+    },
+  };
+}
+
+/** Freshchat: `off` removes the first function of the same name, as all nameless ones are. */
+export function freshchatBus(): Bus {
+  const { add, removeByName, emit, count } = createListeners();
+  return {
+    paste() {},
+    load() {
+      page.fcWidget = { on: add, off: removeByName };
+    },
+    // As sites write it: a function without a name.
+    listen: (event, listener) =>
+      (page.fcWidget as { on: typeof add }).on(
+        event,
+        (
+          () =>
+          (...payload: unknown[]) =>
+            listener(...payload)
+        )(),
+      ),
     emit,
     count,
+  };
+}
+
+/** Bitrix24: event and listener in one object; what is given back is the undo. */
+export function bitrixBus(): Bus {
+  const { add, remove, emit, count } = createListeners();
+  const subscribe = ({ type, callback }: { type: string; callback: Listener }) => {
+    add(type, callback);
+    return () => remove(type, callback);
+  };
+  return {
+    paste() {},
+    load() {
+      page.BXLiveChat = { subscribe };
+    },
+    listen: (type, callback) => void subscribe({ type, callback }),
+    emit,
+    count,
+    isLeavable: true,
   };
 }
 

@@ -33,19 +33,21 @@ export const CHAT_PAGES: readonly ChatPage[] = [
     title: 'Crisp',
     snippet: (src) => `window.$crisp = []; window.CRISP_WEBSITE_ID = 'shop'; ${load(src)}`,
     script: `
+      // One listener an event.
       const listeners = {};
-      const run = ([verb, event, listener]) => verb === 'on' && (listeners[event] ??= []).push(listener);
-      const emit = (event, message) => (listeners[event] ?? []).forEach((each) => each(message));
+      const states = { 'chat:opened': false, 'session:ongoing': false };
+      const run = ([verb, event, listener]) => verb === 'on' && (listeners[event] = listener);
       const queued = window.$crisp;
-      window.$crisp = { push: run, get: (name) => (name === 'session:identifier' ? 'session_77' : null), is: () => false };
+      window.$crisp = { push: run, get: (name) => (name === 'session:identifier' ? 'session_77' : null), is: (name) => states[name] };
       queued.forEach(run);
+      const write = (event, content, from) => { states['session:ongoing'] = true; listeners[event]?.({ content, from }); };
       window.chat = {
-        open: () => emit('chat:opened'),
-        visitor: (content) => emit('message:sent', { content, from: 'user' }),
-        team: (content) => emit('message:received', { content, from: 'operator', user: { nickname: 'Sara' } }),
-        close: () => emit('chat:closed'),
+        open() { states['chat:opened'] = true; listeners['chat:opened']?.(); },
+        visitor: (content) => write('message:sent', content, 'user'),
+        team: (content) => write('message:received', content, 'operator'),
+        close() { states['chat:opened'] = false; listeners['chat:closed']?.(); },
       };`,
-    facts: { ref: 'session_77', agent: 'Sara' },
+    facts: { ref: 'session_77' },
   },
   {
     vendor: 'tawk',

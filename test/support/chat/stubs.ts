@@ -1,8 +1,10 @@
 // Every chat as its vendor documents it or as it was seen: one conversation, what ends it, and what should come of it.
 import {
   type Bus,
+  bitrixBus,
   crispBus,
   eventBus,
+  freshchatBus,
   functionBus,
   liveChatBus,
   methodBus,
@@ -30,6 +32,8 @@ export interface ChatStub {
   visitor?: Step[];
   /** Ends it, or hides the window. */
   end: Step;
+  /** So long it takes until the end is known: the vendor does not tell it, or something else may follow. */
+  lagMs?: number;
   /** What else ends or hides it. */
   ends?: Step[];
   /** Comes after the end with some, and is no other conversation. */
@@ -47,6 +51,8 @@ export interface ChatStub {
 }
 
 const LONG = 20_000;
+/** What an event of Tiledesk says about a message. */
+const tiledesk = (message: object) => ({ detail: { message: { recipient: 'support-group-1', ...message } } });
 const kindOf = (message_type: number, more: object = {}) => ({
   message_type,
   conversation_id: 42,
@@ -62,13 +68,13 @@ const PUBLIC: ChatStub[] = [
     conversation: [
       ['chat:opened'],
       ['message:sent', { from: 'user', user: { nickname: 'a visitor' } }],
-      ['message:received', { from: 'operator', user: { nickname: 'Sara' } }],
+      LONG + 1_000,
     ],
     end: ['chat:closed'],
+    lagMs: 1_000,
     reopen: ['chat:opened'],
-    sides: [1, 2],
-    idle: [['chat:closed']],
-    facts: { ref: 'session_1', agent: 'Sara' },
+    idle: [['chat:opened'], LONG + 1_000, ['chat:closed']],
+    facts: { ref: 'session_1' },
   },
   {
     vendor: 'chatwoot',
@@ -128,6 +134,96 @@ const PUBLIC: ChatStub[] = [
     next: [['webchat:opened'], ['conversation', 'conv_2'], LONG],
     nextFacts: { ref: 'conv_2' },
     facts: { ref: 'conv_1' },
+  },
+  {
+    vendor: 'botpress',
+    title: 'Botpress, whose messages name the conversation',
+    bus: () => objectBus('botpress', { returnsUndo: true }),
+    kind: 'hidden',
+    conversation: [
+      ['webchat:opened'],
+      ['message', { conversationId: 'conv_1', authorId: 'u1', metadata: { clientMessageId: 'm1' } }],
+      ['message', { conversationId: 'conv_1', authorId: 'b1' }],
+    ],
+    end: ['webchat:closed'],
+    reopen: ['webchat:opened'],
+    next: [
+      ['message', { conversationId: 'conv_2', authorId: 'u1', metadata: { clientMessageId: 'm2' } }],
+      ['message', { conversationId: 'conv_2', authorId: 'b1', metadata: {} }],
+    ],
+    nextFacts: { ref: 'conv_2' },
+    facts: { ref: 'conv_1' },
+  },
+  {
+    vendor: 'tiledesk',
+    title: 'Tiledesk',
+    bus: () => objectBus('tiledesk'),
+    kind: 'hidden',
+    conversation: [
+      ['onOpen', { detail: {} }],
+      ['onNewConversation', { detail: { newConvId: 'support-group-1' } }],
+      ['onAfterMessageSend', tiledesk({ sender: 'u1' })],
+      ['onMessageCreated', tiledesk({ sender: 'u1', isSender: true })],
+      ['onMessageCreated', tiledesk({ sender: 'system', isSender: false })],
+      ['onMessageCreated', tiledesk({ sender: 'a1', sender_fullname: 'Sara', isSender: false })],
+    ],
+    sides: [2, 5],
+    end: ['onClose', { detail: {} }],
+    reopen: ['onOpen', { detail: {} }],
+    idle: [
+      ['onOpen', { detail: {} }],
+      // Of an earlier visit.
+      ['onMessageCreated', tiledesk({ sender: 'u1', isSender: true })],
+      ['onMessageCreated', tiledesk({ sender: 'a1', isSender: false })],
+      ['onClose', { detail: {} }],
+    ],
+    next: [
+      ['onNewConversation', { detail: { newConvId: 'support-group-2' } }],
+      ['onAfterMessageSend', tiledesk({ recipient: 'support-group-2' })],
+      ['onMessageCreated', tiledesk({ recipient: 'support-group-2', sender: 'a2', isSender: false })],
+    ],
+    nextFacts: { ref: 'support-group-2' },
+    facts: { ref: 'support-group-1', agent: 'Sara' },
+  },
+  {
+    vendor: 'bitrix24',
+    title: 'Bitrix24, whose session ends',
+    bus: bitrixBus,
+    kind: 'ended',
+    conversation: [
+      ['widgetOpen', {}],
+      ['sessionStart', { sessionId: 31 }],
+      ['sessionOperatorChange', { operator: { name: 'Sara', firstName: 'Sara' } }],
+    ],
+    end: ['sessionFinish', { sessionId: 31, sessionStatus: 60 }],
+    after: [['widgetClose', {}]],
+    ratings: [['userVote', { vote: 'like' }]],
+    next: [
+      ['sessionStart', { sessionId: 32 }],
+      ['sessionFinish', { sessionId: 32 }],
+    ],
+    nextFacts: { ref: 32 },
+    facts: { ref: 31, agent: 'Sara' },
+  },
+  {
+    vendor: 'bitrix24',
+    title: 'Bitrix24, whose window is closed',
+    bus: bitrixBus,
+    kind: 'hidden',
+    conversation: [
+      ['widgetOpen', {}],
+      ['sessionStart', { sessionId: 31 }],
+      ['userMessage', { id: 1 }],
+      ['operatorMessage', { message: { senderId: 0 } }],
+      ['operatorMessage', { message: { senderId: 7 } }],
+    ],
+    sides: [2, 4],
+    visitor: [['userFile', {}]],
+    end: ['widgetClose', {}],
+    reopen: ['widgetOpen', {}],
+    ratings: [['userVote', { vote: 'dislike' }]],
+    idle: [['widgetOpen', {}], ['operatorMessage', { message: { senderId: 0 } }], LONG, ['widgetClose', {}]],
+    facts: { ref: 31 },
   },
   {
     vendor: 'goftino',
@@ -234,10 +330,17 @@ const SALES: ChatStub[] = [
     title: 'LiveChat, first interface',
     bus: () => slotBus('LC_API', { inside: true }),
     kind: 'ended',
-    conversation: [['on_chat_started']],
+    conversation: [
+      ['on_chat_started', { agent_name: 'Ali' }],
+      ['on_message', { user_type: 'visitor', text: 'hello' }],
+      ['on_message', { user_type: 'agent', agent_name: 'Sara', agent_login: 's@example.com' }],
+      ['on_rating_submitted', 'none'],
+    ],
     end: ['on_chat_ended'],
-    next: [['on_chat_started']],
-    facts: {},
+    ratings: [['on_rating_submitted', 'good'], ['on_postchat_survey_submitted']],
+    next: [['on_chat_started', { agent_name: 'Reza' }]],
+    nextFacts: { agent: 'Reza' },
+    facts: { agent: 'Sara' },
   },
   {
     vendor: 'tidio',
@@ -265,8 +368,9 @@ const SALES: ChatStub[] = [
     end: ['jivo_onClose'],
     reopen: ['jivo_onOpen'],
     sides: [1, 2],
-    idle: [['jivo_onOpen'], ['jivo_onMessageReceived'], LONG, ['jivo_onClose']],
-    visitor: [['jivo_onClientStartChat'], ['jivo_onAccept']],
+    // The team begins.
+    idle: [['jivo_onOpen'], ['jivo_onAccept'], ['jivo_onMessageReceived'], LONG, ['jivo_onClose']],
+    visitor: [['jivo_onClientStartChat']],
     facts: {},
   },
   {
@@ -274,12 +378,20 @@ const SALES: ChatStub[] = [
     title: 'Smartsupp',
     bus: () => functionBus('smartsupp', { on: 'on', hasQueue: true }),
     kind: 'hidden',
-    conversation: [['message_sent'], ['message_received']],
+    conversation: [
+      ['message_sent', { id: 'm1', chatId: 'c1', visitorId: 'v1', subType: 'contact' }],
+      ['message_received', { id: 'm2', chatId: 'c1', subType: 'agent' }],
+    ],
     end: ['messenger_close'],
-    reopen: ['message_sent'],
+    reopen: ['message_sent', { chatId: 'c1' }],
     sides: [0, 1],
     idle: [['messenger_close']],
-    facts: {},
+    next: [
+      ['message_sent', { chatId: 'c2' }],
+      ['message_received', { chatId: 'c2' }],
+    ],
+    nextFacts: { ref: 'c2' },
+    facts: { ref: 'c1' },
   },
   {
     vendor: 'olark',
@@ -368,12 +480,16 @@ const SALES: ChatStub[] = [
     title: 'LivePerson',
     bus: () => objectBus('lpTag.events', { on: 'bind', first: ['lpUnifiedWindow'], hasQueue: true }),
     kind: 'ended',
+    lagMs: 2_000,
     conversation: [
       ['state', { state: 'waiting' }],
+      ['state', { state: 'interactive' }],
       ['state', { state: 'chatting' }],
       ['conversationInfo', { conversationId: 'l1', agentId: 'a1', agentName: 'Sara', state: 'chatting' }],
     ],
     end: ['state', { state: 'ended' }],
+    ends: [['state', { state: 'applicationEnded' }]],
+    after: [['state', { state: 'applicationEnded' }]],
     ratings: [['state', { state: 'postChat' }]],
     next: [
       ['state', { state: 'chatting' }],
@@ -383,6 +499,11 @@ const SALES: ChatStub[] = [
     facts: { ref: 'l1', agent: 'Sara' },
   },
 ];
+
+/** What an event of Salesforce says about a session: JSON within the event. */
+const salesforceSession = (entry: object) => ({
+  conversationEntry: { entryType: 'SessionStatusChanged', entryPayload: JSON.stringify(entry) },
+});
 
 const HELP_DESKS: ChatStub[] = [
   {
@@ -434,7 +555,7 @@ const HELP_DESKS: ChatStub[] = [
   {
     vendor: 'freshchat',
     title: 'Freshchat',
-    bus: () => objectBus('fcWidget', { off: 'off' }),
+    bus: freshchatBus,
     kind: 'hidden',
     conversation: [['widget:opened'], ['message:sent'], ['message:received']],
     end: ['widget:closed'],
@@ -541,6 +662,35 @@ const HELP_DESKS: ChatStub[] = [
   },
   {
     vendor: 'salesforce',
+    title: 'Salesforce, ended by the agent, as seen on sites',
+    bus: () => eventBus('embeddedservice_bootstrap'),
+    kind: 'ended',
+    conversation: [
+      ['onEmbeddedMessagingConversationStarted', { conversationId: 's1' }],
+      ['onEmbeddedMessagingSessionStatusUpdate', salesforceSession({ sessionStatus: 'Active' })],
+    ],
+    end: [
+      'onEmbeddedMessagingSessionStatusUpdate',
+      salesforceSession({
+        sessionStatus: 'Ended',
+        sessionStatusPrev: 'Active',
+        sessionEndedByRole: 'Agent',
+        conversationId: 's1',
+      }),
+    ],
+    after: [
+      ['onEmbeddedMessagingSessionStatusUpdate', { conversationEntry: { entryPayload: 'not JSON' } }],
+      ['onEmbeddedMessagingConversationClosed', { conversationEntry: { entryPayload: 'not JSON' } }],
+    ],
+    next: [
+      ['onEmbeddedMessagingConversationStarted', { conversationId: 's2' }],
+      ['onEmbeddedMessagingSessionStatusUpdate', salesforceSession({ sessionStatus: 'Ended' })],
+    ],
+    nextFacts: { ref: 's2' },
+    facts: { ref: 's1' },
+  },
+  {
+    vendor: 'salesforce',
     title: 'Salesforce, legacy chat',
     bus: () => objectBus('embedded_svc', { on: 'addEventHandler' }),
     kind: 'ended',
@@ -548,6 +698,7 @@ const HELP_DESKS: ChatStub[] = [
     end: ['onChatEndedByAgent', { liveAgentSessionKey: 'k' }],
     ends: [
       ['onChatEndedByChasitor', { liveAgentSessionKey: 'k' }],
+      ['onChatEndedByChatbot', { liveAgentSessionKey: 'k' }],
       ['onIdleTimeoutOccurred', { liveAgentSessionKey: 'k' }],
     ],
     facts: { ref: 'k' },
@@ -587,10 +738,11 @@ const HELP_DESKS: ChatStub[] = [
     title: 'Amazon Connect',
     bus: () => methodBus(['connect', 'ChatEvents'], ['onStartNewChat', 'onChatEnded', 'onAgentEndChat']),
     kind: 'ended',
-    conversation: [['onStartNewChat']],
-    end: ['onChatEnded'],
-    ends: [['onAgentEndChat']],
-    next: [['onStartNewChat']],
+    conversation: [],
+    end: ['onAgentEndChat'],
+    ends: [['onChatEnded']],
+    // The visitor closes the window; no start of the next chat is told.
+    next: [['onChatEnded']],
     facts: {},
   },
 ];

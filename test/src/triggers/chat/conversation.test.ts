@@ -13,7 +13,7 @@ afterEach(() => {
 
 function follow(needs: Sign[] = ['visitor', 'team'], isEndOfStarted = false) {
   const fire = vi.fn();
-  const { report, stop } = followConversation({ name: 'shop', title: 'Shop', needs, isEndOfStarted }, fire);
+  const { report, stop } = followConversation({ name: 'shop', needs, isEndOfStarted }, fire);
   const play = (...told: (Report | number)[]) => {
     for (const each of told)
       if (typeof each === 'number') vi.advanceTimersByTime(each);
@@ -39,6 +39,12 @@ describe('followConversation', () => {
     ['the vendor says that it has ended', ['ended'], 1],
     ['it ends while the window is hidden', ['visitor', 'team', 'hidden', 'ended', 60_000], 1],
     ['it ends after a hidden window was asked about', ['visitor', 'team', 'hidden', 10_000, 'ended'], 1],
+    ['it is over', ['started', 'over'], 1],
+    ['it is over after its end', ['ended', 'over'], 1],
+    ['it ends and no survey of the vendor follows', ['ending', 2_000], 1],
+    ['the vendor’s survey may still follow', ['ending', 1_999], 0],
+    ['the vendor’s survey follows', ['ending', 800, 'rated', 60_000, 'ended'], 0],
+    ['it ends for good while it is waited for', ['ending', 800, 'ended', 60_000], 1],
   ])('asks where %s', (_, told, times) => {
     const { fire, play } = follow();
     play(...told);
@@ -55,6 +61,8 @@ describe('followConversation', () => {
     ],
     ['was never seen to open', ['hidden', 60_000], 0],
     ['was open for too short a time, but both wrote', ['visitor', 'team', 'hidden', 10_000], 1],
+    ['was open long enough, and somebody wrote', ['opened', 'written', 20_000, 'hidden', 10_000], 1],
+    ['was open for too short a time, and somebody wrote', ['written', 'opened', 'hidden', 60_000], 0],
   ])('decides by the time where a vendor reports no messages and its window %s', (_, told, times) => {
     const { fire, play } = follow([]);
     play(...told);
@@ -64,6 +72,8 @@ describe('followConversation', () => {
   it.each<[string, (Report | number)[], number]>([
     ['starts after an end', ['ended', 'started', 'ended'], 2],
     ['is written to after an end', ['ended', 'visitor', 'ended'], 2],
+    ['ends after another is over', ['over', 'over', 'ended', 'over'], 3],
+    ['starts after an end that was waited for', ['ending', 2_000, 'started', 'ending', 2_000], 2],
     [
       'has another ref',
       [

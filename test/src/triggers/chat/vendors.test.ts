@@ -34,7 +34,7 @@ function open({ bus: createBus, vendor }: ChatStub, name: string | undefined = v
 describe.each(STUBS)('the chat of $title', (stub) => {
   const { vendor, bus: createBus, conversation, end } = stub;
   const context = { channel: 'chat', vendor, ...stub.facts };
-  const wait = stub.kind === 'hidden' ? 10_000 : 0;
+  const wait = (stub.kind === 'hidden' ? 10_000 : 0) + (stub.lagMs ?? 0);
 
   it.each([
     ['by its name', vendor],

@@ -3,8 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   crispBus,
   eventBus,
+  freshchatBus,
   functionBus,
   liveChatBus,
+  methodBus,
   objectBus,
   slotBus,
   zohoBus,
@@ -22,8 +24,12 @@ function addScript(src: string): void {
 }
 
 describe('watchChat', () => {
-  it('finds a chat by the address of its script, before its globals are there', () => {
-    addScript('https://code.jivosite.com/widget/abc');
+  it.each([
+    'https://code.jivosite.com/widget/abc',
+    'https://code-ya.jivosite.com/widget/abc',
+    'https://code.jivo.ru/widget/abc',
+  ])('finds a chat by the address of its script, %s, before its globals are there', (src) => {
+    addScript(src);
     const { fire } = watch();
     jivo().talk();
     expect(fire).toHaveBeenCalledTimes(1);
@@ -74,8 +80,8 @@ describe('watchChat', () => {
   it('takes its own listeners away where the vendor or the page lets it', () => {
     const taken = [vi.fn(), vi.fn(), vi.spyOn(globalThis, 'removeEventListener')];
     page.zE = () => taken[0];
-    page.fcWidget = { on() {}, off: taken[1] };
-    for (const vendor of ['zendesk', 'freshchat', 'goftino']) watch(vendor).undo();
+    page.drift = { on() {}, off: taken[1] };
+    for (const vendor of ['zendesk', 'drift', 'goftino']) watch(vendor).undo();
     for (const each of taken) expect(each).toHaveBeenCalled();
     vi.restoreAllMocks();
   });
@@ -183,14 +189,14 @@ describe('watchChat', () => {
   it('watches the other events where a vendor refuses one, and undoes all of them', () => {
     const listeners: Record<string, (() => void)[]> = {};
     const taken = vi.fn();
-    page.fcWidget = {
+    page.drift = {
       on(event: string, listener: () => void) {
         if (event === 'message:sent') throw new Error('unknown event');
         listeners[event] = [...(listeners[event] ?? []), listener];
       },
       off: taken,
     };
-    const { undo } = watch('freshchat');
+    const { undo } = watch('drift');
     vi.advanceTimersByTime(10 * MINUTE);
     const heard = Object.values(listeners);
     expect(heard.length).toBeGreaterThan(3);
@@ -225,23 +231,117 @@ describe('watchChat', () => {
       },
     };
     const { fire } = watch('crisp');
-    expect(() => {
-      for (const event of ['message:sent', 'message:received', 'chat:closed']) bus.emit(event);
-    }).not.toThrow();
-    vi.advanceTimersByTime(10_000);
+    for (const event of ['chat:opened', 'message:sent', 'chat:closed']) {
+      bus.emit(event);
+      expect(() => vi.advanceTimersByTime(21_000)).not.toThrow();
+    }
     expect(fire).toHaveBeenCalledWith({ channel: 'chat', vendor: 'crisp' });
   });
 
   it('passes on nothing about the visitor', () => {
-    const bus = crispBus('session_1');
-    bus.paste();
-    bus.load();
-    const { fire } = watch('crisp');
-    bus.emit('message:received', { from: 'operator', user: { nickname: 'Sara' } });
-    bus.emit('message:sent', { from: 'user', user: { nickname: 'visitor' }, content: 'my phone is 1' });
-    bus.emit('message:received', { from: 'user', user: { nickname: 'visitor' } });
-    bus.emit('chat:closed');
+    const bus = eventBus('$chatwoot');
+    const { fire } = watch('chatwoot');
+    const message = { conversation_id: 7, content: 'my phone is 1' };
+    bus.emit('chatwoot:on-message', { ...message, message_type: 1, sender: { name: 'Sara' } });
+    bus.emit('chatwoot:on-message', { ...message, message_type: 0, sender: { name: 'a visitor', id: 9 } });
+    bus.emit('chatwoot:closed');
     vi.advanceTimersByTime(10_000);
-    expect(fire).toHaveBeenCalledWith({ channel: 'chat', vendor: 'crisp', ref: 'session_1', agent: 'Sara' });
+    expect(fire.mock.calls).toEqual([[{ channel: 'chat', vendor: 'chatwoot', ref: 7, agent: 'Sara' }]]);
+  });
+
+  it.each([
+    ['first', true],
+    ['later', false],
+  ])(
+    'takes no place of Crisp’s, which keeps one listener an event, where the page listens %s',
+    (_, isFirst) => {
+      const bus = crispBus('session_1');
+      const own = vi.fn();
+      bus.paste();
+      if (isFirst) bus.listen('message:received', own);
+      const { fire, undo } = watch('crisp');
+      bus.load();
+      vi.advanceTimersByTime(MINUTE);
+      if (!isFirst) bus.listen('message:received', own);
+      bus.emit('chat:opened');
+      bus.emit('message:received', {});
+      vi.advanceTimersByTime(21_000);
+      bus.emit('chat:closed');
+      vi.advanceTimersByTime(11_000);
+      expect(fire).toHaveBeenCalledTimes(1);
+      undo();
+      bus.emit('message:received', {});
+      expect(own).toHaveBeenCalledTimes(2);
+    },
+  );
+
+  it('takes a nameless listener of the page’s away from no Freshchat', () => {
+    const bus = freshchatBus();
+    bus.load();
+    const own = vi.fn();
+    bus.listen('widget:closed', own);
+    watch('freshchat').undo();
+    bus.emit('widget:closed');
+    expect(own).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks a Front that has bound nothing again, until it has', () => {
+    const bus = functionBus('FrontChat', { returnsUndo: true });
+    page.FrontChat = () => undefined;
+    const { fire, undo } = watch('front');
+    vi.advanceTimersByTime(5_000);
+    bus.load();
+    vi.advanceTimersByTime(MINUTE);
+    bus.emit('onWindowVisibilityChanged', { is_window_visible: true });
+    vi.advanceTimersByTime(20_000);
+    bus.emit('onWindowVisibilityChanged', { is_window_visible: false });
+    vi.advanceTimersByTime(10_000);
+    expect(fire).toHaveBeenCalledTimes(1);
+    undo();
+    expect(bus.count?.()).toBe(0);
+  });
+
+  it('leaves a conversation to the survey that LivePerson shows after the end', () => {
+    vi.spyOn(console, 'info').mockImplementation(() => {});
+    const bus = objectBus('lpTag.events', { on: 'bind', first: ['lpUnifiedWindow'] });
+    bus.load();
+    const { fire } = watch('liveperson');
+    for (const state of ['interactive', 'ended']) bus.emit('state', { state });
+    vi.advanceTimersByTime(800);
+    for (const state of ['postChat', 'applicationEnded']) bus.emit('state', { state });
+    vi.advanceTimersByTime(MINUTE);
+    expect(fire).not.toHaveBeenCalled();
+    for (const state of ['interactive', 'ended']) bus.emit('state', { state });
+    vi.advanceTimersByTime(2_000);
+    expect(fire).toHaveBeenCalledTimes(1);
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    ['its own survey', 5, 0],
+    ['none', null, 1],
+  ])('asks after a Live Helper Chat that shows %s', (_, survey, times) => {
+    vi.spyOn(console, 'info').mockImplementation(() => {});
+    const bus = objectBus('$_LHC.eventListener', { on: 'addListener', off: 'removeListener' });
+    bus.load();
+    (page.$_LHC as Record<string, unknown>).attributes = { survey, userSession: { id: 12 } };
+    const { fire } = watch('livehelperchat');
+    bus.emit('chatStarted', { id: 12 });
+    for (const end of ['chatClosed', 'endChat']) bus.emit(end);
+    expect(fire).toHaveBeenCalledTimes(times);
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    ['the visitor ends both', ['onChatEnded', 'onChatEnded']],
+    ['the agent ends both', ['onAgentEndChat', 'onChatEnded', 'onAgentEndChat', 'onChatEnded']],
+    ['the agent ends the first', ['onAgentEndChat', 'onChatEnded', 'onChatEnded']],
+    ['the agent ends the second', ['onChatEnded', 'onAgentEndChat', 'onChatEnded']],
+  ])('asks about two chats with Amazon Connect where %s', (_, told) => {
+    const bus = methodBus(['connect', 'ChatEvents'], ['onChatEnded', 'onAgentEndChat']);
+    bus.load();
+    const { fire } = watch('amazonconnect');
+    for (const end of told) bus.emit(end);
+    expect(fire).toHaveBeenCalledTimes(2);
   });
 });
