@@ -7,7 +7,7 @@ import type { Events } from './events.ts';
 import { resolveDigits } from './locale/digits.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { RenderedSurvey, Renderer } from './renderer.ts';
-import { createResponseMeta, type ResponseMeta } from './responses/meta.ts';
+import { createResponseMeta, type ResponseMeta, toPageUrl } from './responses/meta.ts';
 import { createRecorder, type Recorder, type RecorderOptions } from './responses/recorder.ts';
 import type { Context } from './survey/context.ts';
 import { createSession, type Session } from './survey/session.ts';
@@ -42,6 +42,8 @@ export interface ActiveSurveysOptions {
   preload?: ((survey: Survey, config: Config) => Promise<unknown>) | undefined;
   history: History;
   emit: Events['emit'];
+  /** The page has taken a survey away, with what is around it, before its end. */
+  onLost?: ((survey: string) => void) | undefined;
   /** Writes what went wrong to the console and emits `error`. */
   report: (code: string, message: string) => void;
   /** Asked when a survey opens; `undefined` for events only. */
@@ -83,11 +85,13 @@ interface ActiveSurvey {
   isInPlace: () => boolean;
   unfollow?: () => void;
   rendered?: RenderedSurvey;
+  /** Where the visitor chose or typed last, which may be confirmed on another page. */
+  inputUrl?: string;
 }
 
 /** The surveys of a page that shows none. */
 export function createActiveSurveys(options: ActiveSurveysOptions): ActiveSurveys {
-  const { renderer, preload, history, emit, report, outbox, tabLock } = options;
+  const { renderer, preload, history, emit, onLost, report, outbox, tabLock } = options;
   const actives = new Set<ActiveSurvey>();
   /** Rises when everything is taken away; what was about to open then must not. */
   let generation = 0;
@@ -130,6 +134,7 @@ export function createActiveSurveys(options: ActiveSurveysOptions): ActiveSurvey
     const session = createSession(survey, (step) => {
       // A field that loses the focus because it is taken away answers once more.
       if (!actives.has(active)) return;
+      if (step.action.type === 'answer' && !about.answeredAt) about.pageUrl = active.inputUrl ?? toPageUrl();
       recorder.onStep(step);
       const { type } = step.action;
       if (type !== 'complete')
@@ -178,7 +183,13 @@ export function createActiveSurveys(options: ActiveSurveysOptions): ActiveSurvey
             about.layout = layout;
           },
           note: history.note,
-          onRemoved: () => remove(active),
+          onInput() {
+            active.inputUrl = toPageUrl();
+          },
+          onRemoved() {
+            if (actives.has(active) && isAsking(active) && !about.answeredAt) onLost?.(survey.id);
+            remove(active);
+          },
         });
         if (!actives.has(active)) rendered?.remove();
         else if (rendered) active.rendered = rendered;

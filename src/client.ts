@@ -57,6 +57,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     preload: options.preload,
     history,
     emit,
+    onLost: (name) => invitations.onLost(name),
     report,
     outbox: () => (configStore.config.endpoint ? openOutbox() : undefined),
     tabLock: createTabLock(storage),
@@ -75,6 +76,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     storage,
     hasConsent,
     checkPlace: targeting.checkPlace,
+    isInline: (name) => !!placeOf(name).target,
     show,
     onWrong: (trigger) => void reportWrongTrigger(trigger),
     onError: (error) => report('load', error),
@@ -88,16 +90,14 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
   };
   const openElsewhere: OpenSurvey = { isHere: false };
 
+  /** Where a survey stands that is shown without options. */
+  const placeOf = (name: string) =>
+    resolvePosition(configStore.config, surveys.find(name) ?? {}, !!surveys.own(name), undefined);
+
   /** The decision for `show(name)` without options, as far as it is known without waiting. */
   function checkNow(name: string): Eligibility {
-    const place = resolvePosition(
-      configStore.config,
-      surveys.find(name) ?? {},
-      !!surveys.own(name),
-      undefined,
-    );
     const open = openHere() ?? (activeSurveys.isAskingElsewhere() ? openElsewhere : undefined);
-    return targeting.check(name, { ...place, context: contextOf() }, open);
+    return targeting.check(name, { ...placeOf(name), context: contextOf() }, open);
   }
 
   async function show(name = defaultSurvey(), given: ShowRequest & OpenOptions = {}): Promise<Shown> {

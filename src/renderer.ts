@@ -28,6 +28,8 @@ export interface Display {
   onVisible(): void;
   /** To be called with how the rating lies on the page, for the response. */
   onLayout(layout: SurveyResponse['layout']): void;
+  /** To be called when the visitor chooses or types, whether or not it is an answer yet: on which page that was is sent. */
+  onInput(): void;
   /** Stores how long this visitor wants to be left alone, by a survey or by {@link ALL_SURVEYS}. */
   note: History['note'];
   /** To be called when nothing of it is left on the page, however it ended. */

@@ -1,6 +1,7 @@
 // `<nabz-survey survey="…" lang="…">`: an inline survey by markup alone.
 import type { Client } from '../src/api.ts';
 import type { SurveyDefinition } from '../src/survey/definition.ts';
+import { CALM_MS, onNavigation, pageNow } from '../src/targeting/navigation.ts';
 import { LIVE_REGION, openLiveRegion } from './a11y/liveRegion.ts';
 import { ELEMENT, isOwnElement, leaveElement, raise } from './element.ts';
 
@@ -13,7 +14,7 @@ const MAX_RETURNS = 50;
 
 /**
  * Defines the element; the latest client of a page serves it. The element shows its survey when it is connected and
- * closes it when it is removed. Its property `definition` takes a survey as in a config, which is shown instead.
+ * closes it when it is removed; at another address within the page it asks anew, as after a load. Its property `definition` takes a survey as in a config, which is shown instead.
  * The class is created here because Node has no `HTMLElement`.
  */
 export function defineElement(client: Client): void {
@@ -28,6 +29,7 @@ export function defineElement(client: Client): void {
       #asking = Promise.resolve();
       #isAnew = false;
       #isWanted = false;
+      #unfollow = () => {};
 
       get definition() {
         return this.#definition;
@@ -47,9 +49,18 @@ export function defineElement(client: Client): void {
         }
         if (isOwnElement(this)) return this.shadowRoot ? queueMicrotask(ensureStatus) : this.remove();
         this.#wish();
+        this.#unfollow();
+        let page = pageNow();
+        this.#unfollow = onNavigation(() => {
+          if (page === pageNow()) return;
+          page = pageNow();
+          leaveElement(this);
+          setTimeout(() => this.#wish(true), CALM_MS);
+        });
       }
 
       disconnectedCallback() {
+        this.#unfollow();
         queueMicrotask(() => {
           // An empty element was removed by us, or is rendered later.
           if (this.isConnected || !this.shadowRoot?.firstElementChild || this.#return()) return;

@@ -15,7 +15,7 @@ export interface ResponseMeta {
   /** How the options of the rating are laid out; written by whoever lays them out. */
   layout: SurveyResponse['layout'];
   context: Context;
-  /** The page's address, without query string and fragment. */
+  /** The page where the first answer was given, and before that where the survey was shown; see {@link toPageUrl}. */
   pageUrl: string;
   shownAt: number;
   /** When the first answer was given. */
@@ -46,7 +46,7 @@ export function createResponseMeta(
     dir: language.dir,
     layout: 'row',
     context,
-    pageUrl: toPageUrl(globalThis.location?.href ?? ''),
+    pageUrl: toPageUrl(),
     shownAt: Date.now(),
     client: `nabz/${VERSION}`,
   };
@@ -70,8 +70,11 @@ export function toContext(fields: Context, onInvalid: (name: string, value: unkn
   );
 }
 
-/** A page's address without its query string and fragment, which may hold personal data. */
-export function toPageUrl(href: string): string {
+/**
+ * A page's address without its query string and fragment, which may hold personal data. Without an address that of this
+ * page now; empty outside a page.
+ */
+export function toPageUrl(href = globalThis.location?.href ?? ''): string {
   return href.replace(/[?#].*/s, '');
 }
 

@@ -1,5 +1,8 @@
 // Navigations within a page, without touching its `history`.
 
+/** A page has so long to draw what is at a new address. */
+export const CALM_MS = 1_000;
+
 /** Without the Navigation API the address is compared so long after a click, and at this interval. */
 const AFTER_CLICK_MS = 50;
 const POLL_MS = 1_000;
@@ -10,6 +13,12 @@ type Navigable = { navigation?: EventTarget };
 /** Everything that follows the address of the page shares one watch. */
 const listeners = new Set<() => void>();
 let stop: (() => void) | undefined;
+
+/** The page at an address, whatever is changed within it: its path, and what a router writes behind the hash. */
+export function pageNow(): string {
+  const { pathname = '', hash = '' } = globalThis.location ?? {};
+  return pathname + (/^#[!/]/.test(hash) ? hash : '');
+}
 
 /** Calls `onChange` whenever the page's address has changed; returns the undo. Outside a page it does nothing. */
 export function onNavigation(onChange: () => void): () => void {

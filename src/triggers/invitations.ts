@@ -1,14 +1,18 @@
 // The surveys that open by themselves: armed by the config, asked when their trigger fires, and asked again where that
-// was too early: before consent, or at a place where the survey may not be.
+// was too early: before consent, or at a place where the survey may not be. To an inline survey, another address within
+// the page is another page.
 import { DEFAULTS } from '../config/options.ts';
 import type { ConfigStore } from '../config/store.ts';
 import type { Context } from '../survey/context.ts';
 import type { SurveyRegistry } from '../survey/registry.ts';
 import type { KeyValueStorage } from '../targeting/history.ts';
-import { onNavigation } from '../targeting/navigation.ts';
+import { CALM_MS, onNavigation, pageNow } from '../targeting/navigation.ts';
 import type { Targeting } from '../targeting/targeting.ts';
 import { CONSENTED, createEventBus } from './eventBus.ts';
 import { createTriggers } from './index.ts';
+
+/** How often an inline survey is asked again at an address whose content comes late, and takes it away. */
+const MAX_RETURNS = 5;
 
 /** What a trigger gives to the display that it asks for. */
 export interface Invitation {
@@ -24,6 +28,8 @@ export interface InvitationsOptions {
   hasConsent: () => boolean;
   /** Whether a survey belongs to the page; see {@link Targeting}. */
   checkPlace: Targeting['checkPlace'];
+  /** Whether a survey stands in the page's text, and so belongs to the page at this address alone. */
+  isInline: (survey: string) => boolean;
   /** Shows a survey if that is allowed. */
   show: (survey: string, invitation: Invitation) => Promise<{ shown: boolean }>;
   /** Called with a wrong trigger. */
@@ -42,6 +48,8 @@ export interface Invitations {
   emit(name: string, context: Context): void;
   /** A survey has been shown: what was missed of it is over. */
   onShown(survey: string): void;
+  /** The page has taken a survey away before its end: a page that still draws its next content is asked again. */
+  onLost(survey: string): void;
   /** Asks what a trigger wanted to ask before consent. */
   onConsent(): void;
   /** Arms again what fired at the wrong place, where the place, the context or the config fits by now. */
@@ -52,12 +60,16 @@ export interface Invitations {
 
 /** The invitations of one client, none of which is armed. */
 export function createInvitations(options: InvitationsOptions): Invitations {
-  const { configStore, surveys, storage, hasConsent, checkPlace, show, onWrong, onError } = options;
+  const { configStore, surveys, storage, hasConsent, checkPlace, isInline, show, onWrong, onError } = options;
   const bus = createEventBus();
   /** What a trigger wanted to show before consent. */
   const held = new Map<string, Invitation>();
   /** What a trigger wanted to show at a place where it may not be. */
   const missed = new Map<string, Invitation>();
+  /** Inline surveys whose trigger has fired once and for all, with the page where it did. */
+  const fired = new Map<string, string>();
+  /** How often an inline survey, armed again at a new address, may be asked again there. */
+  const returns = new Map<string, number>();
   let unfollow: (() => void) | undefined;
   let isStopped = false;
 
@@ -77,6 +89,13 @@ export function createInvitations(options: InvitationsOptions): Invitations {
     onError,
     fire(survey, context, isAtTrigger) {
       const invitation = { context: context as Context | undefined, isAtTrigger };
+      if (isInline(survey)) {
+        const page = pageNow();
+        invitation.isAtTrigger = () => page === pageNow() && (isAtTrigger?.() ?? true);
+        // These fire again by themselves.
+        if (!/^(event|chat)[^+,]*$/.test(triggers().get(survey) ?? '')) fired.set(survey, page);
+        followPage();
+      }
       if (!hasConsent()) held.set(survey, invitation);
       void ask(survey, invitation);
     },
@@ -98,9 +117,25 @@ export function createInvitations(options: InvitationsOptions): Invitations {
     followPage();
   }
 
+  function onMove(): void {
+    for (const [survey, page] of fired) {
+      if (page === pageNow()) continue;
+      fired.delete(survey);
+      setTimeout(() => {
+        returns.set(survey, MAX_RETURNS);
+        armAgain(survey);
+      }, CALM_MS);
+    }
+    recheck();
+  }
+
+  function armAgain(survey: string): void {
+    if (!isStopped) arm(triggers(), survey);
+  }
+
   /** Follows the page's address only while something waits for it. */
   function followPage(): void {
-    if (missed.size) unfollow ??= onNavigation(recheck);
+    if (missed.size + fired.size) unfollow ??= onNavigation(onMove);
     else {
       unfollow?.();
       unfollow = undefined;
@@ -115,6 +150,11 @@ export function createInvitations(options: InvitationsOptions): Invitations {
     onShown(survey) {
       if (missed.delete(survey)) followPage();
     },
+    onLost(survey) {
+      const left = returns.get(survey) ?? 0;
+      returns.set(survey, left - 1);
+      if (left > 0) armAgain(survey);
+    },
     onConsent() {
       bus.emit(CONSENTED, {});
       for (const [survey, invitation] of held) void ask(survey, invitation);
@@ -124,6 +164,7 @@ export function createInvitations(options: InvitationsOptions): Invitations {
       isStopped = true;
       arm(new Map());
       missed.clear();
+      fired.clear();
       followPage();
     },
   };

@@ -1,10 +1,7 @@
 // Trigger `path`: the page has an address of this form, now or after a navigation within it.
-import { onNavigation } from '../targeting/navigation.ts';
+import { CALM_MS, onNavigation } from '../targeting/navigation.ts';
 import { matchesUrlPattern } from '../targeting/urlPattern.ts';
 import { onLoad } from './onLoad.ts';
-
-/** The page has so long to draw what is at a new address. */
-const CALM_MS = 1_000;
 
 /** Calls back once, when the page has had such an address for a second after its load or a navigation; returns the undo. */
 export function onPath(pattern: string, callback: () => void): () => void {

@@ -22,6 +22,7 @@ let holder: 'me' | 'other' | undefined;
 let drawn: (Display & { drawing: RenderedSurvey })[];
 let events: [string, unknown][];
 let reports: string[];
+let lost: string[];
 let renderer: Renderer | undefined;
 let activeSurveys: ActiveSurveys;
 let tabLock: TabLock;
@@ -38,6 +39,7 @@ beforeEach(() => {
   drawn = [];
   events = [];
   reports = [];
+  lost = [];
   outbox = {
     keep: vi.fn(async () => ({ storage: 'indexeddb' })),
     release: vi.fn(async () => {}),
@@ -64,6 +66,7 @@ beforeEach(() => {
     renderer: (display) => (renderer as Renderer)(display),
     history,
     emit: (name, payload) => void events.push([name, payload]),
+    onLost: (survey) => void lost.push(survey),
     report: (code) => void reports.push(code),
     outbox: () => outbox as unknown as Outbox,
     tabLock,
@@ -428,5 +431,48 @@ describe('createActiveSurveys, while it waits to know whether another tab asks',
     expect(drawn).toEqual([]);
     acquired(true);
     expect(await opening).toEqual({ id: drawn[0]?.id });
+  });
+});
+
+describe('createActiveSurveys, on a site that swaps pages', () => {
+  const bodies = () =>
+    outbox.keep.mock.calls.map(
+      ([{ body }]) => JSON.parse((body as string) ?? '') as { page: { url: string } },
+    );
+  const urls = () => bodies().map(({ page }) => new URL(page.url).pathname);
+
+  const goTo = (path: string) => window.history.pushState(null, '', path);
+  beforeEach(() => goTo('/p1'));
+
+  it('sends the page where the first answer was given, not where the survey was shown', async () => {
+    await open();
+    goTo('/p2?mail=a@b.example#part');
+    session().answer('rating', 'sad');
+    goTo('/p3');
+    session().answer('reasons', ['slow']);
+    expect(urls()).toEqual(['/p2', '/p2']);
+  });
+
+  it('sends the page where the visitor chose what is taken as an answer later', async () => {
+    await open();
+    drawn[0]?.onInput();
+    goTo('/p2');
+    session().answer('rating', 'sad');
+    expect(urls()).toEqual(['/p1']);
+  });
+
+  it('tells of a survey that the page has taken away before an answer, and of no other', async () => {
+    await open();
+    drawn[0]?.onRemoved();
+    expect(lost).toEqual(['stickers']);
+    await open();
+    session(1).answer('rating', 'sad');
+    drawn[1]?.onRemoved();
+    await open();
+    session(2).dismiss();
+    drawn[2]?.onRemoved();
+    await open();
+    activeSurveys.removeAll();
+    expect(lost).toEqual(['stickers']);
   });
 });

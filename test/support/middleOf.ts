@@ -17,17 +17,19 @@ export function middleOf(selector: string): { x: number; y: number } {
  * ignores a pointer that is faster, and it has been in its place for 150 ms, as an answer may reveal something above it.
  */
 export function canReactTo(selector: string): boolean {
-  type Host = HTMLElement & { metAt?: number; placedAt?: number; place?: string };
-  for (const host of document.querySelectorAll<Host>('nabz-survey')) {
-    const found = host.shadowRoot?.querySelector(selector);
+  type Card = Element & { metAt?: number; placedAt?: number; place?: string };
+  for (const { shadowRoot } of document.querySelectorAll('nabz-survey')) {
+    const found = shadowRoot?.querySelector(selector);
     if (!found) continue;
     found.scrollIntoView({ block: 'nearest' });
+    // An element of the page may show one card after the other.
+    const card: Card = found.closest('section') ?? found;
     const now = performance.now();
     const place = selector + JSON.stringify(found.getBoundingClientRect());
-    if (host.place !== place) host.placedAt = now;
-    host.place = place;
-    host.metAt ??= now;
-    return now - host.metAt > 350 && now - (host.placedAt as number) > 150;
+    if (card.place !== place) card.placedAt = now;
+    card.place = place;
+    card.metAt ??= now;
+    return now - card.metAt > 350 && now - (card.placedAt as number) > 150;
   }
   return true;
 }

@@ -207,6 +207,30 @@ describe('defineElement', () => {
     });
   });
 
+  it('asks anew at another address within the page, also where it has asked', async () => {
+    vi.useFakeTimers();
+    history.replaceState(null, '', '/p1');
+    document.body.innerHTML = `<${ELEMENT} survey="article"></${ELEMENT}>`;
+    await vi.advanceTimersByTimeAsync(0);
+    elementIn().attachShadow({ mode: 'open' }).append(document.createElement('section'));
+    const left = vi.fn();
+    onGone(elementIn(), left);
+    for (const [address, isAnother] of [
+      ['/p1#part', false],
+      ['/p1?q=1', false],
+      ['/p2', true],
+    ] as const) {
+      history.pushState(null, '', address);
+      await vi.advanceTimersByTimeAsync(2_500);
+      expect([left.mock.calls.length > 0, show.mock.calls.length]).toEqual([isAnother, isAnother ? 2 : 1]);
+    }
+    elementIn().remove();
+    history.pushState(null, '', '/p3');
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(show).toHaveBeenCalledTimes(2);
+    vi.useRealTimers();
+  });
+
   it('uses the latest client of the page', async () => {
     const later = vi.fn(async () => ({ shown: true as const, id: 'id' }));
     defineElement({ show: later, configure } as unknown as Client);

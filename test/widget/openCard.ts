@@ -149,6 +149,7 @@ export function openCard(options: OpenCardOptions = {}) {
         isInvited,
         onVisible() {},
         onLayout,
+        onInput() {},
         onRemoved,
         note,
       },

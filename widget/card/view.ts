@@ -78,7 +78,7 @@ export interface View extends ViewOptions {
 
 /** Creates the state of one card. */
 export function createView(options: ViewOptions): View {
-  const { language, digits, values, session, survey } = options.display;
+  const { language, digits, values, session, survey, onInput } = options.display;
   const { state } = session;
   const format = createNumberFormat(language.tag, digits);
   const t = createTranslate(options.messages, language.language, format);
@@ -149,8 +149,14 @@ export function createView(options: ViewOptions): View {
       const wording = wordingOf(question, survey, answers);
       return own(question.text) ?? t(wording, topic ? { ...values, topic } : values);
     },
-    draft: ({ id }, value) => draft(id, value),
-    answer: ({ id }, value, other) => answer(id, value, other),
+    draft({ id }, value) {
+      onInput();
+      draft(id, value);
+    },
+    answer({ id }, value, other) {
+      onInput();
+      answer(id, value, other);
+    },
     commit(of) {
       const isMeant = ({ id, type }: Question) => !of || of === type || (of as Question).id === id;
       for (const question of survey.questions.filter(isMeant)) {

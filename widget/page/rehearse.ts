@@ -30,6 +30,7 @@ export async function rehearse(survey: Survey, config: Config): Promise<void> {
       isInvited: false,
       onVisible: ignore,
       onLayout: ignore,
+      onInput: ignore,
       note: ignore,
       onRemoved: ignore,
     },

@@ -50,6 +50,7 @@ function start(given: LiveConfig, ...definitions: Omit<SurveyDefinition, 'templa
     storage,
     checkPlace,
     hasConsent: () => hasConsent,
+    isInline: () => config.position === 'inline',
     async show(survey, invitation) {
       asked.push([survey, invitation]);
       return { shown: isShown };
@@ -182,5 +183,74 @@ describe('createInvitations, after a trigger fired at the wrong place', () => {
     isShown = true;
     await go('/shop/1');
     expect([set.mock.calls.length, clear.mock.calls.length]).toEqual([1, 1]);
+  });
+});
+
+describe('createInvitations, of an inline survey on a site that swaps pages', () => {
+  const inline: LiveConfig = { survey: 'mine', trigger: 'delay:1s', position: 'inline' };
+
+  it('arms it again under each path, once', async () => {
+    start(inline, { id: 'mine' });
+    await pass();
+    isShown = true;
+    for (const path of ['/help/b', '/help/b?page=2', '/help/b#part', '/help/c', '/help/b', '/help/b#!/d']) {
+      await go(path);
+      await pass();
+    }
+    expect(names()).toHaveLength(5);
+  });
+
+  it('says that it belongs to the page where its trigger fired', async () => {
+    start(inline, { id: 'mine' });
+    await pass();
+    const [, { isAtTrigger }] = asked[0] as [string, Invitation];
+    expect(isAtTrigger?.()).toBe(true);
+    await go('/help/b');
+    expect(isAtTrigger?.()).toBe(false);
+  });
+
+  it('leaves a survey in a corner alone', async () => {
+    start({ ...inline, position: 'bottom-end' }, { id: 'mine' });
+    await pass();
+    await go('/help/b');
+    await pass();
+    expect(names()).toHaveLength(1);
+    expect(asked[0]?.[1].isAtTrigger).toBeUndefined();
+  });
+
+  it('lets a trigger that has not fired go on, and one that fires each time', async () => {
+    start({ ...inline, survey: 'nps', trigger: 'delay:5s' }, mine({ trigger: 'event:read' }));
+    await pass();
+    await go('/help/b');
+    await pass();
+    expect(names()).toEqual(['nps']);
+    invitations.emit('read', {});
+    await go('/help/c');
+    invitations.emit('read', {});
+    expect(names()).toEqual(['nps', 'mine', 'mine']);
+  });
+
+  it('asks again where a late content takes it away, a few times', async () => {
+    start(inline, { id: 'mine' });
+    await pass();
+    invitations.onLost('mine');
+    await pass();
+    expect(names()).toHaveLength(1);
+    await go('/help/b');
+    await pass();
+    for (let time = 0; time < 9; time++) {
+      invitations.onLost('mine');
+      await pass();
+    }
+    expect(names()).toHaveLength(7);
+  });
+
+  it('asks nothing any more once it has stopped', async () => {
+    start(inline, { id: 'mine' });
+    await pass();
+    history.pushState(null, '', '/help/b');
+    invitations.stop();
+    await pass(5_000);
+    expect(names()).toHaveLength(1);
   });
 });
