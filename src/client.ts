@@ -36,8 +36,16 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     console.error(`nabz: ${message}`);
     emit('error', { code, message: String(message) });
   };
-  const configStore = createConfigStore(initial, { surveys, report, onRead: () => wake() });
-  const hasConsent = () => consent.isGranted(!!configStore.config.consent);
+  const configStore = createConfigStore(initial, {
+    surveys,
+    report,
+    onRead(isLate) {
+      wake();
+      if (isLate && hasConsent()) invitations.onConsent();
+    },
+  });
+  // A config that cannot be read may say that consent is required.
+  const hasConsent = () => configStore.isReadable() && consent.isGranted(!!configStore.config.consent);
   const canStore = () => hasConsent() && !isDestroyed;
   const defaultSurvey = () => configStore.config.survey ?? DEFAULTS.survey;
 
@@ -65,7 +73,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     configStore,
     surveys,
     history,
-    isSupported: () => !!renderer && !isDestroyed,
+    isSupported: () => !!renderer && !isDestroyed && configStore.isReadable(),
     hasConsent,
     random,
   });
@@ -143,6 +151,11 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
   /** Arms what is wanted, and sends what an earlier visit left as soon as it is known where to. */
   function wake(): void {
     if (isDestroyed) return;
+    if (!configStore.isReadable()) {
+      // Only the overlay, which says why nothing shows.
+      options.onConfig?.({ debug: configStore.config.debug }, undefined);
+      return;
+    }
     if (hasConsent() && configStore.config.endpoint)
       void openOutbox()
         .begin()
@@ -208,7 +221,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     configure: configStore.read,
     async trigger(name, context = {}) {
       await configStore.whenRead;
-      if (isDestroyed) return;
+      if (isDestroyed || !configStore.isReadable()) return;
       invitations.arm();
       invitations.emit(name, context);
     },
@@ -263,6 +276,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     destroy() {
       clearTimeout(starting);
       isDestroyed = true;
+      configStore.stop();
       invitations.stop();
       undoLeave();
       activeSurveys.commit();
