@@ -11,6 +11,11 @@ import type { ContextFrom } from './contextFrom.ts';
 export interface Config {
   /** URL that responses are posted to, relative to the page. @default none: events only */
   endpoint?: string | undefined;
+  /**
+   * The endpoint's address before it moved: answers that still wait for that one are sent to this one. @default none:
+   * answers wait until a page names the address that they were given for
+   */
+  formerEndpoint?: string | undefined;
   /** The survey that the tag shows: a template's name, or the id of one of your `surveys`. @default 'stickers' */
   survey?: string | undefined;
   /**
@@ -208,6 +213,7 @@ type Table<Names extends keyof Config> = { [Name in Names]: Option<NonNullable<C
 /** Options that the tag can set, and a config as well. */
 export const ATTRIBUTES = {
   endpoint: { type: 'url' },
+  formerEndpoint: { type: 'url' },
   survey: { type: 'text', default: 'stickers' },
   lang: { type: 'text', default: 'auto' },
   digits: { type: ['auto', 'native', 'latn', 'arab', 'arabext'], default: 'auto' },
