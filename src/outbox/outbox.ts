@@ -138,7 +138,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     watch: schedule.watch,
     async begin() {
       // A killed browser loses the latest writes to localStorage, so an existing database counts as a mark, too.
-      if (endpoint() && (local.get(WAITING_MARK) || (await hasDatabase()))) schedule.begin();
+      if (endpoint() && (local.get(WAITING_MARK) || (await hasDatabase()) !== false)) schedule.begin();
     },
     open: () => void queue.list().catch(ignore),
     send: () => void schedule.run(),

@@ -34,14 +34,14 @@ export function createIndexedDbStore(): Store {
   };
 }
 
-/** Whether our database exists, without opening it; `true` where the browser cannot tell. */
-export async function hasDatabase(): Promise<boolean> {
+/** Whether our database exists, without opening it; `undefined` where the browser cannot tell. */
+export async function hasDatabase(): Promise<boolean | undefined> {
   // A sandboxed frame has no storage, and Chromium reports the question as an unhandled rejection of the page.
   if (globalThis.origin === 'null') return false;
   try {
     return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
   } catch {
-    return true;
+    return undefined;
   }
 }
 

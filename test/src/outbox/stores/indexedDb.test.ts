@@ -341,8 +341,8 @@ describe('hasDatabase', () => {
     expect(await hasDatabase()).toBe(true);
   });
 
-  it('is true where the browser cannot tell', async () => {
+  it('is not known where the browser cannot tell', async () => {
     vi.stubGlobal('indexedDB', {});
-    expect(await hasDatabase()).toBe(true);
+    expect(await hasDatabase()).toBeUndefined();
   });
 });
