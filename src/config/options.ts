@@ -199,6 +199,7 @@ export type OptionType =
   | 'offer'
   | 'offset'
   | 'paths'
+  | 'selector'
   | 'share'
   | 'shortcut'
   | 'span'
@@ -221,7 +222,7 @@ export const ATTRIBUTES = {
   trigger: { type: 'trigger', default: 'load', fallback: 'manual' },
   never: { type: 'paths' },
   position: { type: POSITIONS, default: 'bottom-end' },
-  target: { type: 'text' },
+  target: { type: 'selector' },
   offset: { type: 'offset' },
   scheme: { type: ['auto', 'light', 'dark'], default: 'auto' },
   accent: { type: 'color' },

@@ -130,6 +130,7 @@ export const WORDS: Record<keyof Config, OptionWords> = {
     description: 'CSS selector of the element that an `inline` survey fills.',
     otherwise: 'the end of `article`, `main` or `body`',
     attribute: 'a CSS selector',
+    instead: 'using the end of article, main or body',
   },
   offset: {
     description:
