@@ -57,31 +57,6 @@ export function createConfigStore(
   const unread = new Set<number>();
   let isStopped = false;
 
-  /** Reads a config in as many attempts as it takes. `fail` is called after each that fails. */
-  async function load(value: unknown, fail: (reason: unknown) => void): Promise<ParsedConfig> {
-    for (let attempt = 0; ; attempt++) {
-      const abort = new AbortController();
-      const { signal } = abort;
-      const timer = setTimeout(() => abort.abort(), ATTEMPT_MS);
-      try {
-        // A failure may have been cached.
-        const cache = attempt ? 'no-cache' : 'default';
-        const reading = import('./load.ts').then((it) => it.loadConfig(value, { signal, cache }));
-        const late = new Promise<never>((_, reject) => signal.addEventListener('abort', reject));
-        return await Promise.race([reading, late]);
-      } catch (reason) {
-        fail(signal.aborted ? 'no answer' : reason);
-      } finally {
-        clearTimeout(timer);
-      }
-      // At random, so that many pages do not come back together.
-      const waitMs = RETRY_MS * Math.min(2 ** attempt, 60) * (0.5 + Math.random());
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
-      // Nobody waits for the rest.
-      if (isStopped) await new Promise(() => {});
-    }
-  }
-
   /** Merges the config of one call, and again those of later calls that came sooner. Reports its mistakes. */
   function merge(call: number, parsed: ParsedConfig): Promise<void> {
     merged[call] = parsed;
@@ -115,27 +90,30 @@ export function createConfigStore(
     isReadable: () => !unread.size,
     read(value: unknown) {
       const call = calls++;
-      let fail = (_: unknown) => {};
-      const failed = new Promise<void>((resolve) => {
-        fail = (reason) => {
-          resolve();
-          if (unread.has(call) || isStopped) return;
-          unread.add(call);
-          report(
-            'config',
-            `data-config is ${JSON.stringify(value)}, which cannot be read (${reason}); nothing is asked until it is, and it is tried again`,
-          );
-        };
-      });
-      // At once, so that several take no longer than one.
-      const loading = load(value, (reason) => fail(reason));
       const { whenRead } = store;
       let reporting: Promise<void> | undefined;
-      const merging = loading.then(async (parsed) => {
-        await whenRead;
-        reporting = merge(call, parsed);
+      const settled = new Promise<void>((settle) => {
+        const attempt = async (nth: number) => {
+          try {
+            const parsed = await load(value, nth);
+            await whenRead;
+            reporting = merge(call, parsed);
+          } catch (reason) {
+            if (!unread.has(call) && !isStopped)
+              report(
+                'config',
+                `data-config is ${JSON.stringify(value)}, which cannot be read (${reason}); nothing is asked until it is, and it is tried again`,
+              );
+            unread.add(call);
+            // At random, so that many pages do not come back together.
+            const waitMs = RETRY_MS * Math.min(2 ** nth, 60) * (0.5 + Math.random());
+            setTimeout(() => isStopped || void attempt(nth + 1), waitMs);
+          }
+          settle();
+        };
+        void attempt(0);
       });
-      store.whenRead = Promise.race([merging, failed]).then(() => whenRead);
+      store.whenRead = settled.then(() => whenRead);
       return store.whenRead.then(() => reporting);
     },
     destination() {
@@ -156,4 +134,18 @@ export function createConfigStore(
     },
   };
   return store;
+}
+
+/** Reads a config; rejects when it cannot be read in time. What is fetched is waited for, too. */
+async function load(value: unknown, nth: number): Promise<ParsedConfig> {
+  const abort = new AbortController();
+  const { signal } = abort;
+  const late = new Promise<never>((_, reject) => {
+    signal.onabort = () => reject('no answer');
+  });
+  const timer = setTimeout(() => abort.abort(), ATTEMPT_MS);
+  // A failure may have been cached.
+  const cache = nth ? 'no-cache' : 'default';
+  const reading = import('./load.ts').then((it) => it.loadConfig(value, { signal, cache }));
+  return Promise.race([reading, late]).finally(() => clearTimeout(timer));
 }
