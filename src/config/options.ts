@@ -214,7 +214,6 @@ type Table<Names extends keyof Config> = { [Name in Names]: Option<NonNullable<C
 /** Options that the tag can set, and a config as well. */
 export const ATTRIBUTES = {
   endpoint: { type: 'url' },
-  formerEndpoint: { type: 'url' },
   survey: { type: 'text', default: 'stickers' },
   lang: { type: 'text', default: 'auto' },
   digits: { type: ['auto', 'native', 'latn', 'arab', 'arabext'], default: 'auto' },
@@ -236,6 +235,7 @@ export const ATTRIBUTES = {
   deliver: { type: ['final', 'each'], default: 'final' },
   report: { type: ['answers', 'all'], default: 'answers' },
   ack: { type: ['body', 'status', 'echo'], default: 'body' },
+  formerEndpoint: { type: 'url' },
   every: { type: 'span', default: '30d' },
   cooldown: { type: 'span', default: '0' },
   sample: { type: 'share', default: 1 },
