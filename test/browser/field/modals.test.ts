@@ -34,8 +34,8 @@ const BLOCKING: Record<string, string> = {
   'a drawer with a backdrop': `<div id="modal">${BACKDROP}<div role="dialog" aria-modal="true" style="position:fixed;inset:0 auto 0 0;width:40%;background:#fff">Hello</div></div>`,
   'a dialog that says no word of it, over a page that takes no presses': `<div id="modal" role="dialog" style="position:fixed;inset:30%;background:#fff;pointer-events:auto">Hello</div>
     <script>document.body.style.pointerEvents = 'none'; for (const each of document.body.children) if (each !== modal) each.setAttribute('aria-hidden', 'true');</script>`,
-  'a dialog over a page that is inert': `<main id="page" style="min-height:100vh">Shop</main><div id="modal" role="dialog" style="position:fixed;inset:auto 0 0 0;height:200px;background:#fff">Hello</div>
-    <script>page.inert = true</script>`,
+  'a dialog over a page that is inert': `<div id="modal" role="dialog" style="position:fixed;inset:auto 0 0 0;height:200px;background:#fff">Hello</div>
+    <script>for (const each of document.body.children) if (each !== modal && !each.matches('nabz-survey')) each.inert = true</script>`,
 };
 
 const CLOSE = `<script>
