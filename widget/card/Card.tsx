@@ -87,10 +87,10 @@ export function Card({ view }: { view: View }) {
         <Tab view={view} />
       ) : (
         <>
-          <Header view={view} />
           <div class="body" part="body">
             {phase.value === 'completed' ? <Thanks view={view} /> : <Questions view={view} />}
           </div>
+          <Header view={view} />
         </>
       )}
     </section>

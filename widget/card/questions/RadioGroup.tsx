@@ -8,7 +8,10 @@ type Value = string | number;
 /** Props of {@link RadioGroup}: the question, its values, and what each value shows and is called. */
 export interface RadioGroupProps extends QuestionProps {
   values: readonly Value[];
-  name(value: Value): ComponentChildren;
+  /** The whole name of a value, for the ear. */
+  name(value: Value): string | undefined;
+  /** What is seen of a value. @default its name */
+  show?(value: Value): ComponentChildren;
   /** A line before the question. */
   prompt?: string | undefined;
   /** The meaning of the values, for visitors who do not see the ends of the scale. */
@@ -24,7 +27,7 @@ export interface RadioGroupProps extends QuestionProps {
  * writing; Home and End go to the ends; a digit of any script goes to the item of that place, or to its own number.
  */
 export function RadioGroup(props: RadioGroupProps) {
-  const { question, view, id, values, name, prompt, hint, children } = props;
+  const { question, view, id, values, name, show = name, prompt, hint, children } = props;
   const { toIndex = (digit: number) => digit - 1 } = props;
   const isRtl = view.display.language.dir === 'rtl';
   const chosen = view.valueOf(question);
@@ -36,8 +39,10 @@ export function RadioGroup(props: RadioGroupProps) {
     ];
     const index = inputs.indexOf(event.target as HTMLInputElement);
     if (index < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === ' ' || event.key === 'Enter') view.answer(question, values[index] as Value);
-    else {
+    if (event.key === ' ' || event.key === 'Enter') {
+      // A key that is still held has opened the survey.
+      if (!event.repeat) view.answer(question, values[index] as Value);
+    } else {
       const digit = parseDigit(event.key);
       const next =
         digit === undefined ? indexAfterKey(event.key, index, values.length, isRtl) : toIndex(digit);
@@ -58,8 +63,9 @@ export function RadioGroup(props: RadioGroupProps) {
       class="question"
       part="question"
       role="radiogroup"
-      aria-labelledby={`${id}l`}
-      aria-describedby={[hasError && `${id}e`, hint && `${id}h`].filter(Boolean).join(' ') || undefined}
+      // The hint belongs to the name, because a reader that enters a group leaves its description out.
+      aria-labelledby={hint ? `${id}l ${id}h` : `${id}l`}
+      aria-describedby={hasError ? `${id}e` : undefined}
       aria-invalid={hasError || undefined}
       onKeyDown={onKeyDown}
       onFocusOut={onFocusOut}
@@ -83,9 +89,10 @@ export function RadioGroup(props: RadioGroupProps) {
               checked={value === chosen}
               // WebKit would enter a group from behind at its last value.
               tabIndex={value === (chosen ?? values[0]) ? 0 : -1}
+              aria-label={name(value)}
               onClick={() => view.answer(question, value)}
             />
-            {name(value)}
+            <span aria-hidden="true">{show(value)}</span>
           </label>
         ))}
       </div>

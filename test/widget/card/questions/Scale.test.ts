@@ -5,7 +5,7 @@ import { click, describedBy, openCard, plain, setUpCards } from '../../openCard.
 
 setUpCards();
 
-const nameOf = (radio: Element) => plain(radio.closest('label')?.textContent)?.trim();
+const nameOf = (radio: Element) => radio.getAttribute('aria-label');
 
 describe('Scale', () => {
   it.each([
@@ -52,9 +52,7 @@ describe('Scale', () => {
     ],
   ])('asks %s in %s with a named group of named radios', (survey, lang, question, count, first, last) => {
     const { card, radios } = openCard({ survey, lang });
-    const group = getByRole(card, 'radiogroup');
-    const label = card.querySelector(`#${group.getAttribute('aria-labelledby')}`);
-    expect(plain(label?.textContent)).toBe(question);
+    expect(plain(card.querySelector('.legend')?.textContent)).toBe(question);
     expect(radios()).toHaveLength(count);
     expect(nameOf(radios()[0] as Element)).toBe(first);
     expect(nameOf(radios().at(-1) as Element)).toBe(last);
@@ -77,10 +75,28 @@ describe('Scale', () => {
     ['csat', 'en', 'From 1, Very dissatisfied, to 5, Very satisfied'],
     ['nps', 'fa', 'از ۰ به معنی «اصلاً محتمل نیست» تا ۱۰ به معنی «بسیار محتمل است»'],
     ['ces1', 'en', 'From 1, Very low effort, to 5, Very high effort'],
-  ])('describes the ends of %s in %s', (survey, lang, text) => {
+  ])('tells the ends of %s in %s with the question, in the name of the group', (survey, lang, text) => {
     const { card } = openCard({ survey, lang });
-    expect(describedBy(getByRole(card, 'radiogroup'))).toBe(text);
+    const question = plain(card.querySelector('.legend')?.textContent);
+    const name = (found: string) => plain(found) === `${question} ${text}`;
+    expect(describedBy(getByRole(card, 'radiogroup', { name }))).toBe('');
   });
+
+  it.each(['nps', 'ces', 'stickers', 'article'])(
+    'gives each value of %s one name, which is heard once: what is seen of it is hidden from readers',
+    (survey) => {
+      const { card, radios } = openCard({ survey });
+      for (const radio of radios()) {
+        const seen = radio.nextElementSibling as Element;
+        expect(seen.getAttribute('aria-hidden')).toBe('true');
+        expect(radio.closest('label')?.children).toHaveLength(2);
+        const words = [...seen.querySelectorAll('b, .label')].map((part) => part.textContent);
+        const visible = (words.length ? words : [seen.textContent]).join(', ');
+        const name = (found: string) => found === visible || found.startsWith(`${visible}, `);
+        expect(getByRole(radio.closest('label') as HTMLElement, 'radio', { name })).toBe(radio);
+      }
+    },
+  );
 
   it('names each value of a satisfaction, and of a degree', () => {
     const csat = openCard({ survey: 'csat' });
