@@ -25,13 +25,11 @@ export function openLiveRegion(): void {
 /** Announces a sentence in the language of a BCP 47 tag; an empty text clears the region. */
 export function announce(text: string, tag = ''): void {
   if (text) openLiveRegion();
-  const line = host?.shadowRoot?.querySelector('p');
-  if (!line || (!text && !line.textContent)) return;
   // In an element of its own: a region whose language is set is spoken in the language it was inserted with.
   const sentence = document.createElement('span');
   sentence.lang = tag;
   sentence.textContent = text;
-  line.replaceChildren(...(text ? [sentence] : []));
+  host?.shadowRoot?.querySelector('p')?.replaceChildren(sentence);
 }
 
 /** Removes the region. */

@@ -64,21 +64,24 @@ export function RadioGroup(props: RadioGroupProps) {
       part="question"
       role="radiogroup"
       // The hint belongs to the name, because a reader that enters a group leaves its description out.
-      aria-labelledby={hint ? `${id}l ${id}h` : `${id}l`}
+      aria-labelledby={`${id}g`}
       aria-describedby={hasError ? `${id}e` : undefined}
       aria-invalid={hasError || undefined}
       onKeyDown={onKeyDown}
       onFocusOut={onFocusOut}
     >
-      <p class="legend" part="legend" id={`${id}l`}>
-        {prompt && <small>{prompt} </small>}
-        {view.ask(question)}
+      <p class="legend" part="legend" id={`${id}g`}>
+        <span id={`${id}l`}>
+          {prompt && <small>{prompt} </small>}
+          {view.ask(question)}
+        </span>
+        {hint && (
+          <span class="sr" part="sr">
+            {' '}
+            {hint}
+          </span>
+        )}
       </p>
-      {hint && (
-        <p class="sr" part="sr" id={`${id}h`}>
-          {hint}
-        </p>
-      )}
       <div class="row" part="row">
         {values.map((value) => (
           <label class="option" part="option" key={value} data-checked={value === chosen}>
