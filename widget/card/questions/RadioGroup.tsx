@@ -70,18 +70,17 @@ export function RadioGroup(props: RadioGroupProps) {
       onKeyDown={onKeyDown}
       onFocusOut={onFocusOut}
     >
-      <p class="legend" part="legend" id={`${id}g`}>
-        <span id={`${id}l`}>
+      <div class="legend" part="legend" id={`${id}g`}>
+        <p id={`${id}l`}>
           {prompt && <small>{prompt} </small>}
           {view.ask(question)}
-        </span>
+        </p>
         {hint && (
-          <span class="sr" part="sr">
-            {' '}
+          <p class="sr" part="sr">
             {hint}
-          </span>
+          </p>
         )}
-      </p>
+      </div>
       <div class="row" part="row">
         {values.map((value) => (
           <label class="option" part="option" key={value} data-checked={value === chosen}>
