@@ -39,7 +39,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   let known: SurveyRegistry | undefined;
 
   async function renderSurvey(display: Display): Promise<RenderedSurvey> {
-    const place = findPlace(display);
+    const place = await findPlace(display);
     const [messages, page] = await Promise.all([
       loadMessages(display.language),
       needsPlacement(display) ? loadPage().catch(() => undefined) : undefined,
@@ -112,9 +112,13 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   };
 }
 
-/** The element of an inline survey, by itself or by its selector; `undefined` for the end of the page. */
-function findPlace({ target }: Display): Element | undefined {
-  const place = typeof target === 'string' ? isSelector(target) && document.querySelector(target) : target;
+/** The element of an inline survey, by itself or by its selector, which may come late; `undefined` for a corner. */
+async function findPlace({ target }: Display): Promise<Element | undefined> {
+  const place =
+    typeof target === 'string'
+      ? isSelector(target) &&
+        (document.querySelector(target) ?? (await loadPage().then((page) => page.untilPlace(target))))
+      : target;
   if (!place && target) throw new Error(`no element on this page is ${target}: see data-target`);
   return place || undefined;
 }

@@ -1,8 +1,13 @@
 import type { Survey } from '../survey/types.ts';
 import { type Config, DEFAULTS, type Position } from './options.ts';
 
-/** Where an inline survey without a target goes: the first of these that is on the page, at its end. */
-const DEFAULT_TARGETS = ['article', 'main', 'body'];
+/** What the main content of a page is, best first. */
+export const MAIN = ['article', 'main', 'body'];
+
+/** Where an inline survey without a target goes: the end of the first of these that is on the page now. */
+export function findMain(): string {
+  return MAIN.find((name) => globalThis.document?.querySelector(name)) ?? 'body';
+}
 
 /**
  * Where a survey stands, and the element of an inline one. The call's target comes first, then the position of the owner's
@@ -19,10 +24,6 @@ export function resolvePosition(
   if (position !== 'inline') return { position, target: undefined };
   return {
     position,
-    target:
-      target ??
-      config.target ??
-      DEFAULT_TARGETS.find((name) => globalThis.document?.querySelector(name)) ??
-      'body',
+    target: target ?? config.target ?? findMain(),
   };
 }

@@ -64,7 +64,10 @@ export interface SurveyResponse {
   layout: 'row' | 'two-rows' | 'list';
   /** What your site said of the visit, e.g. `ref` and `agent`; empty when it said nothing. */
   context: Record<string, ContextValue>;
-  /** The page that showed the survey: its address without query string and fragment. Empty outside a page. */
+  /**
+   * The page on which the first answer was given, or else that showed the survey: its address without query string and
+   * fragment. Empty outside a page.
+   */
   page: { url: string };
   /** When the survey was shown: UTC, ISO 8601, by the clock of the visitor's device, as all times. */
   shownAt: string;

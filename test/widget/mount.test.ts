@@ -123,7 +123,25 @@ describe('mount', () => {
     expect(document.querySelector('#here > nabz-survey')?.shadowRoot?.querySelector('section')).toBeTruthy();
   });
 
-  it('emits an error when the target of an inline survey is not on the page', async () => {
+  it.each<[string, () => Element]>([
+    ['later', () => document.body],
+    [
+      'later in a shadow root',
+      () =>
+        document.body.appendChild(document.createElement('my-panel')).attachShadow({ mode: 'open' }) as never,
+    ],
+  ])('renders an inline survey into a target that the page draws %s', async (_, rootOf) => {
+    client = mount({ trigger: 'manual', position: 'inline', target: '#here' });
+    const showing = client.show();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const place = document.createElement('div');
+    place.id = 'here';
+    rootOf().append(place);
+    expect(await showing).toMatchObject({ shown: true });
+    expect(place.querySelector('nabz-survey')?.shadowRoot?.querySelector('section')).toBeTruthy();
+  });
+
+  it('emits an error when the target of an inline survey does not come', { timeout: 15_000 }, async () => {
     client = mount({ trigger: 'manual', position: 'inline', target: '#nowhere' });
     const error = vi.fn();
     client.on('error', error);

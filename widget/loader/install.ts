@@ -117,6 +117,11 @@ export function install({ load, warm, fallBack }: Parts): void {
     if (reason && /^(load|delay|undef)/.test(`${attributes.trigger}`))
       tell('skipped', { survey: surveyOf(attributes), reason });
     hasPendingResponses(begin);
+    // The page may render an inline survey later.
+    new MutationObserver(() => isLoading || (findElement() && begin())).observe(document, {
+      childList: true,
+      subtree: true,
+    });
   };
   // The debug overlay needs the client.
   if (queue.length || attributes.debug !== undefined) begin();
@@ -135,7 +140,11 @@ function isWanted({ trigger, config, launcher }: Record<string, string>): unknow
 
 /** Whether a response waits to be sent, or the page holds an inline survey. */
 function isNeededAnyway(): unknown {
-  return readMark('waiting') || document.querySelector('nabz-survey');
+  return readMark('waiting') || findElement();
+}
+
+function findElement(): unknown {
+  return document.querySelector('nabz-survey');
 }
 
 /**

@@ -1,5 +1,9 @@
+import { MAIN } from '../../src/config/resolvePosition.ts';
+import type { Display } from '../../src/renderer.ts';
 import { onShortcut } from '../a11y/shortcut.ts';
 import type { View } from '../card/view.ts';
+import { isOwnElement } from '../element.ts';
+import { followMain } from './followMain.ts';
 import { keepFocusVisible } from './keepFocusVisible.ts';
 import { followKeyboardInset } from './keyboardInset.ts';
 import { yieldToModals } from './modal.ts';
@@ -12,12 +16,18 @@ import { watchObstacles } from './watchObstacles.ts';
  * shortcut. Returns the undo.
  */
 export function startCardEffects(view: View, card: HTMLElement): () => void {
-  const { display, root } = view;
+  const { display, root, isUsed } = view;
   const undos = [shieldFromPage(root.host)];
   if (!display.target) undos.push(...startCornerEffects(view, card));
+  else if (isAtMain(display, root.host)) undos.push(followMain(root.host, isUsed));
   return () => {
     for (const undo of undos) undo();
   };
+}
+
+/** Whether nobody has named a place for an inline card. */
+function isAtMain({ target, config }: Display, host: Element): boolean {
+  return isOwnElement(host) && config.target === undefined && MAIN.includes(`${target}`);
 }
 
 function startCornerEffects(view: View, card: HTMLElement): (() => void)[] {

@@ -5,4 +5,5 @@ export { avoidObstacles } from './avoidObstacles.ts';
 export { startCardEffects } from './cardEffects.ts';
 export { placeLauncher } from './launcher.tsx';
 export { rehearse } from './rehearse.ts';
+export { untilPlace } from './untilPlace.ts';
 export { untilQuiet } from './untilQuiet.ts';
