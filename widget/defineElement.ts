@@ -7,14 +7,17 @@ import { ELEMENT, isOwnElement, leaveElement, raise } from './element.ts';
 
 let live: Client;
 
-/** Prefix of attributes that are sent as context with the responses of the element. */
-const CONTEXT = 'context-';
+/** Attributes that take effect when they change; with the name of the context field in those that are sent. */
+const ATTRIBUTE = /^(?:survey|lang|context-(.+))$/s;
+/** In a card that has been answered. */
+const USED = '[data-used=true]';
 /** How often an element is put back, so that a page that removes every unknown element wins in the end. */
 const MAX_RETURNS = 50;
 
 /**
  * Defines the element; the latest client of a page serves it. The element shows its survey when it is connected and
- * closes it when it is removed; at another address within the page it asks anew, as after a load. Its property `definition` takes a survey as in a config, which is shown instead.
+ * closes it when it is removed; at another address within the page it asks anew, as after a load.
+ * A change of `survey`, `lang` or `context-*` takes effect until the first answer. Its property `definition` takes a survey as in a config, which is shown instead.
  * The class is created here because Node has no `HTMLElement`.
  */
 export function defineElement(client: Client): void {
@@ -30,6 +33,14 @@ export function defineElement(client: Client): void {
       #isAnew = false;
       #isWanted = false;
       #unfollow = () => {};
+      #attributes = new MutationObserver((records) => {
+        const isChanged = records.some(
+          ({ attributeName, oldValue }) =>
+            ATTRIBUTE.test(`${attributeName}`) && this.getAttribute(`${attributeName}`) !== oldValue,
+        );
+        // What was answered belongs to the attributes that it was asked with.
+        if (isChanged && !this.shadowRoot?.querySelector(USED)) this.#wish(true);
+      });
 
       get definition() {
         return this.#definition;
@@ -48,6 +59,7 @@ export function defineElement(client: Client): void {
           this.#definition = definition;
         }
         if (isOwnElement(this)) return this.shadowRoot ? queueMicrotask(ensureStatus) : this.remove();
+        this.#attributes.observe(this, { attributeOldValue: true });
         this.#wish();
         this.#unfollow();
         let page = pageNow();
@@ -94,11 +106,12 @@ export function defineElement(client: Client): void {
         this.#isAnew = this.#isWanted = false;
         leaveElement(this);
         if (definition) await live.configure({ surveys: [definition] });
-        const context = Object.fromEntries(
-          [...this.attributes]
-            .filter(({ name }) => name.startsWith(CONTEXT))
-            .map(({ name, value }) => [name.slice(CONTEXT.length), value]),
-        );
+        this.#attributes.takeRecords();
+        const context: Record<string, string> = {};
+        for (const { name, value } of this.attributes) {
+          const field = ATTRIBUTE.exec(name)?.[1];
+          if (field) context[toField(field)] = value;
+        }
         const lang = this.getAttribute('lang') ?? undefined;
         const survey = definition?.id ?? this.getAttribute('survey') ?? undefined;
         await live.show(survey, { context, lang, target: this });
@@ -107,6 +120,11 @@ export function defineElement(client: Client): void {
       }
     },
   );
+}
+
+/** The field that an attribute names, as data attributes do: `orderId` for `order-id`, since HTML knows lower case alone. */
+function toField(name: string): string {
+  return name === 'handledby' ? 'handledBy' : name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 /**

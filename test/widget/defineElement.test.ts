@@ -64,6 +64,61 @@ describe('defineElement', () => {
     });
   });
 
+  it.each([
+    ['context-order-id', 'orderId'],
+    ['context-handledby', 'handledBy'],
+    ['context-handled-by', 'handledBy'],
+    ['context-orderid', 'orderid'],
+    ['context-a-1', 'a-1'],
+  ])('names the field of %s as data attributes do: %s', async (attribute, field) => {
+    document.body.innerHTML = `<${ELEMENT} ${attribute}="1" context-="2"></${ELEMENT}>`;
+    await settle();
+    expect(show).toHaveBeenCalledExactlyOnceWith(
+      undefined,
+      expect.objectContaining({ context: { [field]: '1' } }),
+    );
+  });
+
+  it.each([
+    ['survey', 'nps', true],
+    ['lang', 'ar', true],
+    ['context-ref', 'T-2', true],
+    ['context-agent', 'sara', true],
+    ['context-ref', null, true],
+    ['survey', 'csat', false],
+    ['class', 'x', false],
+    ['hidden', '', false],
+  ])('asks anew when %s becomes %j, if that says something else (%j)', async (name, value, isAnew) => {
+    document.body.innerHTML = `<${ELEMENT} survey="csat" context-ref="T-1"></${ELEMENT}>`;
+    await settle();
+    if (value === null) elementIn().removeAttribute(name);
+    else elementIn().setAttribute(name, value);
+    await settle();
+    expect(show).toHaveBeenCalledTimes(isAnew ? 2 : 1);
+  });
+
+  it('asks once where its attributes are set right after it is connected', async () => {
+    const element = document.createElement(ELEMENT);
+    document.body.append(element);
+    element.setAttribute('survey', 'nps');
+    element.setAttribute('context-ref', 'T-1');
+    await settle();
+    expect(show).toHaveBeenCalledExactlyOnceWith('nps', {
+      context: { ref: 'T-1' },
+      lang: undefined,
+      target: element,
+    });
+  });
+
+  it('keeps what is answered when its attributes change', async () => {
+    document.body.innerHTML = `<${ELEMENT} survey="csat"></${ELEMENT}>`;
+    await settle();
+    elementIn().attachShadow({ mode: 'open' }).innerHTML = '<section data-used="true"></section>';
+    elementIn().setAttribute('survey', 'nps');
+    await settle();
+    expect(show).toHaveBeenCalledTimes(1);
+  });
+
   it('shows the survey of its property instead, however late it is set', async () => {
     document.body.innerHTML = `<${ELEMENT} survey="csat"></${ELEMENT}>`;
     await settle();
