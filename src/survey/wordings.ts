@@ -3,8 +3,11 @@ import { moodOf } from './answers.ts';
 import type { ChoiceSubject } from './definition.ts';
 import { type Answers, type Mood, type Question, ratingOf, type Survey } from './types.ts';
 
-/** The version of the built-in wordings. It rises when a sentence changes its meaning, which starts a new series. */
-const WORDING_VERSION = 1;
+/**
+ * Versions of built-in wordings by key; of the others it is 1. A version rises when a sentence, or the name of a value below
+ * it, changes its meaning, which starts a new series. 2: the values of a satisfaction have other names in Arabic.
+ */
+const VERSIONS: Record<string, number> = { 'csat.question.support': 2, 'speed.question': 2 };
 
 /** What a choice can be about. */
 export interface Subject {
@@ -80,7 +83,8 @@ export function wordingOf(question: Question, survey: Survey, answers: Answers):
 
 /** What a response says of the wording: `sticker.question@1`, or `custom@<hash>` for the owner's own text. */
 export function wordingVersion(question: Question, survey: Survey, answers: Answers): string {
-  return question.wording ?? `${wordingOf(question, survey, answers)}@${WORDING_VERSION}`;
+  const key = wordingOf(question, survey, answers);
+  return question.wording ?? `${key}@${VERSIONS[key] ?? 1}`;
 }
 
 function toLabels(prefix: string, values: string): Record<string, string> {

@@ -110,7 +110,9 @@ describe('wordingOf', () => {
 describe('wordingVersion', () => {
   it.each(CASES)('names the wording of %s and its version', (_, questions, answers, key) => {
     const { question, survey } = ask(...questions);
-    expect(wordingVersion(question, survey, answers)).toBe(`${key}@1`);
+    // The values of a satisfaction have had other names.
+    const version = ['csat.question.support', 'speed.question'].includes(key) ? 2 : 1;
+    expect(wordingVersion(question, survey, answers)).toBe(`${key}@${version}`);
   });
 
   it.each<[string, QuestionDefinition]>([
