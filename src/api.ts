@@ -107,8 +107,11 @@ export interface ClientOptions {
   store?: Store | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof fetch | undefined;
-  /** Resolves when a survey would disturb nobody; `undefined` when there is nothing to wait for. @default never waits */
-  untilQuiet?: (() => Promise<void> | undefined) | undefined;
+  /**
+   * Resolves when a survey could be seen and would disturb nobody, whom an inline one never does; `undefined` when there is
+   * nothing to wait for. @default never waits
+   */
+  untilQuiet?: ((isInline: boolean) => Promise<void> | undefined) | undefined;
   /**
    * Called with the config and the surveys when the client begins, and whenever they have changed; without surveys, and
    * with `debug` alone, while a config cannot be read.

@@ -129,8 +129,8 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     const request = { ...given, ...place, context: contextOf(given.context) };
     if (hasConsent()) targeting.keepDraw(name);
     let decision = targeting.check(name, request, openHere());
-    // Whoever asked for the survey, or has it in the text, is not disturbed by it.
-    const quiet = decision.ok && !request.target && !request.focus && options.untilQuiet?.();
+    // Whoever asked for the survey sees the page and is not disturbed.
+    const quiet = decision.ok && !request.focus && options.untilQuiet?.(!!request.target);
     if (quiet) {
       await quiet;
       decision = targeting.check(name, request, openHere());

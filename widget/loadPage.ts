@@ -9,6 +9,14 @@ export function loadPage(): Promise<Page> {
   return import('./page/index.ts');
 }
 
+/** A window that is lower or narrower shows no card that could be read. */
+const LEAST_PX = 120;
+
+/** Whether a card in the corner of this window could be seen. */
+export function hasRoom(): boolean {
+  return Math.min(innerWidth, innerHeight) >= LEAST_PX;
+}
+
 /** Distance of the middle of a usual corner button from the edges, in CSS px. */
 const CORNER_PX = 44;
 

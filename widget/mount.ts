@@ -10,7 +10,7 @@ import { closeLiveRegion, openLiveRegion } from './a11y/liveRegion.ts';
 import { renderCard } from './card/renderCard.tsx';
 import { createOwnElement, ELEMENT, isOwnElement, raise } from './element.ts';
 import { applyIntegrations, type LoggedEvent } from './integrations.ts';
-import { loadPage, needsPlacement } from './loadPage.ts';
+import { hasRoom, loadPage, needsPlacement } from './loadPage.ts';
 import { loadMessages } from './messages.ts';
 
 /** What may make a survey wait. */
@@ -123,12 +123,14 @@ async function findPlace({ target }: Display): Promise<Element | undefined> {
   return place || undefined;
 }
 
-/** Resolves when nothing is in a survey's way; `undefined` when nothing is now. */
-function untilQuiet(): Promise<void> | undefined {
+/** Resolves when a survey could be seen and nothing is in its way; `undefined` when that is so now. */
+function untilQuiet(isInline: boolean): Promise<void> | undefined {
   const { hidden, activeElement } = document;
-  return hidden || activeElement?.shadowRoot || document.querySelector(IN_THE_WAY)
+  const isBusy = hidden || activeElement?.shadowRoot || document.querySelector(IN_THE_WAY);
+  // Only the page chunk can tell whether a frame is seen.
+  return self !== top || !hasRoom() || (isBusy && !isInline)
     ? loadPage()
-        .then((page) => page.untilQuiet())
+        .then((page) => page.untilQuiet(isInline))
         .catch(() => {})
     : undefined;
 }

@@ -1,4 +1,5 @@
 import { hasModal } from './hasModal.ts';
+import { watchFrame } from './watchFrame.ts';
 
 const LOOK_AGAIN_MS = 250;
 /** A visitor who has not typed for this long has stopped. */
@@ -8,8 +9,13 @@ const KEYBOARD_PX = 120;
 const FIELD =
   'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=range]),textarea,[contenteditable]';
 
-/** Resolves when the page is visible, no modal is open, and the visitor is not typing. */
-export async function untilQuiet(): Promise<void> {
+/**
+ * Resolves when a card could be seen, no modal is open, and the visitor is not typing. An inline survey, which disturbs
+ * nobody, waits only for a frame that is seen.
+ */
+export async function untilQuiet(isInline = false): Promise<void> {
+  const frame = watchFrame(isInline);
+
   let typedAt = 0;
   // The visitor may just have typed in a field that has the focus.
   if (focusedField()) typedAt = Date.now();
@@ -20,12 +26,15 @@ export async function untilQuiet(): Promise<void> {
   addEventListener('keydown', note, true);
   for (;;) {
     const isTyping = focusedField() && (hasKeyboard() || Date.now() - typedAt < PAUSE_MS);
-    if (!document.hidden && !isTyping && !hasModal()) break;
+    const isQuiet = isInline || (!document.hidden && !isTyping && !hasModal());
+    if (isQuiet && frame.isSeen()) break;
     await new Promise<unknown>((resolve) => {
-      if (document.hidden) document.addEventListener('visibilitychange', resolve, { once: true });
+      if (document.hidden && !isInline)
+        document.addEventListener('visibilitychange', resolve, { once: true });
       else setTimeout(resolve, LOOK_AGAIN_MS);
     });
   }
+  frame.stop();
   removeEventListener('input', note, true);
   removeEventListener('keydown', note, true);
 }

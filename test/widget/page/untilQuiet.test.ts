@@ -17,9 +17,9 @@ afterEach(() => {
 });
 
 /** Whether the survey may come, after so many seconds. */
-function watch() {
+function watch(isInline?: boolean) {
   let isQuiet = false;
-  void untilQuiet().then(() => {
+  void untilQuiet(isInline).then(() => {
     isQuiet = true;
   });
   return async (seconds: number) => {
@@ -96,5 +96,29 @@ describe('untilQuiet', () => {
     hidden.mockReturnValue(false);
     document.dispatchEvent(new Event('visibilitychange'));
     expect(await isQuiet(0)).toBe(true);
+  });
+
+  it.each([
+    ['narrow', 'innerWidth'],
+    ['low', 'innerHeight'],
+  ] as const)('waits while the window is too %s for a card', async (_, side) => {
+    vi.stubGlobal(side, 60);
+    const isQuiet = watch();
+    expect(await isQuiet(10)).toBe(false);
+    vi.stubGlobal(side, 600);
+    expect(await isQuiet(0.3)).toBe(true);
+    vi.unstubAllGlobals();
+  });
+
+  it('lets an inline survey wait only for a window that is displayed', async () => {
+    add('textarea').focus();
+    vi.mocked(hasModal).mockReturnValue(true);
+    vi.stubGlobal('innerHeight', 0);
+    vi.stubGlobal('innerWidth', 0);
+    const isSeen = watch(true);
+    expect(await isSeen(10)).toBe(false);
+    vi.stubGlobal('innerWidth', 300);
+    expect(await isSeen(0.3)).toBe(true);
+    vi.unstubAllGlobals();
   });
 });
