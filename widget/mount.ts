@@ -21,6 +21,9 @@ const MAX_LOGGED = 50;
 /** Surveys whose later events are dispatched from their element. */
 const MAX_HOSTS = 50;
 
+const NO_ENDPOINT =
+  'nabz: no endpoint: answers are events only. Set data-endpoint, or window.nabzConfig = { endpoint } where data-* attributes are lost';
+
 /** Options of {@link mount}. */
 export interface MountOptions {
   /** `nabz:ready` was dispatched already. @default false */
@@ -36,8 +39,11 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   let isRehearsed = false;
   let current = config;
   let known: SurveyRegistry | undefined;
+  let isWarned = false;
 
   async function renderSurvey(display: Display): Promise<RenderedSurvey> {
+    if (!display.config.endpoint && !isWarned) console.warn(NO_ENDPOINT);
+    isWarned = true;
     const place = findPlace(display);
     const [messages, page] = await Promise.all([
       loadMessages(display.language),

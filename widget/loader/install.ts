@@ -4,6 +4,8 @@ import type { Client } from '../../src/api.ts';
 import { checkMarks, type Reason } from '../../src/targeting/eligibility.ts';
 import { VERSION } from '../../src/version.ts';
 import { hasPendingResponses } from './hasPendingResponses.ts';
+import { PAGE_CONFIG, readPageConfig } from './pageConfig.ts';
+import { tag } from './tag.ts';
 
 /** A function that the page pushed, or a call that was made before the client was loaded. */
 type Queued = (nabz: Client) => unknown;
@@ -39,7 +41,7 @@ export function install({ load, warm, fallBack }: Parts): void {
     console.info('nabz: a second tag is ignored');
     return;
   }
-  const attributes = readScript();
+  const attributes = readTag();
   const queue: Queued[] = Array.isArray(earlier) ? earlier : [];
   let client: Client | undefined;
   let isLoading = false;
@@ -163,11 +165,12 @@ function surveyOf({ survey }: Record<string, string>): string {
   return survey || 'stickers';
 }
 
-function readScript(): Record<string, string> {
+function readTag(): Record<string, string> {
   const attributes: Record<string, string> = {};
-  for (const { name, value } of document.currentScript?.attributes ?? []) {
+  for (const { name, value } of tag?.attributes ?? []) {
     if (name.startsWith('data-')) attributes[name.slice(5)] = value;
   }
+  if (readPageConfig()) attributes.config ||= PAGE_CONFIG;
   if (/[?&]nabz-debug/.test(location.href)) attributes.debug = '';
   return attributes;
 }

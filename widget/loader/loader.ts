@@ -1,9 +1,11 @@
 // Entry of dist/nabz.js: fetches the chunks in its own folder, also from another origin and under a strict policy.
 import { install } from './install.ts';
+import { tag } from './tag.ts';
 
-const script = document.currentScript as HTMLScriptElement | null;
+/** The address of this script; a script run from a `blob:` or as text has none, and its page stands in. */
+const address = (tag?.dataset.nabz || tag?.src || '').replace(/^(blob|data):.*/s, '');
 
-const beside = (file: string) => new URL(file, script?.src ?? location.href).href;
+const beside = (file: string) => new URL(file, new URL(address, document.baseURI)).href;
 
 /**
  * Imports a chunk from the folder of this script. For a classic script of another origin, `import()` knows neither its
@@ -15,7 +17,7 @@ function load(name: string) {
   const link = document.createElement('link');
   link.rel = 'modulepreload';
   link.href = url;
-  link.nonce = script?.nonce ?? '';
+  link.nonce = tag?.nonce ?? '';
   document.head.append(link);
   return import(/* @vite-ignore */ url).finally(() => link.remove());
 }
@@ -27,7 +29,7 @@ function load(name: string) {
 async function fallBack(_: unknown, attributes: Record<string, string>): Promise<void> {
   const full = document.createElement('script');
   for (const name in attributes) full.setAttribute(`data-${name}`, attributes[name] as string);
-  full.nonce = script?.nonce ?? '';
+  full.nonce = tag?.nonce ?? '';
   full.src = beside('nabz.full.js');
   document.head.append(full);
 }
