@@ -109,8 +109,11 @@ export interface ClientOptions {
   fetch?: typeof fetch | undefined;
   /** Resolves when a survey would disturb nobody; `undefined` when there is nothing to wait for. @default never waits */
   untilQuiet?: (() => Promise<void> | undefined) | undefined;
-  /** Called with the config and the surveys when the client begins, and whenever they have changed. */
-  onConfig?: ((config: Config, surveys: SurveyRegistry) => void) | undefined;
+  /**
+   * Called with the config and the surveys when the client begins, and whenever they have changed; without surveys, and
+   * with `debug` alone, while a config cannot be read.
+   */
+  onConfig?: ((config: Config, surveys: SurveyRegistry | undefined) => void) | undefined;
   /** From 0 to 1. @default Math.random */
   random?: (() => number) | undefined;
 }

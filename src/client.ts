@@ -9,6 +9,7 @@ import { toMessage } from './errors.ts';
 import { createEvents } from './events.ts';
 import { onPageLeave } from './lifecycle.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { createIndexedDbStore, hasDatabase } from './outbox/stores/indexedDb.ts';
 import { createDeviceStorage } from './storage.ts';
 import type { Context } from './survey/context.ts';
 import { createSurveyRegistry } from './survey/registry.ts';
@@ -25,7 +26,13 @@ import { VERSION } from './version.ts';
 export function createClient(initial: Config = {}, options: ClientOptions = {}): Client {
   const { renderer, random = Math.random } = options;
   const { emit, clear, ...events } = createEvents();
-  const storage = createDeviceStorage();
+  const room = createIndexedDbStore();
+  const storage = createDeviceStorage({
+    exists: hasDatabase,
+    // An open database would block other tabs where this page is frozen.
+    update: (...change) => room.update(...change).finally(room.close),
+  });
+  const reading = storage.read();
   const history = createHistory(storage);
   const consent = createConsent(storage);
   const surveys = createSurveyRegistry();
@@ -36,8 +43,18 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     console.error(`nabz: ${message}`);
     emit('error', { code, message: String(message) });
   };
-  const configStore = createConfigStore(initial, { surveys, report, onRead: () => wake() });
-  const hasConsent = () => consent.isGranted(!!configStore.config.consent);
+  const configStore = createConfigStore(initial, {
+    surveys,
+    report,
+    onRead(isLate) {
+      wake();
+      if (isLate && hasConsent()) invitations.onConsent();
+    },
+  });
+  // A config that cannot be read may say that consent is required.
+  const hasConsent = () => configStore.isReadable() && consent.isGranted(!!configStore.config.consent);
+  /** What the device and the configs say is known. */
+  const whenRead = () => reading.then(() => configStore.whenRead);
   const canStore = () => hasConsent() && !isDestroyed;
   const defaultSurvey = () => configStore.config.survey ?? DEFAULTS.survey;
 
@@ -47,7 +64,10 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
       local: storage,
       emit,
       endpoint: configStore.destination,
-      onErased: () => activeSurveys.removeAll(),
+      onErased() {
+        activeSurveys.removeAll();
+        storage.clear(true);
+      },
     });
     return outbox;
   }
@@ -65,7 +85,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     configStore,
     surveys,
     history,
-    isSupported: () => !!renderer && !isDestroyed,
+    isSupported: () => !!renderer && !isDestroyed && configStore.isReadable(),
     hasConsent,
     random,
   });
@@ -101,7 +121,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
   }
 
   async function show(name = defaultSurvey(), given: ShowRequest & OpenOptions = {}): Promise<Shown> {
-    await configStore.whenRead;
+    await whenRead();
     const { config } = configStore;
     const known = surveys.find(name);
     const turn = known && beginTurn(known, history, random);
@@ -143,6 +163,11 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
   /** Arms what is wanted, and sends what an earlier visit left as soon as it is known where to. */
   function wake(): void {
     if (isDestroyed) return;
+    if (!configStore.isReadable()) {
+      // Only the overlay, which says why nothing shows.
+      options.onConfig?.({ debug: configStore.config.debug }, undefined);
+      return;
+    }
     if (hasConsent() && configStore.config.endpoint)
       void openOutbox()
         .begin()
@@ -198,7 +223,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
   const starting = setTimeout(() => {
     emit('ready', { version: VERSION });
     // What a config says of triggers, surveys and endpoint comes before any of them is used.
-    void configStore.whenRead.then(wake);
+    void whenRead().then(wake);
   });
 
   return {
@@ -207,8 +232,8 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     show,
     configure: configStore.read,
     async trigger(name, context = {}) {
-      await configStore.whenRead;
-      if (isDestroyed) return;
+      await whenRead();
+      if (isDestroyed || !configStore.isReadable()) return;
       invitations.arm();
       invitations.emit(name, context);
     },
@@ -237,7 +262,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
       };
     },
     async preload() {
-      await configStore.whenRead;
+      await whenRead();
       await options.preload?.(surveys.find(defaultSurvey()), configStore.config).catch(() => {});
     },
     hide: activeSurveys.hide,
@@ -249,7 +274,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     async consent(granted) {
       consent.set(granted);
       // What a config says of triggers comes before any of them is used.
-      if (granted) await configStore.whenRead;
+      if (granted) await whenRead();
       wake();
       if (!granted) await erase();
       // A yes that came meanwhile was erased, too.
@@ -263,6 +288,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     destroy() {
       clearTimeout(starting);
       isDestroyed = true;
+      configStore.stop();
       invitations.stop();
       undoLeave();
       activeSurveys.commit();

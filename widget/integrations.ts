@@ -15,7 +15,7 @@ export interface IntegrationOptions {
   client: Client;
   config: Config;
   log: readonly LoggedEvent[];
-  /** `undefined` when the client is destroyed. */
+  /** `undefined` when the client is destroyed, or while a config cannot be read. */
   surveys?: SurveyRegistry | undefined;
 }
 

@@ -2,6 +2,7 @@
 import type { Client } from '../src/api.ts';
 import { createClient } from '../src/client.ts';
 import type { Config } from '../src/config/options.ts';
+import { isSelector } from '../src/config/values.ts';
 import { pageLanguage } from '../src/locale/language.ts';
 import type { Display, RenderedSurvey } from '../src/renderer.ts';
 import type { SurveyRegistry } from '../src/survey/registry.ts';
@@ -119,9 +120,9 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
 
 /** The element of an inline survey, by itself or by its selector; `undefined` for the end of the page. */
 function findPlace({ target }: Display): Element | undefined {
-  const place = typeof target === 'string' ? document.querySelector(target) : target;
+  const place = typeof target === 'string' ? isSelector(target) && document.querySelector(target) : target;
   if (!place && target) throw new Error(`no element on this page is ${target}: see data-target`);
-  return place ?? undefined;
+  return place || undefined;
 }
 
 /** Resolves when nothing is in a survey's way; `undefined` when nothing is now. */

@@ -1,6 +1,6 @@
 // The tag's `data-*` attributes as a config. Pure.
 import { ATTRIBUTES, type Config, type Option, type OptionType } from './options.ts';
-import { isOffset, isUrl, parseDurationMs } from './values.ts';
+import { isOffset, isSelector, isUrl, parseDurationMs } from './values.ts';
 
 /** What the attributes set, and which of them are wrong. */
 export interface ReadAttributes {
@@ -14,6 +14,7 @@ export interface ReadAttributes {
 /** Whether a text, free of spaces around it, may be the attribute of an option of this type. */
 const IS_ATTRIBUTE: Partial<Record<OptionType, (text: string) => unknown>> = {
   url: isUrl,
+  selector: isSelector,
   // Whether there is such a survey, language or trigger is known only when they are used.
   text: Boolean,
   trigger: Boolean,

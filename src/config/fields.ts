@@ -5,7 +5,7 @@ import { TEMPLATE_NAMES } from '../survey/templates.ts';
 import { parseTriggers } from '../triggers/parse.ts';
 import { OPTIONS, type OptionType, POSITIONS } from './options.ts';
 import type { ObjectShape, Shape, Shapes } from './shape.ts';
-import { isOffset, isUrl, parseDurationMs, parseLimit } from './values.ts';
+import { isOffset, isSelector, isUrl, parseDurationMs, parseLimit } from './values.ts';
 import type { Form } from './words.ts';
 
 /** The vendors that `chat:VENDOR` may name; here, because the chats themselves are fetched only where one is watched. */
@@ -65,6 +65,7 @@ const SHAPES: Record<OptionType, Shape> = {
   span,
   trigger,
   where,
+  selector,
   function: { kind: 'custom', form: 'function', test: (value) => value === null || isFunction(value) },
   messages: {
     kind: 'record',
@@ -265,16 +266,6 @@ function entriesOf(record: Record<string, unknown>): [string, unknown][] {
 function isHeaders(headers: Record<string, unknown>): boolean {
   try {
     return !!new Headers(entriesOf(headers) as [string, string][]);
-  } catch {
-    return false;
-  }
-}
-
-/** Whether the browser can read a selector; where there is no page, any text passes. */
-function isSelector(value: string): boolean {
-  try {
-    globalThis.document?.createDocumentFragment().querySelector(value);
-    return true;
   } catch {
     return false;
   }

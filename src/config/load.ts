@@ -29,19 +29,10 @@ export interface ParsedConfig {
 
 /**
  * Reads a config, or what a string names: a script element of this page by its selector, or the URL of a JSON file.
- * What is wrong is left out as `parseConfig` says. Never rejects.
+ * What is wrong is left out as `parseConfig` says. Rejects when a string names no config.
  */
-export async function loadConfig(source: unknown): Promise<ParsedConfig> {
-  let value = source;
-  if (typeof source === 'string') {
-    try {
-      value = await readJson(source);
-    } catch (error) {
-      const allowed = `the selector of a <script type="application/json">, or the URL of a JSON file (${error})`;
-      return { config: {}, surveys: [], mistakes: [{ path: 'data-config', value: source, allowed }] };
-    }
-  }
-  const parsed = parseConfig(value);
+export async function loadConfig(source: unknown, request?: RequestInit): Promise<ParsedConfig> {
+  const parsed = parseConfig(typeof source === 'string' ? await readJson(source, request) : source);
   const { contextFrom } = parsed.config;
   if (contextFrom) parsed.config.readContext = createContextReader(contextFrom);
   return parsed;
@@ -144,10 +135,31 @@ function findOptionMistakes({ about = 'reasons', options = [] }: ChoiceDefinitio
   });
 }
 
-/** The JSON that a text names; rejects when there is none. */
-async function readJson(source: string): Promise<unknown> {
-  if (/^\.{0,2}\/|:\/\/|\.json$/.test(source)) return (await fetch(source)).json();
-  const element = document.querySelector(source);
-  if (!element) throw new Error('no such element');
-  return JSON.parse(element.textContent ?? '');
+/** The config that a text names; rejects when there is none. */
+async function readJson(source: string, request?: RequestInit): Promise<object> {
+  const isFile = /^\.{0,2}\/|:\/\/|\.json$/.test(source);
+  const value: unknown = isFile ? await fetchJson(source, request) : JSON.parse(await findText(source));
+  const names = typeof value === 'object' && value && !Array.isArray(value) ? Object.keys(value) : undefined;
+  // A server that refuses may say so in JSON: `{ "error": "log in first" }`.
+  if (!names || (names.length && !names.some(isOption)))
+    throw new Error(`${JSON.stringify(value).slice(0, 80)} is no config; allowed: an object of options`);
+  return value as object;
+}
+
+async function fetchJson(url: string, request?: RequestInit): Promise<unknown> {
+  const response = await fetch(url, request);
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return response.json();
+}
+
+/** The text of an element, which may stand further down in a page that is still being read. */
+async function findText(selector: string): Promise<string> {
+  if (document.readyState === 'loading' && !document.querySelector(selector))
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+  const element = document.querySelector(selector);
+  if (!element)
+    throw new Error(
+      'no such element; allowed: the selector of a <script type="application/json">, or the URL of a JSON file',
+    );
+  return element.textContent ?? '';
 }

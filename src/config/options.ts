@@ -11,6 +11,11 @@ import type { ContextFrom } from './contextFrom.ts';
 export interface Config {
   /** URL that responses are posted to, relative to the page. @default none: events only */
   endpoint?: string | undefined;
+  /**
+   * The endpoint's address before it moved: answers that still wait for that one are sent to this one. @default none:
+   * answers wait until a page names the address that they were given for
+   */
+  formerEndpoint?: string | undefined;
   /** The survey that the tag shows: a template's name, or the id of one of your `surveys`. @default 'stickers' */
   survey?: string | undefined;
   /**
@@ -194,6 +199,7 @@ export type OptionType =
   | 'offer'
   | 'offset'
   | 'paths'
+  | 'selector'
   | 'share'
   | 'shortcut'
   | 'span'
@@ -215,7 +221,7 @@ export const ATTRIBUTES = {
   trigger: { type: 'trigger', default: 'load', fallback: 'manual' },
   never: { type: 'paths' },
   position: { type: POSITIONS, default: 'bottom-end' },
-  target: { type: 'text' },
+  target: { type: 'selector' },
   offset: { type: 'offset' },
   scheme: { type: ['auto', 'light', 'dark'], default: 'auto' },
   accent: { type: 'color' },
@@ -229,6 +235,7 @@ export const ATTRIBUTES = {
   deliver: { type: ['final', 'each'], default: 'final' },
   report: { type: ['answers', 'all'], default: 'answers' },
   ack: { type: ['body', 'status', 'echo'], default: 'body' },
+  formerEndpoint: { type: 'url' },
   every: { type: 'span', default: '30d' },
   cooldown: { type: 'span', default: '0' },
   sample: { type: 'share', default: 1 },

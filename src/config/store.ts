@@ -5,7 +5,7 @@ import type { Destination } from '../outbox/request.ts';
 import type { Context } from '../survey/context.ts';
 import type { SurveyRegistry } from '../survey/registry.ts';
 import { toDestination } from './destination.ts';
-import type { Mistake } from './load.ts';
+import type { Mistake, ParsedConfig } from './load.ts';
 import type { Config, LiveConfig } from './options.ts';
 
 /** What a config store works with. */
@@ -13,24 +13,35 @@ export interface ConfigStoreOptions {
   /** Gets the surveys of every config. */
   surveys: SurveyRegistry;
   report: (code: string, message: string) => void;
-  /** Called when a config has been merged. */
-  onRead: () => unknown;
+  /** Called when a config has been merged; `isLate`: it could not be read at first. */
+  onRead: (isLate: boolean) => unknown;
 }
 
 /** The present config, and the way to change it. */
 export interface ConfigStore {
   readonly config: LiveConfig;
-  /** Resolves when every config passed to `read` so far has been merged. Never rejects. */
+  /**
+   * Resolves when every config passed to `read` so far has been merged, or could not be read within 9 s. Never rejects.
+   */
   readonly whenRead: Promise<void>;
+  /** Whether every config that was passed could be read: what it says of consent, places and surveys is known. */
+  isReadable(): boolean;
   /**
    * Merges a config, or the one at a selector or URL, over the present one. What is wrong is left out and reported; resolves
-   * when it is. Never rejects.
+   * when it is. One that cannot be read is reported once and tried again until it can be. Never rejects.
    */
   read(value: unknown): Promise<void>;
   addContext(fields: Context): void;
   /** Where responses go; `undefined` for nowhere. An endpoint that is no URL is reported once. */
   destination(): Destination | undefined;
+  /** Tries no more what could not be read. */
+  stop(): void;
 }
+
+/** An attempt may take so long, because `show()` waits for the first. */
+const ATTEMPT_MS = 9_000;
+/** The wait before the second attempt, about; it doubles up to five minutes. */
+const RETRY_MS = 5_000;
 
 /** A store that begins with a config as it is; its surveys are read by `read` alone. */
 export function createConfigStore(
@@ -39,20 +50,26 @@ export function createConfigStore(
 ): ConfigStore {
   let reportedEndpoint: string | undefined;
 
-  /** Merges one config and returns its mistakes. */
-  async function merge(value: unknown): Promise<Mistake[]> {
-    try {
-      const { loadConfig } = await import('./load.ts');
-      const { config, surveys: added, mistakes } = await loadConfig(value);
-      const context = { ...store.config.context, ...config.context };
-      store.config = { ...store.config, ...config, context };
+  /** What was read, in the order of the calls. */
+  const merged: ParsedConfig[] = [];
+  let calls = 0;
+  /** The calls whose config could not be read so far. */
+  const unread = new Set<number>();
+  let isStopped = false;
+
+  /** Merges the config of one call, and again those of later calls that came sooner. Reports its mistakes. */
+  function merge(call: number, parsed: ParsedConfig): Promise<void> {
+    merged[call] = parsed;
+    for (const { config, surveys: added } of merged.slice(call).filter(Boolean)) {
+      store.config = { ...store.config, ...config, context: { ...store.config.context, ...config.context } };
       surveys.add(added);
-      onRead();
-      return mistakes;
+    }
+    try {
+      onRead(unread.delete(call));
     } catch (error) {
       report('config', String(error));
-      return [];
     }
+    return reportMistakes(parsed.mistakes);
   }
 
   /** Reports mistakes in words, which are fetched only now: surveys do not wait for them. */
@@ -70,10 +87,34 @@ export function createConfigStore(
   const store = {
     config: { ...initial } as LiveConfig,
     whenRead: Promise.resolve(),
+    isReadable: () => !unread.size,
     read(value: unknown) {
-      const merging = store.whenRead.then(() => merge(value));
-      store.whenRead = merging.then(() => {});
-      return merging.then(reportMistakes);
+      const call = calls++;
+      const { whenRead } = store;
+      let reporting: Promise<void> | undefined;
+      const settled = new Promise<void>((settle) => {
+        const attempt = async (nth: number) => {
+          try {
+            const parsed = await load(value, nth);
+            await whenRead;
+            reporting = merge(call, parsed);
+          } catch (reason) {
+            if (!unread.has(call) && !isStopped)
+              report(
+                'config',
+                `data-config is ${JSON.stringify(value)}, which cannot be read (${reason}); nothing is asked until it is, and it is tried again`,
+              );
+            unread.add(call);
+            // At random, so that many pages do not come back together.
+            const waitMs = RETRY_MS * Math.min(2 ** nth, 60) * (0.5 + Math.random());
+            setTimeout(() => isStopped || void attempt(nth + 1), waitMs);
+          }
+          settle();
+        };
+        void attempt(0);
+      });
+      store.whenRead = settled.then(() => whenRead);
+      return store.whenRead.then(() => reporting);
     },
     destination() {
       const { endpoint } = store.config;
@@ -88,6 +129,23 @@ export function createConfigStore(
       // In place, because others hold this config.
       store.config.context = { ...store.config.context, ...fields };
     },
+    stop() {
+      isStopped = true;
+    },
   };
   return store;
+}
+
+/** Reads a config; rejects when it cannot be read in time. What is fetched is waited for, too. */
+async function load(value: unknown, nth: number): Promise<ParsedConfig> {
+  const abort = new AbortController();
+  const { signal } = abort;
+  const late = new Promise<never>((_, reject) => {
+    signal.onabort = () => reject('no answer');
+  });
+  const timer = setTimeout(() => abort.abort(), ATTEMPT_MS);
+  // A failure may have been cached.
+  const cache = nth ? 'no-cache' : 'default';
+  const reading = import('./load.ts').then((it) => it.loadConfig(value, { signal, cache }));
+  return Promise.race([reading, late]).finally(() => clearTimeout(timer));
 }

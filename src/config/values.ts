@@ -32,6 +32,16 @@ export function isUrl(text: string): boolean {
   }
 }
 
+/** Whether the browser can read a CSS selector; where there is no page, any text passes. */
+export function isSelector(text: string): boolean {
+  try {
+    globalThis.document?.createDocumentFragment().querySelector(text);
+    return !!text;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a text is an offset from the edges: one whole number or two, none of them negative. */
 export function isOffset(text: string): boolean {
   return /^\d+( +\d+)?$/.test(text);

@@ -93,6 +93,13 @@ export const WORDS: Record<keyof Config, OptionWords> = {
     attribute: 'an http(s) URL',
     instead: 'without one there are events only',
   },
+  formerEndpoint: {
+    description:
+      'The endpoint’s address before it moved: answers that still wait for that one are sent to this one.',
+    otherwise: 'none: answers wait until a page names the address that they were given for',
+    attribute: 'an http(s) URL',
+    instead: 'what waits for another address goes on waiting',
+  },
   survey: {
     description: 'The survey that the tag shows: a template’s name, or the id of one of your `surveys`.',
     attribute: "a template's name or the id of a survey",
@@ -123,6 +130,7 @@ export const WORDS: Record<keyof Config, OptionWords> = {
     description: 'CSS selector of the element that an `inline` survey fills.',
     otherwise: 'the end of `article`, `main` or `body`',
     attribute: 'a CSS selector',
+    instead: 'using the end of article, main or body',
   },
   offset: {
     description:

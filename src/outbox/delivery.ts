@@ -9,7 +9,7 @@ import { endLease, lease, nextDueAt, remove } from './leases.ts';
 import type { PageResponses } from './pageResponses.ts';
 import { createPause } from './pause.ts';
 import type { Queue } from './queue.ts';
-import type { OutboxRecord } from './record.ts';
+import { isFor, type OutboxRecord } from './record.ts';
 import { createStorageRepair } from './repairClearedStorage.ts';
 import { type Destination, sendRequest, takesBatches } from './request.ts';
 import { dueAt } from './retry.ts';
@@ -73,7 +73,8 @@ interface Attempted {
 /** A delivery over a queue: one record a POST, or several where the endpoint takes them. */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { queue, endpoint, emit, onAttempt, owner, pageResponses, random } = options;
-  const pause = createPause(options.local);
+  const pause = createPause(options.local, () => `${endpoint()?.url}`);
+  const isOurs = (record: OutboxRecord) => isFor(record, endpoint());
   const applyOutcome = createApplyOutcome({ queue, pause, emit, onAttempt });
   // `saved` of an answer that was given while the page leaves comes in a microtask, and must be emitted first.
   const emitLater: typeof emit = (...event) => void setTimeout(() => emit(...event));
@@ -90,7 +91,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const sent: OutboxRecord[] = [];
     for (const record of records) {
       if (accepted.has(keyOf(record))) await remove(queue, record);
-      else if (!inFlight.has(keyOf(record))) sent.push(record);
+      else if (isOurs(record) && !inFlight.has(keyOf(record))) sent.push(record);
     }
     if (!destination || !sent.length) return { delivered: 0, rest: [] };
     for (const record of sent) inFlight.add(keyOf(record));
@@ -123,10 +124,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   async function findDue(isForced: boolean): Promise<OutboxRecord[]> {
     let records = await queue.list();
-    await tendDeadLetters(queue, records, emit);
+    await tendDeadLetters(queue, records.filter(isOurs), emit);
     if (await storage.repair(records)) records = await queue.list();
     const due: OutboxRecord[] = [];
-    for (const record of records.sort((a, b) => a.nextAt - b.nextAt)) {
+    for (const record of records.filter(isOurs).sort((a, b) => a.nextAt - b.nextAt)) {
       const isDue = dueAt(record, Date.now()) <= Date.now();
       if (record.state === 'draft') {
         if (!isDue && !(await isDraftAbandoned(record.id))) continue;
@@ -179,7 +180,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         delivered = await cycle(isForced, ...lock);
       });
       const records = await queue.list();
-      const nextAt = nextDueAt(records, pause.until(false), owner);
+      const nextAt = nextDueAt(records.filter(isOurs), pause.until(false), owner);
       const times = [nextAt, storage.nextCheckAt(records)].filter((time) => time !== undefined);
       return { delivered, nextAt: times.length ? Math.min(...times) : undefined };
     },

@@ -6,7 +6,7 @@ import { createDelivery, type DeliveryEvents } from './delivery.ts';
 import { createDraftLocks } from './draftLocks.ts';
 import { createPageResponses } from './pageResponses.ts';
 import { createQueue, type KeepResult } from './queue.ts';
-import { type OutboxRecord, type Revision, toRecord } from './record.ts';
+import { isFor, type OutboxRecord, type Revision, toRecord } from './record.ts';
 import type { Destination } from './request.ts';
 import { createSchedule } from './schedule.ts';
 import { createFallbackStore } from './stores/fallback.ts';
@@ -74,7 +74,8 @@ export interface Outbox {
 export function createOutbox(options: OutboxOptions): Outbox {
   const { local, emit, endpoint, random = Math.random } = options;
   const store = options.store ?? createFallbackStore(createIndexedDbStore(), local);
-  const queue = createQueue(store);
+  const isOurs = (record: OutboxRecord) => isFor(record, endpoint());
+  const queue = createQueue(store, isOurs);
   const pageResponses = createPageResponses(queue);
   const draftLocks = createDraftLocks();
   let isStopped = false;
@@ -137,12 +138,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     watch: schedule.watch,
     async begin() {
       // A killed browser loses the latest writes to localStorage, so an existing database counts as a mark, too.
-      if (endpoint() && (local.get(WAITING_MARK) || (await hasDatabase()))) schedule.begin();
+      if (endpoint() && (local.get(WAITING_MARK) || (await hasDatabase()) !== false)) schedule.begin();
     },
     open: () => void queue.list().catch(ignore),
     send: () => void schedule.run(),
-    async keep(revision) {
-      const { id, isFinal } = revision;
+    async keep(given) {
+      const { id, isFinal } = given;
+      const revision = { ...given, to: endpoint()?.url };
       local.set(WAITING_MARK, '1');
       if (isFinal) draftLocks.release(id);
       else if (!isLeaving) draftLocks.hold(id);
@@ -184,7 +186,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await schedule.run();
     },
     flush: async () => ({ delivered: await schedule.run(true), waiting: await pending() }),
-    deadLetters: async () => toDeadLetters(await queue.list()),
+    deadLetters: async () => toDeadLetters((await queue.list()).filter(isOurs)),
     async erase() {
       const own = [...pageResponses.all.keys()];
       pageResponses.erase();

@@ -37,13 +37,16 @@ interface Size {
   bytes: number;
 }
 
-/** A queue over a store. It reads nothing before the first call. */
-export function createQueue(store: Store): Queue {
+/**
+ * A queue over a store. It reads nothing before the first call. `isOurs`: the record counts for the limits of this page,
+ * which other apps of the site do not use up.
+ */
+export function createQueue(store: Store, isOurs: (record: OutboxRecord) => boolean = () => true): Queue {
   let size: Size | undefined;
 
   async function list(): Promise<OutboxRecord[]> {
     const records = (await store.entries()).map(([, value]) => value).filter(isRecord);
-    const waiting = records.filter(({ state }) => state !== 'dead');
+    const waiting = records.filter((record) => record.state !== 'dead' && isOurs(record));
     size = {
       ids: new Set(waiting.map(({ id }) => id)),
       bytes: waiting.reduce((sum, { body, sent = '' }) => sum + body.length + sent.length, 0),

@@ -1,5 +1,6 @@
 import type { FrozenRevision } from '../responses/format.ts';
 import type { SurveyResponse } from '../responses/response.ts';
+import type { Destination } from './request.ts';
 
 /** Limits of what is kept on the device. Above them a new response is refused, with an event. */
 export const LIMITS = {
@@ -28,6 +29,8 @@ export interface Lease {
 
 /** A revision to keep. */
 export interface Revision extends FrozenRevision {
+  /** URL of the endpoint that it was given for. */
+  to?: string | undefined;
   /** To be sent; otherwise it is a draft, which the visitor may still change. */
   isFinal: boolean;
   /** An earlier revision of the response was kept, so this one is not refused when the queue is full. @default false */
@@ -38,6 +41,8 @@ export interface Revision extends FrozenRevision {
 export interface OutboxRecord extends FrozenRevision {
   /** Version of this shape. */
   v: 1;
+  /** URL of the endpoint that it was given for; absent in records of versions that had one for all. */
+  to?: string | undefined;
   createdAt: number;
   /** `draft`: the visitor may still change it. `pending`: to be delivered. `dead`: refused for good, kept for 30 days. */
   state: 'draft' | 'pending' | 'dead';
@@ -84,6 +89,11 @@ export function toRecord({ isFinal, isUpdate, ...revision }: Revision, old?: Out
     lease: old?.lease,
     isUnclear: old?.isUnclear,
   };
+}
+
+/** Whether a record may be sent to this endpoint: apps of one site may each have their own. */
+export function isFor({ to }: OutboxRecord, destination: Destination | undefined): boolean {
+  return !to || !destination || to === destination.url || to === destination.formerUrl;
 }
 
 /** The response in a record; `undefined` when its body is damaged. */

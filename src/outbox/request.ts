@@ -5,6 +5,8 @@ import { type Ack, type Outcome, toOutcomes } from './outcome.ts';
 export interface Destination {
   /** An absolute URL. */
   url: string;
+  /** Where they were sent before the endpoint moved: what waits for that address is sent as well. */
+  formerUrl?: string | undefined;
   ack: Ack;
   /** Also send `Idempotency-Key: <id>.<revision>`; many servers refuse the header in the preflight. */
   hasIdempotencyKey: boolean;

@@ -1,5 +1,5 @@
 // What opens a survey, as data: `load`, `scroll:60%`, `delay:10s+click:#buy`.
-import { parseDurationMs } from '../config/values.ts';
+import { isSelector, parseDurationMs } from '../config/values.ts';
 
 /** A parsed trigger. */
 export type Trigger =
@@ -62,13 +62,4 @@ export function parseTriggers(text: string): Trigger[][] | undefined {
   const all = lists.flat();
   const isRight = all.every((each) => each && (each.kind !== 'manual' || all.length === 1));
   return isRight ? (lists as Trigger[][]) : undefined;
-}
-
-function isSelector(text: string): boolean {
-  try {
-    globalThis.document?.createDocumentFragment().querySelector(text);
-    return !!text;
-  } catch {
-    return false;
-  }
 }

@@ -221,3 +221,47 @@ describe('createClient where something is wrong', () => {
     expect(intervals[0].mock.calls.length).toBe(intervals[1].mock.calls.length);
   });
 });
+
+describe('createClient whose config cannot be read', () => {
+  const broken = () => new Response('no', { status: 500 });
+  let answer: () => Response;
+  beforeEach(() => {
+    answer = broken;
+    vi.stubGlobal('fetch', async () => answer());
+  });
+
+  it('shows, stores and sends nothing, and hands out the debug option alone', async () => {
+    const onConfig = vi.fn();
+    const client = start({ trigger: 'delay:0', endpoint, debug: true, launcher: true }, { onConfig });
+    void client.configure('/surveys.json');
+    await until(() => expect(told('error')).toHaveLength(1));
+    expect(await client.show('stickers', { force: true })).toEqual({ shown: false, reason: 'unsupported' });
+    expect(client.why()).toBe('unsupported');
+    client.trigger('resolved');
+    await pass(2_000);
+    expect([displays, [...stored], Object.keys(localStorage)]).toEqual([[], [], []]);
+    expect(await client.flush()).toEqual({ delivered: 0, waiting: 0 });
+    expect(onConfig.mock.calls).toEqual([[{ debug: true }, undefined]]);
+  });
+
+  it('asks what its trigger wanted to ask meanwhile, as soon as it can be read', async () => {
+    const client = start({ trigger: 'delay:1s' });
+    await settle();
+    await client.configure('/surveys.json');
+    await pass(1_000);
+    expect(told('skipped')).toEqual([{ survey: 'stickers', reason: 'unsupported' }]);
+    answer = () => Response.json({ lang: 'fa' });
+    await until(() => expect(displays).toHaveLength(1), 5_000);
+    expect(told('error')).toHaveLength(1);
+  });
+
+  it('reads it no more once it is destroyed', async () => {
+    const client = start();
+    await client.configure('/surveys.json');
+    client.destroy();
+    const fetch = vi.fn(async () => Response.json({}));
+    vi.stubGlobal('fetch', fetch);
+    await pass(60 * 60_000);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});

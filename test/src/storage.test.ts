@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDeviceStorage } from '../../src/storage.ts';
+import { createDeviceStorage, type Room } from '../../src/storage.ts';
 
 /** A localStorage that can be full. */
 function createStorage() {
@@ -106,4 +106,121 @@ describe('createDeviceStorage', () => {
     local.clear();
     expect(local.get('mark')).toBeNull();
   });
+});
+
+describe('createDeviceStorage with a database for what localStorage refuses', () => {
+  let held: Map<string, unknown>;
+  let room: Room;
+  let isBroken: boolean;
+
+  beforeEach(() => {
+    held = new Map();
+    isBroken = false;
+    room = {
+      exists: async () => held.size > 0,
+      async update(key, change) {
+        if (isBroken) throw new Error('no room');
+        const next = change(held.get(key));
+        if (next === undefined) held.delete(key);
+        else held.set(key, next);
+        return next;
+      },
+    };
+  });
+  /** What a page that is loaded now finds. */
+  const reload = async () => {
+    const local = createDeviceStorage(room);
+    await local.read();
+    return local;
+  };
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+  it('finds on a later page what was refused on an earlier one', async () => {
+    methods.isFull = true;
+    const local = createDeviceStorage(room);
+    local.set('consent', '1');
+    local.set('history', '{"csat":{}}');
+    await settled();
+    const later = await reload();
+    expect([later.get('consent'), later.get('history')]).toEqual(['1', '{"csat":{}}']);
+  });
+
+  it('moves everything that lasts, so that nothing is looked for in two places, and makes room', async () => {
+    const local = createDeviceStorage(room);
+    local.set('consent', '1');
+    local.set('history', 'old');
+    local.set('asking', '1');
+    methods.isFull = true;
+    local.set('history', 'new');
+    await settled();
+    expect(Object.keys(storage)).toEqual(['nabz:asking']);
+    methods.isFull = false;
+    local.set('history', 'newer');
+    await settled();
+    expect(Object.keys(storage)).toEqual(['nabz:asking']);
+    methods.isFull = true;
+    const later = await reload();
+    expect([later.get('consent'), later.get('history')]).toEqual(['1', 'newer']);
+  });
+
+  it('moves it back once there is room', async () => {
+    methods.isFull = true;
+    createDeviceStorage(room).set('history', 'kept');
+    await settled();
+    methods.isFull = false;
+    await reload();
+    await settled();
+    expect(storage.getItem('nabz:history')).toBe('kept');
+    expect(held.size).toBe(0);
+  });
+
+  it('keeps what is there where the database fails, too', async () => {
+    const local = createDeviceStorage(room);
+    local.set('history', 'old');
+    methods.isFull = true;
+    isBroken = true;
+    local.set('history', 'new');
+    await settled();
+    expect(local.get('history')).toBe('new');
+    expect((await reload()).get('history')).toBe('old');
+  });
+
+  it('asks for no database while the history is where it belongs, and makes none', async () => {
+    const exists = vi.spyOn(room, 'exists');
+    const update = vi.spyOn(room, 'update');
+    await reload();
+    expect(exists).toHaveBeenCalledTimes(1);
+    createDeviceStorage().set('history', '{}');
+    await reload();
+    expect(exists).toHaveBeenCalledTimes(1);
+    expect(update).not.toHaveBeenCalled();
+  });
+
+  it('does not let a page wait for a database that does not answer', async () => {
+    room.exists = () => new Promise(() => {});
+    vi.useFakeTimers();
+    const reading = createDeviceStorage(room).read();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await reading;
+    vi.useRealTimers();
+  });
+
+  it('keeps nothing of marks that end with the page', async () => {
+    methods.isFull = true;
+    createDeviceStorage(room).set('asking', '1');
+    await settled();
+    expect(held.size).toBe(0);
+  });
+
+  it.each([true, false])(
+    'brings nothing back that was cleared while it was written; elsewhere: %s',
+    async (is) => {
+      methods.isFull = true;
+      const local = createDeviceStorage(room);
+      local.set('history', 'kept');
+      local.clear(is);
+      await settled();
+      expect([local.get('history'), held.size]).toEqual([null, 0]);
+    },
+  );
 });

@@ -118,7 +118,7 @@ export function install({ load, warm, fallBack }: Parts): void {
     // Only triggers that fire for sure have skipped a survey; without a trigger (`undefined`) it is `load`.
     if (reason && /^(load|delay|undef)/.test(`${attributes.trigger}`))
       tell('skipped', { survey: surveyOf(attributes), reason });
-    if (attributes.endpoint && reason !== 'consent') hasPendingResponses(begin);
+    hasPendingResponses(begin);
   };
   // The debug overlay needs the client.
   if (queue.length || attributes.debug !== undefined) begin();

@@ -32,12 +32,12 @@ function isInMiddle(dialog: Element, [middle]: Element[][]): boolean {
   return dialog.matches('[aria-modal=true]') && !!middle?.includes(dialog);
 }
 
-/** Whether the page takes no presses outside the dialog, or has hidden all else from assistive technology. */
+/** Whether the page takes no presses outside the dialog, or has made all its other text inert or hidden. */
 function isPageShut(dialog: Element): boolean {
   const { body } = document;
   if (getComputedStyle(body).pointerEvents === 'none' || body.inert) return true;
   const others = [...body.children].filter(
-    (child) => !child.contains(dialog) && !isNabz(child) && isSeen(child) && shareOf(child) >= PAGE / 2,
+    (child) => !child.contains(dialog) && !isNabz(child) && isSeen(child) && child.textContent?.trim(),
   );
   return others.length > 0 && others.every((child) => child.matches('[inert],[aria-hidden=true]'));
 }

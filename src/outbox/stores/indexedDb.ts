@@ -34,14 +34,14 @@ export function createIndexedDbStore(): Store {
   };
 }
 
-/** Whether our database exists, without opening it; `true` where the browser cannot tell. */
-export async function hasDatabase(): Promise<boolean> {
+/** Whether our database exists, without opening it; `undefined` where the browser cannot tell. */
+export async function hasDatabase(): Promise<boolean | undefined> {
   // A sandboxed frame has no storage, and Chromium reports the question as an unhandled rejection of the page.
   if (globalThis.origin === 'null') return false;
   try {
     return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
   } catch {
-    return true;
+    return undefined;
   }
 }
 
@@ -73,7 +73,7 @@ function updateIn<T>(store: IDBObjectStore, key: string, change: (old: unknown) 
       transaction.commit?.();
     } catch (error) {
       failure = error;
-      transaction.abort();
+      abort(transaction);
     }
   };
   return promisifyRequest(transaction).then(
@@ -105,26 +105,35 @@ function createUseStore(): { useStore: UseStore; close: Store['close'] } {
   };
   const useStore: UseStore = (mode, callback) => {
     let transaction: IDBTransaction | undefined;
+    let connection: Promise<IDBDatabase> | undefined;
     let isOver = false;
+    /** The connection may be dead, also where nobody says so: the next use opens the database anew. */
+    const leave = () => {
+      if (opening === connection) close();
+    };
     const transact = async (database: IDBDatabase) => {
       transaction = database.transaction(OBJECT_STORE, mode, { durability: 'strict' });
       active.add(transaction);
       return callback(transaction.objectStore(OBJECT_STORE));
     };
     const run = async () => {
-      const connection = open();
+      connection = open();
       const database = await connection;
       try {
         return await transact(database);
       } catch (error) {
-        // Safari closes connections on its own, and so does clearing the site's data: open once more.
-        const isLost = (error as Error | null)?.name === 'InvalidStateError' || opening !== connection;
+        // Browsers end connections on their own, and so does clearing the site's data: open once more.
+        const isLost =
+          /InvalidState|Unknown/.test((error as Error | null)?.name ?? '') || opening !== connection;
         if (isOver || !isLost) throw error;
-        if (opening === connection) close();
-        return transact(await open());
+        leave();
+        connection = open();
+        return transact(await connection);
       }
     };
-    return withTimeout(run(), OPEN_TIMEOUT_MS + TRANSACTION_TIMEOUT_MS, 'transaction').finally(() => {
+    const done = withTimeout(run(), OPEN_TIMEOUT_MS + TRANSACTION_TIMEOUT_MS, 'transaction');
+    done.catch(leave);
+    return done.finally(() => {
       isOver = true;
       if (!transaction) return;
       active.delete(transaction);

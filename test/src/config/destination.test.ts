@@ -34,6 +34,12 @@ describe('toDestination', () => {
     });
   });
 
+  it('makes the address from before a move whole, too', () => {
+    const { formerUrl } =
+      toDestination({ endpoint: 'https://a.example/x', formerEndpoint: '/feedback' }) ?? {};
+    expect(formerUrl).toBe(new URL('/feedback', document.baseURI).href);
+  });
+
   it('makes the address whole, by the base of the page', () => {
     document.head.innerHTML = '<base href="https://shop.example/help/">';
     expect(toDestination({ endpoint: '/feedback' })?.url).toBe('https://shop.example/feedback');

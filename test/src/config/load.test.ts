@@ -31,28 +31,57 @@ describe('loadConfig', () => {
     expect((await loadConfig('/nabz.json')).config).toEqual({ brand: '/nabz.json' });
   });
 
-  it('reports a file that cannot be fetched', async () => {
+  it('rejects for a file that cannot be fetched', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-    expect(await loadConfig('/nabz.json')).toEqual({
-      config: {},
-      surveys: [],
-      mistakes: [
-        { path: 'data-config', value: '/nabz.json', allowed: expect.stringMatching(/URL of a JSON file/) },
-      ],
+    await expect(loadConfig('/nabz.json')).rejects.toThrow('Failed to fetch');
+  });
+
+  it.each<[string, () => Response, RegExp]>([
+    ['that is not there', () => new Response('{}', { status: 404 }), /status 404/],
+    ['that the server fails to give', () => new Response('{}', { status: 500 }), /status 500/],
+    ['that is a log-in page', () => new Response('<!doctype html><p>Log in'), /JSON/],
+    ['that is empty', () => new Response(''), /JSON/],
+    ['that is broken', () => new Response('{ "lang": "fa", '), /JSON/],
+    ['that is a list', () => Response.json([{ lang: 'fa' }]), /is no config/],
+    ['that is nothing', () => Response.json(null), /null is no config/],
+    [
+      'that says what is wrong',
+      () => Response.json({ error: 'log in first' }),
+      /log in first.* is no config/,
+    ],
+  ])('rejects for a file %s', async (_, answer, reason) => {
+    vi.stubGlobal('fetch', async () => answer());
+    await expect(loadConfig('/nabz.json')).rejects.toThrow(reason);
+  });
+
+  it('takes an empty config, and one with an option that it does not know', async () => {
+    vi.stubGlobal('fetch', async () => Response.json({}));
+    expect((await loadConfig('/nabz.json')).config).toEqual({});
+    vi.stubGlobal('fetch', async () => Response.json({ lang: 'fa', langs: 'fa' }));
+    expect(await loadConfig('/nabz.json')).toMatchObject({
+      config: { lang: 'fa' },
+      mistakes: [{ path: 'langs' }],
     });
   });
 
-  it('reports an element that holds no JSON', async () => {
+  it('rejects for an element that holds no JSON', async () => {
     document.body.innerHTML = '<script type="application/json" id="c">{ lang }</script>';
-    expect((await loadConfig('#c')).mistakes).toMatchObject([{ path: 'data-config', value: '#c' }]);
+    await expect(loadConfig('#c')).rejects.toThrow(SyntaxError);
   });
 
-  it('reports a selector that finds nothing, without asking the network', async () => {
+  it('rejects for a selector that finds nothing, without asking the network', async () => {
     const fetch = vi.fn(async () => Response.json({}));
     vi.stubGlobal('fetch', fetch);
-    expect((await loadConfig('#nothing')).mistakes).toMatchObject([
-      { path: 'data-config', value: '#nothing' },
-    ]);
+    await expect(loadConfig('#nothing')).rejects.toThrow('no such element');
     expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('waits for an element that stands further down in a page that is still being read', async () => {
+    const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    const loading = loadConfig('#c');
+    document.body.innerHTML = '<script type="application/json" id="c">{ "lang": "fa" }</script>';
+    document.dispatchEvent(new Event('DOMContentLoaded'));
+    expect((await loading).config).toEqual({ lang: 'fa' });
+    state.mockRestore();
   });
 });

@@ -5,7 +5,7 @@ import { createSurveyRegistry, type SurveyRegistry } from '../../../src/survey/r
 
 let reports: [code: string, message: string][];
 let surveys: SurveyRegistry;
-let onRead: () => void;
+let onRead: (isLate: boolean) => void;
 
 beforeEach(() => {
   reports = [];
@@ -139,6 +139,94 @@ describe('createConfigStore', () => {
     await store.read({ lang: 'fa' });
     expect(reports).toMatchObject([['config', expect.stringContaining('offline')]]);
     expect(store.config.lang).toBe('fa');
+  });
+
+  it('reports once what cannot be read, by name and value, and tries it again until it can be', async () => {
+    vi.useFakeTimers();
+    let answer = () => new Response('no', { status: 503 });
+    const fetch = vi.fn(async () => answer());
+    vi.stubGlobal('fetch', fetch);
+    const store = create({ lang: 'fa' });
+    await store.read('/nabz.json');
+    expect(store.isReadable()).toBe(false);
+    expect(onRead).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fetch.mock.calls.length).toBeGreaterThan(2);
+    expect(fetch.mock.calls.length).toBeLessThan(10);
+    answer = () => Response.json({ brand: 'Shop', ack: 'maybe' });
+    await vi.advanceTimersByTimeAsync(8 * 60_000);
+    vi.useRealTimers();
+    expect(store.isReadable()).toBe(true);
+    expect(store.config).toMatchObject({ lang: 'fa', brand: 'Shop' });
+    expect(onRead).toHaveBeenCalledExactlyOnceWith(true);
+    await vi.waitFor(() =>
+      expect(reports.map(([, message]) => message)).toEqual([
+        expect.stringMatching(
+          /^data-config is "\/nabz\.json", which cannot be read \(Error: status 503\); nothing is asked until it is/,
+        ),
+        'ack is "maybe"; allowed: body, status, echo',
+      ]),
+    );
+  });
+
+  it('waits less than 10 s for what never answers, and takes one that answers the next time', async () => {
+    vi.useFakeTimers();
+    const signals: AbortSignal[] = [];
+    vi.stubGlobal('fetch', (_: string, { signal }: { signal: AbortSignal }) => {
+      signals.push(signal);
+      return signals.length < 3 ? new Promise(() => {}) : Promise.resolve(Response.json({ lang: 'ar' }));
+    });
+    const store = create();
+    let isSettled = false;
+    void store.read('/never.json');
+    void store.read('/neither.json');
+    void store.whenRead.then(() => {
+      isSettled = true;
+    });
+    await vi.dynamicImportSettled();
+    await vi.advanceTimersByTimeAsync(9_900);
+    expect(isSettled).toBe(true);
+    expect(store.isReadable()).toBe(false);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    expect(store.isReadable()).toBe(true);
+    expect(store.config.lang).toBe('ar');
+  });
+
+  it('lets what was configured later stand over what could be read later', async () => {
+    vi.useFakeTimers();
+    let isUp = false;
+    vi.stubGlobal('fetch', async () =>
+      isUp
+        ? Response.json({
+            lang: 'fa',
+            brand: 'File',
+            context: { a: 1, b: 1 },
+            surveys: [{ id: 'mine', template: 'nps' }],
+          })
+        : new Response('', { status: 404 }),
+    );
+    const store = create();
+    await store.read('/nabz.json');
+    await store.read({ lang: 'ar', context: { b: 2 }, surveys: [{ id: 'mine', template: 'csat' }] });
+    isUp = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    expect(store.config).toMatchObject({ lang: 'ar', brand: 'File', context: { a: 1, b: 2 } });
+    expect(surveys.own('mine')?.questions[0]?.type).toBe('csat');
+  });
+
+  it('tries no more once it is stopped', async () => {
+    vi.useFakeTimers();
+    const fetch = vi.fn(async () => new Response('', { status: 404 }));
+    vi.stubGlobal('fetch', fetch);
+    const store = create();
+    await store.read('/nabz.json');
+    store.stop();
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    vi.useRealTimers();
+    expect(fetch).toHaveBeenCalledTimes(1);
   });
 
   it('reports an error of `onRead`, and reads the next config', async () => {

@@ -172,7 +172,7 @@ describe('createOutbox, begun', () => {
     await earlier.keep(revision('a'));
     earlier.stop();
     let hasEndpoint = false;
-    const url = 'https://shop.example/';
+    const { url } = stage.destination;
     const outbox = stage.open({
       endpoint: () => (hasEndpoint ? { url, ack: 'body', hasIdempotencyKey: false } : undefined),
     });

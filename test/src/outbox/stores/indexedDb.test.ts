@@ -1,4 +1,4 @@
-import { IDBFactory, IDBKeyRange, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
+import { IDBDatabase, IDBFactory, IDBKeyRange, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIndexedDbStore, hasDatabase } from '../../../../src/outbox/stores/indexedDb.ts';
 
@@ -213,6 +213,59 @@ describe('createIndexedDbStore', () => {
     expect(await store.update('a', (old) => (old as number) + 1)).toBe(2);
     expect(lost).toHaveBeenCalledTimes(2);
   });
+
+  it('opens once more when the browser has lost its database without a word', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementationOnce(() => {
+      throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
+    });
+    const opening = vi.spyOn(indexedDB, 'open');
+    expect(await store.update('a', (old) => (old as number) + 1)).toBe(2);
+    expect(opening).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['fails', new DOMException('failed', 'DataError')],
+    ['is aborted', new DOMException('cut', 'AbortError')],
+  ])('opens the database anew for what comes after a transaction that %s', async (_, error) => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementationOnce(() => {
+      throw error;
+    });
+    await expect(store.update('a', () => 2)).rejects.toBe(error);
+    const opening = vi.spyOn(indexedDB, 'open');
+    expect(await store.entries()).toEqual([['a', 1]]);
+    expect(opening).toHaveBeenCalledTimes(1);
+  });
+
+  it('opens the database anew after a transaction that never ended', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    const dead = { abort: vi.fn(), objectStore: () => ({ transaction: dead, get: () => ({}) }) };
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockReturnValueOnce(dead as unknown as IDBTransaction);
+    const hanging = expect(store.update('a', () => 2)).rejects.toThrow('timed out');
+    await new Promise((resolve) => setImmediate(resolve));
+    vi.advanceTimersByTime(7_000);
+    await hanging;
+    expect(dead.abort).toHaveBeenCalled();
+    const opening = vi.spyOn(indexedDB, 'open');
+    expect(await store.entries()).toEqual([['a', 1]]);
+    expect(opening).toHaveBeenCalledTimes(1);
+  });
+
+  it('rejects, and throws nothing into the page, when a transaction is over before it is written', async () => {
+    const store = createIndexedDbStore();
+    await store.update('a', () => 1);
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore) {
+      this.transaction.abort();
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    await expect(store.update('a', () => 2)).rejects.toThrow('no room');
+    expect(await store.entries()).toEqual([['a', 1]]);
+  });
 });
 
 describe('createIndexedDbStore, put', () => {
@@ -341,8 +394,8 @@ describe('hasDatabase', () => {
     expect(await hasDatabase()).toBe(true);
   });
 
-  it('is true where the browser cannot tell', async () => {
+  it('is not known where the browser cannot tell', async () => {
     vi.stubGlobal('indexedDB', {});
-    expect(await hasDatabase()).toBe(true);
+    expect(await hasDatabase()).toBeUndefined();
   });
 });
