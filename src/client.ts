@@ -2,6 +2,7 @@
 
 import { createActiveSurveys, type OpenOptions } from './activeSurveys.ts';
 import type { Client, ClientOptions, Shown } from './api.ts';
+import { loadCheck } from './config/loadCheck.ts';
 import { type Config, DEFAULTS } from './config/options.ts';
 import { resolvePosition } from './config/resolvePosition.ts';
 import { createConfigStore } from './config/store.ts';
@@ -192,7 +193,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
 
   async function reportWrongTrigger(trigger: string): Promise<void> {
     try {
-      const { toAttributeFault } = await import('./config/check.ts');
+      const { toAttributeFault } = await loadCheck();
       report('config', toMessage(toAttributeFault('trigger', trigger)));
     } catch (error) {
       report('load', error);

@@ -1,4 +1,5 @@
 // A site's own texts over ours. Fetched only for a language that the site has texts of.
+import { loadCheck } from '../src/config/loadCheck.ts';
 import { readCatalog } from '../src/config/readCatalog.ts';
 import type { Catalog } from '../src/locale/catalog.ts';
 import { toMessages } from '../src/locale/catalog.ts';
@@ -43,7 +44,9 @@ async function read(language: string, own: Catalog | string): Promise<Messages> 
   const json = typeof own === 'string' ? await fetchJson(own) : own;
   const { catalog, mistakes } = readCatalog(json, language);
   if (mistakes.length)
-    import('../src/config/check.ts').then((it) => it.warnMistakes(mistakes)).catch(() => {});
+    loadCheck()
+      .then((it) => it.warnMistakes(mistakes))
+      .catch(() => {});
   return toMessages(catalog as Record<string, string>);
 }
 

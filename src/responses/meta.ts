@@ -1,4 +1,5 @@
 import type { OpenOptions } from '../activeSurveys.ts';
+import { loadCheck } from '../config/loadCheck.ts';
 import type { Config } from '../config/options.ts';
 import { createId } from '../id.ts';
 import { pageLanguage, type ResolvedLanguage } from '../locale/language.ts';
@@ -36,7 +37,7 @@ export function createResponseMeta(
 ): { meta: ResponseMeta; language: ResolvedLanguage; context: Context } {
   const language = pageLanguage(options.lang ?? config.lang, config.messages);
   const context = toContext({ ...config.context, ...options.context }, (name, value) => {
-    import('../config/check.ts')
+    loadCheck()
       .then((it) => report('context', it.explainField(name, value)))
       .catch(() => {});
   });

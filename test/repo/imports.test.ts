@@ -20,9 +20,17 @@ const ROOMS: Record<string, string[]> = {
     'src/responses/',
     'src/triggers/parse.ts',
     'src/errors.ts',
+    'src/importOnce.ts',
   ],
   'src/targeting/': ['src/targeting/', 'src/config/', 'src/survey/', 'src/locale/'],
-  'src/triggers/': ['src/triggers/', 'src/targeting/', 'src/config/', 'src/survey/', 'src/locale/'],
+  'src/triggers/': [
+    'src/triggers/',
+    'src/targeting/',
+    'src/config/',
+    'src/survey/',
+    'src/locale/',
+    'src/importOnce.ts',
+  ],
   'src/responses/': [
     'src/responses/',
     'src/config/',

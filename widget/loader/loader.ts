@@ -1,5 +1,5 @@
 // Entry of dist/nabz.js: fetches the chunks in its own folder, also from another origin and under a strict policy.
-import { install } from './install.ts';
+import { type App, install } from './install.ts';
 import { tag } from './tag.ts';
 
 /** The address of this script; a script run from a `blob:` or as text has none, and its page stands in. */
@@ -23,15 +23,17 @@ function load(name: string) {
 }
 
 /**
- * Loads the single file as a classic script with the same attributes: unlike modules, it needs no CORS headers of its
- * host. Rejects where a policy with Trusted Types forbids it.
+ * Loads the single file as a classic script, which hands its app over: unlike modules, it needs no CORS headers of its host,
+ * and a failed one is fetched anew. Rejects with its address; and where a policy with Trusted Types forbids it.
  */
-async function fallBack(_: unknown, attributes: Record<string, string>): Promise<void> {
-  const full = document.createElement('script');
-  for (const name in attributes) full.setAttribute(`data-${name}`, attributes[name] as string);
-  full.nonce = tag?.nonce ?? '';
-  full.src = beside('nabz.full.js');
-  document.head.append(full);
+function loadFull(): Promise<App> {
+  return new Promise((resolve, reject) => {
+    const full = document.createElement('script');
+    full.nonce = tag?.nonce ?? '';
+    full.onload = full.onerror = () => reject(full.src);
+    full.src = beside('nabz.full.js');
+    document.head.append(Object.assign(full, { begin: resolve }));
+  });
 }
 
 /**
@@ -45,8 +47,7 @@ function languageOf({ lang = '' }: Record<string, string>): string {
 }
 
 install({
-  fallBack,
-  load: () => load('app'),
+  load: () => load('app').catch(loadFull),
   warm(attributes) {
     const { trigger = 'load', config } = attributes;
     const chunks = [languageOf(attributes)];
