@@ -20,6 +20,7 @@ import { createHistory } from './targeting/history.ts';
 import { beginTurn } from './targeting/rotation.ts';
 import { createTabLock } from './targeting/tabLock.ts';
 import { createTargeting, type ShowRequest } from './targeting/targeting.ts';
+import { toJson } from './toJson.ts';
 import { createInvitations } from './triggers/invitations.ts';
 import { VERSION } from './version.ts';
 
@@ -155,7 +156,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     const reason = decision.ok ? failure : decision.reason;
     if (reason === 'unknown-survey') {
       const path = name === config.survey ? 'data-survey' : 'survey';
-      report(reason, `${path} is ${JSON.stringify(name)}; allowed: ${surveys.names().join(', ')}`);
+      report(reason, `${path} is ${toJson(name)}; allowed: ${surveys.names().join(', ')}`);
     }
     emit('skipped', { survey: name, reason });
     return { shown: false, reason };

@@ -147,6 +147,6 @@ function canPrefetch(): boolean {
 
 /** Calls back when the page is idle. Safari has no `requestIdleCallback`. */
 function onIdle(callback: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(callback, { timeout: 2_000 });
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(callback, { timeout: 2_000 });
   else setTimeout(callback, 200);
 }

@@ -5,6 +5,7 @@ import type { Catalog } from '../src/locale/catalog.ts';
 import { toMessages } from '../src/locale/catalog.ts';
 import { findLanguage } from '../src/locale/language.ts';
 import type { Messages } from '../src/locale/translate.ts';
+import { toJson } from '../src/toJson.ts';
 import type { MessageSource } from './messages.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -27,7 +28,7 @@ export async function loadOwnMessages(
   const texts =
     loaded.get(key) ??
     read(language, own).catch((error) => {
-      const fault = `messages.${language} is ${JSON.stringify(own)}; allowed: the URL of a JSON file (${error})`;
+      const fault = `messages.${language} is ${toJson(own)}; allowed: the URL of a JSON file (${error})`;
       if (!ourLanguage) {
         loaded.delete(key);
         throw new Error(fault);

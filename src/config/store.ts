@@ -5,6 +5,7 @@ import { importOnce } from '../importOnce.ts';
 import type { Destination } from '../outbox/request.ts';
 import type { Context } from '../survey/context.ts';
 import type { SurveyRegistry } from '../survey/registry.ts';
+import { toJson } from '../toJson.ts';
 import { toDestination } from './destination.ts';
 import type { Mistake, ParsedConfig } from './load.ts';
 import { loadCheck } from './loadCheck.ts';
@@ -106,7 +107,7 @@ export function createConfigStore(
             if (!unread.has(call) && !isStopped)
               report(
                 'config',
-                `data-config is ${JSON.stringify(value)}, which cannot be read (${reason}); nothing is asked until it is, and it is tried again`,
+                `data-config is ${toJson(value)}, which cannot be read (${reason}); nothing is asked until it is, and it is tried again`,
               );
             unread.add(call);
             // At random, so that many pages do not come back together.
@@ -125,7 +126,7 @@ export function createConfigStore(
       const destination = toDestination(store.config);
       if (endpoint && !destination && endpoint !== reportedEndpoint) {
         reportedEndpoint = endpoint;
-        report('config', `endpoint is ${JSON.stringify(endpoint)}; allowed: an http(s) URL`);
+        report('config', `endpoint is ${toJson(endpoint)}; allowed: an http(s) URL`);
       }
       return destination;
     },

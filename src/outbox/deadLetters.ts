@@ -33,8 +33,9 @@ export async function tendDeadLetters(
   records: OutboxRecord[],
   emit: Emit<DeliveryEvents>,
 ): Promise<void> {
-  for (const [index, record] of deadOf(records).entries()) {
-    if (index >= LIMITS.dead || Date.now() - record.createdAt >= RETENTION_MS) {
+  let kept = 0;
+  for (const record of deadOf(records)) {
+    if (kept++ >= LIMITS.dead || Date.now() - record.createdAt >= RETENTION_MS) {
       await remove(queue, record);
       emit('expired', { survey: surveyOf(record), id: record.id, reason: 'dead-letter' });
     } else if (isOlder(record.refusedBy)) {

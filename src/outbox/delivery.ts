@@ -107,7 +107,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       // One draw for all, so that a batch stays together.
       const chance = random();
       let delivered = 0;
-      for (const [index, outcome] of outcomes.entries()) {
+      for (const index of outcomes.keys()) {
+        const outcome = outcomes[index] as (typeof outcomes)[number];
         const record = sent[index] as OutboxRecord;
         if (outcome.kind === 'accepted') {
           accepted.add(keyOf(record));

@@ -1,3 +1,4 @@
+import { toJson } from '../toJson.ts';
 import { type Pace, parseRetryAfter } from './retry.ts';
 
 /** What counts as accepted: a 2xx that is no HTML page (`body`), any 2xx (`status`), or JSON that names the id (`echo`). */
@@ -63,7 +64,7 @@ function toFailure({ status, retryAfter }: Answer): Outcome {
 function isAcknowledged(body: string, ack: Ack, id: string): boolean {
   if (ack === 'status') return true;
   if (ack === 'body') return !HTML_DOCUMENT.test(body);
-  return JSON.stringify(parse(body) ?? '').includes(`"${id}"`);
+  return toJson(parse(body) ?? '').includes(`"${id}"`);
 }
 
 /** The indexes and ids in `{ "rejected": [{ "index": 0, … }] }`. */

@@ -1,4 +1,5 @@
 // What this visitor was asked and did, on this device. Nothing personal: survey names, times and the site's refs.
+import { toJson } from '../toJson.ts';
 
 /** Where the history is written; the part of a storage that it needs. */
 export interface KeyValueStorage {
@@ -74,7 +75,7 @@ export function createHistory(storage: KeyValueStorage): History {
   };
   const note: History['note'] = (survey, change) => {
     const histories = all();
-    storage.set(KEY, JSON.stringify({ ...histories, [survey]: { ...histories[survey], ...change } }));
+    storage.set(KEY, toJson({ ...histories, [survey]: { ...histories[survey], ...change } }));
   };
   return {
     all,

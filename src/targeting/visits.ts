@@ -1,4 +1,6 @@
 // How often this visitor came, on this device: a number and two times.
+
+import { toJson } from '../toJson.ts';
 import type { KeyValueStorage } from './history.ts';
 
 /** The visits so far; the present one counts. */
@@ -37,7 +39,7 @@ export function createVisits(storage: KeyValueStorage, isAllowed: () => boolean)
     const now = Date.now();
     const isAnother = Math.abs(now - lastAt) >= VISIT_GAP_MS;
     const visits = { count: count + Number(isAnother), firstAt: Math.min(firstAt, now), lastAt: now };
-    storage.set(KEY, JSON.stringify(visits));
+    storage.set(KEY, toJson(visits));
     return visits;
   };
   return {

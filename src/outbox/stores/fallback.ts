@@ -1,4 +1,5 @@
 import { type DeviceStorage, RECORD, WAITING_MARK } from '../../storage.ts';
+import { toJson } from '../../toJson.ts';
 import { createLocalStorageStore, type LocalStorageStore, revisionOf } from './localStorage.ts';
 import type { Store } from './store.ts';
 
@@ -34,7 +35,7 @@ export function createFallbackStore(primary: Store, local: DeviceStorage): Store
   }
 
   function spill(key: string, value: unknown): () => void {
-    const text = JSON.stringify(value);
+    const text = toJson(value);
     local.set(RECORD + key, text);
     // Without a database this is the only reason for the next page to look.
     local.set(WAITING_MARK, '1');

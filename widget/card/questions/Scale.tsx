@@ -16,7 +16,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
   const { labels, prompt, scale, type } = question;
   const { min, max } = scale;
   const typed = useRef({ digit: 0, at: 0 });
-  const values = Array.from({ length: max - min + 1 }, (_, index) => min + index);
+  const values = [...Array(max - min + 1).keys()].map((index) => min + index);
   const nameOf = (value: number) => {
     if (typeof labels === 'string') return t(`${labels}.${value}`);
     return value === min ? t(labels[0]) : value === max ? t(labels[1]) : '';
