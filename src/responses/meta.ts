@@ -2,7 +2,7 @@ import type { OpenOptions } from '../activeSurveys.ts';
 import { loadCheck } from '../config/loadCheck.ts';
 import type { Config } from '../config/options.ts';
 import { createId } from '../id.ts';
-import { pageLanguage, type ResolvedLanguage } from '../locale/language.ts';
+import { pageLanguage, type ResolvedLanguage, toTag } from '../locale/language.ts';
 import { CONTEXT_LIMIT, type Context, sizeOfField } from '../survey/context.ts';
 import { VERSION } from '../version.ts';
 import type { SurveyResponse } from './response.ts';
@@ -43,7 +43,7 @@ export function createResponseMeta(
   });
   const meta: ResponseMeta = {
     id: createId(),
-    lang: language.language,
+    lang: toTag(language.language),
     dir: language.dir,
     layout: 'row',
     context,

@@ -43,7 +43,7 @@ function loadFull(): Promise<App> {
  */
 function languageOf({ lang = '' }: Record<string, string>): string {
   const tags = [lang, document.documentElement.lang, ...navigator.languages].join();
-  return (/^(ckb|ur|he|tr|fr)\b/.exec(lang) ?? /(?:^|,)(fa|ar|en)\b/.exec(tags))?.[1] ?? 'en';
+  return (/^(ckb|ur|he|tr|fr)(?:\b|_)/.exec(lang) ?? /(?:^|,)(fa|ar|en)(?:\b|_)/.exec(tags))?.[1] ?? 'en';
 }
 
 install({

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import type { Client } from '../../src/api.ts';
 import { brandOf } from '../../src/config/brand.ts';
 import { type Config, DEFAULTS, type Position } from '../../src/config/options.ts';
-import { pageLanguage, type ResolvedLanguage } from '../../src/locale/language.ts';
+import { findKey, pageLanguage, type ResolvedLanguage } from '../../src/locale/language.ts';
 import { fill, type Messages } from '../../src/locale/translate.ts';
 import { toJson } from '../../src/toJson.ts';
 import { Face } from '../card/icons.tsx';
@@ -117,6 +117,7 @@ function followCards(launcher: Element, tell: (hasCard: boolean) => void): () =>
 function toText(config: Config, { tag, language }: ResolvedLanguage, messages: Messages): string {
   const { launcher } = config;
   const texts = typeof launcher === 'object' ? launcher : {};
-  const own = typeof launcher === 'string' ? launcher : (texts[tag] ?? texts[language] ?? texts.en);
+  const own =
+    typeof launcher === 'string' ? launcher : texts[findKey(Object.keys(texts), tag, language, 'en') ?? ''];
   return own ? fill(own, { brand: brandOf(config) }) : String(messages['launcher.open']);
 }
