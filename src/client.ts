@@ -81,7 +81,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     emit,
     report,
     outbox: () => (configStore.config.endpoint ? openOutbox() : undefined),
-    tabLock: createTabLock(storage),
+    tabLock: createTabLock(storage, () => activeSurveys.giveUp()),
   });
   const targeting = createTargeting({
     configStore,

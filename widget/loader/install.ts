@@ -42,7 +42,7 @@ const ANSWERS: Record<string, unknown> = {
 
 /** Methods that are queued until the client is loaded. `why` is synchronous and cannot be: see below. */
 const CALLS =
-  'show trigger hide focus context configure consent pending flush deadLetters forget destroy preload on onAny'.split(
+  'show trigger hide focus context configure consent pending flush deadLetters forget preload on onAny'.split(
     ' ',
   );
 
@@ -68,6 +68,7 @@ export function install({ load, warm }: Parts): void {
   let isQuiet = false;
   /** Why nothing is shown, as long as the app cannot be loaded. */
   let failure: Reason | null = null;
+  let isDestroyed = false;
   let fail = () => {};
   const failing = new Promise<void>((resolve) => {
     fail = resolve;
@@ -86,13 +87,14 @@ export function install({ load, warm }: Parts): void {
     load()
       .then(
         ({ start }) => {
+          if (isDestroyed) return;
           client = start(isQuiet ? { ...attributes, trigger: 'manual' } : attributes, isAnnounced);
           Object.assign(nabz, client);
           run();
         },
         (error) => {
           // At random, so that many pages do not come back together.
-          setTimeout(attempt, waitMs * (0.5 + Math.random()), waitMs * 2);
+          if (!isDestroyed) setTimeout(attempt, waitMs * (0.5 + Math.random()), waitMs * 2);
           throw error;
         },
       )
@@ -118,7 +120,14 @@ export function install({ load, warm }: Parts): void {
     begin();
     return failure;
   };
-  const nabz: Record<string, unknown> = { version: VERSION, push, why };
+  /** The same as the client's, before that is there. */
+  const destroy = () => {
+    isLoading = isDestroyed = true;
+    failure = UNSUPPORTED;
+    page.nabz = undefined;
+    fail();
+  };
+  const nabz: Record<string, unknown> = { version: VERSION, push, why, destroy };
   for (const name of CALLS) {
     nabz[name] = (...args: unknown[]) => {
       let undo: unknown;
