@@ -21,6 +21,12 @@ const screenshots = {
   fileParallelism: false,
 };
 
+const screenreader = {
+  include: ['test/screenreader/**/*.test.ts'],
+  testTimeout: 180_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -61,6 +67,8 @@ export default defineConfig({
           maxWorkers: 3,
         },
       },
+      { test: { ...screenreader, name: 'screenreader' } },
+      { test: { ...screenreader, name: 'screenreader:quick', env: { SCREENREADER: 'quick' } } },
       { test: { ...faults, name: 'faults' } },
       { test: { ...faults, name: 'faults:quick', env: { FAULTS: 'quick' } } },
       {

@@ -75,7 +75,7 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     const say = (key: string) => textOf(lang, key);
     const opened = await open(point);
     expect((await tools()).atFirst).toBe('');
-    expect((await tools()).regions).toEqual(['nabz-status status']);
+    expect((await tools()).regions).toEqual(['nabz-status polite']);
     await untilSeen(tab, '.minimize');
     await press(`[value="${VALUES[scale][0]}"]`);
     await until(tab, (names) => names.includes('saved'));
@@ -88,7 +88,7 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     const { spoken, regions } = await untilSpoken([...kept, ...thanks]);
     expect([new Set(spoken.map((said) => said.lang)), regions]).toEqual([
       new Set([lang]),
-      ['nabz-status status'],
+      ['nabz-status polite'],
     ]);
     expect(await focused(tab)).toBe('#field');
     await press('.close');
@@ -135,26 +135,28 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     await untilSpoken([opened, textOf('en', 'thanks.title'), textOf('en', 'thanks.body')]);
   });
 
-  it.each(LANGUAGES)('leaves an error to the question that has the focus then: %s', async (lang) => {
-    const { tab } = stage;
-    const opened = await open({ lang, scale: 'nps' });
-    await jump(tab, '.send');
-    await tab.press('Enter');
-    await untilSeen(tab, '.error');
-    const error = textOf(lang, 'error.choose');
-    const described = await tab.evaluate(() => {
-      const root = (window as unknown as Page).tools.card();
-      const group = root?.activeElement?.closest('[role=radiogroup]');
-      const ids = group?.getAttribute('aria-describedby')?.split(' ') ?? [];
-      return ids.map((id) => root?.getElementById(id)?.textContent).join(' ');
-    });
-    expect(described).toContain(error);
-    const { spoken, regions } = await tools();
-    expect(spoken.map(({ text }) => text).filter((text) => ![opened, error].includes(text))).toEqual([]);
-    expect(regions).toEqual(['nabz-status status']);
-    await tab.press('Space');
-    await poll(tools, ({ now }) => now?.includes(textOf(lang, 'status.recorded')) === true);
-  });
+  it.each(LANGUAGES)(
+    'announces an error, and describes by it the question that has the focus then: %s',
+    async (lang) => {
+      const { tab } = stage;
+      const opened = await open({ lang, scale: 'nps' });
+      await jump(tab, '.send');
+      await tab.press('Enter');
+      await untilSeen(tab, '.error');
+      const error = textOf(lang, 'error.choose');
+      const described = await tab.evaluate(() => {
+        const root = (window as unknown as Page).tools.card();
+        const group = root?.activeElement?.closest('[role=radiogroup]');
+        const ids = group?.getAttribute('aria-describedby')?.split(' ') ?? [];
+        return ids.map((id) => root?.getElementById(id)?.textContent).join(' ');
+      });
+      expect(described).toContain(error);
+      const { regions } = await untilSpoken([opened, error]);
+      expect(regions).toEqual(['nabz-status polite']);
+      await tab.press('Space');
+      await poll(tools, ({ now }) => now?.includes(textOf(lang, 'status.recorded')) === true);
+    },
+  );
 
   it('is emptied when a card is closed, so that the next one is announced, too', async () => {
     const { tab } = stage;
@@ -171,6 +173,6 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     await visit(stage, { lang: 'ar', scale: 'csat' }, { attributes: 'data-trigger="event:ask"', wait: '' });
     const { spoken, regions } = await poll(tools, ({ atFirst }) => atFirst !== undefined);
     await until(tab, (names) => names.includes('ready'));
-    expect([spoken, regions]).toEqual([[], ['nabz-status status']]);
+    expect([spoken, regions]).toEqual([[], ['nabz-status polite']]);
   });
 });

@@ -63,7 +63,8 @@ export function installTools(): void {
       const hosts = [...document.querySelectorAll('nabz-survey, nabz-status')];
       return [document, ...hosts.map(({ shadowRoot }) => shadowRoot)].flatMap((root, index) =>
         [...(root?.querySelectorAll(live) ?? [])].map(
-          (region) => `${hosts[index - 1]?.localName ?? 'page'} ${region.getAttribute('role')}`,
+          (region) =>
+            `${hosts[index - 1]?.localName ?? 'page'} ${region.getAttribute('role') ?? region.ariaLive}`,
         ),
       );
     },
@@ -83,7 +84,7 @@ export function installTools(): void {
     Object.assign(tools, { atFirst: last, now: last });
     const hear = () => {
       const text = (root.textContent ?? '').replace(/[\u2066-\u2069]/g, '').trim();
-      const { lang = '' } = root.querySelector('[role=status]')?.closest<HTMLElement>('[lang]') ?? {};
+      const { lang = '' } = root.querySelector<HTMLElement>('[lang]') ?? {};
       if (text && text !== last) spoken.push({ lang, text });
       last = text;
       Object.assign(tools, { now: text });

@@ -15,6 +15,7 @@ import { createSession } from '../../src/survey/session.ts';
 import type { Survey } from '../../src/survey/types.ts';
 import { LIVE_REGION, openLiveRegion } from '../../widget/a11y/liveRegion.ts';
 import { renderCard } from '../../widget/card/renderCard.tsx';
+import { createOwnElement } from '../../widget/element.ts';
 import { loadPage } from '../../widget/loadPage.ts';
 import './fixShadowFocus.ts';
 
@@ -64,6 +65,8 @@ export interface OpenCardOptions {
   isInvited?: boolean;
   /** The context, beside the brand. */
   context?: Display['values'];
+  /** Whether the card stands in an element of ours, which goes with it. @default false */
+  isOwn?: boolean;
   /** Id of the response. @default 'id' */
   id?: string;
   /** The events of the client, for several cards of one client. @default the card's own */
@@ -132,7 +135,7 @@ export function openCard(options: OpenCardOptions = {}) {
   const onRemoved = vi.fn();
   const onLayout = vi.fn();
   const note = vi.fn();
-  const host = document.body.appendChild(document.createElement('div'));
+  const host = document.body.appendChild(options.isOwn ? createOwnElement() : document.createElement('div'));
   openLiveRegion();
   const renderedSurvey = rendered(() =>
     renderCard({
@@ -186,7 +189,7 @@ export function openCard(options: OpenCardOptions = {}) {
   const button = (name: string) => getByRole(card, 'button', { name });
   const value = () => radios().find(({ checked }) => checked)?.value;
   const status = () =>
-    document.querySelector(LIVE_REGION)?.shadowRoot?.querySelector('[role=status]')?.textContent;
+    document.querySelector(LIVE_REGION)?.shadowRoot?.querySelector('[aria-live]')?.textContent;
   return {
     renderedSurvey: renders(renderedSurvey),
     session: renders(session),

@@ -8,7 +8,7 @@ const FOCUSABLE =
 export interface CardFocus {
   /** Whether the card has the focus, or had it until the focused element was removed by a render. */
   isInside(): boolean;
-  /** Moves the focus to the card, because the visitor asked for the survey. */
+  /** Moves the focus to the card's first field, because the visitor asked for the survey; without a field, to the card. */
   enter(): void;
   /**
    * Moves the focus, if it is inside, back to where it came from; where that is hidden, disabled or gone, to the
@@ -31,7 +31,8 @@ export function trackFocus(root: ShadowRoot): CardFocus {
   /** What has the focus, also after it was removed. */
   let focused: Element | undefined;
   const isInside = () => !!root.activeElement || !!focused;
-  const focusCard = () => root.querySelector('section')?.focus({ preventScroll: true });
+  const focusOn = (selector: string) =>
+    root.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
 
   root.addEventListener(
     'focusin',
@@ -55,7 +56,7 @@ export function trackFocus(root: ShadowRoot): CardFocus {
   const observer = new MutationObserver(() => {
     if (!focused || focused.isConnected) return;
     focused = undefined;
-    if (!root.activeElement) focusCard();
+    if (!root.activeElement) focusOn('section');
   });
   observer.observe(root, { childList: true, subtree: true });
 
@@ -63,7 +64,9 @@ export function trackFocus(root: ShadowRoot): CardFocus {
     isInside,
     enter() {
       if (!isInside()) origin = document.activeElement as HTMLElement;
-      focusCard();
+      // A reader says the name of the card and the question then; of a focused dialog it says all the text in one.
+      focusOn('input:not([tabindex^="-"]),textarea');
+      if (!root.activeElement) focusOn('section');
     },
     giveBack() {
       if (root.activeElement) origin?.focus({ preventScroll: true });

@@ -1,5 +1,5 @@
 // One polite live region a page. It must be there, empty, before anything is announced: a region that is filled while it is
-// being inserted is not spoken.
+// being inserted is not spoken. It has no role, because a reader would stop at an empty status, too.
 import { openRoot } from '../element.ts';
 
 /** The element that holds the region. */
@@ -16,7 +16,8 @@ export function openLiveRegion(): void {
   const root = openRoot(host);
   const line = document.createElement('p');
   line.className = 'sr';
-  line.role = 'status';
+  // As an attribute: Firefox reflects no ARIA property before 119.
+  line.setAttribute('aria-live', 'polite');
   root.append(line);
   (document.body ?? document.documentElement).append(host);
 }
@@ -24,10 +25,11 @@ export function openLiveRegion(): void {
 /** Announces a sentence in the language of a BCP 47 tag; an empty text clears the region. */
 export function announce(text: string, tag = ''): void {
   if (text) openLiveRegion();
-  const line = host?.shadowRoot?.querySelector('p');
-  if (!line || (!text && !line.textContent)) return;
-  line.lang = tag;
-  line.textContent = text;
+  // In an element of its own: a region whose language is set is spoken in the language it was inserted with.
+  const sentence = document.createElement('span');
+  sentence.lang = tag;
+  sentence.textContent = text;
+  host?.shadowRoot?.querySelector('p')?.replaceChildren(sentence);
 }
 
 /** Removes the region. */

@@ -21,7 +21,12 @@ export function Actions({ view }: { view: View }) {
     view.commit();
     if (!view.unreadable.peek()) session.complete();
     // Once the errors have been rendered, which Preact does in a microtask that is queued by now.
-    queueMicrotask(() => view.root.querySelector<HTMLElement>(INVALID)?.focus());
+    queueMicrotask(() => {
+      view.root.querySelector<HTMLElement>(INVALID)?.focus();
+      // A reader that enters a group leaves its description out.
+      const error = view.root.querySelector('.error');
+      if (error) view.announce(String(error.textContent));
+    });
   };
   const back = () => {
     // Text that was written is kept for when its question is asked again.

@@ -28,7 +28,7 @@ export function Card({ view }: { view: View }) {
 
   useLayoutEffect(() => {
     const card = ref.current as HTMLElement;
-    const undos = [followTheme(card, config), ignoreEarlyClicks(view.root, card)];
+    const undos = [followTheme(card, config), ignoreEarlyClicks(view.root, card), revealQuestions(view)];
     view.place?.(card);
     return () => {
       for (const undo of undos) undo();
@@ -38,7 +38,7 @@ export function Card({ view }: { view: View }) {
   // After the first paint: nothing here moves a control.
   useEffect(() => {
     const card = ref.current as HTMLElement;
-    const undos = [onVisible(card, display.onVisible), followDelivery(view), revealQuestions(view)];
+    const undos = [onVisible(card, display.onVisible), followDelivery(view)];
     let isGone = false;
     loadPage().then(
       ({ startCardEffects }) => {
@@ -90,10 +90,10 @@ export function Card({ view }: { view: View }) {
         <Tab view={view} />
       ) : (
         <>
-          <Header view={view} />
           <div class="body" part="body">
             {phase.value === 'completed' ? <Thanks view={view} /> : <Questions view={view} />}
           </div>
+          <Header view={view} />
         </>
       )}
     </section>

@@ -1,10 +1,10 @@
-// The bar above the questions: Minimize and Close.
+// The bar that is seen above the questions and read after them: Minimize and Close.
 import type { View } from './view.ts';
 
 /** Close is always there; Minimize only on a card in a corner while it asks. */
 export function Header({ view }: { view: View }) {
   const { position } = view.display;
-  const canMinimize = position.includes('-') && view.phase.value === 'asking';
+  const canMinimize = position.includes('-') && view.phase.value !== 'completed';
   return (
     <div class="bar" part="bar">
       {canMinimize && (

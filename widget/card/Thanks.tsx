@@ -17,13 +17,13 @@ export function Thanks({ view }: { view: View }) {
   useLayoutEffect(() => {
     const thanks = ref.current as HTMLElement;
     if (view.focus.isInside()) thanks.querySelector('h2')?.focus({ preventScroll: true });
-    else
-      view.announce(
-        [...thanks.children]
-          .map((part) => part.textContent)
-          .join(' ')
-          .trim(),
-      );
+    // In any case: Orca before 50 says nothing of a focus that comes from an element that is removed at once.
+    view.announce(
+      [...thanks.children]
+        .map((part) => part.textContent)
+        .join(' ')
+        .trim(),
+    );
     return target ? undefined : foldLater(view.root, view.close);
   }, []);
 

@@ -9,9 +9,11 @@ const MOVES = ['data-position', 'style'];
  */
 export function ignoreEarlyClicks(root: ShadowRoot, card: Element): () => void {
   let stillSince = Number.POSITIVE_INFINITY;
+  let frame = 0;
   const restart = () => {
     stillSince = Number.POSITIVE_INFINITY;
-    requestAnimationFrame((time) => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame((time) => {
       stillSince = time;
     });
   };
@@ -30,6 +32,7 @@ export function ignoreEarlyClicks(root: ShadowRoot, card: Element): () => void {
   };
   root.addEventListener('click', onClick, true);
   return () => {
+    cancelAnimationFrame(frame);
     observer.disconnect();
     root.removeEventListener('click', onClick, true);
   };

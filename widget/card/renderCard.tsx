@@ -6,6 +6,12 @@ import { isOwnElement, onGone, openRoot } from '../element.ts';
 import { Card } from './Card.tsx';
 import { createView, type ViewOptions } from './view.ts';
 
+/**
+ * How long a card that had the focus stays, unseen, after it has given the focus back: Orca before 50 says nothing of a
+ * focus that comes from an element that is removed at once.
+ */
+const LEAVE_MS = 200;
+
 /** Options of {@link renderCard}. */
 export interface RenderCardOptions extends Pick<ViewOptions, 'display' | 'messages' | 'on' | 'place'> {
   /** The element whose shadow root the card fills. */
@@ -22,11 +28,20 @@ export function renderCard({ display, messages, on, place, host }: RenderCardOpt
   function remove(): void {
     if (isRemoved) return;
     isRemoved = true;
+    const isOwn = isOwnElement(host);
+    const hadFocus = !!root.activeElement;
+    // An element of the page may hold another survey by then.
+    host.toggleAttribute('data-gone', isOwn);
     focus.giveBack();
-    focus.stop();
-    render(null, root);
     view.announce('');
-    if (isOwnElement(host)) host.remove();
+    const leave = () => {
+      focus.giveBack();
+      focus.stop();
+      render(null, root);
+      if (isOwn) host.remove();
+    };
+    if (hadFocus && isOwn) setTimeout(leave, LEAVE_MS);
+    else leave();
     display.onRemoved();
   }
 

@@ -1,22 +1,39 @@
-// Brings questions that an answer has revealed into view, within the card only.
+// When the card draws what an answer has revealed.
 import { effect } from '@preact/signals';
+import { afterPaint } from './afterPaint.ts';
 import type { View } from './view.ts';
 
-/** Scrolls a card that is too low for all of its questions to those that have just appeared; returns the undo. */
-export function revealQuestions({ questions, root }: View): () => void {
-  let count = questions.peek().length;
+/**
+ * Draws what an answer reveals in the frame after the one that shows the answer, so that a tap paints at once, and
+ * everything else immediately. Scrolls a card that is too low for all of its questions to those that have just appeared.
+ * Returns the undo.
+ */
+export function revealQuestions({ display, drawn, questions, root }: View): () => void {
+  const { state } = display.session;
+  let undoDraw = () => {};
   let frame = 0;
-  const undo = effect(() => {
-    const before = count;
-    count = questions.value.length;
-    if (count <= before) return;
+
+  const draw = () => {
+    undoDraw();
+    const count = questions.peek().length;
+    drawn.value = state.peek();
+    if (questions.peek().length <= count) return;
     // Measured in a frame, which lays the page out anyway.
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(reveal);
+      frame = requestAnimationFrame(scroll);
     });
+  };
+  const undo = effect(() => {
+    const now = state.value;
+    const { phase, missing, answers } = drawn.peek();
+    const isAnswer =
+      now.phase === phase && now.missing === missing && countOf(now.answers) >= countOf(answers);
+    undoDraw();
+    if (!isAnswer) draw();
+    else if (now !== drawn.peek()) undoDraw = afterPaint(draw);
   });
-  const reveal = () => {
+  const scroll = () => {
     const body = root.querySelector('.body');
     const revealed = [...root.querySelectorAll('.question')].at(-1);
     const actions = root.querySelector('.actions');
@@ -26,7 +43,12 @@ export function revealQuestions({ questions, root }: View): () => void {
     if (over > 0) body.scrollBy({ top: body.scrollHeight, behavior });
   };
   return () => {
-    cancelAnimationFrame(frame);
     undo();
+    undoDraw();
+    cancelAnimationFrame(frame);
   };
+}
+
+function countOf(answers: object): number {
+  return Object.keys(answers).length;
 }

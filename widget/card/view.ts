@@ -1,5 +1,5 @@
 // What every part of one card shares: its words, its digits and its state as signals.
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Client } from '../../src/api.ts';
 import { createNumberFormat } from '../../src/locale/digits.ts';
 import { createTranslate, type Messages, type Translate } from '../../src/locale/translate.ts';
@@ -10,7 +10,6 @@ import type { Answers, AnswerValue, Question, Texts } from '../../src/survey/typ
 import { wordingOf } from '../../src/survey/wordings.ts';
 import type { CardFocus } from '../a11y/focus.ts';
 import { announce } from '../a11y/liveRegion.ts';
-import { afterPaint } from './afterPaint.ts';
 import { pickText } from './pickText.ts';
 
 /** Options of {@link createView}. */
@@ -38,11 +37,8 @@ export interface View extends ViewOptions {
   own(texts: Texts | undefined): string | undefined;
   /** The wording of a question, which may depend on the answers so far. */
   ask(question: Question): string;
-  /**
-   * The flow as the card draws it. What an answer reveals is drawn in the frame after the one that shows the answer, so
-   * that a tap paints at once; everything else is drawn immediately.
-   */
-  readonly drawn: ReadonlySignal<FlowState>;
+  /** The flow as the card draws it, kept by `revealQuestions`. */
+  readonly drawn: Signal<FlowState>;
   readonly phase: ReadonlySignal<Phase>;
   /** The questions that are visible now; the same array while they stay the same. */
   readonly questions: ReadonlySignal<Question[]>;
@@ -106,18 +102,6 @@ export function createView(options: ViewOptions): View {
   };
 
   const drawn = signal(state.peek());
-  effect(() => {
-    const now = state.value;
-    const { phase, missing, answers } = drawn.peek();
-    const isAnswer =
-      now.phase === phase && now.missing === missing && countOf(now.answers) >= countOf(answers);
-    const draw = () => {
-      drawn.value = state.peek();
-    };
-    if (isAnswer) afterPaint(draw);
-    else draw();
-  });
-
   let shown: Question[] = [];
   const questions = computed(() => {
     const next = visibleQuestions(drawn.value);
@@ -135,8 +119,8 @@ export function createView(options: ViewOptions): View {
     phase: computed(() => drawn.value.phase),
     questions,
     missing: computed(() => drawn.value.missing),
-    answerCount: computed(() => countOf(drawn.value.answers)),
-    isUsed: computed(() => !!drawn.value.missing || countOf(drawn.value.answers) > 0),
+    answerCount: computed(() => Object.keys(drawn.value.answers).length),
+    isUsed: computed(() => !!drawn.value.missing || Object.keys(drawn.value.answers).length > 0),
     hasList: computed(() => questions.value.some(({ type }) => type === 'ces')),
     unreadable,
     valueOf: readValue,
@@ -173,8 +157,4 @@ export function createView(options: ViewOptions): View {
     },
   };
   return view;
-}
-
-function countOf(answers: Answers): number {
-  return Object.keys(answers).length;
 }

@@ -16,7 +16,11 @@ export function keepFocusVisible(root: ShadowRoot, fold: () => void): () => void
   const covers = () => {
     const focused = document.activeElement;
     return (
-      card.isConnected && !!focused && focused !== host && isWithin(focused, card.getBoundingClientRect())
+      card.isConnected &&
+      !host.hasAttribute('data-gone') &&
+      !!focused &&
+      focused !== host &&
+      isWithin(focused, card.getBoundingClientRect())
     );
   };
   const stepAside = () => void host.toggleAttribute('data-aside', covers());

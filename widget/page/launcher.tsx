@@ -104,7 +104,7 @@ function followCards(launcher: Element, tell: (hasCard: boolean) => void): () =>
     observer.observe(document.body, { childList: true });
     tell(
       [...document.body.children].some(
-        (element) => element !== launcher && element.matches(`${ELEMENT}[data-corner]`),
+        (element) => element !== launcher && element.matches(`${ELEMENT}[data-corner]:not([data-gone])`),
       ),
     );
   };

@@ -40,11 +40,10 @@ export function shieldFromPage(host: Element): () => void {
     // Its own copy does not get here: it stays in the shadow tree.
     if (!isInside(event)) return;
     event.stopImmediatePropagation();
-    const { key, code, repeat, isComposing, ctrlKey, shiftKey, altKey, metaKey } = event;
-    const copy = new KeyboardEvent(event.type, {
+    const { type, key, code, repeat, isComposing, ctrlKey, shiftKey, altKey, metaKey } = event;
+    // Not a `KeyboardEvent`, which leaves the shadow tree in Firefox whatever its `composed` is.
+    const copy = Object.assign(new Event(type, { bubbles: true, cancelable: true }), {
       ...{ key, code, repeat, isComposing, ctrlKey, shiftKey, altKey, metaKey },
-      bubbles: true,
-      cancelable: true,
     });
     if (!event.composedPath()[0]?.dispatchEvent(copy)) event.preventDefault();
   };

@@ -35,6 +35,17 @@ describe('trackFocus', () => {
     expect(document.activeElement).toBe(field);
   });
 
+  it('moves the focus to the field that the Tab key would reach first', () => {
+    const { focus, field, root, section } = open();
+    section.innerHTML =
+      '<button></button><input type="radio" tabindex="-1"><input type="radio" tabindex="0" id="chosen">';
+    field.focus();
+    focus.enter();
+    expect(root.activeElement?.id).toBe('chosen');
+    focus.giveBack();
+    expect(document.activeElement).toBe(field);
+  });
+
   it('moves the focus to the card when the focused element is removed', async () => {
     const { focus, button, root, section } = open();
     button.focus();

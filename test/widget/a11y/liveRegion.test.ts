@@ -5,7 +5,7 @@ import { announce, closeLiveRegion, LIVE_REGION, openLiveRegion } from '../../..
 afterEach(closeLiveRegion);
 
 const regions = () => [...document.querySelectorAll(LIVE_REGION)];
-const line = () => regions()[0]?.shadowRoot?.querySelector('[role=status]') as HTMLElement;
+const line = () => regions()[0]?.shadowRoot?.querySelector('[aria-live=polite]') as HTMLElement;
 
 describe('openLiveRegion', () => {
   it('adds one empty polite region at the end of the page', () => {
@@ -13,14 +13,28 @@ describe('openLiveRegion', () => {
     openLiveRegion();
     openLiveRegion();
     expect(regions()).toEqual([document.body.lastElementChild]);
-    expect(line().textContent).toBe('');
+    expect(line().childNodes).toHaveLength(0);
+  });
+
+  it('needs no reflected ARIA property, and has no role that a reader stops at while it is empty', () => {
+    const properties = ['role', 'ariaLive', 'ariaAtomic'];
+    for (const name of properties)
+      Object.defineProperty(Element.prototype, name, { value: '', configurable: true });
+    openLiveRegion();
+    for (const name of properties) Reflect.deleteProperty(Element.prototype, name);
+    expect(line().getAttribute('aria-live')).toBe('polite');
+    expect(line().hasAttribute('role')).toBe(false);
   });
 });
 
 describe('announce', () => {
-  it('announces a sentence in its language, and clears the region for an empty text', () => {
+  it('puts each sentence into a new element of its language, and clears the region for an empty text', () => {
     announce('پاسخ شما ثبت شد.', 'fa');
-    expect([line().textContent, line().lang]).toEqual(['پاسخ شما ثبت شد.', 'fa']);
+    const first = line().firstElementChild as HTMLElement;
+    expect([line().textContent, first.lang, line().lang]).toEqual(['پاسخ شما ثبت شد.', 'fa', '']);
+    announce('پاسخ شما ثبت شد.', 'fa');
+    expect(line().firstElementChild).not.toBe(first);
+    expect(line().children).toHaveLength(1);
     announce('');
     expect(line().textContent).toBe('');
   });

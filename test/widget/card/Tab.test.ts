@@ -23,20 +23,22 @@ describe('Tab', () => {
   });
 
   it('takes the focus of the card and gives it back to the card', async () => {
-    const { card, button, root } = openCard();
+    const { card, button, root, status } = openCard();
     focus(button('Minimize'));
     click(button('Minimize'));
     expect(root.activeElement).toBe(button('Give feedback'));
+    expect(status()).toBe('Give feedback');
     click(button('Give feedback'));
     await flush();
     expect(root.activeElement).toBe(card);
   });
 
   it('leaves the focus to the page when it was there', async () => {
-    const { button } = openCard();
+    const { button, status } = openCard();
     const field = document.body.appendChild(document.createElement('input'));
     focus(field);
     click(button('Minimize'));
+    expect(status()).toBe('');
     click(button('Give feedback'));
     await flush();
     expect(document.activeElement).toBe(field);

@@ -11,6 +11,7 @@ import type { QuestionDefinition } from '../../../src/survey/definition.ts';
 import { createSession } from '../../../src/survey/session.ts';
 import type { Question } from '../../../src/survey/types.ts';
 import type { CardFocus } from '../../../widget/a11y/focus.ts';
+import { revealQuestions } from '../../../widget/card/revealQuestions.ts';
 import { createView } from '../../../widget/card/view.ts';
 
 function open(questions: QuestionDefinition[], lang = 'en', values: Display['values'] = { brand: 'Shop' }) {
@@ -22,6 +23,7 @@ function open(questions: QuestionDefinition[], lang = 'en', values: Display['val
   const root = document.createElement('div').attachShadow({ mode: 'open' });
   const remove = vi.fn();
   const view = createView({ display, messages, root, focus: {} as CardFocus, on: () => () => {}, remove });
+  revealQuestions(view);
   const question = (id: string) => survey.questions.find((each) => each.id === id) as Question;
   return { view, session, question, remove };
 }

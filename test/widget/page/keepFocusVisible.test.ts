@@ -41,6 +41,13 @@ describe('keepFocusVisible', () => {
     expect(fold).toHaveBeenCalledTimes(times);
   });
 
+  it('does not fold a card that is about to leave', () => {
+    const { link, fold, card } = open(COVERED);
+    (card.getRootNode() as ShadowRoot).host.setAttribute('data-gone', '');
+    link.focus();
+    expect(fold).not.toHaveBeenCalled();
+  });
+
   it('does not fold the card for its own focus', () => {
     const { inner, fold } = open(COVERED);
     inner.focus();

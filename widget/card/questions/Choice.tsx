@@ -24,11 +24,7 @@ export function Choice(props: QuestionProps<ChoiceQuestion>) {
           {other}
         </Checkboxes>
       ) : (
-        <RadioGroup
-          {...props}
-          values={question.options.map(({ value }) => value)}
-          name={(value) => <span>{name(value)}</span>}
-        >
+        <RadioGroup {...props} values={question.options.map(({ value }) => value)} name={name}>
           {other}
         </RadioGroup>
       )}
@@ -55,17 +51,25 @@ function Checkboxes({ question, view, id, name, children }: CheckboxesProps) {
       class="question"
       part="question"
       aria-invalid={hasError || undefined}
-      aria-describedby={hasError ? `${id}e ${id}h` : `${id}h`}
+      aria-describedby={hasError ? `${id}e` : undefined}
     >
-      <legend id={`${id}l`}>{view.ask(question)}</legend>
-      <p class="sr" part="sr" id={`${id}h`}>
-        {view.t('reason.legend')}
-      </p>
+      <legend>
+        <span id={`${id}l`}>{view.ask(question)}</span>
+        <span class="sr" part="sr">
+          {' '}
+          {view.t('reason.legend')}
+        </span>
+      </legend>
       <div class="row" part="row">
         {values.map((option) => (
           <label class="option" part="option" key={option} data-checked={chosen.includes(option)}>
-            <input type="checkbox" checked={chosen.includes(option)} onClick={() => toggle(option)} />
-            <span>{name(option)}</span>
+            <input
+              type="checkbox"
+              checked={chosen.includes(option)}
+              aria-label={name(option)}
+              onClick={() => toggle(option)}
+            />
+            <span aria-hidden="true">{name(option)}</span>
           </label>
         ))}
       </div>

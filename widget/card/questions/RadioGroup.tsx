@@ -9,7 +9,10 @@ type Value = string | number;
 /** Props of {@link RadioGroup}: the question, its values, and what each value shows and is called. */
 export interface RadioGroupProps extends QuestionProps {
   values: readonly Value[];
-  name(value: Value): ComponentChildren;
+  /** The whole name of a value, for the ear. */
+  name(value: Value): string | undefined;
+  /** What is seen of a value. @default its name */
+  show?(value: Value): ComponentChildren;
   /** A line before the question. */
   prompt?: string | undefined;
   /** The meaning of the values, for visitors who do not see the ends of the scale. */
@@ -25,7 +28,7 @@ export interface RadioGroupProps extends QuestionProps {
  * writing; Home and End go to the ends; a digit of any script goes to the item of that place, or to its own number.
  */
 export function RadioGroup(props: RadioGroupProps) {
-  const { question, view, id, values, name, prompt, hint, children } = props;
+  const { question, view, id, values, name, show = name, prompt, hint, children } = props;
   const { toIndex = (digit: number) => digit - 1 } = props;
   const isRtl = view.display.language.dir === 'rtl';
   const hasError = view.missing.value === question.id;
@@ -36,8 +39,10 @@ export function RadioGroup(props: RadioGroupProps) {
     ];
     const index = inputs.indexOf(event.target as HTMLInputElement);
     if (index < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === ' ' || event.key === 'Enter') view.answer(question, values[index] as Value);
-    else {
+    if (event.key === ' ' || event.key === 'Enter') {
+      // A key that is still held has opened the survey.
+      if (!event.repeat) view.answer(question, values[index] as Value);
+    } else {
       const digit = parseDigit(event.key);
       const next =
         digit === undefined ? indexAfterKey(event.key, index, values.length, isRtl) : toIndex(digit);
@@ -58,25 +63,28 @@ export function RadioGroup(props: RadioGroupProps) {
       class="question"
       part="question"
       role="radiogroup"
-      aria-labelledby={`${id}l`}
-      aria-describedby={[hasError && `${id}e`, hint && `${id}h`].filter(Boolean).join(' ') || undefined}
+      // The hint belongs to the name, because a reader that enters a group leaves its description out.
+      aria-labelledby={`${id}g`}
+      aria-describedby={hasError ? `${id}e` : undefined}
       aria-invalid={hasError || undefined}
       onKeyDown={onKeyDown}
       onFocusOut={onFocusOut}
     >
-      <p class="legend" part="legend" id={`${id}l`}>
-        {prompt && <small>{prompt} </small>}
-        {view.ask(question)}
-      </p>
-      {hint && (
-        <p class="sr" part="sr" id={`${id}h`}>
-          {hint}
+      <div class="legend" part="legend" id={`${id}g`}>
+        <p id={`${id}l`}>
+          {prompt && <small>{prompt} </small>}
+          {view.ask(question)}
         </p>
-      )}
+        {hint && (
+          <p class="sr" part="sr">
+            {hint}
+          </p>
+        )}
+      </div>
       <div class="row" part="row">
         {values.map((value, index) => (
-          <Option key={value} {...{ question, view, id, value }} isFirst={!index}>
-            {name(value)}
+          <Option key={value} {...{ question, view, id, value }} name={name(value)} isFirst={!index}>
+            {show(value)}
           </Option>
         ))}
       </div>
@@ -92,12 +100,14 @@ export function RadioGroup(props: RadioGroupProps) {
 
 interface OptionProps extends QuestionProps {
   value: Value;
+  /** How a screen reader says it. */
+  name: string | undefined;
   isFirst: boolean;
   children: ComponentChildren;
 }
 
 /** One value. It renders again when it is chosen or no longer chosen, not when others are. */
-function Option({ question, view, id, value, isFirst, children }: OptionProps) {
+function Option({ question, view, id, value, name, isFirst, children }: OptionProps) {
   const isChosen = useComputed(() => view.valueOf(question) === value).value;
   // WebKit would enter a group from behind at its last value.
   const isEntry = useComputed(() =>
@@ -111,9 +121,10 @@ function Option({ question, view, id, value, isFirst, children }: OptionProps) {
         value={value}
         checked={isChosen}
         tabIndex={isEntry ? 0 : -1}
+        aria-label={name}
         onClick={() => view.answer(question, value)}
       />
-      {children}
+      <span aria-hidden="true">{children}</span>
     </label>
   );
 }

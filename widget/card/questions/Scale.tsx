@@ -15,6 +15,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
   const { t, format } = view;
   const { labels, prompt, scale, type } = question;
   const { min, max } = scale;
+  const isList = type === 'ces';
   const typed = useRef({ digit: 0, at: 0 });
   const values = [...Array(max - min + 1).keys()].map((index) => min + index);
   const nameOf = (value: number) => {
@@ -26,6 +27,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
     const chosen = view.valueOf(question) as number | undefined;
     return chosen === undefined || chosen === min || chosen === max ? '' : nameOf(chosen);
   });
+  // Without its values: they would bring marks along that keep them apart from the sentence.
   const separator = t('scale.end').split(/\{\w+\}/)[1];
   const ref = useRef<HTMLDivElement>(null);
   // An observer is told after a layout that takes place anyway; measuring at the tap would force one more.
@@ -49,7 +51,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
       ref={ref}
       class="scale"
       part="scale"
-      data-layout={type === 'ces' ? 'list' : 'row'}
+      data-layout={isList ? 'list' : 'row'}
       data-count={values.length}
     >
       <RadioGroup
@@ -58,22 +60,17 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
         toIndex={toIndex}
         prompt={prompt && t(prompt)}
         hint={t('scale.hint', { min, low, max, high })}
-        name={(value) => {
-          const label = nameOf(value as number);
-          return (
-            <>
-              <b>{format(value as number)}</b>
-              {label && (
-                <span class="label" part="label">
-                  <span class="sr" part="sr">
-                    {separator}
-                  </span>
-                  {label}
-                </span>
-              )}
-            </>
-          );
-        }}
+        name={(value) => [format(value as number), nameOf(value as number)].filter(Boolean).join(separator)}
+        show={(value) => (
+          <>
+            <b>{format(value as number)}</b>
+            {isList && (
+              <span class="label" part="label">
+                {nameOf(value as number)}
+              </span>
+            )}
+          </>
+        )}
       >
         <p class="ends" part="ends" aria-hidden="true">
           <span>{low}</span>

@@ -6,15 +6,17 @@ import { RadioGroup } from './RadioGroup.tsx';
 
 /** Asks for one of three faces, each with its name in words. */
 export function Stickers(props: QuestionProps<RatingQuestion>) {
+  const name = (sticker: string | number) => props.view.t(`${props.question.labels}.${sticker}`);
   return (
     <div class="stickers" part="stickers">
       <RadioGroup
         {...props}
         values={STICKERS}
-        name={(sticker) => (
+        name={name}
+        show={(sticker) => (
           <>
             <Face mood={sticker as Sticker} />
-            <span>{props.view.t(`${props.question.labels}.${sticker}`)}</span>
+            {name(sticker)}
           </>
         )}
       />

@@ -5,8 +5,10 @@ import type { QuestionProps } from './Question.tsx';
 
 /** A pause in typing after which the text so far is answered. */
 const PAUSE_MS = 600;
-/** Characters left at which the counter takes the place of the hint. */
+/** Characters left at which the counter appears. */
 const NEAR_END = 60;
+/** Characters left that are spoken at once; any other number only after a pause. */
+const SPOKEN = [NEAR_END, 20, 10, 0];
 
 /** Asks for a comment. */
 export function Text({ question, view, id }: QuestionProps<TextQuestion>) {
@@ -16,6 +18,7 @@ export function Text({ question, view, id }: QuestionProps<TextQuestion>) {
   const maxLength = question.maxLength ?? DEFAULT_MAX_LENGTH;
   const left = maxLength - text.length;
   const hasError = view.missing.value === question.id;
+  const count = (n: number) => view.t('chars.left', { count: n, n });
   return (
     <div class="question" part="question">
       <label for={id} id={`${id}l`}>
@@ -32,9 +35,17 @@ export function Text({ question, view, id }: QuestionProps<TextQuestion>) {
         aria-describedby={hasError ? `${id}e ${id}h` : `${id}h`}
         value={text}
         onInput={(event) => {
-          view.draft(question, event.currentTarget.value);
+          const { value } = event.currentTarget;
+          const now = maxLength - value.length;
+          view.draft(question, value);
+          const tell = () => view.announce(count(now));
+          const isSpoken = SPOKEN.includes(now);
+          if (isSpoken) tell();
           clearTimeout(pause.current);
-          pause.current = setTimeout(() => view.commit(question), PAUSE_MS);
+          pause.current = setTimeout(() => {
+            if (now < NEAR_END && !isSpoken) tell();
+            view.commit(question);
+          }, PAUSE_MS);
         }}
         onBlur={() => view.commit(question)}
       />
@@ -44,8 +55,14 @@ export function Text({ question, view, id }: QuestionProps<TextQuestion>) {
         </p>
       )}
       <p class="hint" part="hint" id={`${id}h`}>
-        {left > NEAR_END ? view.t('comment.hint') : view.t('chars.left', { count: left, n: left })}
+        {view.t('comment.hint')}
       </p>
+      {left <= NEAR_END && (
+        // Not the field's description, which some readers say whenever it changes.
+        <p class="hint" part="hint" aria-hidden="true">
+          {count(left)}
+        </p>
+      )}
     </div>
   );
 }

@@ -22,9 +22,19 @@ describe('Choice', () => {
 
   it('asks for several with a named group of checkboxes, and says that any number may be picked', () => {
     const { card } = openCard({ survey: several });
-    const group = getByRole(card, 'group', { name: 'What could have been better?' });
+    const name = 'What could have been better? Reasons (choose any that apply)';
+    const group = getByRole(card, 'group', { name });
     expect(group.querySelectorAll('input[type=checkbox]')).toHaveLength(5);
-    expect(describedBy(group)).toBe('Reasons (choose any that apply)');
+    expect(describedBy(group)).toBe('');
+  });
+
+  it('gives each checkbox one name, which is heard once', () => {
+    const { card } = openCard({ survey: several });
+    for (const { parentElement } of card.querySelectorAll('.option input')) {
+      const [box, seen] = parentElement?.children ?? [];
+      expect(seen?.getAttribute('aria-hidden')).toBe('true');
+      expect(box?.getAttribute('aria-label')).toBe(seen?.textContent);
+    }
   });
 
   it.each([
@@ -111,14 +121,15 @@ describe('Choice', () => {
     ['radios', one, 'radiogroup', 'radio'],
     ['checkboxes', several, 'group', 'checkbox'],
   ] as const)(
-    'shows an error when none of the %s is checked, and moves the focus there',
+    'shows and announces an error when none of the %s is checked, and moves the focus there',
     async (_, survey, role, item) => {
-      const { card, button, root } = openCard({ survey });
+      const { card, button, root, status } = openCard({ survey });
       click(button('Send'));
       await flush();
       const group = getByRole(card, role);
       expect(group.getAttribute('aria-invalid')).toBe('true');
       expect(describedBy(group)).toContain('Choose an option to continue.');
+      expect(status()).toBe('Choose an option to continue.');
       expect((root.activeElement as HTMLInputElement).type).toBe(item);
       click(getByRole(card, item, { name: 'Slow answer' }));
       expect(card.querySelector('[aria-invalid]')).toBeNull();

@@ -5,7 +5,7 @@ import { click, describedBy, openCard, plain, setUpCards } from '../../openCard.
 
 setUpCards();
 
-const nameOf = (radio: Element) => plain(radio.closest('label')?.textContent)?.trim();
+const nameOf = (radio: Element) => radio.getAttribute('aria-label');
 
 describe('Scale', () => {
   it.each([
@@ -52,9 +52,7 @@ describe('Scale', () => {
     ],
   ])('asks %s in %s with a named group of named radios', (survey, lang, question, count, first, last) => {
     const { card, radios } = openCard({ survey, lang });
-    const group = getByRole(card, 'radiogroup');
-    const label = card.querySelector(`#${group.getAttribute('aria-labelledby')}`);
-    expect(plain(label?.textContent)).toBe(question);
+    expect(plain(card.querySelector('[id$=l]')?.textContent)).toBe(question);
     expect(radios()).toHaveLength(count);
     expect(nameOf(radios()[0] as Element)).toBe(first);
     expect(nameOf(radios().at(-1) as Element)).toBe(last);
@@ -77,10 +75,28 @@ describe('Scale', () => {
     ['csat', 'en', 'From 1, Very dissatisfied, to 5, Very satisfied'],
     ['nps', 'fa', 'از ۰ به معنی «اصلاً محتمل نیست» تا ۱۰ به معنی «بسیار محتمل است»'],
     ['ces1', 'en', 'From 1, Very low effort, to 5, Very high effort'],
-  ])('describes the ends of %s in %s', (survey, lang, text) => {
+  ])('tells the ends of %s in %s with the question, in the name of the group', (survey, lang, text) => {
     const { card } = openCard({ survey, lang });
-    expect(describedBy(getByRole(card, 'radiogroup'))).toBe(text);
+    const question = plain(card.querySelector('[id$=l]')?.textContent);
+    const name = (found: string) => plain(found) === `${question} ${text}`;
+    expect(describedBy(getByRole(card, 'radiogroup', { name }))).toBe('');
   });
+
+  it.each(['nps', 'ces', 'stickers', 'article'])(
+    'gives each value of %s one name, which is heard once: what is seen of it is hidden from readers',
+    (survey) => {
+      const { radios } = openCard({ survey });
+      for (const radio of radios()) {
+        const seen = radio.nextElementSibling as Element;
+        expect(seen.getAttribute('aria-hidden')).toBe('true');
+        expect(radio.closest('label')?.children).toHaveLength(2);
+        const words = [...seen.querySelectorAll('b, .label')].map((part) => part.textContent);
+        const visible = (words.length ? words : [seen.textContent]).join(', ');
+        const name = (found: string) => found === visible || found.startsWith(`${visible}, `);
+        expect(getByRole(radio.closest('label') as HTMLElement, 'radio', { name })).toBe(radio);
+      }
+    },
+  );
 
   it('names each value of a satisfaction, and of a degree', () => {
     const csat = openCard({ survey: 'csat' });
@@ -104,7 +120,7 @@ describe('Scale', () => {
   it('lists the named values of an effort below a prompt and a statement', () => {
     const { card, radios } = openCard({ survey: 'ces' });
     expect(card.querySelector('[data-layout]')?.getAttribute('data-layout')).toBe('list');
-    expect(plain(card.querySelector('.legend')?.textContent)).toBe(
+    expect(plain(card.querySelector('[id$=l]')?.textContent)).toBe(
       'How far do you agree with this statement? Shop made it easy for me to handle my issue.',
     );
     expect(radios().map(nameOf)).toEqual([
@@ -217,7 +233,7 @@ describe('Scale', () => {
   it('asks about the owner’s topic in the visitor’s language', () => {
     const survey = [{ id: 'q', type: 'csat' as const, topic: { fa: 'ارسال {{brand}}', en: 'the delivery' } }];
     const legend = (lang: string) =>
-      plain(openCard({ survey, lang }).card.querySelector('.legend')?.textContent);
+      plain(openCard({ survey, lang }).card.querySelector('[id$=l]')?.textContent);
     expect(legend('en')).toBe('How satisfied are you with the delivery?');
     expect(legend('fa')).toBe('چقدر از ارسال Shop راضی هستید؟');
     expect(legend('ar')).toContain('the delivery');

@@ -2,7 +2,7 @@
 import { getByRole } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { QuestionDefinition } from '../../../../src/survey/definition.ts';
-import { click, describedBy, flush, focus, openCard, setUpCards } from '../../openCard.ts';
+import { click, describedBy, flush, focus, openCard, plain, settle, setUpCards } from '../../openCard.ts';
 
 setUpCards();
 
@@ -34,14 +34,50 @@ describe('Text', () => {
     expect(fieldOf(card).maxLength).toBe(room);
   });
 
-  it('counts the characters left near the end', () => {
+  it('counts the characters left near the end, for the eye', () => {
     const { card, type } = openCard({ survey: [{ id: 'q', type: 'text', maxLength: 100 }] });
+    const counter = () => plain(card.querySelector('.hint[aria-hidden=true]')?.textContent);
+    const described = describedBy(fieldOf(card));
     type(fieldOf(card), 'x'.repeat(39));
-    expect(describedBy(fieldOf(card))).toContain('passwords');
+    expect(counter()).toBeUndefined();
     type(fieldOf(card), 'x'.repeat(99));
-    expect(describedBy(fieldOf(card))).toBe('1 character left');
+    expect(counter()).toBe('1 character left');
     type(fieldOf(card), 'x'.repeat(100));
-    expect(describedBy(fieldOf(card))).toBe('0 characters left');
+    expect(counter()).toBe('0 characters left');
+    expect(describedBy(fieldOf(card))).toBe(described);
+  });
+
+  it('speaks the characters left at 60, 20, 10 and 0, and else after a pause', async () => {
+    const { card, type, status } = openCard({ survey: [{ id: 'q', type: 'text', maxLength: 100 }] });
+    const heard: [left: number, said: string][] = [];
+    for (let left = 99; left >= 0; left--) {
+      const before = status();
+      type(fieldOf(card), 'x'.repeat(100 - left));
+      await flush();
+      if (status() !== before) heard.push([left, plain(status()) as string]);
+    }
+    expect(heard).toEqual([60, 20, 10, 0].map((left) => [left, `${left} characters left`]));
+    type(fieldOf(card), 'x'.repeat(65));
+    await flush();
+    expect(plain(status())).toBe('0 characters left');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(plain(status())).toBe('35 characters left');
+  });
+
+  it('speaks nothing of a length that is far from the end, and nothing twice', async () => {
+    const { card, type, status } = openCard({ survey: [{ id: 'q', type: 'text', maxLength: 100 }] });
+    const sentence = () => document.querySelector('nabz-status')?.shadowRoot?.querySelector('span');
+    await settle();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const opened = sentence();
+    type(fieldOf(card), 'x'.repeat(30));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sentence()).toBe(opened);
+    type(fieldOf(card), 'x'.repeat(80));
+    expect(plain(status())).toBe('20 characters left');
+    const said = sentence();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sentence()).toBe(said);
   });
 
   it('shows an error when it is required and empty, and moves the focus there', async () => {
