@@ -74,8 +74,8 @@ describe.each(ENGINES)('a page in $name', (engine) => {
     await tab.goto(site.page('/', html));
     await untilSeen(tab, '[value="2"]');
     await tab.tap('[value="2"]');
-    await untilSeen(tab, '[value=slow]');
-    await tab.tap('[value=slow]');
+    await untilSeen(tab, '[type=checkbox]');
+    await tab.tap('[type=checkbox]');
     await until(tab, (names) => names.filter((name) => name === 'answered').length > 1);
     await tab.evaluate(() => (window as unknown as Page).nabz.hide());
     await until(tab, (names) => names.includes('delivered'));
