@@ -6,6 +6,7 @@ import { isSelector } from '../src/config/values.ts';
 import { pageLanguage } from '../src/locale/language.ts';
 import type { Display, RenderedSurvey } from '../src/renderer.ts';
 import type { SurveyRegistry } from '../src/survey/registry.ts';
+import { timeNow } from '../src/timeNow.ts';
 import { closeLiveRegion, openLiveRegion } from './a11y/liveRegion.ts';
 import { renderCard } from './card/renderCard.tsx';
 import { createOwnElement, ELEMENT, isOwnElement, raise } from './element.ts';
@@ -101,7 +102,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   };
   if (isSupported) openLiveRegion();
   client.onAny((name, payload) => {
-    if (log.push([Date.now(), name, payload]) > MAX_LOGGED) log.shift();
+    if (log.push([timeNow(), name, payload]) > MAX_LOGGED) log.shift();
     if (name === 'ready' && isAnnounced) return;
     const host = hosts.get((payload as { id: string }).id);
     const event = new CustomEvent(`nabz:${name}`, { detail: payload, bubbles: true, composed: true });

@@ -1,5 +1,6 @@
 import type { Emit } from '../emit.ts';
 import type { SurveyResponse } from '../responses/response.ts';
+import { timeNow } from '../timeNow.ts';
 import { VERSION } from '../version.ts';
 import type { DeliveryEvents } from './delivery.ts';
 import { remove } from './leases.ts';
@@ -35,7 +36,7 @@ export async function tendDeadLetters(
 ): Promise<void> {
   let kept = 0;
   for (const record of deadOf(records)) {
-    if (kept++ >= LIMITS.dead || Date.now() - record.createdAt >= RETENTION_MS) {
+    if (kept++ >= LIMITS.dead || timeNow() - record.createdAt >= RETENTION_MS) {
       await remove(queue, record);
       emit('expired', { survey: surveyOf(record), id: record.id, reason: 'dead-letter' });
     } else if (isOlder(record.refusedBy)) {

@@ -1,3 +1,4 @@
+import { timeNow } from '../timeNow.ts';
 import { toJson } from '../toJson.ts';
 import { type Pace, parseRetryAfter } from './retry.ts';
 
@@ -57,7 +58,7 @@ export function toOutcomes(
 function toFailure({ status, retryAfter }: Answer): Outcome {
   if (status < 400 || SLOW_STATUSES.includes(status)) return { kind: 'retry', status, pace: 'slow' };
   if (status < 500 && !RETRY_STATUSES.includes(status)) return { kind: 'refused', status };
-  return { kind: 'retry', status, pace: 'soon', retryAfterMs: parseRetryAfter(retryAfter, Date.now()) };
+  return { kind: 'retry', status, pace: 'soon', retryAfterMs: parseRetryAfter(retryAfter, timeNow()) };
 }
 
 /** Looks at the body, not at the content type: many servers call a plain "ok" text/html. */

@@ -4,6 +4,7 @@ import type { Config } from '../config/options.ts';
 import { createId } from '../id.ts';
 import { pageLanguage, type ResolvedLanguage, toTag } from '../locale/language.ts';
 import { CONTEXT_LIMIT, type Context, sizeOfField } from '../survey/context.ts';
+import { timeNow } from '../timeNow.ts';
 import { VERSION } from '../version.ts';
 import type { SurveyResponse } from './response.ts';
 
@@ -48,7 +49,7 @@ export function createResponseMeta(
     layout: 'row',
     context,
     pageUrl: toPageUrl(globalThis.location?.href ?? ''),
-    shownAt: Date.now(),
+    shownAt: timeNow(),
     client: `nabz/${VERSION}`,
   };
   return { meta, language, context };

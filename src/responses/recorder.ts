@@ -6,6 +6,7 @@ import { scoreOf } from '../survey/answers.ts';
 import { type FlowState, isAnswered, visibleQuestions } from '../survey/flow.ts';
 import type { Step } from '../survey/session.ts';
 import type { AnswerValue } from '../survey/types.ts';
+import { timeNow } from '../timeNow.ts';
 import { toJson } from '../toJson.ts';
 import { type ResponseMeta, readTimeZone } from './meta.ts';
 import {
@@ -174,11 +175,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const answered = action.type === 'back' ? takenBack(before, after) : action;
       if ('question' in answered) {
         seen();
-        meta.answeredAt ??= Date.now();
+        meta.answeredAt ??= timeNow();
         emit('answered', { survey, id, ...describe(before, after, answered) });
       }
       if (after.phase === 'asking') idleTimer = setTimeout(release, IDLE_MS);
-      else meta.endedAt = Date.now();
+      else meta.endedAt = timeNow();
       record(after, () => after.phase !== 'asking' && end(after));
     },
   };

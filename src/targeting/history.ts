@@ -1,4 +1,6 @@
 // What this visitor was asked and did, on this device. Nothing personal: survey names, times and the site's refs.
+
+import { timeNow } from '../timeNow.ts';
 import { toJson } from '../toJson.ts';
 
 /** Where the history is written; the part of a storage that it needs. */
@@ -84,14 +86,14 @@ export function createHistory(storage: KeyValueStorage): History {
     noteShown(survey, ref) {
       const { shown = [], refs = [] } = all()[survey] ?? {};
       note(survey, {
-        shown: [...shown, Date.now()].slice(-MAX_ENTRIES),
+        shown: [...shown, timeNow()].slice(-MAX_ENTRIES),
         ...(ref !== undefined && {
           refs: [...refs.filter((known) => known !== ref), ref].slice(-MAX_ENTRIES),
         }),
       });
     },
     noteEnd(survey, isAnswer, { every, everyMs }) {
-      const now = Date.now();
+      const now = timeNow();
       const { quietUntil = 0 } = all()[survey] ?? {};
       note(survey, {
         [isAnswer ? 'answeredAt' : 'dismissedAt']: now,

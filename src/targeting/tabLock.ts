@@ -1,4 +1,6 @@
 // One survey at a time over all tabs of a site.
+
+import { timeNow } from '../timeNow.ts';
 import type { KeyValueStorage } from './history.ts';
 
 /** The right to ask, which one tab has at a time. */
@@ -43,7 +45,7 @@ export function createTabLock(
   const isMarked = () => {
     const mark = storage.get(MARK);
     if (ownMark || !mark) return false;
-    return hasChannels() || Math.abs(Date.now() - Number.parseFloat(mark)) < STALE_MS;
+    return hasChannels() || Math.abs(timeNow() - Number.parseFloat(mark)) < STALE_MS;
   };
   /** Sends a word to the owner of the mark, resolves with whether it still lives, and removes the mark if not. */
   const reachOwner = (word: 'who' | 'give') =>
@@ -63,7 +65,7 @@ export function createTabLock(
     });
   const claim = async (isTaken?: boolean) => {
     if (ownMark || (isMarked() && (await reachOwner(isTaken ? 'give' : 'who')) && !isTaken)) return false;
-    ownMark = `${Date.now()}.${Math.random()}`;
+    ownMark = `${timeNow()}.${Math.random()}`;
     storage.set(MARK, ownMark);
     answering = openChannel((word, channel) => {
       if (word === 'who' || word === 'give') channel.postMessage('here');

@@ -13,6 +13,8 @@ const REPLACED: [what: string, pattern: RegExp, instead: string][] = [
   ['Array.prototype.entries', /(?<!Object|store|Store|primary)\.entries\(/, 'map(), forEach() or keys()'],
   // Prototype: `toJSON` of all arrays and objects.
   ['JSON.stringify', /\bJSON\.stringify\b/, 'toJson() of src/toJson.ts'],
+  // Datejs: a `Date`, so that a sum is a text.
+  ['Date.now', /\bDate\.now\b/, 'timeNow() of src/timeNow.ts'],
   // MooTools: classes of its own.
   ['Event', /\bnew Event\b/, 'new CustomEvent()'],
   ['Request', /\bnew Request\b/, 'fetch() with options'],
@@ -54,6 +56,7 @@ describe('built-ins that pages replace', () => {
       'Array.from(all)',
       'for (const [index, each] of all.entries()) {}',
       'JSON.stringify(all)',
+      'Date.now() + 1',
       "new Event('x')",
       "new Request('/x')",
       'card.scrollTo(0, 1)',

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Room, and the places in this repository that it may import from. The longest matching room counts. */
 const ROOMS: Record<string, string[]> = {
   'src/': ['src/'],
-  'src/survey/': ['src/survey/', 'src/locale/', 'src/toJson.ts'],
+  'src/survey/': ['src/survey/', 'src/locale/', 'src/timeNow.ts', 'src/toJson.ts'],
   'src/locale/': ['src/locale/'],
   'src/config/': [
     'src/config/',
@@ -21,9 +21,17 @@ const ROOMS: Record<string, string[]> = {
     'src/triggers/parse.ts',
     'src/errors.ts',
     'src/importOnce.ts',
+    'src/timeNow.ts',
     'src/toJson.ts',
   ],
-  'src/targeting/': ['src/targeting/', 'src/config/', 'src/survey/', 'src/locale/', 'src/toJson.ts'],
+  'src/targeting/': [
+    'src/targeting/',
+    'src/config/',
+    'src/survey/',
+    'src/locale/',
+    'src/timeNow.ts',
+    'src/toJson.ts',
+  ],
   'src/triggers/': [
     'src/triggers/',
     'src/targeting/',
@@ -31,6 +39,7 @@ const ROOMS: Record<string, string[]> = {
     'src/survey/',
     'src/locale/',
     'src/importOnce.ts',
+    'src/timeNow.ts',
   ],
   'src/responses/': [
     'src/responses/',
@@ -42,6 +51,7 @@ const ROOMS: Record<string, string[]> = {
     'src/outbox/',
     'src/emit.ts',
     'src/id.ts',
+    'src/timeNow.ts',
     'src/toJson.ts',
     'src/version.ts',
   ],
@@ -51,6 +61,7 @@ const ROOMS: Record<string, string[]> = {
     'src/emit.ts',
     'src/id.ts',
     'src/storage.ts',
+    'src/timeNow.ts',
     'src/toJson.ts',
     'src/version.ts',
   ],

@@ -2,6 +2,7 @@
 // small.
 import type { Client } from '../../src/api.ts';
 import { checkMarks, type Reason } from '../../src/targeting/eligibility.ts';
+import { timeNow } from '../../src/timeNow.ts';
 import { VERSION } from '../../src/version.ts';
 import { hasPendingResponses } from './hasPendingResponses.ts';
 import { PAGE_CONFIG, readPageConfig } from './pageConfig.ts';
@@ -199,7 +200,7 @@ function toReason(attributes: Record<string, string>): Reason | undefined {
     return checkMarks(
       { ...attributes, survey: surveyOf(attributes) },
       { consent: readMark('consent'), history },
-      Date.now(),
+      timeNow(),
     );
   } catch {
     return undefined;

@@ -2,6 +2,7 @@
 import type { Client } from '../../src/api.ts';
 import type { Config } from '../../src/config/options.ts';
 import { toMessage } from '../../src/errors.ts';
+import { timeNow } from '../../src/timeNow.ts';
 import { toJson } from '../../src/toJson.ts';
 import type { IntegrationOptions, LoggedEvent } from '../integrations.ts';
 import { withoutWords } from './withoutFreeText.ts';
@@ -28,7 +29,7 @@ export function followEvents({ client, config, log }: IntegrationOptions): void 
   if (!isFirst) return;
   const refusedAt = log.findLastIndex(([, , payload]) => 'reason' in payload && payload.reason === 'consent');
   for (const event of log.slice(refusedAt + 1)) tell(client, event);
-  client.onAny((name, payload) => tell(client, [Date.now(), name, payload]));
+  client.onAny((name, payload) => tell(client, [timeNow(), name, payload]));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { timeNow } from '../../src/timeNow.ts';
 import { hasModal } from './hasModal.ts';
 
 const LOOK_AGAIN_MS = 250;
@@ -12,14 +13,14 @@ const FIELD =
 export async function untilQuiet(): Promise<void> {
   let typedAt = 0;
   // The visitor may just have typed in a field that has the focus.
-  if (focusedField()) typedAt = Date.now();
+  if (focusedField()) typedAt = timeNow();
   const note = () => {
-    typedAt = Date.now();
+    typedAt = timeNow();
   };
   addEventListener('input', note, true);
   addEventListener('keydown', note, true);
   for (;;) {
-    const isTyping = focusedField() && (hasKeyboard() || Date.now() - typedAt < PAUSE_MS);
+    const isTyping = focusedField() && (hasKeyboard() || timeNow() - typedAt < PAUSE_MS);
     if (!document.hidden && !isTyping && !hasModal()) break;
     await new Promise<unknown>((resolve) => {
       if (document.hidden) document.addEventListener('visibilitychange', resolve, { once: true });

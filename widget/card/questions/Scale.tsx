@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { SurveyResponse } from '../../../src/responses/response.ts';
 import type { RatingQuestion } from '../../../src/survey/types.ts';
+import { timeNow } from '../../../src/timeNow.ts';
 import type { QuestionProps } from './Question.tsx';
 import { RadioGroup } from './RadioGroup.tsx';
 
@@ -40,7 +41,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
   /** A digit is the number itself; 1 and then 0 are ten. */
   const toIndex = (digit: number) => {
     const { digit: before, at } = typed.current;
-    const now = Date.now();
+    const now = timeNow();
     typed.current = { digit, at: now };
     const both = now - at < NUMBER_MS ? before * 10 + digit : digit;
     return (both > max ? digit : both) - min;
