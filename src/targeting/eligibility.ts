@@ -1,4 +1,5 @@
-// May this survey be shown to this visitor, here and now? The one place that decides it.
+// May this survey be shown to this visitor, here and now? Everything is decided here but whether another tab is asking and
+// whether it can be drawn, which is known only while it opens.
 
 import { type Config, DEFAULTS } from '../config/options.ts';
 import { resolveInterval } from '../config/resolveInterval.ts';
@@ -12,7 +13,7 @@ import { matchesUrlPattern } from './urlPattern.ts';
 
 /**
  * Why a survey does not show. `path`: not at this address. `sampled-out`: not among those who are asked, by the sample or by
- * segment, device, language. `dismissed`: put off, refused, or not answered too often. `cooldown`: others were asked lately.
+ * segment, device, language. `dismissed`: put off, refused, or shown too often without an answer. `cooldown`: some survey, maybe this one, was shown lately.
  */
 export type Reason =
   | 'consent'
@@ -231,8 +232,10 @@ export function checkMarks(tag: TagOptions, marks: Marks, now: number): Reason |
   if (isConsentMissing(tag.consent === 'required', marks.consent)) return 'consent';
   const histories: Histories = JSON.parse(marks.history ?? '{}');
   if (histories[ALL_SURVEYS]) return 'dismissed';
-  const { quietUntil = 0, every, answeredAt } = histories[tag.survey] ?? {};
+  const { quietUntil = 0, every, answeredAt, dismissedAt } = histories[tag.survey] ?? {};
   if (quietUntil <= now || every !== tag.every) return undefined;
+  // A time in the future was written under another clock and does not count.
+  if (Math.max(answeredAt ?? 0, dismissedAt ?? 0) > now) return undefined;
   return answeredAt ? 'answered' : 'dismissed';
 }
 

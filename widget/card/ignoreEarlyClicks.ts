@@ -4,8 +4,8 @@ const REACTION_MS = 300;
 const MOVES = ['data-position', 'style'];
 
 /**
- * Ignores clicks by a pointer until the card has been seen, and has stood still, for 300 ms. Keys and assistive
- * technology count at once: their clicks have no count. Returns the undo.
+ * Ignores clicks by a pointer until the card has been on the page, and in one place, for 300 ms. Keys and assistive
+ * technology count at once: the `detail` of their clicks, how often was clicked, is 0. Returns the undo.
  */
 export function ignoreEarlyClicks(root: ShadowRoot, card: Element): () => void {
   let stillSince = Number.POSITIVE_INFINITY;

@@ -24,12 +24,15 @@ export function hasModal(): boolean {
   if (seen.some((element) => element.matches(NATIVE))) return true;
   return seen
     .filter((element) => element.matches(DIALOG))
-    .some((dialog) => isInMiddle(dialog, hits) || isPageShut(dialog) || isAround(dialog, hits));
+    .some((dialog) => isInUse(dialog, hits) || isPageShut(dialog) || isAround(dialog, hits));
 }
 
-/** Whether a dialog that says it is modal stands in the middle of the window. */
-function isInMiddle(dialog: Element, [middle]: Element[][]): boolean {
-  return dialog.matches('[aria-modal=true]') && !!middle?.includes(dialog);
+/** Whether a dialog that says it is modal stands in the middle of the window, or has the focus. */
+function isInUse(dialog: Element, [middle]: Element[][]): boolean {
+  return (
+    dialog.matches('[aria-modal=true]') &&
+    (!!middle?.includes(dialog) || dialog.contains(document.activeElement))
+  );
 }
 
 /** Whether the page takes no presses outside the dialog, or has made all its other text inert or hidden. */

@@ -400,6 +400,11 @@ describe('checkMarks', () => {
     ['the time is over', undefined, [{}, { nps: { ...quiet, quietUntil: NOW } }]],
     ['another `every` than before', undefined, [{ every: '1d' }, { nps: quiet }]],
     ['the same `every`', 'dismissed', [{ every: '1d' }, { nps: { ...quiet, every: '1d' } }]],
+    [
+      'answered by a clock that ran ahead',
+      undefined,
+      [{}, { nps: { quietUntil: NOW + DAY, answeredAt: NOW + 1 } }],
+    ],
     ['another survey rests', undefined, [{}, { stickers: quiet }]],
   ])('%s: %s', (_, expected, given) => {
     expect(marks(...given)).toBe(expected);
