@@ -22,7 +22,7 @@ const shared = {
 } satisfies UserConfig;
 
 /** What a visitor downloads. */
-const shipped = { ...shared, plugins: [...shared.plugins, inlineRuntime(), squeeze()] } satisfies UserConfig;
+const shipped = { ...shared, plugins: [...shared.plugins, squeeze()] } satisfies UserConfig;
 
 /** Chunk names of the modules that are imported on demand. A language's chunk is named by its tag. */
 const CHUNK_NAMES: Record<string, string> = {
@@ -65,7 +65,8 @@ export default defineConfig(({ mode }): UserConfig => {
   switch (mode) {
     case 'chunks':
       return {
-        ...shipped,
+        ...shared,
+        plugins: [...shared.plugins, inlineRuntime(), passSuffixes(), squeeze()],
         build: {
           ...build,
           emptyOutDir: true,
@@ -135,6 +136,27 @@ function inlineRuntime(): Plugin {
         );
       }
       delete bundle[runtime.fileName];
+    },
+  };
+}
+
+/**
+ * Makes each `() => import('./nabz-….js')` take a suffix of the address, with which `importOnce` asks again for a file that
+ * could not be fetched.
+ */
+function passSuffixes(): Plugin {
+  return {
+    name: 'nabz-pass-suffixes',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        chunk.code = chunk.code.replace(
+          /\(\)\s*=>\s*import\(\s*(["'`])(\.\/nabz-[^"'`]+)\1\s*\)/g,
+          '(suffix="")=>import("$2"+suffix)',
+        );
+        const missed = /import\(\s*["'`][^)]*["'`]\s*\)/.exec(chunk.code);
+        if (missed) throw new Error(`${missed} is not behind importOnce`);
+      }
     },
   };
 }

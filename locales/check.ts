@@ -1,7 +1,7 @@
 // Checks a catalog by all rules and writes a report for people.
 import { categoriesOf } from '../src/locale/catalog.ts';
 import { resolveDigits } from '../src/locale/digits.ts';
-import { directionOf } from '../src/locale/language.ts';
+import { directionOf, toTag } from '../src/locale/language.ts';
 import english from './en.json' with { type: 'json' };
 import { type Finding, RULES, type RuleName, type Texts } from './rules.ts';
 
@@ -52,9 +52,9 @@ export function checkCatalog(catalog: unknown, { locale, isPartial }: CheckOptio
 
 /** The tag in a file's name: `de` of `de.json`, `nabz.de.json` or `nabz-de.json`; `undefined` when there is none. */
 export function localeOf(file: string): string | undefined {
-  const [, tag] = /(?:^|[/\\.])(?:nabz-)?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.json$/.exec(file) ?? [];
+  const [, tag] = /(?:^|[/\\.])(?:nabz-)?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)\.json$/.exec(file) ?? [];
   try {
-    return tag && new Intl.Locale(tag).toString();
+    return tag && new Intl.Locale(toTag(tag)).toString();
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@
 // The command `nabz-locale`: checks catalogs, prints their faults, and exits with 1 when there are any.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { toTag } from '../src/locale/language.ts';
 import { checkCatalog, localeOf, type Report } from './check.ts';
 
 const USAGE = `nabz-locale FILE… [--lang TAG] [--partial]
@@ -45,7 +46,7 @@ function run(): number {
 
 function checkFile(file: string, lang: string | undefined, isPartial: boolean | undefined): Report {
   try {
-    const locale = lang ? new Intl.Locale(lang).toString() : localeOf(file);
+    const locale = lang ? new Intl.Locale(toTag(lang)).toString() : localeOf(file);
     if (!locale) return { lines: ['  of which language? say --lang TAG'], faultCount: 1 };
     return checkCatalog(JSON.parse(readFileSync(file, 'utf8')), { locale, isPartial });
   } catch (error) {

@@ -73,6 +73,8 @@ export interface ActiveSurveys {
   resume(): Promise<void>;
   /** Closes, without an event, what does not belong to the page any more; what was chosen is kept. */
   removeMisplaced(): void;
+  /** Another tab asks now, because its visitor wants it: closes what is asked here; what was chosen is kept. */
+  giveUp(): void;
   /** Takes everything off the page without an event, also what is about to open. What was only chosen is lost. */
   removeAll(): void;
 }
@@ -153,7 +155,7 @@ export function createActiveSurveys(options: ActiveSurveysOptions): ActiveSurvey
       const isInline = !!target;
       const started = generation;
       // The answer of the other tabs and what the renderer fetches are waited for together.
-      const acquiring = isInline || tabLock.acquire();
+      const acquiring = isInline || tabLock.acquire(options.focus);
       preload?.(survey, options.lang ? { ...config, lang: options.lang } : config).catch(() => {});
       const { meta: about, language, context } = createResponseMeta(config, options, report);
       const { id } = about;
@@ -235,6 +237,13 @@ export function createActiveSurveys(options: ActiveSurveysOptions): ActiveSurvey
     },
     removeMisplaced() {
       for (const active of actives) removeIfMisplaced(active);
+    },
+    giveUp() {
+      for (const active of actives) {
+        if (active.isInline || !isAsking(active)) continue;
+        active.rendered?.commit();
+        remove(active);
+      }
     },
     removeAll() {
       generation++;

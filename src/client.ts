@@ -2,6 +2,7 @@
 
 import { createActiveSurveys, type OpenOptions } from './activeSurveys.ts';
 import type { Client, ClientOptions, Shown } from './api.ts';
+import { loadCheck } from './config/loadCheck.ts';
 import { type Config, DEFAULTS } from './config/options.ts';
 import { resolvePosition } from './config/resolvePosition.ts';
 import { createConfigStore } from './config/store.ts';
@@ -19,6 +20,7 @@ import { createHistory } from './targeting/history.ts';
 import { beginTurn } from './targeting/rotation.ts';
 import { createTabLock } from './targeting/tabLock.ts';
 import { createTargeting, type ShowRequest } from './targeting/targeting.ts';
+import { toJson } from './toJson.ts';
 import { createInvitations } from './triggers/invitations.ts';
 import { VERSION } from './version.ts';
 
@@ -80,7 +82,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     onLost: (name) => invitations.onLost(name),
     report,
     outbox: () => (configStore.config.endpoint ? openOutbox() : undefined),
-    tabLock: createTabLock(storage),
+    tabLock: createTabLock(storage, () => activeSurveys.giveUp()),
   });
   const targeting = createTargeting({
     configStore,
@@ -154,7 +156,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
     const reason = decision.ok ? failure : decision.reason;
     if (reason === 'unknown-survey') {
       const path = name === config.survey ? 'data-survey' : 'survey';
-      report(reason, `${path} is ${JSON.stringify(name)}; allowed: ${surveys.names().join(', ')}`);
+      report(reason, `${path} is ${toJson(name)}; allowed: ${surveys.names().join(', ')}`);
     }
     emit('skipped', { survey: name, reason });
     return { shown: false, reason };
@@ -192,7 +194,7 @@ export function createClient(initial: Config = {}, options: ClientOptions = {}):
 
   async function reportWrongTrigger(trigger: string): Promise<void> {
     try {
-      const { toAttributeFault } = await import('./config/check.ts');
+      const { toAttributeFault } = await loadCheck();
       report('config', toMessage(toAttributeFault('trigger', trigger)));
     } catch (error) {
       report('load', error);

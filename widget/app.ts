@@ -1,6 +1,9 @@
 // Entry of the app chunk, which the loader starts.
 import type { Client } from '../src/api.ts';
 import { readAttributes } from '../src/config/attributes.ts';
+import { loadCheck } from '../src/config/loadCheck.ts';
+import type { Config } from '../src/config/options.ts';
+import { PAGE_CONFIG, readPageConfig } from './loader/pageConfig.ts';
 import { mount } from './mount.ts';
 
 /**
@@ -10,10 +13,12 @@ import { mount } from './mount.ts';
 export function start(attributes: Record<string, string>, isAnnounced: boolean): Client {
   const { config, source, wrong } = readAttributes(attributes);
   if (wrong.length)
-    import('../src/config/check.ts').then((it) => it.warnAttributes(wrong, attributes)).catch(() => {});
-  if (!attributes.endpoint && !source) console.info('nabz: no data-endpoint: events only');
+    loadCheck()
+      .then((it) => it.warnAttributes(wrong, attributes))
+      .catch(() => {});
   const client = mount(config, { isAnnounced });
-  if (source) void client.configure(source);
+  // What is no config is reported as any other.
+  if (source) void client.configure(source === PAGE_CONFIG ? (readPageConfig() as Config) : source);
   return {
     ...client,
     destroy() {

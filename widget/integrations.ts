@@ -1,7 +1,9 @@
 // What comes beside surveys: the element by markup, the launcher, analytics and the debug overlay.
 import type { Client } from '../src/api.ts';
+import { loadCheck } from '../src/config/loadCheck.ts';
 import type { Config } from '../src/config/options.ts';
 import type { EventName, NabzEvents } from '../src/events.ts';
+import { importOnce } from '../src/importOnce.ts';
 import { findLanguage } from '../src/locale/language.ts';
 import type { SurveyRegistry } from '../src/survey/registry.ts';
 import { defineElement } from './defineElement.ts';
@@ -21,6 +23,10 @@ export interface IntegrationOptions {
 
 type Apply = (options: IntegrationOptions) => unknown;
 
+/** One file for strict hosting has no overlay. */
+const importOverlay =
+  import.meta.env?.MODE === 'full' ? undefined : importOnce(() => import('./debug/placeOverlay.tsx'));
+
 /** What fetches each integration, by the option that asks for it. */
 const INTEGRATIONS = {
   launcher: async (): Promise<Apply> => {
@@ -29,7 +35,7 @@ const INTEGRATIONS = {
   },
   analytics: async (): Promise<Apply> => (await loadPage()).followEvents,
   debug: async (): Promise<Apply> => {
-    if (import.meta.env?.MODE !== 'full') return (await import('./debug/placeOverlay.tsx')).placeOverlay;
+    if (importOverlay) return (await importOverlay()).placeOverlay;
     console.info('nabz: the debug overlay comes with nabz.js, not with nabz.full.js');
     return () => {};
   },
@@ -64,5 +70,7 @@ function checkLanguage(client: Client, { lang = 'auto', messages }: Config): voi
   const isNew = lang !== checked.get(client);
   checked.set(client, lang);
   if (!isNew || lang === 'auto' || findLanguage(lang, messages)) return;
-  import('../src/config/check.ts').then((it) => it.warnAttributes(['lang'], { lang })).catch(() => {});
+  loadCheck()
+    .then((it) => it.warnAttributes(['lang'], { lang }))
+    .catch(() => {});
 }

@@ -1,13 +1,10 @@
 // The chunk `nabz-page`: how a card lives on a page that we have never seen. It comes after the first paint, or before it
 // where the card must be placed around something of the page.
+import { importOnce } from '../src/importOnce.ts';
 import type { Display } from '../src/renderer.ts';
 
-type Page = typeof import('./page/index.ts');
-
 /** Fetches the chunk. Rejects when that fails. */
-export function loadPage(): Promise<Page> {
-  return import('./page/index.ts');
-}
+export const loadPage = importOnce(() => import('./page/index.ts'));
 
 /** A window that is lower or narrower shows no card that could be read. */
 const LEAST_PX = 120;

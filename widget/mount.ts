@@ -6,6 +6,7 @@ import { isSelector } from '../src/config/values.ts';
 import { pageLanguage } from '../src/locale/language.ts';
 import type { Display, RenderedSurvey } from '../src/renderer.ts';
 import type { SurveyRegistry } from '../src/survey/registry.ts';
+import { timeNow } from '../src/timeNow.ts';
 import { closeLiveRegion, openLiveRegion } from './a11y/liveRegion.ts';
 import { renderCard } from './card/renderCard.tsx';
 import { createOwnElement, ELEMENT, isOwnElement, raise } from './element.ts';
@@ -22,6 +23,9 @@ const MAX_LOGGED = 50;
 /** Surveys whose later events are dispatched from their element. */
 const MAX_HOSTS = 50;
 
+const NO_ENDPOINT =
+  'nabz: no endpoint: answers are events only. Set data-endpoint, or window.nabzConfig = { endpoint } where data-* attributes are lost';
+
 /** Options of {@link mount}. */
 export interface MountOptions {
   /** `nabz:ready` was dispatched already. @default false */
@@ -37,8 +41,11 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   let isRehearsed = false;
   let current = config;
   let known: SurveyRegistry | undefined;
+  let isWarned = false;
 
   async function renderSurvey(display: Display): Promise<RenderedSurvey> {
+    if (!display.config.endpoint && !isWarned) console.warn(NO_ENDPOINT);
+    isWarned = true;
     const place = await findPlace(display);
     const [messages, page] = await Promise.all([
       loadMessages(display.language),
@@ -95,7 +102,7 @@ export function mount(config: Config = {}, { isAnnounced = false }: MountOptions
   };
   if (isSupported) openLiveRegion();
   client.onAny((name, payload) => {
-    if (log.push([Date.now(), name, payload]) > MAX_LOGGED) log.shift();
+    if (log.push([timeNow(), name, payload]) > MAX_LOGGED) log.shift();
     if (name === 'ready' && isAnnounced) return;
     const host = hosts.get((payload as { id: string }).id);
     const event = new CustomEvent(`nabz:${name}`, { detail: payload, bubbles: true, composed: true });
@@ -147,6 +154,6 @@ function canPrefetch(): boolean {
 
 /** Calls back when the page is idle. Safari has no `requestIdleCallback`. */
 function onIdle(callback: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(callback, { timeout: 2_000 });
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(callback, { timeout: 2_000 });
   else setTimeout(callback, 200);
 }

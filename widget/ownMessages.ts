@@ -1,9 +1,11 @@
 // A site's own texts over ours. Fetched only for a language that the site has texts of.
+import { loadCheck } from '../src/config/loadCheck.ts';
 import { readCatalog } from '../src/config/readCatalog.ts';
 import type { Catalog } from '../src/locale/catalog.ts';
 import { toMessages } from '../src/locale/catalog.ts';
 import { findLanguage } from '../src/locale/language.ts';
 import type { Messages } from '../src/locale/translate.ts';
+import { toJson } from '../src/toJson.ts';
 import type { MessageSource } from './messages.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -26,7 +28,7 @@ export async function loadOwnMessages(
   const texts =
     loaded.get(key) ??
     read(language, own).catch((error) => {
-      const fault = `messages.${language} is ${JSON.stringify(own)}; allowed: the URL of a JSON file (${error})`;
+      const fault = `messages.${language} is ${toJson(own)}; allowed: the URL of a JSON file (${error})`;
       if (!ourLanguage) {
         loaded.delete(key);
         throw new Error(fault);
@@ -43,7 +45,9 @@ async function read(language: string, own: Catalog | string): Promise<Messages> 
   const json = typeof own === 'string' ? await fetchJson(own) : own;
   const { catalog, mistakes } = readCatalog(json, language);
   if (mistakes.length)
-    import('../src/config/check.ts').then((it) => it.warnMistakes(mistakes)).catch(() => {});
+    loadCheck()
+      .then((it) => it.warnMistakes(mistakes))
+      .catch(() => {});
   return toMessages(catalog as Record<string, string>);
 }
 

@@ -1,6 +1,7 @@
 // What is wrong with attributes, configs and catalogs, in words: the only entry of the chunk `nabz-check`, which is loaded
 // only on a page with a mistake.
 import { type Fault, toMessage } from '../errors.ts';
+import { toJson } from '../toJson.ts';
 import { toOption } from './attributes.ts';
 import type { Mistake } from './load.ts';
 import { OPTIONS, type Option } from './options.ts';
@@ -26,7 +27,7 @@ export function toAttributeFault(attribute: string, value: string): Fault {
   const allowed = typeof type === 'string' ? form : type.join(', ');
   return {
     path: `data-${attribute}`,
-    value: JSON.stringify(value),
+    value: toJson(value),
     allowed: [allowed, end].filter(Boolean).join('; '),
   };
 }

@@ -65,7 +65,7 @@ function textOf(element: Element): string | null {
 function toFields(entry: unknown): unknown {
   let fields = entry;
   if (Array.isArray(entry) || {}.toString.call(entry) === '[object Arguments]') {
-    const [command, name, value] = Array.from(entry as ArrayLike<unknown>);
+    const [command, name, value] = [...(entry as unknown[])];
     if (command === 'set' && typeof name === 'string') return { [name]: value };
     fields = typeof name === 'object' ? name : value;
   }

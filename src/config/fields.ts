@@ -1,4 +1,5 @@
 // What a config, a survey and a question are made of, as shapes; in words: words.ts.
+import { toTag } from '../locale/language.ts';
 import { CONTEXT_LIMIT, sizeOfField } from '../survey/context.ts';
 import { DEVICES } from '../survey/devices.ts';
 import { TEMPLATE_NAMES } from '../survey/templates.ts';
@@ -252,7 +253,7 @@ function isKnownChat(value: string): boolean {
 
 function isLanguageTag(value: string): boolean {
   try {
-    return Intl.getCanonicalLocales(value).length > 0;
+    return Intl.getCanonicalLocales(toTag(value)).length > 0;
   } catch {
     return false;
   }

@@ -5,6 +5,7 @@ import type { ChoiceDefinition, QuestionDefinition, SurveyDefinition } from '../
 import type { Survey } from '../survey/types.ts';
 import { checkSurvey } from '../survey/validate.ts';
 import { SUBJECTS } from '../survey/wordings.ts';
+import { toJson } from '../toJson.ts';
 import { createContextReader } from './contextFrom.ts';
 import { FIELDS, question as questionShape, survey as surveyShape } from './fields.ts';
 import type { LiveConfig } from './options.ts';
@@ -70,7 +71,8 @@ export function parseConfig(value: unknown): ParsedConfig {
   }
   const { surveys: definitions = [], ...rest } = config as { surveys?: unknown[] };
   const surveys = new Map<string, Survey>();
-  for (const [index, definition] of definitions.entries()) {
+  for (const index of definitions.keys()) {
+    const definition = definitions[index];
     const path = `surveys[${index}]`;
     const found = findSurveyMistakes(definition, path);
     mistakes.push(...found);
@@ -104,7 +106,8 @@ function findSurveyMistakes(value: unknown, path: string): Mistake[] {
     mistakes.push({ path, value, allowed: 'a survey with a template or with questions' });
   }
   const questions: unknown = definition?.questions;
-  for (const [index, entry] of Array.isArray(questions) ? questions.entries() : []) {
+  for (const index of Array.isArray(questions) ? questions.keys() : []) {
+    const entry = (questions as unknown[])[index];
     mistakes.push(...findQuestionMistakes(entry, definition, `${path}.questions[${index}]`));
   }
   if (mistakes.length) return mistakes;
@@ -130,7 +133,7 @@ function findOptionMistakes({ about = 'reasons', options = [] }: ChoiceDefinitio
   const known = Object.keys(SUBJECTS[about].labels);
   return options.flatMap((option, index) => {
     if (typeof option !== 'string' || known.includes(option)) return [];
-    const allowed = `${known.join(', ')}, or { "value": ${JSON.stringify(option)}, "text": { … } }`;
+    const allowed = `${known.join(', ')}, or { "value": ${toJson(option)}, "text": { … } }`;
     return [{ path: `${path}.options[${index}]`, value: option, allowed }];
   });
 }
@@ -142,7 +145,7 @@ async function readJson(source: string, request?: RequestInit): Promise<object> 
   const names = typeof value === 'object' && value && !Array.isArray(value) ? Object.keys(value) : undefined;
   // A server that refuses may say so in JSON: `{ "error": "log in first" }`.
   if (!names || (names.length && !names.some(isOption)))
-    throw new Error(`${JSON.stringify(value).slice(0, 80)} is no config; allowed: an object of options`);
+    throw new Error(`${toJson(value).slice(0, 80)} is no config; allowed: an object of options`);
   return value as object;
 }
 

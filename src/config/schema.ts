@@ -1,6 +1,7 @@
 // What is wrong with a value, in words: shapes as zod schemas, and the faults that zod finds.
 import * as z from 'zod/mini';
 import type { Fault } from '../errors.ts';
+import { toJson } from '../toJson.ts';
 import type { ObjectShape, Shape, Shapes, Tests } from './shape.ts';
 import { FORMS, type Form } from './words.ts';
 
@@ -138,7 +139,7 @@ function valueAt(value: unknown, path: PropertyKey[]): unknown {
 
 function toText(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? (value === undefined ? 'missing' : String(value));
+    return toJson(value) ?? (value === undefined ? 'missing' : String(value));
   } catch {
     return typeof value;
   }

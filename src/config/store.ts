@@ -1,11 +1,14 @@
 // The config of one client, as it grows.
 
 import { toMessage } from '../errors.ts';
+import { importOnce } from '../importOnce.ts';
 import type { Destination } from '../outbox/request.ts';
 import type { Context } from '../survey/context.ts';
 import type { SurveyRegistry } from '../survey/registry.ts';
+import { toJson } from '../toJson.ts';
 import { toDestination } from './destination.ts';
 import type { Mistake, ParsedConfig } from './load.ts';
+import { loadCheck } from './loadCheck.ts';
 import type { Config, LiveConfig } from './options.ts';
 
 /** What a config store works with. */
@@ -43,6 +46,8 @@ const ATTEMPT_MS = 9_000;
 /** The wait before the second attempt, about; it doubles up to five minutes. */
 const RETRY_MS = 5_000;
 
+const importLoad = importOnce(() => import('./load.ts'));
+
 /** A store that begins with a config as it is; its surveys are read by `read` alone. */
 export function createConfigStore(
   initial: Config,
@@ -76,7 +81,7 @@ export function createConfigStore(
   async function reportMistakes(mistakes: Mistake[]): Promise<void> {
     if (!mistakes.length) return;
     try {
-      const { toFaults } = await import('./check.ts');
+      const { toFaults } = await loadCheck();
       for (const fault of toFaults(mistakes)) report('config', toMessage(fault));
     } catch (error) {
       const paths = mistakes.map(({ path }) => path).join(', ');
@@ -102,7 +107,7 @@ export function createConfigStore(
             if (!unread.has(call) && !isStopped)
               report(
                 'config',
-                `data-config is ${JSON.stringify(value)}, which cannot be read (${reason}); nothing is asked until it is, and it is tried again`,
+                `data-config is ${toJson(value)}, which cannot be read (${reason}); nothing is asked until it is, and it is tried again`,
               );
             unread.add(call);
             // At random, so that many pages do not come back together.
@@ -121,7 +126,7 @@ export function createConfigStore(
       const destination = toDestination(store.config);
       if (endpoint && !destination && endpoint !== reportedEndpoint) {
         reportedEndpoint = endpoint;
-        report('config', `endpoint is ${JSON.stringify(endpoint)}; allowed: an http(s) URL`);
+        report('config', `endpoint is ${toJson(endpoint)}; allowed: an http(s) URL`);
       }
       return destination;
     },
@@ -146,6 +151,6 @@ async function load(value: unknown, nth: number): Promise<ParsedConfig> {
   const timer = setTimeout(() => abort.abort(), ATTEMPT_MS);
   // A failure may have been cached.
   const cache = nth ? 'no-cache' : 'default';
-  const reading = import('./load.ts').then((it) => it.loadConfig(value, { signal, cache }));
+  const reading = importLoad().then((it) => it.loadConfig(value, { signal, cache }));
   return Promise.race([reading, late]).finally(() => clearTimeout(timer));
 }

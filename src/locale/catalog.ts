@@ -1,4 +1,5 @@
 // Catalogs: the texts of one language as i18next JSON v4, and the messages that are made of them.
+import { toTag } from './language.ts';
 import type { SENTENCES } from './sentences.ts';
 import type { Message, Messages } from './translate.ts';
 
@@ -45,7 +46,7 @@ export function categoryOf(key: string): Intl.LDMLPluralRule | undefined {
 
 /** The plural categories of a language, in their usual order; those of English where the engine does not know it. */
 export function categoriesOf(tag: string): Intl.LDMLPluralRule[] {
-  const known = Intl.PluralRules.supportedLocalesOf(tag).length ? tag : 'en';
+  const known = Intl.PluralRules.supportedLocalesOf(toTag(tag)).length ? toTag(tag) : 'en';
   const { pluralCategories } = new Intl.PluralRules(known).resolvedOptions();
   return CATEGORIES.filter((category) => pluralCategories.includes(category));
 }

@@ -77,7 +77,7 @@ export function resolveLanguage(
 ): ResolvedLanguage {
   const found = [wanted, page, ...browser].find((hint) => findLanguage(hint, own, hint !== wanted)) ?? 'en';
   const language = findLanguage(found, own, found !== wanted) ?? 'en';
-  const tag = new Intl.Locale(found).toString();
+  const tag = new Intl.Locale(toTag(found)).toString();
   return { tag, language, dir: directionOf(tag), own: own[language] };
 }
 
@@ -91,10 +91,7 @@ export function findLanguage(tag = '', own: OwnMessages = {}, isHint = false): s
   const wanted = toSpoken(tag);
   const known = [...Object.keys(own), ...LANGUAGES, ...(isHint ? [] : FURTHER_LANGUAGES)];
   const alike = wanted ? known.filter((key) => toSpoken(key) === wanted) : [];
-  return (
-    alike.find((key) => key.toLowerCase() === tag.toLowerCase()) ??
-    alike.sort((one, other) => one.length - other.length)[0]
-  );
+  return findKey(alike, tag) ?? alike.sort((one, other) => one.length - other.length)[0];
 }
 
 /**
@@ -103,6 +100,17 @@ export function findLanguage(tag = '', own: OwnMessages = {}, isHint = false): s
  */
 export function directionOf(tag: string): 'rtl' | 'ltr' {
   return RTL_SCRIPTS.includes(maximize(tag).script ?? '') ? 'rtl' : 'ltr';
+}
+
+/** A tag as BCP 47 separates it: many frameworks write `fa_IR`. */
+export function toTag(text: string): string {
+  return text.replaceAll('_', '-');
+}
+
+/** The first of the tags that is among the keys, whatever its case and separators; the key as it is written. */
+export function findKey(keys: readonly string[], ...tags: string[]): string | undefined {
+  const plain = (tag: string) => toTag(tag).toLowerCase();
+  return tags.flatMap((tag) => keys.filter((key) => plain(key) === plain(tag)))[0];
 }
 
 /** Language and script of a tag; `undefined` when it is malformed. */
@@ -117,7 +125,7 @@ function toSpoken(tag: string): string | undefined {
 
 /** The tag with its script, also where it leaves the script out. */
 function maximize(tag: string): { language: string; script?: string | undefined } {
-  const locale = new Intl.Locale(tag);
+  const locale = new Intl.Locale(toTag(tag));
   const { language, script = SCRIPTS[language] } = locale;
   return language in SCRIPTS ? { language, script } : locale.maximize();
 }

@@ -1,4 +1,5 @@
 import type { Emit } from '../emit.ts';
+import { timeNow } from '../timeNow.ts';
 import { VERSION } from '../version.ts';
 import type { DeliveryEvents } from './delivery.ts';
 import { endLease, remove } from './leases.ts';
@@ -55,14 +56,14 @@ export function createApplyOutcome({ queue, pause, emit, onAttempt }: ApplyOutco
       emit('rejected', { ...about, status: status as number, maybeHeld: isMaybeHeld(record, status) });
       return endLease(queue, record, { state: 'dead', attempts, lastStatus: status, refusedBy: VERSION });
     }
-    if (Date.now() - record.createdAt > RETENTION_MS) {
+    if (timeNow() - record.createdAt > RETENTION_MS) {
       onAttempt(record, true);
       emit('expired', { ...about, reason: 'retention' });
       return remove(queue, record);
     }
     const { pace, retryAfterMs } = outcome;
     const delayMs = toDelayMs(attempts, pace, retryAfterMs, random);
-    const nextAt = Date.now() + delayMs;
+    const nextAt = timeNow() + delayMs;
     onAttempt({ ...record, attempts, nextAt }, false);
     if (status === 429 || status === 503) pause.set(nextAt, retryAfterMs !== undefined);
     if (status && status < 300 && pace === 'slow') warnNotAcknowledged(status, url);

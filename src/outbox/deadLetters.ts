@@ -1,5 +1,6 @@
 import type { Emit } from '../emit.ts';
 import type { SurveyResponse } from '../responses/response.ts';
+import { timeNow } from '../timeNow.ts';
 import { VERSION } from '../version.ts';
 import type { DeliveryEvents } from './delivery.ts';
 import { remove } from './leases.ts';
@@ -33,8 +34,9 @@ export async function tendDeadLetters(
   records: OutboxRecord[],
   emit: Emit<DeliveryEvents>,
 ): Promise<void> {
-  for (const [index, record] of deadOf(records).entries()) {
-    if (index >= LIMITS.dead || Date.now() - record.createdAt >= RETENTION_MS) {
+  let kept = 0;
+  for (const record of deadOf(records)) {
+    if (kept++ >= LIMITS.dead || timeNow() - record.createdAt >= RETENTION_MS) {
       await remove(queue, record);
       emit('expired', { survey: surveyOf(record), id: record.id, reason: 'dead-letter' });
     } else if (isOlder(record.refusedBy)) {

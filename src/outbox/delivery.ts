@@ -1,6 +1,7 @@
 import type { Emit } from '../emit.ts';
 import { byteLength, toBody } from '../responses/format.ts';
 import type { DeviceStorage } from '../storage.ts';
+import { timeNow } from '../timeNow.ts';
 import { createApplyOutcome } from './applyOutcome.ts';
 import { tendDeadLetters } from './deadLetters.ts';
 import { isDraftAbandoned } from './draftLocks.ts';
@@ -107,7 +108,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       // One draw for all, so that a batch stays together.
       const chance = random();
       let delivered = 0;
-      for (const [index, outcome] of outcomes.entries()) {
+      for (const index of outcomes.keys()) {
+        const outcome = outcomes[index] as (typeof outcomes)[number];
         const record = sent[index] as OutboxRecord;
         if (outcome.kind === 'accepted') {
           accepted.add(keyOf(record));
@@ -128,7 +130,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (await storage.repair(records)) records = await queue.list();
     const due: OutboxRecord[] = [];
     for (const record of records.filter(isOurs).sort((a, b) => a.nextAt - b.nextAt)) {
-      const isDue = dueAt(record, Date.now()) <= Date.now();
+      const isDue = dueAt(record, timeNow()) <= timeNow();
       if (record.state === 'draft') {
         if (!isDue && !(await isDraftAbandoned(record.id))) continue;
         await queue.finalize(record.id);
@@ -159,11 +161,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   async function cycle(isForced: boolean, isExclusive: boolean, isHeld: IsHeld): Promise<number> {
-    const endsAt = Date.now() + CYCLE_MS;
+    const endsAt = timeNow() + CYCLE_MS;
     const generation = pageResponses.generation();
     const due = await findDue(isForced);
     let delivered = 0;
-    while (due.length && isHeld() && Date.now() <= endsAt && pause.until(isForced) <= Date.now()) {
+    while (due.length && isHeld() && timeNow() <= endsAt && pause.until(isForced) <= timeNow()) {
       const taken = await takeBatch(due, isExclusive, isForced);
       if (generation !== pageResponses.generation()) break;
       const attempted = await attempt(taken);
@@ -185,7 +187,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       return { delivered, nextAt: times.length ? Math.min(...times) : undefined };
     },
     async sendNow(record) {
-      if (pause.until(true) <= Date.now()) await attempt([record], true);
+      if (pause.until(true) <= timeNow()) await attempt([record], true);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { DeviceStorage } from '../storage.ts';
+import { timeNow } from '../timeNow.ts';
 import { LEASE_MS } from './leases.ts';
 
 const DRAIN = 'nabz:drain';
@@ -28,8 +29,8 @@ export async function withDrainLock(
       isAnswered = true;
       if (!lock) return undefined;
       let isHeld = true;
-      running = cycle(!(Number(local.get(FROZEN_MARK)) > Date.now()), () => isHeld);
-      return untilGone(running, () => local.set(FROZEN_MARK, String(Date.now() + LEASE_MS))).finally(() => {
+      running = cycle(!(Number(local.get(FROZEN_MARK)) > timeNow()), () => isHeld);
+      return untilGone(running, () => local.set(FROZEN_MARK, String(timeNow() + LEASE_MS))).finally(() => {
         isHeld = false;
       });
     });

@@ -1,3 +1,4 @@
+import { timeNow } from '../timeNow.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 import { dueAt } from './retry.ts';
@@ -26,7 +27,7 @@ export async function lease(
 ): Promise<OutboxRecord | undefined> {
   let isTaken = false;
   const held = await queue.change(id, (record) => {
-    const now = Date.now();
+    const now = timeNow();
     const isFree = isExclusive || !isLeased(record, owner, now);
     isTaken = record.state === 'pending' && isFree && (isForced || dueAt(record, now) <= now);
     return isTaken ? { ...record, lease: { owner, until: now + LEASE_MS } } : record;
@@ -67,7 +68,7 @@ export async function remove(queue: Queue, sent: OutboxRecord): Promise<void> {
  * `undefined` when nothing waits.
  */
 export function nextDueAt(records: OutboxRecord[], pausedUntil: number, owner: string): number | undefined {
-  const now = Date.now();
+  const now = timeNow();
   const times = records.flatMap((record) => {
     if (record.state === 'dead') return [];
     return [Math.max(dueAt(record, now), isLeased(record, owner, now) ? (record.lease?.until ?? 0) : 0)];

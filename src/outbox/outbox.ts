@@ -1,6 +1,7 @@
 import type { Emit } from '../emit.ts';
 import { createId } from '../id.ts';
 import { type DeviceStorage, WAITING_MARK } from '../storage.ts';
+import { timeNow } from '../timeNow.ts';
 import { type DeadLetter, toDeadLetters } from './deadLetters.ts';
 import { createDelivery, type DeliveryEvents } from './delivery.ts';
 import { createDraftLocks } from './draftLocks.ts';
@@ -89,7 +90,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   /** Whether a record is lost if it is not sent now: memory does not outlive the page. */
-  const isLastChance = ({ nextAt }: OutboxRecord) => store.kind === 'memory' && nextAt <= Date.now();
+  const isLastChance = ({ nextAt }: OutboxRecord) => store.kind === 'memory' && nextAt <= timeNow();
 
   /** Removes the waiting mark, and sets it again if a record came in between. */
   async function unmark(): Promise<void> {

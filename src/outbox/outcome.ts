@@ -1,3 +1,5 @@
+import { timeNow } from '../timeNow.ts';
+import { toJson } from '../toJson.ts';
 import { type Pace, parseRetryAfter } from './retry.ts';
 
 /** What counts as accepted: a 2xx that is no HTML page (`body`), any 2xx (`status`), or JSON that names the id (`echo`). */
@@ -56,14 +58,14 @@ export function toOutcomes(
 function toFailure({ status, retryAfter }: Answer): Outcome {
   if (status < 400 || SLOW_STATUSES.includes(status)) return { kind: 'retry', status, pace: 'slow' };
   if (status < 500 && !RETRY_STATUSES.includes(status)) return { kind: 'refused', status };
-  return { kind: 'retry', status, pace: 'soon', retryAfterMs: parseRetryAfter(retryAfter, Date.now()) };
+  return { kind: 'retry', status, pace: 'soon', retryAfterMs: parseRetryAfter(retryAfter, timeNow()) };
 }
 
 /** Looks at the body, not at the content type: many servers call a plain "ok" text/html. */
 function isAcknowledged(body: string, ack: Ack, id: string): boolean {
   if (ack === 'status') return true;
   if (ack === 'body') return !HTML_DOCUMENT.test(body);
-  return JSON.stringify(parse(body) ?? '').includes(`"${id}"`);
+  return toJson(parse(body) ?? '').includes(`"${id}"`);
 }
 
 /** The indexes and ids in `{ "rejected": [{ "index": 0, … }] }`. */

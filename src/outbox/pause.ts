@@ -1,4 +1,5 @@
 import type { DeviceStorage } from '../storage.ts';
+import { timeNow } from '../timeNow.ts';
 
 /** No pause is longer; one that lies further ahead was written under another clock. */
 const MAX_PAUSE_MS = 30 * 60 * 60_000;
@@ -19,12 +20,12 @@ export function createPause(local: Pick<DeviceStorage, 'get' | 'set'>, endpoint:
   const key = () => `pause:${endpoint()}`;
   const pause: Pause = {
     set(until, isRequested) {
-      if (pause.until(true) > (isRequested ? until : Date.now())) return;
+      if (pause.until(true) > (isRequested ? until : timeNow())) return;
       local.set(key(), `${until},${isRequested ? 1 : 0}`);
     },
     until(isForced) {
       const [until = 0, isRequested] = (local.get(key()) ?? '').split(',').map(Number);
-      if (until > Date.now() + MAX_PAUSE_MS) return 0;
+      if (until > timeNow() + MAX_PAUSE_MS) return 0;
       return isForced && !isRequested ? 0 : until;
     },
   };

@@ -1,5 +1,6 @@
 import type { FrozenRevision } from '../responses/format.ts';
 import type { SurveyResponse } from '../responses/response.ts';
+import { timeNow } from '../timeNow.ts';
 import type { Destination } from './request.ts';
 
 /** Limits of what is kept on the device. Above them a new response is refused, with an event. */
@@ -82,10 +83,10 @@ export function toRecord({ isFinal, isUpdate, ...revision }: Revision, old?: Out
   return {
     ...revision,
     v: 1,
-    createdAt: old?.createdAt ?? Date.now(),
+    createdAt: old?.createdAt ?? timeNow(),
     state: isFinal ? 'pending' : 'draft',
     attempts: 0,
-    nextAt: isFinal ? 0 : Date.now() + DRAFT_LEFT_MS,
+    nextAt: isFinal ? 0 : timeNow() + DRAFT_LEFT_MS,
     lease: old?.lease,
     isUnclear: old?.isUnclear,
   };

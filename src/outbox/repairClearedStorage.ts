@@ -1,3 +1,4 @@
+import { timeNow } from '../timeNow.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxRecord } from './record.ts';
 
@@ -34,7 +35,7 @@ export function createStorageRepair(queue: Queue, responses: Map<string, OutboxR
   return {
     async repair(records) {
       const gone = isDatabase() ? missingFrom(records) : [];
-      const now = Date.now();
+      const now = timeNow();
       const lost = gone.filter(({ id }) => Math.abs(now - (missing.get(id) ?? now)) >= SECOND_LOOK_MS);
       for (const copy of lost) {
         const { attempts, nextAt, createdAt } = copy;
@@ -45,6 +46,6 @@ export function createStorageRepair(queue: Queue, responses: Map<string, OutboxR
       return lost.length > 0;
     },
     nextCheckAt: (records) =>
-      missingFrom(records).length ? Date.now() + (isDatabase() ? SECOND_LOOK_MS : LOOK_BELOW_MS) : undefined,
+      missingFrom(records).length ? timeNow() + (isDatabase() ? SECOND_LOOK_MS : LOOK_BELOW_MS) : undefined,
   };
 }

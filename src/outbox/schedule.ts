@@ -1,3 +1,4 @@
+import { timeNow } from '../timeNow.ts';
 import type { Drained } from './delivery.ts';
 
 /** When to send: one timer for this page, over everything that waits. */
@@ -51,7 +52,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     if (isStopped || at >= timerAt || !hasEndpoint()) return;
     clearTimeout(timer);
     timerAt = at;
-    timer = setTimeout(() => void run(), Math.min(Math.max(0, at - Date.now()), MAX_TIMER_MS));
+    timer = setTimeout(() => void run(), Math.min(Math.max(0, at - timeNow()), MAX_TIMER_MS));
   }
 
   async function cycle(isForced: boolean): Promise<number> {
@@ -60,11 +61,11 @@ export function createSchedule(options: ScheduleOptions): Schedule {
       if (isStopped || !hasEndpoint()) return 0;
       const { delivered, nextAt } = await options.drain(isForced);
       if (nextAt === undefined) await options.onEmpty();
-      else plan(Math.max(nextAt, Date.now() + MIN_WAIT_MS));
+      else plan(Math.max(nextAt, timeNow() + MIN_WAIT_MS));
       return delivered;
     } catch (error) {
       options.onError(error);
-      plan(Date.now() + WATCH_MS);
+      plan(timeNow() + WATCH_MS);
       return 0;
     }
   }
@@ -87,8 +88,8 @@ export function createSchedule(options: ScheduleOptions): Schedule {
 
   return {
     run,
-    begin: () => plan(Date.now() + random() * START_SPREAD_MS),
-    watch: () => plan(Date.now() + WATCH_MS),
+    begin: () => plan(timeNow() + random() * START_SPREAD_MS),
+    watch: () => plan(timeNow() + WATCH_MS),
     stop() {
       isStopped = true;
       clearTimeout(timer);

@@ -1,3 +1,5 @@
+import { toJson } from '../toJson.ts';
+
 /** How a response travels: see `data-format`. */
 export type Format = 'json' | 'form' | 'text' | 'cloudevents';
 
@@ -35,7 +37,7 @@ export function toBody(format: Format, revision: FrozenRevision): Body {
   if (revision.isWhole || format === 'json' || format === 'text') return { body: json, contentType };
   const data = parse(json);
   if (data === undefined) return { body: json, contentType };
-  const body = format === 'form' ? toForm(data) : JSON.stringify(toCloudEvent(data, revision));
+  const body = format === 'form' ? toForm(data) : toJson(toCloudEvent(data, revision));
   return { body, contentType };
 }
 
@@ -108,7 +110,7 @@ function toName(name: string): string {
 }
 
 function toText(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? toJson(value) : String(value);
 }
 
 /** The object or list in a JSON text; `undefined` for any other text. */

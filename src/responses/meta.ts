@@ -1,8 +1,10 @@
 import type { OpenOptions } from '../activeSurveys.ts';
+import { loadCheck } from '../config/loadCheck.ts';
 import type { Config } from '../config/options.ts';
 import { createId } from '../id.ts';
-import { pageLanguage, type ResolvedLanguage } from '../locale/language.ts';
+import { pageLanguage, type ResolvedLanguage, toTag } from '../locale/language.ts';
 import { CONTEXT_LIMIT, type Context, sizeOfField } from '../survey/context.ts';
+import { timeNow } from '../timeNow.ts';
 import { VERSION } from '../version.ts';
 import type { SurveyResponse } from './response.ts';
 
@@ -36,18 +38,18 @@ export function createResponseMeta(
 ): { meta: ResponseMeta; language: ResolvedLanguage; context: Context } {
   const language = pageLanguage(options.lang ?? config.lang, config.messages);
   const context = toContext({ ...config.context, ...options.context }, (name, value) => {
-    import('../config/check.ts')
+    loadCheck()
       .then((it) => report('context', it.explainField(name, value)))
       .catch(() => {});
   });
   const meta: ResponseMeta = {
     id: createId(),
-    lang: language.language,
+    lang: toTag(language.language),
     dir: language.dir,
     layout: 'row',
     context,
     pageUrl: toPageUrl(),
-    shownAt: Date.now(),
+    shownAt: timeNow(),
     client: `nabz/${VERSION}`,
   };
   return { meta, language, context };

@@ -6,6 +6,8 @@ import { scoreOf } from '../survey/answers.ts';
 import { type FlowState, isAnswered, visibleQuestions } from '../survey/flow.ts';
 import type { Step } from '../survey/session.ts';
 import type { AnswerValue } from '../survey/types.ts';
+import { timeNow } from '../timeNow.ts';
+import { toJson } from '../toJson.ts';
 import { type ResponseMeta, readTimeZone } from './meta.ts';
 import {
   type ResponseAnswer,
@@ -110,7 +112,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const kept = outbox.keep({
       id,
       revision: current,
-      body: JSON.stringify(response),
+      body: toJson(response),
       ...transformed(response),
       isFinal: isEachSent || state.phase !== 'asking',
       isUpdate: isKept,
@@ -135,7 +137,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     try {
       const sent = options.transform?.(response);
       if (typeof sent === 'string') return { sent, isWhole: true };
-      return sent === undefined ? {} : { sent: JSON.stringify(sent) };
+      return sent === undefined ? {} : { sent: toJson(sent) };
     } catch (error) {
       emit('error', { code: 'transform', message: String(error) });
       return {};
@@ -158,7 +160,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     prepare() {
       outbox?.open();
       // Safari has no requestIdleCallback.
-      (globalThis.requestIdleCallback ?? setTimeout)(() => void readTimeZone());
+      const wait = typeof requestIdleCallback === 'function' ? requestIdleCallback : setTimeout;
+      wait(() => void readTimeZone());
     },
     seen,
     abandon() {
@@ -172,11 +175,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const answered = action.type === 'back' ? takenBack(before, after) : action;
       if ('question' in answered) {
         seen();
-        meta.answeredAt ??= Date.now();
+        meta.answeredAt ??= timeNow();
         emit('answered', { survey, id, ...describe(before, after, answered) });
       }
       if (after.phase === 'asking') idleTimer = setTimeout(release, IDLE_MS);
-      else meta.endedAt = Date.now();
+      else meta.endedAt = timeNow();
       record(after, () => after.phase !== 'asking' && end(after));
     },
   };

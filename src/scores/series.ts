@@ -52,7 +52,7 @@ export function toSeries<M extends MeasureName>(
 export function countsToSeries<M extends MeasureName>(of: M, counts: Counts, about: About = {}): Series<M> {
   assertCounts(counts);
   const { min, max } = MEASURES[of].scale;
-  const points = Array.from({ length: max - min + 1 }, (_, index) => min + index);
+  const points = [...Array(max - min + 1).keys()].map((index) => min + index);
   const series = {
     ...identify(of, about),
     counts: Object.fromEntries(points.map((point) => [point, counts[point] ?? 0])),

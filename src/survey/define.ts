@@ -1,4 +1,6 @@
 // From the definition that an owner wrote to the survey that is asked: wordings, scales and options are filled in.
+
+import { toJson } from '../toJson.ts';
 import { OTHER } from './answers.ts';
 import type { ChoiceDefinition, QuestionDefinition, SurveyDefinition, TextDefinition } from './definition.ts';
 import { TEMPLATES, type Template } from './templates.ts';
@@ -181,7 +183,7 @@ function toTextPhrase({ about = 'comment' }: TextDefinition, all: QuestionDefini
 /** 32-bit FNV-1a in hexadecimal, over code points. Stored with answers, so it must never change. */
 function hash(text: Texts): string {
   let state = 0x811c9dc5;
-  for (const char of JSON.stringify(text)) {
+  for (const char of toJson(text)) {
     state = Math.imul(state ^ (char.codePointAt(0) as number), 0x01000193);
   }
   return (state >>> 0).toString(16);

@@ -1,4 +1,6 @@
 // The flow of one display of a survey, as a pure state machine.
+
+import { toJson } from '../toJson.ts';
 import { hasOther, isAnswer, isEmpty, isPick, namesOf } from './answers.ts';
 import type { Answers, AnswerValue, Question, Survey } from './types.ts';
 
@@ -108,7 +110,7 @@ function answer(state: FlowState, id: string, value: AnswerValue, other: string)
   if (!question || !isAnswer(question, value)) return state;
   const previous = state.answers[id];
   const words = hasOther(question, value) && other.trim() ? other.slice(0, OTHER_MAX_LENGTH) : '';
-  if (JSON.stringify(previous ?? null) === JSON.stringify(value) && words === (state.others[id] ?? '')) {
+  if (toJson(previous ?? null) === toJson(value) && words === (state.others[id] ?? '')) {
     return state;
   }
   if (isEmpty(value) && previous === undefined) return state;

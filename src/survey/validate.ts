@@ -32,10 +32,10 @@ export function checkSurvey(survey: Survey): Misfit[] {
   questions.forEach((question, index) => {
     misfits.push(...checkConditions(question, questions.slice(0, index), `questions[${index}]`));
   });
-  for (const [index, id] of rotate.entries()) {
-    if (questions.some((question) => question.id === id)) continue;
+  rotate.forEach((id, index) => {
+    if (questions.some((question) => question.id === id)) return;
     misfits.push({ path: `rotate[${index}]`, value: id, allowed: idsOf(questions) });
-  }
+  });
   const known = [...new Set([...primariesOf(survey).flatMap(answersNamed), 'default'])];
   for (const key of Object.keys(thanks)) {
     if (!known.includes(key)) misfits.push({ path: `thanks.${key}`, value: key, allowed: known.join(', ') });
@@ -108,7 +108,7 @@ function valuesOf(question: Question): AnswerValue[] {
   if (isRating(question)) {
     if (question.type === 'stickers') return [...STICKERS];
     const { min, max } = question.scale;
-    return Array.from({ length: max - min + 1 }, (_, index) => min + index);
+    return [...Array(max - min + 1).keys()].map((index) => min + index);
   }
   if (question.type !== 'choice') return [''];
   const options = question.options.map(({ value }) => value);

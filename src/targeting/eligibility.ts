@@ -4,6 +4,7 @@
 import { type Config, DEFAULTS } from '../config/options.ts';
 import { resolveInterval } from '../config/resolveInterval.ts';
 import { parseDurationMs, parseLimit } from '../config/values.ts';
+import { toTag } from '../locale/language.ts';
 import type { Survey } from '../survey/types.ts';
 import { isConsentMissing } from './consent.ts';
 import { ALL_SURVEYS, DISMISSED_SHARE, type Histories, historyOf } from './history.ts';
@@ -156,7 +157,11 @@ export function checkPlace({ config, own, page, isAtTrigger }: PlaceInput): Refu
       const wanted = [where[kind]].flat();
       const values: readonly unknown[] = kind === 'lang' ? page.lang : [page[kind]];
       const actual = values.filter(isText).map(String);
-      if (!actual.some((value) => wanted.some((each) => isSameText(each, value))))
+      if (
+        !actual.some((value) =>
+          wanted.some((each) => isSameText(kind === 'lang' ? toTag(each) : each, value)),
+        )
+      )
         return refuse('sampled-out', { kind, source, wanted, actual: actual.at(-1) });
     }
   }

@@ -1,5 +1,8 @@
 // What this visitor was asked and did, on this device. Nothing personal: survey names, times and the site's refs.
 
+import { timeNow } from '../timeNow.ts';
+import { toJson } from '../toJson.ts';
+
 /** Where the history is written; the part of a storage that it needs. */
 export interface KeyValueStorage {
   get(key: string): string | null;
@@ -74,7 +77,7 @@ export function createHistory(storage: KeyValueStorage): History {
   };
   const note: History['note'] = (survey, change) => {
     const histories = all();
-    storage.set(KEY, JSON.stringify({ ...histories, [survey]: { ...histories[survey], ...change } }));
+    storage.set(KEY, toJson({ ...histories, [survey]: { ...histories[survey], ...change } }));
   };
   return {
     all,
@@ -83,14 +86,14 @@ export function createHistory(storage: KeyValueStorage): History {
     noteShown(survey, ref) {
       const { shown = [], refs = [] } = all()[survey] ?? {};
       note(survey, {
-        shown: [...shown, Date.now()].slice(-MAX_ENTRIES),
+        shown: [...shown, timeNow()].slice(-MAX_ENTRIES),
         ...(ref !== undefined && {
           refs: [...refs.filter((known) => known !== ref), ref].slice(-MAX_ENTRIES),
         }),
       });
     },
     noteEnd(survey, isAnswer, { every, everyMs }) {
-      const now = Date.now();
+      const now = timeNow();
       const { quietUntil = 0 } = all()[survey] ?? {};
       note(survey, {
         [isAnswer ? 'answeredAt' : 'dismissedAt']: now,

@@ -8,7 +8,7 @@ const AFTER_CLICK_MS = 50;
 const POLL_MS = 1_000;
 
 /** The part of the Navigation API that is used; the types of the DOM do not have it everywhere. */
-type Navigable = { navigation?: EventTarget };
+type Navigable = { navigation?: EventTarget & { currentEntry?: unknown } };
 
 /** Everything that follows the address of the page shares one watch. */
 const listeners = new Set<() => void>();
@@ -47,7 +47,8 @@ function watchAddress(onChange: () => void): () => void {
     onChange();
   };
   const { navigation } = globalThis as Navigable;
-  if (navigation) {
+  // Without the API, an element with this id is the global.
+  if (navigation?.currentEntry) {
     navigation.addEventListener('currententrychange', compare, { signal });
     return () => controller.abort();
   }

@@ -1,12 +1,17 @@
 // One survey at a time over all tabs of a site.
+
+import { timeNow } from '../timeNow.ts';
 import type { KeyValueStorage } from './history.ts';
 
 /** The right to ask, which one tab has at a time. */
 export interface TabLock {
   /** Whether another tab is asking, as far as this tab knows without waiting. */
   isHeldElsewhere(): boolean;
-  /** Resolves with whether this tab may ask now; `false` when any tab, also this one, is asking. */
-  acquire(): Promise<boolean>;
+  /**
+   * Resolves with whether this tab may ask now; `false` when any tab, also this one, is asking. `isTaken`: only this one
+   * counts, and another gives the lock up.
+   */
+  acquire(isTaken?: boolean): Promise<boolean>;
   /** Lets other tabs ask. Does nothing when this tab does not hold the lock. */
   release(): void;
 }
@@ -24,8 +29,13 @@ const STALE_MS = 10 * 60_000;
 /**
  * A lock made of a short Web Lock, which separates two tabs that ask in the same moment, and a mark in `storage` that
  * stays until `release`. The Web Lock is not kept, because Firefox puts no page that holds one into its back/forward cache.
+ *
+ * @param giveUp - Called when another tab takes the lock from this one, which is to release it at once.
  */
-export function createTabLock(storage: KeyValueStorage & { remove(key: string): void }): TabLock {
+export function createTabLock(
+  storage: KeyValueStorage & { remove(key: string): void },
+  giveUp: () => void = () => {},
+): TabLock {
   /** Answers other tabs while this tab holds the lock. */
   let answering: BroadcastChannel | undefined;
   /** The mark of this tab while it holds the lock. */
@@ -35,14 +45,14 @@ export function createTabLock(storage: KeyValueStorage & { remove(key: string): 
   const isMarked = () => {
     const mark = storage.get(MARK);
     if (ownMark || !mark) return false;
-    return hasChannels() || Math.abs(Date.now() - Number.parseFloat(mark)) < STALE_MS;
+    return hasChannels() || Math.abs(timeNow() - Number.parseFloat(mark)) < STALE_MS;
   };
-  /** Asks whether the owner of the mark still lives, and removes the mark if not. */
-  const isOwnerAlive = () =>
+  /** Sends a word to the owner of the mark, resolves with whether it still lives, and removes the mark if not. */
+  const reachOwner = (word: 'who' | 'give') =>
     new Promise<boolean>((resolve) => {
       const mark = storage.get(MARK);
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const channel = openChannel('here', () => end(true));
+      const channel = openChannel((answer) => answer === 'here' && end(true));
       const end = (isAlive: boolean) => {
         clearTimeout(timer);
         channel?.close();
@@ -50,26 +60,29 @@ export function createTabLock(storage: KeyValueStorage & { remove(key: string): 
         resolve(isAlive);
       };
       if (!channel) return end(true);
-      channel.postMessage('who');
+      channel.postMessage(word);
       timer = setTimeout(end, ANSWER_MS, false);
     });
-  const claim = async () => {
-    if (ownMark || (isMarked() && (await isOwnerAlive()))) return false;
-    ownMark = `${Date.now()}.${Math.random()}`;
+  const claim = async (isTaken?: boolean) => {
+    if (ownMark || (isMarked() && (await reachOwner(isTaken ? 'give' : 'who')) && !isTaken)) return false;
+    ownMark = `${timeNow()}.${Math.random()}`;
     storage.set(MARK, ownMark);
-    answering = openChannel('who', (channel) => channel.postMessage('here'));
+    answering = openChannel((word, channel) => {
+      if (word === 'who' || word === 'give') channel.postMessage('here');
+      if (word === 'give') giveUp();
+    });
     return true;
   };
 
   const tabLock: TabLock = {
     isHeldElsewhere() {
-      if (isMarked()) void isOwnerAlive();
+      if (isMarked()) void reachOwner('who');
       return isMarked();
     },
-    acquire: () =>
+    acquire: (isTaken) =>
       new Promise((resolve) => {
         const hold = async (lock: Lock | null) => {
-          const isOwn = lock !== null && (await claim());
+          const isOwn = lock !== null && (await claim(isTaken));
           resolve(isOwn);
           if (!isOwn) return;
           await new Promise<void>((end) => {
@@ -79,7 +92,7 @@ export function createTabLock(storage: KeyValueStorage & { remove(key: string): 
         };
         // Without Web Locks (plain http), and in a sandboxed frame, which may not use them, the mark alone decides.
         const request = globalThis.navigator?.locks?.request(NAME, { ifAvailable: true }, hold);
-        (request ?? Promise.reject()).catch(() => claim().then(resolve));
+        (request ?? Promise.reject()).catch(() => claim(isTaken).then(resolve));
       }),
     release() {
       if (!ownMark) return;
@@ -96,11 +109,11 @@ export function createTabLock(storage: KeyValueStorage & { remove(key: string): 
 
 const hasChannels = () => typeof window !== 'undefined' && typeof BroadcastChannel !== 'undefined';
 
-function openChannel(message: string, onMessage: (channel: BroadcastChannel) => void) {
+function openChannel(onWord: (word: unknown, channel: BroadcastChannel) => unknown) {
   if (!hasChannels()) return undefined;
   try {
     const channel = new BroadcastChannel(NAME);
-    channel.onmessage = ({ data }) => data === message && onMessage(channel);
+    channel.onmessage = ({ data }) => onWord(data, channel);
     return channel;
   } catch {
     // Firefox, where cookies are blocked.

@@ -2,6 +2,7 @@
 import type { ConfigStore } from '../config/store.ts';
 import type { Context } from '../survey/context.ts';
 import type { SurveyRegistry } from '../survey/registry.ts';
+import { timeNow } from '../timeNow.ts';
 import {
   checkEligibility,
   checkPlace,
@@ -79,7 +80,7 @@ export function createTargeting(options: TargetingOptions): Targeting {
         ref: request.context?.ref ?? (place.own?.once && place.config.context?.ref),
         history: history.all(),
         draw: drawOf(survey),
-        now: Date.now(),
+        now: timeNow(),
       });
     },
     checkPlace: (survey, request) => checkPlace(placeOf(survey, request)),

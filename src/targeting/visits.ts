@@ -1,4 +1,7 @@
 // How often this visitor came, on this device: a number and two times.
+
+import { timeNow } from '../timeNow.ts';
+import { toJson } from '../toJson.ts';
 import type { KeyValueStorage } from './history.ts';
 
 /** The visits so far; the present one counts. */
@@ -29,19 +32,19 @@ export function createVisits(storage: KeyValueStorage, isAllowed: () => boolean)
     } catch {
       // Nothing is stored, or it is damaged.
     }
-    return { count: 0, firstAt: Date.now(), lastAt: 0 };
+    return { count: 0, firstAt: timeNow(), lastAt: 0 };
   };
   const update = (): StoredVisits | undefined => {
     if (!isAllowed()) return undefined;
     const { count, firstAt, lastAt } = read();
-    const now = Date.now();
+    const now = timeNow();
     const isAnother = Math.abs(now - lastAt) >= VISIT_GAP_MS;
     const visits = { count: count + Number(isAnother), firstAt: Math.min(firstAt, now), lastAt: now };
-    storage.set(KEY, JSON.stringify(visits));
+    storage.set(KEY, toJson(visits));
     return visits;
   };
   return {
     count: () => update()?.count ?? 0,
-    days: () => Math.floor((Date.now() - (update()?.firstAt ?? Date.now())) / DAY_MS),
+    days: () => Math.floor((timeNow() - (update()?.firstAt ?? timeNow())) / DAY_MS),
   };
 }

@@ -1,12 +1,15 @@
 // What opens surveys without a call. The triggers that most pages use are here; the others, and every combination, come
 // with watch.ts, and the chats with chat/watchChat.ts.
 import { parseDurationMs } from '../config/values.ts';
+import { importOnce } from '../importOnce.ts';
 import type { KeyValueStorage } from '../targeting/history.ts';
 import { createEventBus, type EventBus } from './eventBus.ts';
 import { onChat } from './onChat.ts';
 import { onDelay } from './onDelay.ts';
 import { onEvent } from './onEvent.ts';
 import { onLoad } from './onLoad.ts';
+
+const importWatch = importOnce(() => import('./watch.ts'));
 
 /**
  * Opens a survey: with the context of what has happened, where the page gave one, and with whether the page still is
@@ -90,7 +93,7 @@ function watchOther(
     if (undo) emit(...event);
     else early.push(event);
   });
-  import('./watch.ts')
+  importWatch()
     .then(({ watch }) => {
       if (isUndone) return;
       undo = watch(trigger, fire, { subscribe, storage, hasConsent, onWrong, onError: onChatError });

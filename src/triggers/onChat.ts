@@ -1,4 +1,7 @@
 // Trigger `chat`: a conversation in the site's chat has ended. The vendors' interfaces are fetched when one is watched.
+import { importOnce } from '../importOnce.ts';
+
+const importChats = importOnce(() => import('./chat/watchChat.ts'));
 
 /**
  * Calls back with what is known of the conversation, each time; without a vendor's name all chats of the page are watched.
@@ -11,7 +14,7 @@ export function onChat(
 ): () => void {
   let isUndone = false;
   let undo = () => {};
-  import('./chat/watchChat.ts')
+  importChats()
     .then(({ watchChat }) => {
       if (!isUndone) undo = watchChat(vendor || undefined, callback);
     })

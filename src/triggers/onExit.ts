@@ -1,5 +1,7 @@
 // Trigger `exit`: the visitor is about to leave. A mouse goes out at the top, fast; on a touch screen the page is scrolled
 // up fast after it was scrolled down (the address bar is up there), or the tab is looked at again.
+
+import { timeNow } from '../timeNow.ts';
 import { onLoad } from './onLoad.ts';
 
 /** A mouse that leaves so near the top has left by it. */
@@ -55,15 +57,15 @@ function followTouch(end: () => void, signal: AbortSignal): void {
   let places: { y: number; at: number }[] = [];
   let hiddenAt = 0;
   const onScroll = () => {
-    const now = Date.now();
+    const now = timeNow();
     places = [...places.filter(({ at }) => now - at < FLING_MS), { y: scrollY, at: now }];
     deepest = Math.max(deepest, scrollY);
     const rise = Math.max(...places.map(({ y }) => y)) - scrollY;
     if (deepest > innerHeight / 2 && rise >= innerHeight * FLING_SHARE) end();
   };
   const onVisibility = () => {
-    if (document.hidden) hiddenAt = Date.now();
-    else if (hiddenAt && Date.now() - hiddenAt >= AWAY_MS) end();
+    if (document.hidden) hiddenAt = timeNow();
+    else if (hiddenAt && timeNow() - hiddenAt >= AWAY_MS) end();
   };
   addEventListener('scroll', onScroll, { passive: true, signal });
   document.addEventListener('visibilitychange', onVisibility, { signal });

@@ -5,7 +5,7 @@ const SEEN_MS = 1_000;
 /** However often the page changes, it is searched no more often than this. */
 const SEARCH_MS = 250;
 /** Of an element that is larger than the window, half a window will do: a hundredth of one that is fifty windows long. */
-const STEPS = Array.from({ length: 101 }, (_, step) => (step / 100) * SHARE);
+const STEPS = [...Array(101).keys()].map((step) => (step / 100) * SHARE);
 
 /** Calls back once, for the first element of the selector that was seen; returns the undo. */
 export function onView(selector: string, callback: () => void): () => void {

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Room, and the places in this repository that it may import from. The longest matching room counts. */
 const ROOMS: Record<string, string[]> = {
   'src/': ['src/'],
-  'src/survey/': ['src/survey/', 'src/locale/'],
+  'src/survey/': ['src/survey/', 'src/locale/', 'src/timeNow.ts', 'src/toJson.ts'],
   'src/locale/': ['src/locale/'],
   'src/config/': [
     'src/config/',
@@ -20,9 +20,27 @@ const ROOMS: Record<string, string[]> = {
     'src/responses/',
     'src/triggers/parse.ts',
     'src/errors.ts',
+    'src/importOnce.ts',
+    'src/timeNow.ts',
+    'src/toJson.ts',
   ],
-  'src/targeting/': ['src/targeting/', 'src/config/', 'src/survey/', 'src/locale/'],
-  'src/triggers/': ['src/triggers/', 'src/targeting/', 'src/config/', 'src/survey/', 'src/locale/'],
+  'src/targeting/': [
+    'src/targeting/',
+    'src/config/',
+    'src/survey/',
+    'src/locale/',
+    'src/timeNow.ts',
+    'src/toJson.ts',
+  ],
+  'src/triggers/': [
+    'src/triggers/',
+    'src/targeting/',
+    'src/config/',
+    'src/survey/',
+    'src/locale/',
+    'src/importOnce.ts',
+    'src/timeNow.ts',
+  ],
   'src/responses/': [
     'src/responses/',
     'src/config/',
@@ -33,6 +51,8 @@ const ROOMS: Record<string, string[]> = {
     'src/outbox/',
     'src/emit.ts',
     'src/id.ts',
+    'src/timeNow.ts',
+    'src/toJson.ts',
     'src/version.ts',
   ],
   'src/outbox/': [
@@ -41,6 +61,8 @@ const ROOMS: Record<string, string[]> = {
     'src/emit.ts',
     'src/id.ts',
     'src/storage.ts',
+    'src/timeNow.ts',
+    'src/toJson.ts',
     'src/version.ts',
   ],
   'src/scores/': ['src/scores/', 'src/survey/', 'src/errors.ts'],

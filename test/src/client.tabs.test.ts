@@ -6,7 +6,7 @@ import { useClientStage } from '../support/clientStage.ts';
 const endpoint = 'https://shop.example/feedback';
 
 const stage = useClientStage();
-const { start, createStore, displays, stored, removed, session, told, settle } = stage;
+const { start, createStore, displays, posts, stored, removed, session, told, settle } = stage;
 
 const page = (type: string) => window.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
 
@@ -36,6 +36,26 @@ describe('createClient in two tabs', () => {
     await end(one);
     expect(other.why('nps')).toBeNull();
     expect(await other.show('nps')).toMatchObject({ shown: true });
+  });
+
+  it('moves the survey to where its visitor asks for it, with what was answered kept', async () => {
+    const [one, other] = [start({ endpoint }), start({ endpoint })];
+    await one.show('csat');
+    session().answer('rating', 2);
+    expect(await other.show('nps', { force: true, focus: true })).toMatchObject({ shown: true });
+    await settle();
+    expect(removed).toEqual([displays[0]?.id]);
+    expect(told('dismissed')).toEqual([]);
+    expect(one.why('nps')).toBe('open');
+    expect(posts.map(({ body }) => JSON.parse(body as string))).toMatchObject([{ survey: 'csat', value: 2 }]);
+    expect(await one.show('csat', { force: true })).toEqual({ shown: false, reason: 'open' });
+  });
+
+  it('leaves what is open here where its own visitor asks for another', async () => {
+    const client = start();
+    await client.show();
+    expect(await client.show('nps', { force: true, focus: true })).toEqual({ shown: false, reason: 'open' });
+    expect(removed).toEqual([]);
   });
 
   it('asks inline whatever the other does', async () => {

@@ -16,6 +16,10 @@ export interface Site {
   readonly requested: string[];
   /** How many requests have no answer yet. */
   readonly openCount: number;
+  /** Answers requests for files whose path and query match with a status, as often as `times` says. */
+  refuse(pattern: RegExp, status: number, times?: number): void;
+  /** Answers everything again. */
+  relent(): void;
   /** Serves the files of another folder from now on; those of the last one are gone. */
   deploy(folder: string): void;
   close(): Promise<void>;
@@ -51,6 +55,7 @@ export async function createSite({ isOpen = true } = {}): Promise<Site> {
   const requested: string[] = [];
   let folder = DIST;
   let openCount = 0;
+  let refusals: { pattern: RegExp; status: number; times: number }[] = [];
   const server = createServer((request, response) => {
     openCount++;
     response.once('close', () => openCount--);
@@ -58,8 +63,13 @@ export async function createSite({ isOpen = true } = {}): Promise<Site> {
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '/', 'http://site');
+    const { pathname, search } = new URL(request.url ?? '/', 'http://site');
     requested.push(pathname);
+    const refusal = refusals.find(({ pattern, times }) => times > 0 && pattern.test(pathname + search));
+    if (refusal) {
+      refusal.times--;
+      return void response.writeHead(refusal.status, { 'Access-Control-Allow-Origin': '*' }).end();
+    }
     const page = pages.get(pathname);
     if (page)
       return void response.writeHead(200, { 'Content-Type': 'text/html', ...page.headers }).end(page.html);
@@ -84,6 +94,12 @@ export async function createSite({ isOpen = true } = {}): Promise<Site> {
     page(path, html, headers = {}) {
       pages.set(path, { html, headers });
       return origin + path;
+    },
+    refuse(pattern, status, times = Number.POSITIVE_INFINITY) {
+      refusals.push({ pattern, status, times });
+    },
+    relent() {
+      refusals = [];
     },
     deploy(next) {
       folder = next;

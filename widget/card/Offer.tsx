@@ -3,6 +3,7 @@
 import { DEFAULTS } from '../../src/config/options.ts';
 import { parseDurationMs } from '../../src/config/values.ts';
 import { ALL_SURVEYS } from '../../src/targeting/history.ts';
+import { timeNow } from '../../src/timeNow.ts';
 import type { View } from './view.ts';
 
 /** A dismissal that lies in the past on any clock and does not end. */
@@ -16,7 +17,7 @@ export function Offer({ view }: { view: View }) {
   const leave = (name: 'later' | 'never') => {
     const pauseMs = parseDurationMs(later) ?? 0;
     view.close();
-    if (name === 'later') note(survey.id, { pauseMs, quietUntil: Date.now() + pauseMs });
+    if (name === 'later') note(survey.id, { pauseMs, quietUntil: timeNow() + pauseMs });
     else note(ALL_SURVEYS, FOREVER);
   };
   return (

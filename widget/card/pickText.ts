@@ -1,3 +1,4 @@
+import { findKey } from '../../src/locale/language.ts';
 import { fill } from '../../src/locale/translate.ts';
 import type { Display } from '../../src/renderer.ts';
 import type { Texts } from '../../src/survey/types.ts';
@@ -14,12 +15,9 @@ export function pickText(
 ): string | undefined {
   const { language, values } = display;
   const keys = Object.keys(texts);
-  const [key = keys[0] ?? ''] = [language.tag, language.language, 'en'].flatMap((tag) =>
-    keys.filter((each) => each.toLowerCase() === tag.toLowerCase()),
-  );
+  const key = findKey(keys, language.tag, language.language, 'en') ?? keys[0] ?? '';
   const text = texts[key];
   if (text === undefined) return undefined;
   const said = fill(text, values, format);
-  const isTheirs = [language.tag, language.language].some((tag) => tag.toLowerCase() === key.toLowerCase());
-  return isTheirs ? said : `\u2068${said}\u2069`;
+  return findKey([key], language.tag, language.language) ? said : `\u2068${said}\u2069`;
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../../src/config/options.ts';
+import { importOnce } from '../../src/importOnce.ts';
 import { resolveDigits } from '../../src/locale/digits.ts';
 import { type Language, pageLanguage } from '../../src/locale/language.ts';
 import { fill, type Messages, type Translate } from '../../src/locale/translate.ts';
@@ -18,9 +19,9 @@ export interface Words {
 }
 
 const TEXTS: Record<Language, () => Promise<{ default: Messages }>> = {
-  fa: () => import('../../locales/debug/fa.json?messages'),
-  ar: () => import('../../locales/debug/ar.json?messages'),
-  en: () => import('../../locales/debug/en.json?messages'),
+  fa: importOnce(() => import('../../locales/debug/fa.json?messages')),
+  ar: importOnce(() => import('../../locales/debug/ar.json?messages')),
+  en: importOnce(() => import('../../locales/debug/en.json?messages')),
 };
 
 /** Loads the texts in the language of a config; in English where the overlay is not translated to it. */

@@ -2,27 +2,48 @@
 // small.
 import type { Client } from '../../src/api.ts';
 import { checkMarks, type Reason } from '../../src/targeting/eligibility.ts';
+import { timeNow } from '../../src/timeNow.ts';
 import { VERSION } from '../../src/version.ts';
 import { hasPendingResponses } from './hasPendingResponses.ts';
+import { PAGE_CONFIG, readPageConfig } from './pageConfig.ts';
+import { tag } from './tag.ts';
 
 /** A function that the page pushed, or a call that was made before the client was loaded. */
 type Queued = (nabz: Client) => unknown;
 
+/** What starts the client. */
+export interface App {
+  start: (attributes: Record<string, string>, isAnnounced: boolean) => Client;
+}
+
 /** How to get the rest of Nabz: by fetching chunks (loader), or from the same file (full). */
 export interface Parts {
-  /** Fetches the client. */
-  load(): Promise<{ start: (attributes: Record<string, string>, isAnnounced: boolean) => Client }>;
-  /** Loads Nabz in another way when `load` has failed; rejects when there is none. */
-  fallBack(error: unknown, attributes: Record<string, string>): Promise<unknown>;
+  /** Fetches the app; may be called again when it has rejected. */
+  load(): Promise<App>;
   /**
    * Starts to fetch, in parallel with the client, the chunks that the attributes need: the language, and some options.
    */
   warm(attributes: Record<string, string>): void;
 }
 
+/** The wait before the second attempt to load the app, about; it doubles. */
+const RETRY_MS = 2_000;
+
+const UNSUPPORTED: Reason = 'unsupported';
+
+/** What the calls answer while the app cannot be loaded; the others answer nothing. */
+const ANSWERS: Record<string, unknown> = {
+  show: { shown: false, reason: UNSUPPORTED },
+  focus: false,
+  pending: 0,
+  flush: { delivered: 0, waiting: 0 },
+  deadLetters: [],
+  forget: { ids: [] },
+};
+
 /** Methods that are queued until the client is loaded. `why` is synchronous and cannot be: see below. */
 const CALLS =
-  'show trigger hide focus context configure consent pending flush deadLetters forget destroy preload on onAny'.split(
+  'show trigger hide focus context configure consent pending flush deadLetters forget preload on onAny'.split(
     ' ',
   );
 
@@ -31,7 +52,7 @@ const CALLS =
  * nothing more is loaded until the page calls a method, an inline element is found, or a response waits to be sent. A
  * second tag is ignored, and logs a message.
  */
-export function install({ load, warm, fallBack }: Parts): void {
+export function install({ load, warm }: Parts): void {
   const page = window as { nabz?: unknown };
   const earlier = page.nabz as { version?: string } | undefined;
   // An element with the id "nabz" is a global, too; only Nabz has a version.
@@ -39,13 +60,20 @@ export function install({ load, warm, fallBack }: Parts): void {
     console.info('nabz: a second tag is ignored');
     return;
   }
-  const attributes = readScript();
+  const attributes = readTag();
   const queue: Queued[] = Array.isArray(earlier) ? earlier : [];
   let client: Client | undefined;
   let isLoading = false;
   let isAnnounced = false;
   /** The trigger is settled: it shows no survey on this page. */
   let isQuiet = false;
+  /** Why nothing is shown, as long as the app cannot be loaded. */
+  let failure: Reason | null = null;
+  let isDestroyed = false;
+  let fail = () => {};
+  const failing = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
 
   const run = () => {
     for (let next = client && queue.shift(); next; next = queue.shift()) {
@@ -56,24 +84,32 @@ export function install({ load, warm, fallBack }: Parts): void {
       }
     }
   };
-  const begin = () => {
-    if (isLoading) return;
-    isLoading = true;
-    warm(attributes);
+  const attempt = (waitMs: number) => {
     load()
       .then(
         ({ start }) => {
+          if (isDestroyed) return;
           client = start(isQuiet ? { ...attributes, trigger: 'manual' } : attributes, isAnnounced);
           Object.assign(nabz, client);
           run();
         },
         (error) => {
-          // Restores the queue for the script that takes over.
-          page.nabz = queue;
-          return fallBack(error, attributes);
+          // At random, so that many pages do not come back together.
+          if (!isDestroyed) setTimeout(attempt, waitMs * (0.5 + Math.random()), waitMs * 2);
+          throw error;
         },
       )
-      .catch((error) => console.error('nabz: cannot load the files beside nabz.js (CORS?)', error));
+      .catch((error) => {
+        if (!failure) console.error('nabz: cannot show surveys, files are missing or blocked:', error);
+        failure = UNSUPPORTED;
+        fail();
+      });
+  };
+  const begin = () => {
+    if (isLoading) return;
+    isLoading = true;
+    warm(attributes);
+    attempt(RETRY_MS);
   };
   const push = (...calls: Queued[]) => {
     queue.push(...calls);
@@ -83,9 +119,16 @@ export function install({ load, warm, fallBack }: Parts): void {
   };
   const why = () => {
     begin();
-    return null;
+    return failure;
   };
-  const nabz: Record<string, unknown> = { version: VERSION, push, why };
+  /** The same as the client's, before that is there. */
+  const destroy = () => {
+    isLoading = isDestroyed = true;
+    failure = UNSUPPORTED;
+    page.nabz = undefined;
+    fail();
+  };
+  const nabz: Record<string, unknown> = { version: VERSION, push, why, destroy };
   for (const name of CALLS) {
     nabz[name] = (...args: unknown[]) => {
       let undo: unknown;
@@ -95,6 +138,11 @@ export function install({ load, warm, fallBack }: Parts): void {
           if (isUndone) return;
           undo = (loaded[name as 'show'] as (...all: unknown[]) => unknown)(...args);
           resolve(undo);
+        });
+        // Who was told that nothing is shown does not get it later.
+        failing.then(() => {
+          isUndone ||= name === 'show';
+          resolve(ANSWERS[name]);
         });
       });
       if (!name.startsWith('on')) return result;
@@ -161,7 +209,7 @@ function toReason(attributes: Record<string, string>): Reason | undefined {
     return checkMarks(
       { ...attributes, survey: surveyOf(attributes) },
       { consent: readMark('consent'), history },
-      Date.now(),
+      timeNow(),
     );
   } catch {
     return undefined;
@@ -172,11 +220,12 @@ function surveyOf({ survey }: Record<string, string>): string {
   return survey || 'stickers';
 }
 
-function readScript(): Record<string, string> {
+function readTag(): Record<string, string> {
   const attributes: Record<string, string> = {};
-  for (const { name, value } of document.currentScript?.attributes ?? []) {
+  for (const { name, value } of tag?.attributes ?? []) {
     if (name.startsWith('data-')) attributes[name.slice(5)] = value;
   }
+  if (readPageConfig()) attributes.config ||= PAGE_CONFIG;
   if (/[?&]nabz-debug/.test(location.href)) attributes.debug = '';
   return attributes;
 }

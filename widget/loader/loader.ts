@@ -1,9 +1,11 @@
 // Entry of dist/nabz.js: fetches the chunks in its own folder, also from another origin and under a strict policy.
-import { install } from './install.ts';
+import { type App, install } from './install.ts';
+import { tag } from './tag.ts';
 
-const script = document.currentScript as HTMLScriptElement | null;
+/** The address of this script; a script run from a `blob:` or as text has none, and its page stands in. */
+const address = (tag?.dataset.nabz || tag?.src || '').replace(/^(blob|data):.*/s, '');
 
-const beside = (file: string) => new URL(file, script?.src ?? location.href).href;
+const beside = (file: string) => new URL(file, new URL(address, document.baseURI)).href;
 
 /**
  * Imports a chunk from the folder of this script. For a classic script of another origin, `import()` knows neither its
@@ -15,21 +17,23 @@ function load(name: string) {
   const link = document.createElement('link');
   link.rel = 'modulepreload';
   link.href = url;
-  link.nonce = script?.nonce ?? '';
+  link.nonce = tag?.nonce ?? '';
   document.head.append(link);
   return import(/* @vite-ignore */ url).finally(() => link.remove());
 }
 
 /**
- * Loads the single file as a classic script with the same attributes: unlike modules, it needs no CORS headers of its
- * host. Rejects where a policy with Trusted Types forbids it.
+ * Loads the single file as a classic script, which hands its app over: unlike modules, it needs no CORS headers of its host,
+ * and a failed one is fetched anew. Rejects with its address; and where a policy with Trusted Types forbids it.
  */
-async function fallBack(_: unknown, attributes: Record<string, string>): Promise<void> {
-  const full = document.createElement('script');
-  for (const name in attributes) full.setAttribute(`data-${name}`, attributes[name] as string);
-  full.nonce = script?.nonce ?? '';
-  full.src = beside('nabz.full.js');
-  document.head.append(full);
+function loadFull(): Promise<App> {
+  return new Promise((resolve, reject) => {
+    const full = document.createElement('script');
+    full.nonce = tag?.nonce ?? '';
+    full.onload = full.onerror = () => reject(full.src);
+    full.src = beside('nabz.full.js');
+    document.head.append(Object.assign(full, { begin: resolve }));
+  });
 }
 
 /**
@@ -39,12 +43,11 @@ async function fallBack(_: unknown, attributes: Record<string, string>): Promise
  */
 function languageOf({ lang = '' }: Record<string, string>): string {
   const tags = [lang, document.documentElement.lang, ...navigator.languages].join();
-  return (/^(ckb|ur|he|tr|fr)\b/.exec(lang) ?? /(?:^|,)(fa|ar|en)\b/.exec(tags))?.[1] ?? 'en';
+  return (/^(ckb|ur|he|tr|fr)(?:\b|_)/.exec(lang) ?? /(?:^|,)(fa|ar|en)(?:\b|_)/.exec(tags))?.[1] ?? 'en';
 }
 
 install({
-  fallBack,
-  load: () => load('app'),
+  load: () => load('app').catch(loadFull),
   warm(attributes) {
     const { trigger = 'load', config } = attributes;
     const chunks = [languageOf(attributes)];

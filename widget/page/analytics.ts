@@ -2,6 +2,8 @@
 import type { Client } from '../../src/api.ts';
 import type { Config } from '../../src/config/options.ts';
 import { toMessage } from '../../src/errors.ts';
+import { timeNow } from '../../src/timeNow.ts';
+import { toJson } from '../../src/toJson.ts';
 import type { IntegrationOptions, LoggedEvent } from '../integrations.ts';
 import { withoutWords } from './withoutFreeText.ts';
 
@@ -22,14 +24,12 @@ export function followEvents({ client, config, log }: IntegrationOptions): void 
   wanted.set(client, analytics);
   if (typeof analytics === 'string' && analytics !== before && !isOurs(analytics)) {
     const allowed = 'dataLayer, gtag, or a function; that in a script only';
-    console.error(
-      `nabz: ${toMessage({ path: 'data-analytics', value: JSON.stringify(analytics), allowed })}`,
-    );
+    console.error(`nabz: ${toMessage({ path: 'data-analytics', value: toJson(analytics), allowed })}`);
   }
   if (!isFirst) return;
   const refusedAt = log.findLastIndex(([, , payload]) => 'reason' in payload && payload.reason === 'consent');
   for (const event of log.slice(refusedAt + 1)) tell(client, event);
-  client.onAny((name, payload) => tell(client, [Date.now(), name, payload]));
+  client.onAny((name, payload) => tell(client, [timeNow(), name, payload]));
 }
 
 /**
@@ -70,8 +70,8 @@ const SENDERS: Record<'dataLayer' | 'gtag', Send> = {
     layer().push({ event, ...others, ...payload });
   },
   gtag(...event) {
-    const { gtag = queueCall } = window as { gtag?: (...call: unknown[]) => void };
-    gtag('event', ...event);
+    const { gtag } = window as { gtag?: typeof queueCall };
+    (typeof gtag === 'function' ? gtag : queueCall)('event', ...event);
   },
 };
 
@@ -80,13 +80,14 @@ function isOurs(name: string): name is keyof typeof SENDERS {
 }
 
 /** Queues a call as Google's own snippet does before its script has loaded. */
-function queueCall(): void {
+function queueCall(..._call: unknown[]): void {
   // biome-ignore lint/complexity/noArguments: gtag.js accepts only an arguments object as a call
   layer().push(arguments);
 }
 
 function layer(): unknown[] {
-  const page = window as { dataLayer?: unknown[] };
-  page.dataLayer ??= [];
+  const page = window as { dataLayer?: unknown[] & { nodeType?: number } };
+  // An element with this id is a global, too.
+  if (!page.dataLayer || page.dataLayer.nodeType) page.dataLayer = [];
   return page.dataLayer;
 }

@@ -1,3 +1,5 @@
+import { timeNow } from '../../src/timeNow.ts';
+
 /** A smooth scroll that a focus has started ends within this time. */
 const SETTLE_MS = 1_000;
 /** What sticks out by less than this cannot be seen; engines place boxes at fractions of a pixel. */
@@ -31,13 +33,13 @@ export function keepFocusVisible(root: ShadowRoot, fold: () => void): () => void
     queueMicrotask(stepAside);
   };
   const onFocus = () => {
-    focusedAt = Date.now();
+    focusedAt = timeNow();
     look();
     // Some engines scroll only after the focus event, within two frames.
     requestAnimationFrame(() => requestAnimationFrame(look));
   };
   const onScroll = () => {
-    if (Date.now() - focusedAt < SETTLE_MS) look();
+    if (timeNow() - focusedAt < SETTLE_MS) look();
   };
 
   document.addEventListener('focusin', onFocus);

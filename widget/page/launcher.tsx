@@ -3,8 +3,9 @@ import { render } from 'preact';
 import type { Client } from '../../src/api.ts';
 import { brandOf } from '../../src/config/brand.ts';
 import { type Config, DEFAULTS, type Position } from '../../src/config/options.ts';
-import { pageLanguage, type ResolvedLanguage } from '../../src/locale/language.ts';
+import { findKey, pageLanguage, type ResolvedLanguage } from '../../src/locale/language.ts';
 import { fill, type Messages } from '../../src/locale/translate.ts';
+import { toJson } from '../../src/toJson.ts';
 import { Face } from '../card/icons.tsx';
 import { createOwnElement, ELEMENT, raise } from '../element.ts';
 import { needsPlacement } from '../loadPage.ts';
@@ -27,9 +28,7 @@ export async function placeLauncher(client: Client, config: Config): Promise<voi
   const { launcher, survey, lang, messages: own, scheme, accent, font, brand, offset } = config;
   const position = config.position?.includes('-') ? config.position : DEFAULTS.position;
   const isWanted = !!launcher && client.why(survey) !== 'consent';
-  const made = isWanted
-    ? JSON.stringify([launcher, lang, own, position, scheme, accent, font, brand, offset])
-    : '';
+  const made = isWanted ? toJson([launcher, lang, own, position, scheme, accent, font, brand, offset]) : '';
   if (made === (current?.made ?? '')) return;
   current?.abort();
   current = isWanted ? Object.assign(new AbortController(), { made }) : undefined;
@@ -118,6 +117,7 @@ function followCards(launcher: Element, tell: (hasCard: boolean) => void): () =>
 function toText(config: Config, { tag, language }: ResolvedLanguage, messages: Messages): string {
   const { launcher } = config;
   const texts = typeof launcher === 'object' ? launcher : {};
-  const own = typeof launcher === 'string' ? launcher : (texts[tag] ?? texts[language] ?? texts.en);
+  const own =
+    typeof launcher === 'string' ? launcher : texts[findKey(Object.keys(texts), tag, language, 'en') ?? ''];
   return own ? fill(own, { brand: brandOf(config) }) : String(messages['launcher.open']);
 }

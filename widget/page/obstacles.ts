@@ -90,5 +90,5 @@ function isIn(area: Area, element: Element): boolean {
 function stepsOf(from: number, to: number, end: number): number[] {
   const [first, last] = [Math.max(from, 0) + 1, Math.min(to, end) - 1];
   const count = Math.max(Math.ceil((last - first) / STEP_PX), 0);
-  return Array.from({ length: count + 1 }, (_, index) => Math.min(first + index * STEP_PX, last));
+  return [...Array(count + 1).keys()].map((index) => Math.min(first + index * STEP_PX, last));
 }

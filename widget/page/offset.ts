@@ -1,3 +1,4 @@
+import { loadCheck } from '../../src/config/loadCheck.ts';
 import type { Config } from '../../src/config/options.ts';
 
 /** Distances of a card from the edges of the window, in CSS px. @default the built-in ones */
@@ -15,7 +16,7 @@ export function toDistances(offset: Config['offset'] = ''): Distances {
   const [block, inline] = text.split(/ +/).filter(Boolean).map(Number).reverse();
   if ((block ?? 0) <= innerHeight / 2 && (inline ?? 0) <= innerWidth / 2) return { inline, block };
   if (!warned.has(text)) {
-    import('../../src/config/check.ts')
+    loadCheck()
       .then((it) => it.warnAttributes(['offset'], { offset: text }))
       .catch(() => {});
   }

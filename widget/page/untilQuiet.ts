@@ -1,3 +1,4 @@
+import { timeNow } from '../../src/timeNow.ts';
 import { hasModal } from './hasModal.ts';
 import { watchFrame } from './watchFrame.ts';
 
@@ -18,14 +19,14 @@ export async function untilQuiet(isInline = false): Promise<void> {
 
   let typedAt = 0;
   // The visitor may just have typed in a field that has the focus.
-  if (focusedField()) typedAt = Date.now();
+  if (focusedField()) typedAt = timeNow();
   const note = () => {
-    typedAt = Date.now();
+    typedAt = timeNow();
   };
   addEventListener('input', note, true);
   addEventListener('keydown', note, true);
   for (;;) {
-    const isTyping = focusedField() && (hasKeyboard() || Date.now() - typedAt < PAUSE_MS);
+    const isTyping = focusedField() && (hasKeyboard() || timeNow() - typedAt < PAUSE_MS);
     const isQuiet = isInline || (!document.hidden && !isTyping && !hasModal());
     if (isQuiet && frame.isSeen()) break;
     await new Promise<unknown>((resolve) => {

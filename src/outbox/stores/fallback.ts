@@ -1,4 +1,6 @@
 import { type DeviceStorage, RECORD, WAITING_MARK } from '../../storage.ts';
+import { timeNow } from '../../timeNow.ts';
+import { toJson } from '../../toJson.ts';
 import { createLocalStorageStore, type LocalStorageStore, revisionOf } from './localStorage.ts';
 import type { Store } from './store.ts';
 
@@ -15,7 +17,7 @@ export function createFallbackStore(primary: Store, local: DeviceStorage): Store
   let used: Store = primary;
 
   // The absolute difference, so that a clock that is set back does not keep us in localStorage.
-  const isFailed = () => Math.abs(Date.now() - failedAt) < RETRY_PRIMARY_MS;
+  const isFailed = () => Math.abs(timeNow() - failedAt) < RETRY_PRIMARY_MS;
 
   async function run<T>(action: (store: Store) => Promise<T>): Promise<T> {
     if (!isFailed()) {
@@ -24,7 +26,7 @@ export function createFallbackStore(primary: Store, local: DeviceStorage): Store
         used = primary;
         return result;
       } catch (error) {
-        failedAt = Date.now();
+        failedAt = timeNow();
         // A database that does not answer cannot be read either.
         if (!/timed/.test(String(error))) await demoteRecords(localStore, primary).catch(() => {});
       }
@@ -34,7 +36,7 @@ export function createFallbackStore(primary: Store, local: DeviceStorage): Store
   }
 
   function spill(key: string, value: unknown): () => void {
-    const text = JSON.stringify(value);
+    const text = toJson(value);
     local.set(RECORD + key, text);
     // Without a database this is the only reason for the next page to look.
     local.set(WAITING_MARK, '1');

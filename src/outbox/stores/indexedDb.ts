@@ -53,7 +53,7 @@ async function readEntries(store: IDBObjectStore): Promise<[string, unknown][]> 
       promisifyRequest(store.getAllKeys(range, PAGE_SIZE)),
       promisifyRequest<unknown[]>(store.getAll(range, PAGE_SIZE)),
     ]);
-    for (const [index, key] of keys.entries()) entries.push([key as string, values[index]]);
+    entries.push(...keys.map((key, index): [string, unknown] => [key as string, values[index]]));
     if (keys.length < PAGE_SIZE) return entries;
     range = IDBKeyRange.lowerBound(keys.at(-1), true);
   }

@@ -1,4 +1,5 @@
 import { type DeviceStorage, RECORD, WAITING_MARK } from '../../storage.ts';
+import { toJson } from '../../toJson.ts';
 import type { Store } from './store.ts';
 
 /** The store below IndexedDB. Its own methods are synchronous, so that a transaction of IndexedDB can call them. */
@@ -50,7 +51,7 @@ export function createLocalStorageStore(
       const next = change(old);
       if (next === undefined) remove(key);
       else if (next !== old) {
-        const isKept = local.set(RECORD + key, JSON.stringify(next));
+        const isKept = local.set(RECORD + key, toJson(next));
         kind = isKept ? 'localstorage' : 'memory';
         if (isKept) {
           memory.delete(key);

@@ -128,11 +128,11 @@ describe('parseConfig', () => {
 
   it('ignores texts of an unknown language, and invalid texts; the others are used', () => {
     const { config, faults } = parseConfig({
-      messages: { fa_IR: {}, ar: 5, de: '/de.json', fr: 'ftp://x/y' },
+      messages: { 'fa IR': {}, ar: 5, de: '/de.json', fr: 'ftp://x/y' },
     });
     expect(config).toEqual({ messages: { de: '/de.json' } });
     expect(faults).toEqual([
-      expect.objectContaining({ path: 'messages.fa_IR', allowed: expect.stringMatching(/language tag/) }),
+      expect.objectContaining({ path: 'messages.fa IR', allowed: expect.stringMatching(/language tag/) }),
       expect.objectContaining({
         path: 'messages.ar',
         allowed: expect.stringMatching(/^texts by key, or the URL/),
@@ -455,8 +455,8 @@ describe('parseConfig', () => {
     ],
     [
       'a text in an unknown language',
-      { id: 'a', questions: [{ ...rating, text: { fa_IR: 'چطور؟' } }] },
-      'surveys[0].questions[0].text.fa_IR',
+      { id: 'a', questions: [{ ...rating, text: { 'fa IR': 'چطور؟' } }] },
+      'surveys[0].questions[0].text.fa IR',
       '"چطور؟"',
       /a language tag, such as "fa" or "ar-EG"/,
     ],

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadCheck } from '../../../src/config/loadCheck.ts';
 import type { Config } from '../../../src/config/options.ts';
 import { createConfigStore } from '../../../src/config/store.ts';
 import { createSurveyRegistry, type SurveyRegistry } from '../../../src/survey/registry.ts';
+
+vi.mock('../../../src/config/loadCheck.ts', () => ({
+  loadCheck: vi.fn(() => import('../../../src/config/check.ts')),
+}));
 
 let reports: [code: string, message: string][];
 let surveys: SurveyRegistry;
@@ -64,32 +69,33 @@ describe('createConfigStore', () => {
   });
 
   it('merges a config before the words about its mistakes are there', async () => {
+    let arrive = () => {};
+    const arriving = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    vi.mocked(loadCheck).mockReturnValueOnce(arriving.then(() => import('../../../src/config/check.ts')));
     const store = create();
     const reading = store.read({ ack: 'maybe', lang: 'fa' });
     await store.whenRead;
     expect(store.config.lang).toBe('fa');
     expect(reports).toEqual([]);
+    arrive();
     await reading;
     expect(reports).toHaveLength(1);
   });
 
   it('reports at least where mistakes are when the words about them cannot be fetched', async () => {
-    vi.doMock('../../../src/config/check.ts', () => {
-      throw new Error('offline');
-    });
+    vi.mocked(loadCheck).mockRejectedValueOnce(new Error('offline'));
     const store = create();
     await store.read({ ack: 'maybe', sample: 2, lang: 'fa' });
-    vi.doUnmock('../../../src/config/check.ts');
     expect(store.config.lang).toBe('fa');
     expect(reports).toEqual([['config', expect.stringMatching(/^not allowed: ack, sample \(no details: /)]]);
   });
 
   it('reads what is right without the file that has the words', async () => {
-    const check = vi.fn();
-    vi.doMock('../../../src/config/check.ts', check);
+    vi.mocked(loadCheck).mockClear();
     await create().read({ lang: 'fa', surveys: [{ id: 'mine', template: 'csat' }] });
-    vi.doUnmock('../../../src/config/check.ts');
-    expect(check).not.toHaveBeenCalled();
+    expect(loadCheck).not.toHaveBeenCalled();
   });
 
   it.each([undefined, null, 5, [], true])('changes nothing for %j, and does not reject', async (value) => {

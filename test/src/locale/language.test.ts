@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   directionOf,
   FURTHER_LANGUAGES,
+  findKey,
   findLanguage,
   LANGUAGES,
   resolveLanguage,
@@ -41,7 +42,9 @@ describe('resolveLanguage', () => {
     ['the page before the browser', { page: 'fa', browser: ['ar'] }, 'fa'],
     ['the browser where the page says nothing', { page: '', browser: ['ar', 'fa'] }, 'ar'],
     ['the browser where there are no texts for the page', { page: 'de', browser: ['fr', 'fa'] }, 'fa'],
-    ['a page whose language is malformed', { page: 'fa_IR', browser: ['ar'] }, 'ar'],
+    ['the browser where the page’s language is malformed', { page: 'fa IR', browser: ['ar'] }, 'ar'],
+    ['a page that writes its region after an underscore', { page: 'fa_IR', browser: ['ar'] }, 'fa-IR'],
+    ['a browser that does', { page: '', browser: ['ar_EG'] }, 'ar-EG'],
     ['no further language because of the page', { page: 'tr', browser: ['ar'] }, 'ar'],
     ['no further language because of the browser', { page: '', browser: ['fr', 'he'] }, 'en'],
     ['English at last', { page: 'de', browser: ['fr'] }, 'en'],
@@ -59,6 +62,28 @@ describe('resolveLanguage', () => {
   });
 });
 
+describe('resolveLanguage with underscores', () => {
+  it.each([
+    ['ar_EG', { page: 'fa' }, {}, 'ar-EG', 'ar'],
+    ['auto', { page: 'fa_IR' }, { fa_IR: '/fa.json' }, 'fa-IR', 'fa_IR'],
+    ['fa-IR', {}, { fa_IR: '/fa.json', fa: '/other.json' }, 'fa-IR', 'fa_IR'],
+    ['pt_BR', {}, { 'pt-BR': '/pt.json' }, 'pt-BR', 'pt-BR'],
+  ])('reads %s of %j with the texts %j', (wanted, hints, own: Record<string, string>, tag, language) => {
+    expect(resolveLanguage(wanted, hints, own)).toMatchObject({ tag, language, own: own[language] });
+  });
+});
+
+describe('findKey', () => {
+  it.each([
+    [['fa', 'fa_IR'], ['fa-IR', 'fa'], 'fa_IR'],
+    [['fa', 'FA-ir'], ['fa_IR', 'fa'], 'FA-ir'],
+    [['ar', 'en'], ['fa-IR', 'fa', 'en'], 'en'],
+    [['ar'], ['fa'], undefined],
+  ])('among %j finds for %j the key %s', (keys, tags, key) => {
+    expect(findKey(keys, ...tags)).toBe(key);
+  });
+});
+
 describe('findLanguage', () => {
   it.each([
     ['fa', 'fa'],
@@ -72,7 +97,11 @@ describe('findLanguage', () => {
     ['ar-Latn', undefined],
     ['prs', 'fa'],
     ['de', undefined],
-    ['fa_IR', undefined],
+    ['fa_IR', 'fa'],
+    ['ar_EG', 'ar'],
+    ['CKB_iq', 'ckb'],
+    ['fa_Latn', undefined],
+    ['fa IR', undefined],
     ['', undefined],
     [undefined, undefined],
   ])('%s falls back to %s', (tag, expected) => {

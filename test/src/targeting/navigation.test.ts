@@ -18,7 +18,7 @@ afterEach(() => {
 
 describe('onNavigation', () => {
   it('goes by the Navigation API where there is one, and looks at nothing else', () => {
-    const navigation = new EventTarget();
+    const navigation = Object.assign(new EventTarget(), { currentEntry: {} });
     vi.stubGlobal('navigation', navigation);
     undo = onNavigation(changed);
     history.pushState(null, '', '/a');

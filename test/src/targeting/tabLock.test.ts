@@ -74,14 +74,17 @@ const pass = async (ms: number) => {
   await settle();
 };
 
-/** The tabLock as one tab sees it. */
+/** The tabLock as one tab sees it, which gives it up when it is told to. */
 function open(): TabLock {
   const site = marks;
-  const tabLock = createTabLock({
-    get: (key) => site.get(key) ?? null,
-    set: (key, value) => void site.set(key, value),
-    remove: (key) => void site.delete(key),
-  });
+  const tabLock = createTabLock(
+    {
+      get: (key) => site.get(key) ?? null,
+      set: (key, value) => void site.set(key, value),
+      remove: (key) => void site.delete(key),
+    },
+    () => tabLock.release(),
+  );
   opened.push(tabLock);
   return tabLock;
 }
@@ -333,5 +336,37 @@ describe('createTabLock where tabs cannot speak to one another', () => {
   it.each(['', 'x', '0', 'NaN'])('is free with the damaged mark %j', (mark) => {
     marks.set('asking', mark);
     expect(open().isHeldElsewhere()).toBe(false);
+  });
+});
+
+describe('createTabLock of a visitor who asks for a survey', () => {
+  const demand = async (tabLock: TabLock) => {
+    const taken = tabLock.acquire(true);
+    await pass(500);
+    return taken;
+  };
+  const views = (...all: TabLock[]) => all.map((each) => each.isHeldElsewhere());
+
+  it.each(environments)('is there at once, %s', async (_, prepare) => {
+    prepare();
+    const [one, other] = [open(), open()];
+    expect(await take(one)).toBe(true);
+    expect(await demand(other)).toBe(true);
+    expect(await demand(other)).toBe(false);
+  });
+
+  it('is given up by the tab that has it, and comes back the same way', async () => {
+    const [one, other] = [open(), open()];
+    await take(one);
+    expect(await demand(other)).toBe(true);
+    expect(views(one, other)).toEqual([true, false]);
+    expect(await take(one)).toBe(false);
+    expect(await demand(one)).toBe(true);
+    expect(views(one, other)).toEqual([false, true]);
+  });
+
+  it('is taken from a tab that was killed', async () => {
+    await killWithLock();
+    expect(await demand(open())).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { SurveyResponse } from '../../../src/responses/response.ts';
 import type { RatingQuestion } from '../../../src/survey/types.ts';
+import { timeNow } from '../../../src/timeNow.ts';
 import type { QuestionProps } from './Question.tsx';
 import { RadioGroup } from './RadioGroup.tsx';
 
@@ -17,7 +18,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
   const { min, max } = scale;
   const isList = type === 'ces';
   const typed = useRef({ digit: 0, at: 0 });
-  const values = Array.from({ length: max - min + 1 }, (_, index) => min + index);
+  const values = [...Array(max - min + 1).keys()].map((index) => min + index);
   const nameOf = (value: number) => {
     if (typeof labels === 'string') return t(`${labels}.${value}`);
     return value === min ? t(labels[0]) : value === max ? t(labels[1]) : '';
@@ -40,7 +41,7 @@ export function Scale(props: QuestionProps<RatingQuestion>) {
   /** A digit is the number itself; 1 and then 0 are ten. */
   const toIndex = (digit: number) => {
     const { digit: before, at } = typed.current;
-    const now = Date.now();
+    const now = timeNow();
     typed.current = { digit, at: now };
     const both = now - at < NUMBER_MS ? before * 10 + digit : digit;
     return (both > max ? digit : both) - min;

@@ -1,0 +1,8 @@
+/** The value of `data-config` that stands for the page's global of this name. */
+export const PAGE_CONFIG = 'nabzConfig';
+
+/** The config in `window.nabzConfig`; `undefined` where the global is an element, whose `id` is that name. */
+export function readPageConfig(): object | string | undefined {
+  const config = (window as { [PAGE_CONFIG]?: Node })[PAGE_CONFIG];
+  return config?.nodeType ? undefined : config;
+}
