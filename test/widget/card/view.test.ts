@@ -18,7 +18,10 @@ function open(questions: QuestionDefinition[], lang = 'en', values: Display['val
   const survey = defineSurvey({ id: 's', questions });
   const session = createSession(survey, () => {});
   const language = resolveLanguage(lang);
-  const display = { language, digits: resolveDigits(language.tag), values, session, survey } as Display;
+  const display = {
+    ...{ language, digits: resolveDigits(language.tag), values, session, survey },
+    onInput() {},
+  } as Partial<Display> as Display;
   const messages = language.language === 'fa' ? persian : english;
   const root = document.createElement('div').attachShadow({ mode: 'open' });
   const remove = vi.fn();
