@@ -172,6 +172,9 @@ describe.each(ENGINES.slice(0, 1))('the page in $name', (engine) => {
       { name: 'skipped', survey: 'stickers', reason: 'answered' },
     ]);
     expect(nabzFiles()).toEqual(['/nabz.js']);
+    // Nobody has clicked, so nothing is skipped yet.
+    await tab.goto(site.page('/both', shopPage(tag('data-trigger="delay:1s+click:#buy"'))));
+    expect((await until(tab, (names) => names.includes('ready'))).map(({ name }) => name)).toEqual(['ready']);
   });
 
   it('runs pushed functions in call order, before and after the script', async () => {

@@ -162,7 +162,7 @@ export function install({ load, warm }: Parts): void {
     isQuiet = !!reason && reason !== 'consent';
     tell('ready', { version: VERSION });
     // Only triggers that fire for sure have skipped a survey; without a trigger (`undefined`) it is `load`.
-    if (reason && /^(load|delay|undef)/.test(`${attributes.trigger}`))
+    if (reason && /^(load|undefined|delay:[^+]*)$/.test(`${attributes.trigger}`))
       tell('skipped', { survey: surveyOf(attributes), reason });
     hasPendingResponses(begin);
     // The page may render an inline survey later.
