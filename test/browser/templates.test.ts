@@ -173,7 +173,8 @@ describe.each(ENGINES)('templates in $name', (engine) => {
       return {
         dir: root?.querySelector('section')?.dir,
         position: root?.querySelector('section')?.dataset.position,
-        question: [...(label?.childNodes ?? [])].at(-1)?.textContent,
+        // Without the words before it, and those on the values after it.
+        question: [...(label?.firstElementChild?.childNodes ?? [])].at(-1)?.textContent,
         offers: group?.querySelectorAll('[type=radio]').length,
         checked: group?.querySelectorAll(':checked').length,
       };
