@@ -65,7 +65,12 @@ describe.each(ENGINES)('a page in $name', (engine) => {
   const stage = useStage(engine);
   let expected: string | undefined;
 
-  it.each(Object.entries(BROKEN))('is asked, and its answer delivered whole, where %s', async (_, code) => {
+  // WebDriver hands results over by the page's own `toJSON`, so that a journey could see nothing there.
+  const cases = Object.entries(BROKEN).filter(
+    ([what]) => engine.name !== 'webkit' || !/^(arrays|objects) have a toJSON/.test(what),
+  );
+
+  it.each(cases)('is asked, and its answer delivered whole, where %s', async (_, code) => {
     const { tab, site, endpoint, tag } = stage;
     const data = `<script type="application/json" id="c">${CONFIG}</script>`;
     const attributes = 'data-config="#c" data-survey="pulse" data-trigger="manual" data-launcher="Say it"';
