@@ -9,11 +9,11 @@ import { focused, focusPage, heardOf, type Page, SOME_ENGINES, useVisits, visit 
 
 saySkippedWithoutBrowser();
 
-/** Modals that a page may open, each with a field: the platform's own, and one that is a modal by its word alone. */
+/** Modals that a page may open, each with a field: the platform's own, and one in the middle that says it is modal. */
 const MODALS = {
   'a dialog of the platform': '<dialog class="modal"><input id="inside"></dialog>',
   'a dialog by aria-modal':
-    '<div class="modal" role="dialog" aria-modal="true" hidden><input id="inside"></div>',
+    '<div class="modal" role="dialog" aria-modal="true" style="position: fixed; inset: 25%" hidden><input id="inside"></div>',
 };
 const ASKED = 'data-trigger="event:ask"';
 

@@ -44,7 +44,9 @@ export function readLook(properties: string[]): Look {
   const place = card.getBoundingClientRect();
   const parts = [card, ...card.querySelectorAll('*')].map((part) => {
     const { left, top, width, height } = part.getBoundingClientRect();
-    const box = [left - place.left, top - place.top, width, height].map(Math.round);
+    // With `display: contents` a part has no box, and so no place.
+    const hasBox = part.getClientRects().length > 0;
+    const box = hasBox && [left - place.left, top - place.top, width, height].map(Math.round);
     const style = getComputedStyle(part) as unknown as Record<string, string>;
     const drawn = properties.map((property) => `${property} ${style[property]}`);
     return `${part.localName}.${part.getAttribute('class') ?? ''}: ${box} | ${drawn.join(' | ')}`;

@@ -4,6 +4,7 @@ import { findEngine } from '../support/browsers.ts';
 import { skip } from '../support/clock.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll, until, untilSeen } from '../support/look.ts';
+import { canReactTo } from '../support/middleOf.ts';
 import { SCALES } from './matrix.ts';
 import { focused, focusPage, heardOf, type Page, SOME_ENGINES, useVisits, visit } from './visit.ts';
 
@@ -84,6 +85,7 @@ describe.each([findEngine('chromium')].filter((engine) => !!engine))('a pointer 
     const { tab } = stage;
     await visit(stage, { lang: 'fa', scale, size: '390×844' });
     await untilSeen(tab, '.minimize');
+    await poll(() => tab.evaluate(canReactTo, '.option'), Boolean);
     const [pressed, other] = await tab.evaluate(() => {
       const options = (window as unknown as Page).tools.card()?.querySelectorAll('.option') ?? [];
       return [...options].slice(1, 3).map((option) => {

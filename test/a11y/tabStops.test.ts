@@ -80,6 +80,7 @@ describe.each(SOME_ENGINES)('the Tab key in $name', (engine) => {
     expect(await press('Tab', 1)).not.toContain('card 8');
     await focusPage(tab, 'last');
     expect(await press('Tab', 1)).toEqual(['card 7']);
+    await untilSeen(tab, '.chips input, textarea');
     await jump(tab, '.chips input, textarea');
     expect(await press('Shift+Tab', 1)).toEqual(['card 7']);
     expect(await focused(tab)).toBe('card 7');
