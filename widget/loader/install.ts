@@ -108,9 +108,11 @@ export function install({ load, warm }: Parts): void {
   const begin = () => {
     if (isLoading) return;
     isLoading = true;
+    changes.disconnect();
     warm(attributes);
     attempt(RETRY_MS);
   };
+  const changes = new MutationObserver(() => findElement() && begin());
   const push = (...calls: Queued[]) => {
     queue.push(...calls);
     if (client) run();
@@ -125,6 +127,7 @@ export function install({ load, warm }: Parts): void {
   const destroy = () => {
     isLoading = isDestroyed = true;
     failure = UNSUPPORTED;
+    changes.disconnect();
     page.nabz = undefined;
     fail();
   };
@@ -166,10 +169,7 @@ export function install({ load, warm }: Parts): void {
       tell('skipped', { survey: surveyOf(attributes), reason });
     hasPendingResponses(begin);
     // The page may render an inline survey later.
-    new MutationObserver(() => isLoading || (findElement() && begin())).observe(document, {
-      childList: true,
-      subtree: true,
-    });
+    changes.observe(document, { childList: true, subtree: true });
   };
   // The debug overlay needs the client.
   if (queue.length || attributes.debug !== undefined) begin();
