@@ -72,7 +72,15 @@ export function createDeviceStorage(room?: Room): DeviceStorage {
         .filter((key) => key.startsWith(PREFIX + start))
         .map((key) => key.slice(PREFIX.length)),
     read: () =>
-      Promise.race([restore().catch(() => {}), new Promise<void>((end) => setTimeout(end, READ_MS))]),
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, READ_MS);
+        restore()
+          .catch(() => {})
+          .then(() => {
+            clearTimeout(timer);
+            resolve();
+          });
+      }),
     clear(isElsewhere) {
       // A value may still be on its way there.
       if (isRefused) room?.update(REFUSED, () => undefined).catch(() => {});
