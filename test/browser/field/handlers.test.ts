@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGINES, type Tab } from '../../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../../support/journey.ts';
 import { namesOf, poll, until, untilSeen, untilStill } from '../../support/look.ts';
+import { canReactTo } from '../../support/middleOf.ts';
 import { becomePhone } from '../../support/phone.ts';
 import { shopPage } from '../../support/site.ts';
 
@@ -155,7 +156,7 @@ describe.each(ENGINES)('a click as the card appears in $name', (engine) => {
 
 async function touch(tab: Tab, selector: string): Promise<void> {
   // A card ignores a finger that was on its way before it came; `tap` waits for that, too.
-  await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+  await poll(() => tab.evaluate(canReactTo, selector), Boolean);
   const { x, y } = await middle(tab, selector);
   await tab.command?.('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
   await tab.command?.('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
