@@ -137,7 +137,8 @@ describe('the day at an instant', () => {
 
   it('asks Intl twice for a date, however many instants of it there are', () => {
     const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
-    for (let ms = at('2001-05-05'); ms < at('2001-05-06'); ms += 60_000) dayOf(ms, 'Asia/Tehran');
+    // A zone that no other test asks for, and that no machine is in.
+    for (let ms = at('2001-05-05'); ms < at('2001-05-06'); ms += 60_000) dayOf(ms, 'Antarctica/Vostok');
     expect(asked).toHaveBeenCalledTimes(2);
     asked.mockRestore();
   });
