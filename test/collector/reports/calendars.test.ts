@@ -76,7 +76,7 @@ describe('the day at an instant', () => {
     expect(isoDayAt('1969-12-31T23:59:59Z', 'UTC')).toBe('1969-12-31');
   });
 
-  // Until 2022 Iran was an hour ahead in summer, and midnight of 1 Farvardin + 1 did not exist.
+  // Until 2022 Iran was an hour ahead in summer, and the clocks were set at midnight.
   it.each([
     ['Asia/Tehran', '2022-03-21T20:29:59Z', '2022-03-21'],
     ['Asia/Tehran', '2022-03-21T20:30:00Z', '2022-03-22'],
