@@ -6,6 +6,7 @@ import type { Intake } from './intake/intake.ts';
 import type { Arrivals } from './live/arrivals.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Database } from './store/database.ts';
+import type { Upkeep } from './store/upkeep.ts';
 import type { Sites } from './store/sites.ts';
 
 /** The parts of a running collector. */
@@ -15,10 +16,13 @@ export interface Services {
   tokens: TokenStore;
   audit: Audit;
   intake: Intake;
+  upkeep: Upkeep;
   arrivals: Arrivals;
   metrics: Metrics;
   log: Logger;
   settings: Settings;
+  /** Aborted when requests that are not read yet must be answered at once. */
+  halting: AbortSignal;
   /** Aborted when the collector is to stop. */
   stopping: AbortSignal;
   /** Milliseconds since 1970. */

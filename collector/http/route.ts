@@ -17,6 +17,8 @@ export interface Call {
   site: Site;
   /** Reads the body as JSON and checks it against the route's schema; throws a `Problem` that names what is wrong. */
   readJson<T>(schema: z.ZodType<T>): Promise<T>;
+  /** Counts a wrong token of this address; throws a 429 when there were too many. */
+  countWrongToken(): Promise<void>;
 }
 
 /** One route. */

@@ -1,6 +1,5 @@
 // The check of one incoming response. Loose, because a newer widget may send more: fields that are not known here are kept.
 import * as z from 'zod';
-import type { SurveyResponse } from '../../src/responses/response.ts';
 
 /** Upper bounds of everything in a response. */
 export const LIMITS = {
@@ -82,6 +81,13 @@ export const incomingSchema = z
     });
   });
 
+const uuid = z.uuid();
+
+/** Whether the text is a UUID, as ids of responses are. */
+export function isUuid(text: string): boolean {
+  return uuid.safeParse(text).success;
+}
+
 /** A response as it was accepted; more fields than these may be there. */
 export type Incoming = z.infer<typeof incomingSchema>;
 
@@ -96,11 +102,6 @@ export function checkIncoming(value: unknown): Checked {
   if (result.success) return { ok: true, response: result.data };
   const [issue] = result.error.issues;
   return { ok: false, path: issue?.path.join('.') ?? '', message: issue?.message ?? 'invalid response' };
-}
-
-/** The accepted response in the type that widgets send; the fields beyond it are there, too. */
-export function toSurveyResponse(response: Incoming): SurveyResponse {
-  return response as unknown as SurveyResponse;
 }
 
 /** Says what is too deep or too much, before a schema walks through it. */

@@ -1,4 +1,5 @@
 // From values of unknown worth to responses that are kept and announced. Out: the receipt that the sender gets.
+import sql from 'sql-template-tag';
 import type { Arrivals } from '../live/arrivals.ts';
 import { type Database, DatabaseAwayError } from '../store/database.ts';
 import { type Arrival, type Outcome, record } from '../store/record.ts';
@@ -43,6 +44,8 @@ export interface Intake {
    * Throws when none of them could be decided, because the database is away or too much waits.
    */
   receive(site: Site, values: unknown[], sentAt?: number, receivedAt?: number): Promise<Receipt>;
+  /** Place of the site's latest arrival. */
+  latest(site: string): Promise<number>;
   /** Calls the listener for each response that was kept; returns its undo. */
   onReceived(listener: (received: Received) => void): () => void;
   /** Resolves when nothing waits to be written. */
@@ -97,6 +100,10 @@ export function createIntake(database: Database, arrivals: Arrivals, now: () => 
         rejected: rejected.sort((a, b) => a.index - b.index),
         ids: [...ids],
       };
+    },
+    async latest(site) {
+      const [row] = await database.read<{ arrivals: number }>(sql`SELECT arrivals FROM sites WHERE site = ${site}`);
+      return row?.arrivals ?? 0;
     },
     onReceived(listener) {
       // The wrapper keeps two subscriptions of one function apart, so that each undo ends its own.

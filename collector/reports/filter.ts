@@ -26,6 +26,8 @@ export interface Filter {
   layout?: string[];
   /** What the visitor wrote contains this; spelling variants of Persian and Arabic count as one. */
   text?: string;
+  /** Ids of responses. */
+  id?: string[];
   /** A reason or another option that was chosen. */
   choice?: string[];
   /** Context fields by name, each with the values that count. */
@@ -145,6 +147,7 @@ export function toWhere(filter: Filter): Sql {
   if (filter.band) parts.push(isIn(sql`band`, filter.band));
   if (filter.wording) parts.push(isIn(sql`wording`, filter.wording));
   if (filter.layout) parts.push(isIn(sql`layout`, filter.layout));
+  if (filter.id) parts.push(isIn(sql`id`, filter.id));
   if (filter.measures) parts.push(toMeasures(filter.measures));
   if (filter.choice) {
     parts.push(sql`id IN (SELECT id FROM choices WHERE site = ${filter.site} AND value IN (${join(filter.choice)}))`);
