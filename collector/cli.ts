@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { createCollector } from './collector.ts';
 import { type Config, readEnvironment, VARIABLES } from './config/env.ts';
-import { backUp, restore } from './store/backup.ts';
 import { importFile } from './intake/importFile.ts';
 import { seedResponses } from './seed/seed.ts';
+import { backUp, restore } from './store/backup.ts';
 import { VERSION } from './version.ts';
 
 const USAGE = `nabz-collector [--seed N]           starts the server; with --seed puts N made-up responses into an empty store
@@ -36,7 +36,9 @@ async function main(): Promise<void> {
     case 'restore': {
       if (file === undefined) return fail(`${command} needs the path of a file`);
       if (config.databaseUrl !== undefined) {
-        return fail(`${command} is for SQLite; PostgreSQL brings its own: pg_dump, pg_restore, or continuous archiving`);
+        return fail(
+          `${command} is for SQLite; PostgreSQL brings its own: pg_dump, pg_restore, or continuous archiving`,
+        );
       }
       await (command === 'backup' ? backUp(config.data, file) : restore(file, config.data));
       return console.info(command === 'backup' ? `written: ${file}` : `restored into ${config.data}`);
@@ -59,10 +61,13 @@ async function main(): Promise<void> {
 async function start(config: Config, seed: string | undefined): Promise<void> {
   const count = seed === undefined ? 0 : Number(seed);
   if (!Number.isInteger(count) || count < 0) return fail(`--seed is "${seed}"; allowed: 0, 1, 2, …`);
-  const log = pino({
-    level: config.logLevel,
-    redact: ['req.headers.authorization', 'req.headers.cookie', '*.token', '*.contact', '*.secret'],
-  }, pino.destination({ dest: 2, sync: true }));
+  const log = pino(
+    {
+      level: config.logLevel,
+      redact: ['req.headers.authorization', 'req.headers.cookie', '*.token', '*.contact', '*.secret'],
+    },
+    pino.destination({ dest: 2, sync: true }),
+  );
   const collector = await createCollector({ ...toOptions(config), log });
   if (collector.adminToken !== undefined) {
     console.info(`admin token, shown this once: ${collector.adminToken}`);

@@ -8,12 +8,12 @@ import { createTokenStore } from './access/tokenStore.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
 import { type Listener, type ListenOptions, listen } from './http/server.ts';
-import { createIntake, type Received, type Receipt } from './intake/intake.ts';
+import { createIntake, type Receipt, type Received } from './intake/intake.ts';
 import { createArrivals } from './live/arrivals.ts';
-import { type Calendar, CALENDARS } from './reports/calendars.ts';
+import { CALENDARS, type Calendar } from './reports/calendars.ts';
 import type { Services } from './services.ts';
 import type { Database } from './store/database.ts';
-import { listPage, type ListedResponse } from './store/list.ts';
+import { type ListedResponse, listPage } from './store/list.ts';
 import { migrate } from './store/migrations.ts';
 import { openPostgres } from './store/postgres.ts';
 import { createSites, type Site } from './store/sites.ts';
@@ -76,9 +76,13 @@ const HALT_MS = 5_000;
 export async function createCollector(options: CollectorOptions = {}): Promise<Collector> {
   const { databaseUrl, log = pino({ enabled: false }) } = options;
   const temporary =
-    databaseUrl === undefined && options.folder === undefined ? mkdtempSync(join(tmpdir(), 'nabz-collector-')) : undefined;
+    databaseUrl === undefined && options.folder === undefined
+      ? mkdtempSync(join(tmpdir(), 'nabz-collector-'))
+      : undefined;
   const database =
-    databaseUrl === undefined ? openSqlite(options.folder ?? (temporary as string)) : openPostgres(databaseUrl);
+    databaseUrl === undefined
+      ? openSqlite(options.folder ?? (temporary as string))
+      : openPostgres(databaseUrl);
   try {
     await migrate(database);
     return await assemble(database, options, log, temporary);
@@ -167,13 +171,23 @@ async function assemble(
 }
 
 /** Makes the site `default`; what the options say of it replaces what was set before. */
-async function ensureDefault(sites: ReturnType<typeof createSites>, options: CollectorOptions): Promise<void> {
+async function ensureDefault(
+  sites: ReturnType<typeof createSites>,
+  options: CollectorOptions,
+): Promise<void> {
   const { origins, timeZone, calendar } = options;
   if (calendar !== undefined && !CALENDARS.includes(calendar)) {
     throw new Error(`calendar is "${calendar}"; allowed: ${CALENDARS.join(', ')}`);
   }
   const before = await sites.find('default');
-  const base: Site = before ?? { id: 'default', name: '', origins: ['*'], timeZone: 'UTC', calendar: 'gregory', goals: [] };
+  const base: Site = before ?? {
+    id: 'default',
+    name: '',
+    origins: ['*'],
+    timeZone: 'UTC',
+    calendar: 'gregory',
+    goals: [],
+  };
   const site: Site = {
     ...base,
     ...(origins && { origins }),

@@ -2,12 +2,12 @@
 import type { Logger } from 'pino';
 import type { Audit } from './access/audit.ts';
 import type { TokenStore } from './access/tokenStore.ts';
+import type { Metrics } from './http/metrics.ts';
 import type { Intake } from './intake/intake.ts';
 import type { Arrivals } from './live/arrivals.ts';
-import type { Metrics } from './http/metrics.ts';
 import type { Database } from './store/database.ts';
-import type { Upkeep } from './store/upkeep.ts';
 import type { Sites } from './store/sites.ts';
+import type { Upkeep } from './store/upkeep.ts';
 
 /** The parts of a running collector. */
 export interface Services {

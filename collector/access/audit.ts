@@ -33,9 +33,14 @@ export function createAudit(database: Database): Audit {
       );
     },
     async list(limit) {
-      const rows = await database.read<{ id: string; at: number; who: string; site: string | null; action: string; detail: string }>(
-        sql`SELECT id, at, who, site, action, detail FROM audit ORDER BY at DESC, id LIMIT ${limit}`,
-      );
+      const rows = await database.read<{
+        id: string;
+        at: number;
+        who: string;
+        site: string | null;
+        action: string;
+        detail: string;
+      }>(sql`SELECT id, at, who, site, action, detail FROM audit ORDER BY at DESC, id LIMIT ${limit}`);
       return rows.map(({ at, site, detail, ...row }) => ({
         ...row,
         at: new Date(at).toISOString(),

@@ -95,7 +95,11 @@ interface TokenRow {
 export function createTokenStore(database: Database): TokenStore {
   const COLUMNS = sql`tokens.id, tokens.name, tokens.role, tokens.site, tokens.agent, tokens.team, tokens.created, tokens.expires`;
 
-  async function insert(hash: string, id: string, { name, role, site, agent, team, expiresAt }: NewToken): Promise<void> {
+  async function insert(
+    hash: string,
+    id: string,
+    { name, role, site, agent, team, expiresAt }: NewToken,
+  ): Promise<void> {
     const expires = expiresAt === undefined ? null : Date.parse(expiresAt);
     await database.write(({ all }) =>
       all(sql`INSERT INTO tokens (hash, id, name, role, site, agent, team, created, expires)
@@ -150,7 +154,9 @@ export function createTokenStore(database: Database): TokenStore {
       await database.write(async ({ all }) => {
         const now = Date.now();
         await all(sql`DELETE FROM sessions WHERE used < ${now - SESSION_MS}`);
-        await all(sql`INSERT INTO sessions (hash, token, created, used) VALUES (${hashOf(secret)}, ${id}, ${now}, ${now})`);
+        await all(
+          sql`INSERT INTO sessions (hash, token, created, used) VALUES (${hashOf(secret)}, ${id}, ${now}, ${now})`,
+        );
       });
       return secret;
     },

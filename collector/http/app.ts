@@ -32,15 +32,22 @@ export function createApp(services: Services): Hono {
   const limits = createLimits(settings.rate);
   const isSecure = settings.publicUrl.startsWith('https:');
   const addressOf = (c: Context) => {
-    const socket = c.env?.incoming ? (getConnInfo(c).remote.address ?? '') : '';
+    const socket = socketOf(c) ?? '';
     return toAddress(socket, c.req.header('x-forwarded-for'), settings.trustedProxies);
   };
 
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
-    const route = ROUTES.find(({ path, method }) => method === c.req.method.toLowerCase() && matches(path, c.req.path));
-    metrics.observe(route?.path ?? (c.req.path === '/v1/responses' ? c.req.path : 'other'), c.req.method, c.res.status, (performance.now() - start) / 1000);
+    const route = ROUTES.find(
+      ({ path, method }) => method === c.req.method.toLowerCase() && matches(path, c.req.path),
+    );
+    metrics.observe(
+      route?.path ?? (c.req.path === '/v1/responses' ? c.req.path : 'other'),
+      c.req.method,
+      c.res.status,
+      (performance.now() - start) / 1000,
+    );
     log.debug({ method: c.req.method, path: c.req.path, status: c.res.status }, 'request');
   });
   app.use(
@@ -59,7 +66,10 @@ export function createApp(services: Services): Hono {
     app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.header('Cache-Control', 'no-store');
       const address = addressOf(c);
-      const access = route.access === 'open' ? NOBODY : await authorize(c, tokens, limits, { least: route.access, isSecure, address });
+      const access =
+        route.access === 'open'
+          ? NOBODY
+          : await authorize(c, tokens, limits, { least: route.access, isSecure, address });
       if (route.isGlobal && access.site !== undefined) {
         throw new Problem(403, `the token is of the site ${access.site} alone`);
       }
@@ -92,8 +102,9 @@ export function createApp(services: Services): Hono {
     return c.text('ok');
   });
   app.get('/metrics', async (c) => {
-    const socket = c.env?.incoming ? getConnInfo(c).remote.address : undefined;
-    const isLocal = socket !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(socket) && !c.req.header('x-forwarded-for');
+    const socket = socketOf(c);
+    const isLocal =
+      socket !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(socket) && !c.req.header('x-forwarded-for');
     if (!isLocal) await authorize(c, tokens, limits, { least: 'admin', isSecure, address: addressOf(c) });
     return c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType });
   });
@@ -109,7 +120,12 @@ export function createApp(services: Services): Hono {
     if (error instanceof Problem) return sendProblem(c, error);
     if (error instanceof DatabaseAwayError || error instanceof QueueFullError || isFull(error)) {
       log.warn({ err: error }, 'not available');
-      return sendProblem(c, new Problem(503, 'responses cannot be stored now; keep them and try again', { headers: { 'Retry-After': '5' } }));
+      return sendProblem(
+        c,
+        new Problem(503, 'responses cannot be stored now; keep them and try again', {
+          headers: { 'Retry-After': '5' },
+        }),
+      );
     }
     if (error instanceof PeriodError) {
       return sendProblem(c, badInput([{ path: 'period', message: error.message }]));
@@ -120,14 +136,24 @@ export function createApp(services: Services): Hono {
   return app;
 }
 
+/** Address of the socket; `undefined` without a port, when `fetch` is called. */
+function socketOf(c: Context): string | undefined {
+  return (c.env as { incoming?: unknown } | undefined)?.incoming ? getConnInfo(c).remote.address : undefined;
+}
+
 function matches(path: string, actual: string): boolean {
-  return path === actual || new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(actual);
+  return (
+    path === actual ||
+    new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(actual)
+  );
 }
 
 async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-  if (Number(c.req.header('content-length')) > MAX_JSON_BYTES) throw new Problem(413, `the body is larger than ${MAX_JSON_BYTES / 1024} KiB`);
+  if (Number(c.req.header('content-length')) > MAX_JSON_BYTES)
+    throw new Problem(413, `the body is larger than ${MAX_JSON_BYTES / 1024} KiB`);
   const text = await c.req.text();
-  if (text.length > MAX_JSON_BYTES) throw new Problem(413, `the body is larger than ${MAX_JSON_BYTES / 1024} KiB`);
+  if (text.length > MAX_JSON_BYTES)
+    throw new Problem(413, `the body is larger than ${MAX_JSON_BYTES / 1024} KiB`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -137,7 +163,10 @@ async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw badInput(
-    result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message: `${path.join('.') || 'the body'}: ${message}` })),
+    result.error.issues.map(({ path, message }) => ({
+      path: path.join('.'),
+      message: `${path.join('.') || 'the body'}: ${message}`,
+    })),
   );
 }
 

@@ -23,9 +23,13 @@ export async function authorize(
   if (!access) {
     const hasToken = c.req.header('authorization') !== undefined;
     if (hasToken) await limits.wrongToken(address);
-    throw new Problem(401, hasToken ? 'the token is unknown or has expired' : 'a token is needed: Authorization: Bearer …', {
-      headers: { 'WWW-Authenticate': 'Bearer' },
-    });
+    throw new Problem(
+      401,
+      hasToken ? 'the token is unknown or has expired' : 'a token is needed: Authorization: Bearer …',
+      {
+        headers: { 'WWW-Authenticate': 'Bearer' },
+      },
+    );
   }
   if (RANKS[access.role] < RANKS[least]) {
     throw new Problem(403, `the role ${access.role} may not do this; ${least} may`);

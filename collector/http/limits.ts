@@ -36,13 +36,21 @@ async function take(limiter: RateLimiterMemory, key: string, detail: string): Pr
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
     const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-    throw new Problem(429, `${detail}; try again in ${seconds} s`, { headers: { 'Retry-After': String(seconds) } });
+    throw new Problem(429, `${detail}; try again in ${seconds} s`, {
+      headers: { 'Retry-After': String(seconds) },
+    });
   }
 }
 
 /** The address that is counted: the client's in front of the trusted proxies; of IPv6 the network (/64). */
-export function toAddress(socketAddress: string, forwardedFor: string | undefined, trustedProxies: number): string {
-  const chain = [...(forwardedFor ?? '').split(',').map((part) => part.trim()), socketAddress].filter(Boolean);
+export function toAddress(
+  socketAddress: string,
+  forwardedFor: string | undefined,
+  trustedProxies: number,
+): string {
+  const chain = [...(forwardedFor ?? '').split(',').map((part) => part.trim()), socketAddress].filter(
+    Boolean,
+  );
   const address = chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? socketAddress;
   const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (v4) return v4[1] as string;

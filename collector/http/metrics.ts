@@ -1,5 +1,5 @@
 // What Prometheus reads.
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The figures of a collector. */
 export interface Metrics {
@@ -34,7 +34,8 @@ export function createMetrics(): Metrics {
   const streams = new Gauge({ name: 'nabz_live_streams', help: 'Open live streams.', registers: [registry] });
   return {
     countResponses: (outcome, n) => responses.inc({ outcome }, n),
-    observe: (route, method, status, duration) => seconds.observe({ route, method, status: String(status) }, duration),
+    observe: (route, method, status, duration) =>
+      seconds.observe({ route, method, status: String(status) }, duration),
     addStreams: (change) => streams.inc(change),
     text: () => registry.metrics(),
     contentType: registry.contentType,

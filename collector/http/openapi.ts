@@ -1,7 +1,7 @@
 // The description of the API (OpenAPI 3.1), made of the routes and their schemas.
 import * as z from 'zod';
 import { incomingSchema } from '../intake/check.ts';
-import { FILTER_PARAMETERS } from '../reports/filter.ts';
+import type { FILTER_PARAMETERS } from '../reports/filter.ts';
 import { VERSION } from '../version.ts';
 import type { Route } from './route.ts';
 
@@ -31,7 +31,9 @@ const FILTER_MEANINGS: Record<(typeof FILTER_PARAMETERS)[number], string> = {
 export function toOpenApi(routes: readonly Route[], url: string): object {
   const paths: Record<string, Record<string, object>> = {
     '/v1/responses': { post: toIntake() },
-    '/healthz': { get: { summary: 'Says that the process lives', responses: { 200: { description: 'ok' } } } },
+    '/healthz': {
+      get: { summary: 'Says that the process lives', responses: { 200: { description: 'ok' } } },
+    },
     '/readyz': {
       get: {
         summary: 'Says whether responses can be stored',
@@ -39,14 +41,20 @@ export function toOpenApi(routes: readonly Route[], url: string): object {
       },
     },
     '/metrics': { get: { summary: 'Figures for Prometheus', responses: { 200: { description: 'text' } } } },
-    '/openapi.json': { get: { summary: 'This description', responses: { 200: { description: 'OpenAPI 3.1' } } } },
+    '/openapi.json': {
+      get: { summary: 'This description', responses: { 200: { description: 'OpenAPI 3.1' } } },
+    },
   };
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method]: toOperation(route) };
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Nabz collector', version: VERSION, description: 'Receives, keeps and scores survey responses.' },
+    info: {
+      title: 'Nabz collector',
+      version: VERSION,
+      description: 'Receives, keeps and scores survey responses.',
+    },
     servers: [{ url }],
     paths,
     components: {
@@ -60,7 +68,10 @@ export function toOpenApi(routes: readonly Route[], url: string): object {
             detail: { type: 'string' },
             errors: {
               type: 'array',
-              items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+              items: {
+                type: 'object',
+                properties: { path: { type: 'string' }, message: { type: 'string' } },
+              },
             },
           },
         },
@@ -117,13 +128,20 @@ function toOperation(route: Route): object {
     ...(route.access !== 'open' && { security: [{ token: [] }] }),
     parameters: [
       ...names,
-      ...Object.entries({ ...filter, ...route.query }).map(([name, meaning]) => toParameter(name, String(meaning))),
+      ...Object.entries({ ...filter, ...route.query }).map(([name, meaning]) =>
+        toParameter(name, String(meaning)),
+      ),
     ],
     ...(route.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: z.toJSONSchema(route.body, { io: 'input' }) } } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: z.toJSONSchema(route.body, { io: 'input' }) } },
+      },
     }),
     responses: {
-      ...Object.fromEntries(Object.entries(route.responses).map(([status, description]) => [status, { description }])),
+      ...Object.fromEntries(
+        Object.entries(route.responses).map(([status, description]) => [status, { description }]),
+      ),
       ...toErrors(route.access === 'open' ? [400] : [400, 401, 403, 404]),
     },
   };

@@ -32,7 +32,11 @@ export class Problem extends Error {
   constructor(
     status: ContentfulStatusCode,
     detail: string,
-    { errors, headers = {}, ...extra }: { errors?: InputError[]; headers?: Record<string, string>; [field: string]: unknown } = {},
+    {
+      errors,
+      headers = {},
+      ...extra
+    }: { errors?: InputError[]; headers?: Record<string, string>; [field: string]: unknown } = {},
   ) {
     super(detail);
     this.status = status;

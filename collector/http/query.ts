@@ -11,7 +11,12 @@ export function readFiltered({ query, site, access }: Call, others: readonly str
 }
 
 /** One of the allowed values. */
-export function readOne<T extends string>(query: URLSearchParams, name: string, allowed: readonly T[], otherwise: T): T {
+export function readOne<T extends string>(
+  query: URLSearchParams,
+  name: string,
+  allowed: readonly T[],
+  otherwise: T,
+): T {
   const value = query.get(name);
   if (value === null || value === '') return otherwise;
   if (!allowed.includes(value as T)) {

@@ -2,8 +2,8 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
 import type { Access, Role } from '../access/tokenStore.ts';
-import type { Site } from '../store/sites.ts';
 import type { Services } from '../services.ts';
+import type { Site } from '../store/sites.ts';
 
 /** What a handler gets. */
 export interface Call {

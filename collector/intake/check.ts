@@ -24,7 +24,10 @@ const name = z.string().min(1).max(LIMITS.name);
 const time = z.iso.datetime({ offset: true });
 const contextName = z
   .string()
-  .regex(/^[\p{L}_][\p{L}\p{N}_.:-]{0,63}$/u, 'a name of letters, digits, "_", "-", "." or ":", at most 64 characters');
+  .regex(
+    /^[\p{L}_][\p{L}\p{N}_.:-]{0,63}$/u,
+    'a name of letters, digits, "_", "-", "." or ":", at most 64 characters',
+  );
 
 const answer = z.looseObject({
   question: name,

@@ -8,9 +8,7 @@ const PREFIXES = ['context', 'page', 'scale'] as const;
 
 /** A value that may be a response, or `undefined` when there are no fields. */
 export function fromForm(text: string): unknown {
-  const fields = [...new URLSearchParams(text)].map(
-    ([key, value]) => [clean(key), clean(value)] as const,
-  );
+  const fields = [...new URLSearchParams(text)].map(([key, value]) => [clean(key), clean(value)] as const);
   if (fields.length === 0) return undefined;
   const response: Record<string, unknown> = { context: {} };
   const groups: Record<string, Record<string, unknown>> = {};
@@ -34,7 +32,11 @@ export function fromForm(text: string): unknown {
   response.answers = answers.map((answer) => {
     const question = String(answer.question);
     const other = others.get(question);
-    return { ...answer, ...(answer === rating ? ratingOf(response) : typed(question, String(answer.value))), ...(other && { other }) };
+    return {
+      ...answer,
+      ...(answer === rating ? ratingOf(response) : typed(question, String(answer.value))),
+      ...(other && { other }),
+    };
   });
   return { ...response, ...groups };
 }
@@ -44,7 +46,8 @@ function ratingOf({ metric, value, score }: Record<string, unknown>): object {
 }
 
 function typed(question: string, value: string): object {
-  if (question === 'contact' || /^[^\s,@]+@[^\s,@]+\.[^\s,@]+$/.test(value)) return { type: 'contact', value };
+  if (question === 'contact' || /^[^\s,@]+@[^\s,@]+\.[^\s,@]+$/.test(value))
+    return { type: 'contact', value };
   const values = value.split(', ');
   const isChoice = !TEXTS.has(question) && values.every((each) => /^[\w-]{1,64}$/.test(each));
   if (!isChoice) return { type: 'text', value };

@@ -19,7 +19,10 @@ export async function importFile(collector: Collector, file: string, site = 'def
   const counts = { accepted: 0, duplicates: 0, rejected: 0 };
 
   async function take({ number, value, receivedAt }: Line): Promise<void> {
-    const receipt = await collector.receive([value], { site, ...(receivedAt !== undefined && { receivedAt }) });
+    const receipt = await collector.receive([value], {
+      site,
+      ...(receivedAt !== undefined && { receivedAt }),
+    });
     counts.accepted += receipt.accepted;
     counts.duplicates += receipt.duplicates;
     counts.rejected += receipt.rejected.length;

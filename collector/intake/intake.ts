@@ -102,7 +102,9 @@ export function createIntake(database: Database, arrivals: Arrivals, now: () => 
       };
     },
     async latest(site) {
-      const [row] = await database.read<{ arrivals: number }>(sql`SELECT arrivals FROM sites WHERE site = ${site}`);
+      const [row] = await database.read<{ arrivals: number }>(
+        sql`SELECT arrivals FROM sites WHERE site = ${site}`,
+      );
       return row?.arrivals ?? 0;
     },
     onReceived(listener) {

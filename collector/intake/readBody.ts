@@ -23,11 +23,14 @@ const JSON_TYPES = [
  */
 export function readBody(contentType: string | undefined, text: string): Body {
   const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase();
-  if (type === FORM) {
+  // curl calls every body a form unless told otherwise; a form never begins with a bracket.
+  if (type === FORM && !/^\s*[[{]/.test(text)) {
     const value = fromForm(text);
-    return value ? { ok: true, values: [value] } : { ok: false, status: 422, message: 'the form has no fields' };
+    return value
+      ? { ok: true, values: [value] }
+      : { ok: false, status: 422, message: 'the form has no fields' };
   }
-  if (type && !JSON_TYPES.includes(type) && !type.endsWith('+json')) {
+  if (type && type !== FORM && !JSON_TYPES.includes(type) && !type.endsWith('+json')) {
     const message = `content type ${type} is not one of ${[...JSON_TYPES, FORM].join(', ')}`;
     return { ok: false, status: 415, message };
   }

@@ -106,7 +106,10 @@ export function toRow(response: Incoming, received: number, sentAt?: number): Re
  * When it was given by our clock: corrected once by the clock's error, never later than it was received. A time that is still
  * more than 400 days back is that of a clock which was never set; the time of receipt is then the best known.
  */
-export function toCorrected({ given, received }: Pick<ResponseRow, 'given' | 'received'>, skew: number | null): number {
+export function toCorrected(
+  { given, received }: Pick<ResponseRow, 'given' | 'received'>,
+  skew: number | null,
+): number {
   const corrected = given + (skew ?? 0);
   return corrected < received - MAX_AGE_MS ? received : Math.min(corrected, received);
 }

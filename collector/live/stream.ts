@@ -12,7 +12,12 @@ const RETRY_MS = 3_000;
 
 /** Makes the body of the stream, beginning after the arrival `after`. */
 export function streamArrivals(
-  { database, arrivals, settings, stopping }: Pick<Services, 'database' | 'arrivals' | 'settings' | 'stopping'>,
+  {
+    database,
+    arrivals,
+    settings,
+    stopping,
+  }: Pick<Services, 'database' | 'arrivals' | 'settings' | 'stopping'>,
   filter: Filter,
   after: number,
   onEnd: () => void,
@@ -37,7 +42,10 @@ export function streamArrivals(
       place = upTo;
       if (items.length) {
         return items
-          .map(({ arrival, response }) => `id: ${arrival}\nevent: response\ndata: ${JSON.stringify(response)}\n\n`)
+          .map(
+            ({ arrival, response }) =>
+              `id: ${arrival}\nevent: response\ndata: ${JSON.stringify(response)}\n\n`,
+          )
           .join('');
       }
       await isWoken;

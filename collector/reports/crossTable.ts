@@ -23,7 +23,11 @@ export interface CrossTable {
 const VALUES = ['yes', 'partly', 'no'] as const;
 
 /** Crosses the resolution with a measure that was asked in the same response. */
-export async function toCrossTable(database: Database, filter: Filter, columns: SeriesName): Promise<CrossTable> {
+export async function toCrossTable(
+  database: Database,
+  filter: Filter,
+  columns: SeriesName,
+): Promise<CrossTable> {
   const { measures: _, ...rest } = filter;
   const counts = await database.read<{ resolution: string; score: number; band: -1 | 0 | 1; n: number }>(sql`
     SELECT resolution, score, band, count(*) AS n FROM responses

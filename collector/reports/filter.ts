@@ -104,18 +104,26 @@ export function readFilter(
     else if (!Number.isNaN(time)) filter[`${name}Time`] = time;
     else fail(name, value, 'a day such as 2026-11-30, or an instant such as 2026-11-30T12:00:00Z');
   }
-  const first = filter.fromTime ?? (filter.fromDay !== undefined ? startOfDay(filter.fromDay, site.timeZone) : undefined);
-  const last = filter.toTime ?? (filter.toDay !== undefined ? startOfDay(filter.toDay + 1, site.timeZone) - 1 : undefined);
+  const first =
+    filter.fromTime ?? (filter.fromDay !== undefined ? startOfDay(filter.fromDay, site.timeZone) : undefined);
+  const last =
+    filter.toTime ??
+    (filter.toDay !== undefined ? startOfDay(filter.toDay + 1, site.timeZone) - 1 : undefined);
   if (first !== undefined && last !== undefined && first > last) {
     fail('from', query.get('from') ?? '', `at most ${query.get('to')}`);
   }
 
   const context: Record<string, string[]> = {};
   for (const name of new Set(query.keys())) {
-    const field = name.startsWith('context.') ? name.slice('context.'.length) : COLUMNS.find((each) => each === name);
+    const field = name.startsWith('context.')
+      ? name.slice('context.'.length)
+      : COLUMNS.find((each) => each === name);
     if (field) context[field] = [...(context[field] ?? []), ...valuesOf(name)];
     else if (!known.includes(name)) {
-      errors.push({ path: name, message: `there is no parameter ${name}; allowed: ${known.join(', ')}, context.NAME` });
+      errors.push({
+        path: name,
+        message: `there is no parameter ${name}; allowed: ${known.join(', ')}, context.NAME`,
+      });
     }
   }
   if (Object.keys(context).length) filter.context = context;
@@ -124,12 +132,17 @@ export function readFilter(
 
 /** The same filter, cut to what the holder of a token may see. */
 export function within(filter: Filter, access: Access): Filter {
-  const own = { ...(access.agent !== undefined && { agent: access.agent }), ...(access.team !== undefined && { team: access.team }) };
+  const own = {
+    ...(access.agent !== undefined && { agent: access.agent }),
+    ...(access.team !== undefined && { team: access.team }),
+  };
   const entries = Object.entries(own).map(([name, value]) => {
     const wanted = filter.context?.[name];
     return [name, !wanted || wanted.includes(value) ? [value] : []] as const;
   });
-  return entries.length ? { ...filter, context: { ...filter.context, ...Object.fromEntries(entries) } } : filter;
+  return entries.length
+    ? { ...filter, context: { ...filter.context, ...Object.fromEntries(entries) } }
+    : filter;
 }
 
 /** The condition on the columns of `responses`. */
@@ -150,7 +163,9 @@ export function toWhere(filter: Filter): Sql {
   if (filter.id) parts.push(isIn(sql`id`, filter.id));
   if (filter.measures) parts.push(toMeasures(filter.measures));
   if (filter.choice) {
-    parts.push(sql`id IN (SELECT id FROM choices WHERE site = ${filter.site} AND value IN (${join(filter.choice)}))`);
+    parts.push(
+      sql`id IN (SELECT id FROM choices WHERE site = ${filter.site} AND value IN (${join(filter.choice)}))`,
+    );
   }
   if (filter.text !== undefined) {
     const pattern = `%${fold(filter.text).replace(/[\\%_]/g, '\\$&')}%`;
@@ -198,7 +213,8 @@ function readMeasures(
   const rangeOf = (name: MeasureName) => `${MEASURES[name].scale.min}-${MEASURES[name].scale.max}`;
   const names = Object.keys(MEASURES) as MeasureName[];
   const allowedScales = [...new Set(names.map(rangeOf))];
-  for (const scale of scales) if (!allowedScales.includes(scale)) fail('scale', scale, allowedScales.join(', '));
+  for (const scale of scales)
+    if (!allowedScales.includes(scale)) fail('scale', scale, allowedScales.join(', '));
   const hasScale = (name: MeasureName) => !scales.length || scales.includes(rangeOf(name));
   return metrics.flatMap((metric): SeriesName[] => {
     if (metric === 'resolution') return ['resolution'];

@@ -1,12 +1,21 @@
 // The answer of /v1/scores: counts from the store, figures from src/scores, and what is too few to show left out.
-import type { Database } from '../store/database.ts';
-import { type Count, countPoints } from '../store/counts.ts';
-import { type Calendar, type Period, periodsBetween, previousRange, toIsoDay } from './calendars.ts';
-import { type Figure, type FigureChange, type SeriesName, SERIES, toChange, toFigure, toResponseRate } from './figure.ts';
-import type { Filter } from './filter.ts';
-import { isRevealing, suppress } from './suppress.ts';
+
 import { MEASURES } from '../../src/scores/measures.ts';
 import type { Scale } from '../../src/survey/types.ts';
+import { type Count, countPoints } from '../store/counts.ts';
+import type { Database } from '../store/database.ts';
+import { type Calendar, type Period, periodsBetween, previousRange, toIsoDay } from './calendars.ts';
+import {
+  type Figure,
+  type FigureChange,
+  SERIES,
+  type SeriesName,
+  toChange,
+  toFigure,
+  toResponseRate,
+} from './figure.ts';
+import type { Filter } from './filter.ts';
+import { isRevealing, suppress } from './suppress.ts';
 
 /** What is asked of the scores. */
 export interface ScoresQuestion {
@@ -59,7 +68,9 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
 
   const toHonest = (part: Count[], status: Count[], wider: Count[][]): Figure => {
     const n = sum(part);
-    return wider.some((whole) => isRevealing(n, sum(whole))) ? hidden(series, n) : toRated(series, part, status);
+    return wider.some((whole) => isRevealing(n, sum(whole)))
+      ? hidden(series, n)
+      : toRated(series, part, status);
   };
 
   const total = toHonest(counts, seen, wholes);
@@ -100,7 +111,10 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
 }
 
 /** The first series of the filter that has answers, with its counts by day. */
-async function findSeries(database: Database, filter: Filter): Promise<{ series: SeriesName; counts: Count[] }> {
+async function findSeries(
+  database: Database,
+  filter: Filter,
+): Promise<{ series: SeriesName; counts: Count[] }> {
   const wanted = filter.measures ?? [...SERIES];
   for (const series of wanted) {
     const counts = await countPoints(database, filter, series, { byDay: true });
@@ -110,10 +124,16 @@ async function findSeries(database: Database, filter: Filter): Promise<{ series:
 }
 
 /** Displays and answers of the surveys that have answers of the series, by the same filter. */
-async function countStatuses(database: Database, filter: Filter, counts: Count[], by?: string): Promise<Count[]> {
+async function countStatuses(
+  database: Database,
+  filter: Filter,
+  counts: Count[],
+  by?: string,
+): Promise<Count[]> {
   const surveys = [...new Set(counts.map(({ survey }) => survey))];
   // A filter on the answer itself leaves no displays without one.
-  if (!surveys.length || filter.band || filter.status || filter.text !== undefined || filter.choice) return [];
+  if (!surveys.length || filter.band || filter.status || filter.text !== undefined || filter.choice)
+    return [];
   return countPoints(database, { ...filter, survey: surveys }, 'status', { byDay: by === undefined, by });
 }
 
@@ -130,7 +150,9 @@ function countWholes(database: Database, filter: Filter, series: SeriesName): Pr
   }
   return Promise.all(
     wider.map(({ context, ...rest }) =>
-      countPoints(database, context && Object.keys(context).length ? { ...rest, context } : rest, series, { byDay: true }),
+      countPoints(database, context && Object.keys(context).length ? { ...rest, context } : rest, series, {
+        byDay: true,
+      }),
     ),
   );
 }
@@ -146,7 +168,13 @@ async function toGroups(database: Database, filter: Filter, series: SeriesName, 
   const isHidden = suppress([...groups, { n: rest }]);
   return groups.slice(0, MAX_GROUPS).map(({ value, part, n }, index) => ({
     value,
-    ...(isHidden[index] ? hidden(series, n) : toRated(series, part, seen.filter((count) => count.value === value))),
+    ...(isHidden[index]
+      ? hidden(series, n)
+      : toRated(
+          series,
+          part,
+          seen.filter((count) => count.value === value),
+        )),
   }));
 }
 

@@ -1,7 +1,8 @@
 // The answer of /v1/words: what the unhappy write more than the happy. Comments are read page by page and not kept.
-import { createWordCounter, type WordRow } from '../words/keyness.ts';
+
+import sql, { join, type Sql } from 'sql-template-tag';
 import type { Database } from '../store/database.ts';
-import sql, { type Sql, join } from 'sql-template-tag';
+import { createWordCounter, type WordRow } from '../words/keyness.ts';
 import { type Filter, toWhere } from './filter.ts';
 
 /** The words. */
@@ -53,6 +54,9 @@ export async function toWords(database: Database, filter: Filter, limit: number)
 function toComment(body: string): string {
   const { answers } = JSON.parse(body) as { answers: { type: string; value: unknown; other?: string }[] };
   return answers
-    .flatMap(({ type, value, other }) => [...(type === 'text' ? [String(value)] : []), ...(other ? [other] : [])])
+    .flatMap(({ type, value, other }) => [
+      ...(type === 'text' ? [String(value)] : []),
+      ...(other ? [other] : []),
+    ])
     .join('\n');
 }

@@ -42,7 +42,11 @@ export function countPoints(
   const branches: Sql[] = [];
   const dimension = dimensionOf(rest, by);
   const isDirty = sql`day IN (SELECT day FROM dirty_days WHERE site = ${filter.site})`;
-  if (dimension !== undefined) branches.push(fromDaily(rest, series, dimension, byDay, by), fromResponses(rest, series, byDay, by, isDirty));
+  if (dimension !== undefined)
+    branches.push(
+      fromDaily(rest, series, dimension, byDay, by),
+      fromResponses(rest, series, byDay, by, isDirty),
+    );
   else branches.push(fromResponses(rest, series, byDay, by));
   return database.read<Count>(sql`
     SELECT day, value, survey, wording, layout, point, CAST(sum(n) AS bigint) AS n
@@ -62,7 +66,13 @@ function dimensionOf(filter: Filter, by: string | undefined): Dimension | '' | u
   return DIMENSIONS.find((each) => each === field);
 }
 
-function fromDaily(filter: Filter, series: string, dimension: string, byDay: boolean, by: string | undefined): Sql {
+function fromDaily(
+  filter: Filter,
+  series: string,
+  dimension: string,
+  byDay: boolean,
+  by: string | undefined,
+): Sql {
   const { site, survey, fromDay, toDay, wording, layout, lang, context = {} } = filter;
   const values = dimension === 'lang' ? lang : context[dimension];
   const parts = [sql`site = ${site}`, sql`dim = ${dimension}`, sql`series = ${series}`];
@@ -73,12 +83,19 @@ function fromDaily(filter: Filter, series: string, dimension: string, byDay: boo
   if (wording && series !== 'status') parts.push(sql`wording IN (${join(wording)})`);
   if (layout && series !== 'status') parts.push(sql`layout IN (${join(layout)})`);
   parts.push(sql`day NOT IN (SELECT day FROM dirty_days WHERE site = ${site})`);
-  const value = by === undefined ? sql`CAST(NULL AS text)` : isColumn(by) ? toColumn(by, true) : sql`dim_value`;
+  const value =
+    by === undefined ? sql`CAST(NULL AS text)` : isColumn(by) ? toColumn(by, true) : sql`dim_value`;
   return sql`SELECT ${byDay ? sql`day` : sql`0`} AS day, ${value} AS value, survey, wording, layout, point, n
     FROM daily WHERE ${join(parts, ' AND ')}`;
 }
 
-function fromResponses(filter: Filter, series: SeriesName | 'status', byDay: boolean, by: string | undefined, also?: Sql): Sql {
+function fromResponses(
+  filter: Filter,
+  series: SeriesName | 'status',
+  byDay: boolean,
+  by: string | undefined,
+  also?: Sql,
+): Sql {
   const isStatus = series === 'status';
   const kind = series === 'status' || series === 'resolution' ? series : 'measure';
   const { point, is } = toPoint(kind);
@@ -88,7 +105,9 @@ function fromResponses(filter: Filter, series: SeriesName | 'status', byDay: boo
   if (also) parts.push(also);
   if (by !== undefined && !isColumn(by)) parts.push(sql`${toField(by)} IS NOT NULL`);
   const value = by === undefined ? sql`CAST(NULL AS text)` : isColumn(by) ? toColumn(by, false) : toField(by);
-  const [asked, laid] = isStatus ? [sql`''`, sql`''`] : [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`];
+  const [asked, laid] = isStatus
+    ? [sql`''`, sql`''`]
+    : [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`];
   return sql`SELECT ${byDay ? sql`day` : sql`0`} AS day, ${value} AS value, survey, ${asked} AS wording, ${laid} AS layout,
       ${point} AS point, 1 AS n
     FROM responses WHERE ${join(parts, ' AND ')}`;

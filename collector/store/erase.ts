@@ -17,7 +17,12 @@ export async function erase(database: Database, filter: Filter, now: number): Pr
       const rows = await all<{ id: string; day: number }>(
         sql`SELECT id, day FROM responses WHERE ${toWhere(filter)} LIMIT ${MAX_IDS}`,
       );
-      await remove({ all }, filter.site, rows.map(({ id }) => id), now);
+      await remove(
+        { all },
+        filter.site,
+        rows.map(({ id }) => id),
+        now,
+      );
       await markDirty({ all }, filter.site, [...new Set(rows.map(({ day }) => day))]);
       return rows.length;
     });
@@ -28,7 +33,12 @@ export async function erase(database: Database, filter: Filter, now: number): Pr
 }
 
 /** Erases by id, and keeps out what has not arrived yet; for the ids that `forget()` names. */
-export async function eraseIds(database: Database, site: string, ids: string[], now: number): Promise<number> {
+export async function eraseIds(
+  database: Database,
+  site: string,
+  ids: string[],
+  now: number,
+): Promise<number> {
   return database.write(async ({ all }) => {
     await all(sql`UPDATE sites SET arrivals = arrivals WHERE site = ${site}`);
     const rows: { id: string; day: number }[] = [];
@@ -45,7 +55,12 @@ export async function eraseIds(database: Database, site: string, ids: string[], 
   });
 }
 
-async function remove({ all }: Parameters<Parameters<Database['write']>[0]>[0], site: string, ids: string[], now: number) {
+async function remove(
+  { all }: Parameters<Parameters<Database['write']>[0]>[0],
+  site: string,
+  ids: string[],
+  now: number,
+) {
   for (const some of inParts(ids)) {
     await all(sql`DELETE FROM choices WHERE site = ${site} AND id IN (${join(some)})`);
     await all(sql`DELETE FROM responses WHERE site = ${site} AND id IN (${join(some)})`);

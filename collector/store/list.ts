@@ -52,7 +52,9 @@ export async function listPage(
     const { worst, at, id } = readCursor(cursor, sort);
     const isAfter = sql`(at < ${at} OR (at = ${at} AND id < ${id}))`;
     parts.push(
-      sort === 'newest' ? sql`at <= ${at} AND ${isAfter}` : sql`worst >= ${worst} AND (worst > ${worst} OR ${isAfter})`,
+      sort === 'newest'
+        ? sql`at <= ${at} AND ${isAfter}`
+        : sql`worst >= ${worst} AND (worst > ${worst} OR ${isAfter})`,
     );
   }
   const order = sort === 'newest' ? sql`at DESC, id DESC` : sql`worst, at DESC, id DESC`;
@@ -68,7 +70,11 @@ export async function listPage(
 }
 
 /** Reads all pages, one after the other; no more than one is held in memory. */
-export async function* listAll(database: Database, filter: Filter, sort: Sort): AsyncGenerator<ListedResponse[]> {
+export async function* listAll(
+  database: Database,
+  filter: Filter,
+  sort: Sort,
+): AsyncGenerator<ListedResponse[]> {
   let cursor: string | undefined;
   do {
     const { items, next } = await listPage(database, filter, { sort, limit: 1_000, cursor });

@@ -8,7 +8,10 @@ import { markDirty } from './record.ts';
 const PART = 500;
 
 /** Moves all responses of the site; each part of them in a transaction of its own. */
-export async function moveDays(database: Database, { id: site, timeZone }: { id: string; timeZone: string }): Promise<void> {
+export async function moveDays(
+  database: Database,
+  { id: site, timeZone }: { id: string; timeZone: string },
+): Promise<void> {
   let after = '';
   for (;;) {
     const rows = await database.write(async ({ all }) => {

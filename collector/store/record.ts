@@ -58,7 +58,10 @@ async function recordSite({ all }: Transaction, site: string, arrivals: Arrival[
     for (const { id, ...row } of rows) held.set(id, row);
   }
 
-  const fresh = new Map<string, { row: ResponseRow; skew: number | null; arrival: number; at: number; day: number }>();
+  const fresh = new Map<
+    string,
+    { row: ResponseRow; skew: number | null; arrival: number; at: number; day: number }
+  >();
   const replaced = new Set<string>();
   const days = new Set<number>();
   const first = counter.arrivals - arrivals.length + 1;

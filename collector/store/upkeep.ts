@@ -1,8 +1,8 @@
 // Work beside requests: counting changed days, forgetting expired sessions, keeping the write-ahead log short.
 import sql from 'sql-template-tag';
 import { countDirtyDays } from './daily.ts';
-import { moveDays } from './moveDays.ts';
 import type { Database } from './database.ts';
+import { moveDays } from './moveDays.ts';
 
 /** Pause between two looks at the changed days. */
 const PAUSE_MS = 1_000;

@@ -55,7 +55,8 @@ export function createWordCounter(): WordCounter {
         }
         counts.set(folded, count);
       }
-      if (counts.size > MAX_WORDS) for (const [word, count] of counts) if (count.unhappy + count.happy === 1) counts.delete(word);
+      if (counts.size > MAX_WORDS)
+        for (const [word, count] of counts) if (count.unhappy + count.happy === 1) counts.delete(word);
     },
     rows({ limit = Number.POSITIVE_INFINITY } = {}) {
       const all = [...counts.values()];

@@ -12,17 +12,68 @@ export interface Word {
 
 /** Frequent words of ours that say nothing about an experience. */
 const MORE: Record<string, string[]> = {
-  fa: 'است بود شد هست شده کرد کردم کرده می‌شود را که از به با در برای این آن من ما شما تو او ها های هم یا و تا اما ولی اگر چون پس نیز خود یک همین همان بودم بودند کنم کنید کند شود دارم دارد دارید داره'.split(' '),
-  ar: 'في من على إلى عن مع هذا هذه ذلك التي الذي كان كانت أن إن قد ثم أو و لي لنا أنا نحن هو هي تم عند كل بعد قبل حتى'.split(' '),
+  fa: 'است بود شد هست شده کرد کردم کرده می‌شود را که از به با در برای این آن من ما شما تو او ها های هم یا و تا اما ولی اگر چون پس نیز خود یک همین همان بودم بودند کنم کنید کند شود دارم دارد دارید داره'.split(
+    ' ',
+  ),
+  ar: 'في من على إلى عن مع هذا هذه ذلك التي الذي كان كانت أن إن قد ثم أو و لي لنا أنا نحن هو هي تم عند كل بعد قبل حتى'.split(
+    ' ',
+  ),
   en: ['i', 'im', "i'm", "it's", 'its', 'the', 'was', 'is', 'very', 'just', 'also'],
 };
 
 /** Negation and judgement stay: they are what a complaint is made of. */
 const KEPT = new Set(
   [
-    'نیست', 'نبود', 'نشد', 'نکرد', 'نداد', 'نه', 'هیچ', 'بد', 'خوب', 'دیر', 'زود', 'کند', 'سریع', 'عالی', 'بدون',
-    'لا', 'ليس', 'ليست', 'لم', 'لن', 'غير', 'بدون', 'سيئ', 'سيئة', 'جيد', 'جيدة', 'بطيء', 'سريع',
-    'no', 'not', 'never', 'nothing', 'none', 'without', 'bad', 'good', 'slow', 'fast', 'late', 'early', 'great', 'wrong', 'right', 'new', 'old', 'long', 'help', 'problem', 'work', 'working',
+    'نیست',
+    'نبود',
+    'نشد',
+    'نکرد',
+    'نداد',
+    'نه',
+    'هیچ',
+    'بد',
+    'خوب',
+    'دیر',
+    'زود',
+    'کند',
+    'سریع',
+    'عالی',
+    'بدون',
+    'لا',
+    'ليس',
+    'ليست',
+    'لم',
+    'لن',
+    'غير',
+    'بدون',
+    'سيئ',
+    'سيئة',
+    'جيد',
+    'جيدة',
+    'بطيء',
+    'سريع',
+    'no',
+    'not',
+    'never',
+    'nothing',
+    'none',
+    'without',
+    'bad',
+    'good',
+    'slow',
+    'fast',
+    'late',
+    'early',
+    'great',
+    'wrong',
+    'right',
+    'new',
+    'old',
+    'long',
+    'help',
+    'problem',
+    'work',
+    'working',
   ].map(fold),
 );
 
@@ -43,7 +94,8 @@ export function wordsOf(text: string, lang: string): Word[] {
     if (!isWordLike) continue;
     const whole = fold(segment);
     const folded = language === 'fa' ? withoutPlural(whole, segment) : whole;
-    if (folded.length < 2 || /^[\p{N}.,]+$/u.test(folded) || (stops?.has(folded) && !KEPT.has(folded))) continue;
+    if (folded.length < 2 || /^[\p{N}.,]+$/u.test(folded) || (stops?.has(folded) && !KEPT.has(folded)))
+      continue;
     if (!words.has(folded)) words.set(folded, { folded, shown: segment.normalize('NFC') });
   }
   return [...words.values()];

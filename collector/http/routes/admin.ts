@@ -30,7 +30,11 @@ export const adminRoutes: Route[] = [
       }
       const made = await services.tokens.create(fields);
       const { name, ...detail } = fields;
-      await services.audit.note({ who: access.name, action: 'tokens.create', detail: { id: made.id, ...detail } });
+      await services.audit.note({
+        who: access.name,
+        action: 'tokens.create',
+        detail: { id: made.id, ...detail },
+      });
       return c.json(made, 201);
     },
   },
@@ -42,7 +46,9 @@ export const adminRoutes: Route[] = [
     responses: { 200: '{ items }' },
     async handle({ c, services, access }) {
       const items = await services.tokens.list();
-      return c.json({ items: access.site === undefined ? items : items.filter(({ site }) => site === access.site) });
+      return c.json({
+        items: access.site === undefined ? items : items.filter(({ site }) => site === access.site),
+      });
     },
   },
   {
@@ -70,7 +76,9 @@ export const adminRoutes: Route[] = [
     responses: { 200: '{ items }' },
     async handle({ c, services, access }) {
       const items = await services.sites.list();
-      return c.json({ items: access.site === undefined ? items : items.filter(({ id }) => id === access.site) });
+      return c.json({
+        items: access.site === undefined ? items : items.filter(({ id }) => id === access.site),
+      });
     },
   },
   {

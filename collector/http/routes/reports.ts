@@ -1,6 +1,7 @@
 // Figures: scores, reasons, words, resolution × satisfaction.
-import { toCrossTable } from '../../reports/crossTable.ts';
+
 import { CALENDARS, dayOf, PERIODS } from '../../reports/calendars.ts';
+import { toCrossTable } from '../../reports/crossTable.ts';
 import type { SeriesName } from '../../reports/figure.ts';
 import { toReasons } from '../../reports/reasons.ts';
 import { toScores } from '../../reports/scores.ts';
@@ -15,7 +16,8 @@ export const reportRoutes: Route[] = [
   {
     method: 'get',
     path: '/v1/scores',
-    summary: 'Scores of one metric with intervals, by period and group, and the change against the period before',
+    summary:
+      'Scores of one metric with intervals, by period and group, and the change against the period before',
     access: 'agent',
     isFiltered: true,
     query: {
@@ -41,7 +43,8 @@ export const reportRoutes: Route[] = [
       });
       const goal = site.goals.find(
         ({ metric, survey }) =>
-          metric === scores.metric && (survey === undefined || (filter.survey?.length === 1 && filter.survey[0] === survey)),
+          metric === scores.metric &&
+          (survey === undefined || (filter.survey?.length === 1 && filter.survey[0] === survey)),
       );
       const { metric, scale, ...rest } = scores;
       return c.json({ metric, scale, filter: describe(call), ...(goal && { goal: goal.target }), ...rest });
@@ -58,7 +61,10 @@ export const reportRoutes: Route[] = [
     async handle(call) {
       const filter = readFiltered(call, ['question']);
       const question = call.query.get('question') || 'reasons';
-      return call.c.json({ filter: describe(call), ...(await toReasons(call.services.database, filter, question)) });
+      return call.c.json({
+        filter: describe(call),
+        ...(await toReasons(call.services.database, filter, question)),
+      });
     },
   },
   {
@@ -72,7 +78,10 @@ export const reportRoutes: Route[] = [
     async handle(call) {
       const filter = readFiltered(call, ['limit']);
       const limit = readCount(call.query, 'limit', 50, 200);
-      return call.c.json({ filter: describe(call), ...(await toWords(call.services.database, filter, limit)) });
+      return call.c.json({
+        filter: describe(call),
+        ...(await toWords(call.services.database, filter, limit)),
+      });
     },
   },
   {
@@ -89,10 +98,23 @@ export const reportRoutes: Route[] = [
       const columns = readOne(
         call.query,
         'columns',
-        ['stickers', 'csat', 'csat10', 'nps', 'nps10', 'ces', 'ces1', 'ease5', 'ease7'] as const satisfies SeriesName[],
+        [
+          'stickers',
+          'csat',
+          'csat10',
+          'nps',
+          'nps10',
+          'ces',
+          'ces1',
+          'ease5',
+          'ease7',
+        ] as const satisfies SeriesName[],
         'csat',
       );
-      return call.c.json({ filter: describe(call), ...(await toCrossTable(call.services.database, filter, columns)) });
+      return call.c.json({
+        filter: describe(call),
+        ...(await toCrossTable(call.services.database, filter, columns)),
+      });
     },
   },
 ];
@@ -102,14 +124,19 @@ function readGrouping(query: URLSearchParams): string | undefined {
   if (value === null || value === '') return undefined;
   const name = value.startsWith('context.') ? value.slice('context.'.length) : value;
   if (GROUPINGS.includes(name) || /^[\p{L}_][\p{L}\p{N}_.:-]{0,63}$/u.test(name)) return name;
-  throw badInput([{ path: 'by', message: `by is "${value}"; allowed: ${GROUPINGS.join(', ')}, context.NAME` }]);
+  throw badInput([
+    { path: 'by', message: `by is "${value}"; allowed: ${GROUPINGS.join(', ')}, context.NAME` },
+  ]);
 }
 
 /** The filter as it was asked for, so that the same figures can be asked for again. */
 function describe({ query, site, access }: Call): Record<string, unknown> {
   const filter: Record<string, unknown> = { site: site.id };
   for (const name of new Set(query.keys())) {
-    if (['period', 'calendar', 'by', 'compare', 'limit', 'question', 'rows', 'columns', 'site'].includes(name)) continue;
+    if (
+      ['period', 'calendar', 'by', 'compare', 'limit', 'question', 'rows', 'columns', 'site'].includes(name)
+    )
+      continue;
     const values = query.getAll(name);
     filter[name] = values.length === 1 ? values[0] : values;
   }

@@ -1,12 +1,19 @@
 // Responses: taking them in, lists and exports, the live stream, erasure.
 import { createHash } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
-import type { Filter } from '../../reports/filter.ts';
-import { streamArrivals } from '../../live/stream.ts';
-import { erase, eraseIds } from '../../store/erase.ts';
-import { CursorError, countResponses, type ListedResponse, listAll, listPage, type Sort } from '../../store/list.ts';
 import { isUuid } from '../../intake/check.ts';
-import { Problem, badInput } from '../problem.ts';
+import { streamArrivals } from '../../live/stream.ts';
+import type { Filter } from '../../reports/filter.ts';
+import { erase, eraseIds } from '../../store/erase.ts';
+import {
+  CursorError,
+  countResponses,
+  type ListedResponse,
+  listAll,
+  listPage,
+  type Sort,
+} from '../../store/list.ts';
+import { badInput, Problem } from '../problem.ts';
 import { readCount, readFiltered, readOne } from '../query.ts';
 import type { Call, Route } from '../route.ts';
 
@@ -24,7 +31,11 @@ export const responseRoutes: Route[] = [
     summary: 'Lists responses, by pages',
     access: 'agent',
     isFiltered: true,
-    query: { sort, limit: `items of a page, 1–${MAX_LIMIT} (default 50)`, cursor: '`next` of the page before' },
+    query: {
+      sort,
+      limit: `items of a page, 1–${MAX_LIMIT} (default 50)`,
+      cursor: '`next` of the page before',
+    },
     responses: { 200: '{ items, next }' },
     async handle(call) {
       const filter = readFiltered(call, ['sort', 'limit', 'cursor']);
@@ -114,9 +125,32 @@ async function exportAll(
 }
 
 const CSV_COLUMNS = [
-  'id', 'revision', 'survey', 'status', 'answeredAt', 'receivedAt', 'lang', 'metric', 'value', 'score', 'scaleMin',
-  'scaleMax', 'choices', 'comment', 'page', 'ref', 'customer', 'agent', 'team', 'touchpoint', 'channel', 'context',
-  'layout', 'wording', 'timeZone', 'client',
+  'id',
+  'revision',
+  'survey',
+  'status',
+  'answeredAt',
+  'receivedAt',
+  'lang',
+  'metric',
+  'value',
+  'score',
+  'scaleMin',
+  'scaleMax',
+  'choices',
+  'comment',
+  'page',
+  'ref',
+  'customer',
+  'agent',
+  'team',
+  'touchpoint',
+  'channel',
+  'context',
+  'layout',
+  'wording',
+  'timeZone',
+  'client',
 ];
 
 function toCsv(items: ListedResponse[], isFirst: boolean): string {
@@ -130,10 +164,23 @@ function toCsv(items: ListedResponse[], isFirst: boolean): string {
 }
 
 function toCsvRow(response: ListedResponse): Record<string, unknown> {
-  const answers = (response.answers ?? []) as { question: string; type: string; value: unknown; other?: string; wording?: string; score?: number }[];
-  const { ref, customer, agent, team, touchpoint, channel, ...context } = (response.context ?? {}) as Record<string, unknown>;
+  const answers = (response.answers ?? []) as {
+    question: string;
+    type: string;
+    value: unknown;
+    other?: string;
+    wording?: string;
+    score?: number;
+  }[];
+  const { ref, customer, agent, team, touchpoint, channel, ...context } = (response.context ?? {}) as Record<
+    string,
+    unknown
+  >;
   const scale = response.scale as { min: number; max: number } | undefined;
-  const written = answers.flatMap(({ type, value, other }) => [...(type === 'text' ? [String(value)] : []), ...(other ? [other] : [])]);
+  const written = answers.flatMap(({ type, value, other }) => [
+    ...(type === 'text' ? [String(value)] : []),
+    ...(other ? [other] : []),
+  ]);
   return {
     ...response,
     scaleMin: scale?.min,
@@ -144,7 +191,12 @@ function toCsvRow(response: ListedResponse): Record<string, unknown> {
       .join('; '),
     comment: written.join('\n'),
     page: (response.page as { url?: string } | undefined)?.url,
-    ref, customer, agent, team, touchpoint, channel,
+    ref,
+    customer,
+    agent,
+    team,
+    touchpoint,
+    channel,
     context: Object.keys(context).length ? JSON.stringify(context) : '',
     wording: answers.find(({ score, wording }) => score !== undefined && wording)?.wording,
   };
@@ -159,10 +211,15 @@ async function openStream(call: Call): Promise<Response> {
   const counts = streams.get(services) ?? new Map<string, number>();
   streams.set(services, counts);
   const count = counts.get(access.id) ?? 0;
-  if (count >= MAX_STREAMS) throw new Problem(429, `this token has ${MAX_STREAMS} open streams`, { headers: { 'Retry-After': '30' } });
+  if (count >= MAX_STREAMS)
+    throw new Problem(429, `this token has ${MAX_STREAMS} open streams`, {
+      headers: { 'Retry-After': '30' },
+    });
   const place = c.req.header('last-event-id') ?? call.query.get('after');
   if (place !== null && place !== undefined && !/^\d{1,15}$/.test(place)) {
-    throw badInput([{ path: 'Last-Event-ID', message: `Last-Event-ID is "${place}"; allowed: the id of an event` }]);
+    throw badInput([
+      { path: 'Last-Event-ID', message: `Last-Event-ID is "${place}"; allowed: the id of an event` },
+    ]);
   }
   const after = place == null ? await services.intake.latest(filter.site) : Number(place);
   counts.set(access.id, count + 1);
@@ -186,12 +243,21 @@ async function eraseResponses(call: Call): Promise<Response> {
   const ids = query.getAll('id');
   const isDry = readOne(query, 'dryRun', ['0', '1'] as const, '0') === '1';
   const wrong = ids.filter((id) => !isUuid(id));
-  if (wrong.length) throw badInput(wrong.map((id) => ({ path: 'id', message: `id is "${id}"; allowed: the id of a response` })));
-  if (ids.length > 1_000) throw badInput([{ path: 'id', message: 'more than 1000 ids; send several requests' }]);
+  if (wrong.length)
+    throw badInput(
+      wrong.map((id) => ({ path: 'id', message: `id is "${id}"; allowed: the id of a response` })),
+    );
+  if (ids.length > 1_000)
+    throw badInput([{ path: 'id', message: 'more than 1000 ids; send several requests' }]);
   const filter = readFiltered(call, ['dryRun', 'id']);
   const fields = Object.entries(filter.context ?? {}).filter(([, values]) => values.length);
   if (!ids.length && !fields.length) {
-    throw badInput([{ path: 'context', message: 'name what to erase: context.NAME=value, or id=…; nothing else removes responses' }]);
+    throw badInput([
+      {
+        path: 'context',
+        message: 'name what to erase: context.NAME=value, or id=…; nothing else removes responses',
+      },
+    ]);
   }
   if (ids.length && fields.length) {
     throw badInput([{ path: 'id', message: 'name either ids or context fields, not both' }]);
@@ -207,7 +273,10 @@ async function eraseResponses(call: Call): Promise<Response> {
     who: access.name,
     site: filter.site,
     action: 'responses.erase',
-    detail: { erased, by: ids.length ? 'id' : fields.map(([name, values]) => ({ name, values: values.map(hash) })) },
+    detail: {
+      erased,
+      by: ids.length ? 'id' : fields.map(([name, values]) => ({ name, values: values.map(hash) })),
+    },
   });
   return c.json({ matched, erased, dryRun: false });
 }

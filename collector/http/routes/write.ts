@@ -32,7 +32,8 @@ export async function takeResponses(
   await limits.write(address, site.id);
   const text = await readText(c, services.halting);
   const body = readBody(c.req.header('content-type'), text);
-  if (!body.ok) throw new Problem(body.status, body.message, { errors: [{ path: '', message: body.message }] });
+  if (!body.ok)
+    throw new Problem(body.status, body.message, { errors: [{ path: '', message: body.message }] });
   const receipt = await services.intake.receive(site, body.values, body.sentAt);
   services.metrics.countResponses('accepted', receipt.accepted);
   services.metrics.countResponses('duplicate', receipt.duplicates);
@@ -54,7 +55,7 @@ async function toWritableSite(c: Context, { sites }: Services): Promise<Site> {
   const named = c.req.query('site');
   const site = await (named !== undefined
     ? sites.find(named)
-    : ((origin !== undefined && (await sites.findByOrigin(origin))) || sites.find('default')));
+    : (origin !== undefined && (await sites.findByOrigin(origin))) || sites.find('default'));
   if (!site) throw new Problem(404, `there is no site ${named ?? 'default'}`);
   if (origin === undefined) return site;
   if (!site.origins.includes('*') && !site.origins.includes(origin)) {
@@ -70,14 +71,20 @@ async function toWritableSite(c: Context, { sites }: Services): Promise<Site> {
 async function readText(c: Context, halting: AbortSignal): Promise<string> {
   const length = Number(c.req.header('content-length'));
   if (length > MAX_BYTES) throw tooLarge();
-  if (c.req.header('content-encoding')) throw new Problem(415, 'compressed bodies are not read; send it as it is');
+  if (c.req.header('content-encoding'))
+    throw new Problem(415, 'compressed bodies are not read; send it as it is');
   // A body of known length is bounded already.
   const reading = length >= 0 ? c.req.text() : readBounded(c.req.raw.body);
-  if (halting.aborted) throw new Problem(503, 'the server is stopping', { headers: { 'Retry-After': '5', Connection: 'close' } });
+  if (halting.aborted)
+    throw new Problem(503, 'the server is stopping', {
+      headers: { 'Retry-After': '5', Connection: 'close' },
+    });
   let onHalt: (() => void) | undefined;
   const halted = new Promise<never>((_, reject) => {
     onHalt = () =>
-      reject(new Problem(503, 'the server is stopping', { headers: { 'Retry-After': '5', Connection: 'close' } }));
+      reject(
+        new Problem(503, 'the server is stopping', { headers: { 'Retry-After': '5', Connection: 'close' } }),
+      );
     halting.addEventListener('abort', onHalt, { once: true });
   });
   reading.catch(() => {});
