@@ -10,7 +10,7 @@ import { createMetrics } from './http/metrics.ts';
 import { type Listener, type ListenOptions, listen } from './http/server.ts';
 import { createIntake, type Receipt, type Received } from './intake/intake.ts';
 import { createArrivals } from './live/arrivals.ts';
-import { CALENDARS, type Calendar } from './reports/calendars.ts';
+import { CALENDARS, type Calendar } from './figures/calendars.ts';
 import type { Services } from './services.ts';
 import type { Database } from './store/database.ts';
 import { type ListedResponse, listPage } from './store/list.ts';

@@ -5,7 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type * as z from 'zod';
 import type { Access } from '../access/tokenStore.ts';
 import { QueueFullError } from '../intake/groupCommit.ts';
-import { PeriodError } from '../reports/calendars.ts';
+import { PeriodError } from '../figures/calendars.ts';
 import type { Services } from '../services.ts';
 import { DatabaseAwayError } from '../store/database.ts';
 import { isWritable } from '../store/upkeep.ts';

@@ -1,7 +1,7 @@
 // Counts a day, kept beside the responses so that figures of years are read in milliseconds. A day whose responses changed
 // is counted anew as a whole, never by adding and subtracting: late answers and later revisions come out right by themselves.
 import sql, { join, type Sql } from 'sql-template-tag';
-import { toField } from '../reports/filter.ts';
+import { toField } from './filter.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** Fields by which days are counted besides as a whole. */

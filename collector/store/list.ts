@@ -1,6 +1,6 @@
 // Pages of responses by key: newest first, or the unhappiest first. A page costs the same wherever it is.
 import sql, { join, type Sql } from 'sql-template-tag';
-import { type Filter, toWhere } from '../reports/filter.ts';
+import { type Filter, toWhere } from './filter.ts';
 import type { Database } from './database.ts';
 
 /** Order of a list. */
