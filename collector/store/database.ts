@@ -24,6 +24,8 @@ export interface Database {
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Refreshes what the planner knows; after migrations, seeds and imports. */
   analyze(): Promise<void>;
+  /** Empties the write-ahead log into the database file, where there is one. */
+  checkpoint(): Promise<void>;
   /** Waits for the transaction under way, then closes. */
   close(): Promise<void>;
 }

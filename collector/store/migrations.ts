@@ -12,6 +12,7 @@ const MIGRATIONS: string[][] = [
       arrivals bigint NOT NULL
     )`,
     // One row a display of a survey: its highest revision. `arrival` counts what the site received, in order of commit.
+    // `worst` sorts the unhappiest first, `answered` is 1 when there is an answer.
     `CREATE TABLE responses (
       site text NOT NULL,
       id text NOT NULL,
@@ -26,6 +27,8 @@ const MIGRATIONS: string[][] = [
       measure text,
       score integer,
       band integer,
+      worst integer NOT NULL,
+      answered integer NOT NULL,
       wording text,
       layout text,
       resolution text,
@@ -43,7 +46,7 @@ const MIGRATIONS: string[][] = [
       PRIMARY KEY (site, id)
     )`,
     'CREATE INDEX responses_newest ON responses (site, at, id)',
-    'CREATE INDEX responses_worst ON responses (site, band, at, id)',
+    'CREATE INDEX responses_worst ON responses (site, worst, at, id)',
     'CREATE INDEX responses_arrival ON responses (site, arrival)',
     'CREATE INDEX responses_day ON responses (site, day)',
     'CREATE INDEX responses_agent ON responses (site, agent, at, id)',

@@ -84,6 +84,9 @@ function open(file: string, release: () => void): Database {
       inTurn(async () => {
         db.exec('PRAGMA analysis_limit = 1000');
         db.exec('ANALYZE');
+      }),
+    checkpoint: () =>
+      inTurn(async () => {
         db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       }),
     async close() {

@@ -1,5 +1,4 @@
-// Opens and closes the port. Closing ends every open socket, so that nobody is served a moment longer.
-
+// Opens and closes the port. Closing answers what is in flight first, within bounds.
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
@@ -23,16 +22,29 @@ export interface Listener {
   /** Address to post to, without a slash at the end. */
   readonly url: string;
   readonly port: number;
-  /** Stops listening and ends all open sockets; may be called twice. */
+  /** Stops listening and waits for the requests in flight, up to ten seconds; may be called twice. */
   close(): Promise<void>;
 }
 
+/** A client that does not send its request in this time is cut off. */
+const REQUEST_MS = 15_000;
+const HEADERS_MS = 10_000;
+const CHECK_MS = 5_000;
+const CLOSE_MS = 10_000;
+
 /** Listens on a port; rejects when it is taken or not allowed. */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, env: object) => Response | Promise<Response>,
   { port = 0, host = 'localhost' }: ListenOptions = {},
 ): Promise<Listener> {
-  const server = createAdaptorServer({ fetch }) as Server;
+  const server = createAdaptorServer({
+    fetch: fetch as never,
+    serverOptions: {
+      requestTimeout: REQUEST_MS,
+      headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: CHECK_MS,
+    },
+  }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -47,8 +59,14 @@ export async function listen(
     port: bound,
     close() {
       closed ??= new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
+        const idle = setInterval(() => server.closeIdleConnections(), 50);
+        const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+        server.close(() => {
+          clearInterval(idle);
+          clearTimeout(late);
+          resolve();
+        });
+        server.closeIdleConnections();
       });
       return closed;
     },
