@@ -1,7 +1,7 @@
 // The description of the API (OpenAPI 3.1), made of the routes and their schemas.
 import * as z from 'zod';
 import { incomingSchema } from '../intake/check.ts';
-import type { FILTER_PARAMETERS } from '../reports/filter.ts';
+import type { FILTER_PARAMETERS } from '../store/filter.ts';
 import { VERSION } from '../version.ts';
 import type { Route } from './route.ts';
 

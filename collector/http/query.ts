@@ -1,5 +1,5 @@
 // Reads the parameters of an address; what is not allowed is a 400 that names parameter, value and what is allowed.
-import { type Filter, readFilter, within } from '../reports/filter.ts';
+import { type Filter, readFilter, within } from '../store/filter.ts';
 import { badInput } from './problem.ts';
 import type { Call } from './route.ts';
 

@@ -1,7 +1,8 @@
 // The live stream: server-sent events that are read from the database at the reader's pace. A slow reader holds nothing in
 // memory, and one that comes back with `Last-Event-ID` goes on where it was.
-import type { Filter } from '../reports/filter.ts';
+
 import type { Services } from '../services.ts';
+import type { Filter } from '../store/filter.ts';
 import { listArrivals } from '../store/list.ts';
 
 /** Longest time after which another process's responses are seen. */

@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import { wilson } from '../../src/scores/index.ts';
 import type { Database } from '../store/database.ts';
-import { type Filter, toWhere } from './filter.ts';
+import { type Filter, toWhere } from '../store/filter.ts';
 
 /** One option. */
 export interface Reason {

@@ -2,9 +2,7 @@
 
 import { MEASURES } from '../../src/scores/measures.ts';
 import type { Scale } from '../../src/survey/types.ts';
-import { type Count, countPoints } from '../store/counts.ts';
-import type { Database } from '../store/database.ts';
-import { type Calendar, type Period, periodsBetween, previousRange, toIsoDay } from './calendars.ts';
+import { type Calendar, type Period, periodsBetween, previousRange, toIsoDay } from '../figures/calendars.ts';
 import {
   type Figure,
   type FigureChange,
@@ -13,9 +11,11 @@ import {
   toChange,
   toFigure,
   toResponseRate,
-} from './figure.ts';
-import type { Filter } from './filter.ts';
-import { isRevealing, suppress } from './suppress.ts';
+} from '../figures/figure.ts';
+import { isRevealing, suppress } from '../figures/suppress.ts';
+import { type Count, countPoints } from '../store/counts.ts';
+import type { Database } from '../store/database.ts';
+import type { Filter } from '../store/filter.ts';
 
 /** What is asked of the scores. */
 export interface ScoresQuestion {

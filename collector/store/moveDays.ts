@@ -1,6 +1,6 @@
 // After a change of a site's time zone: every response moves to its day in the new one.
 import sql, { join } from 'sql-template-tag';
-import { dayOf } from '../reports/calendars.ts';
+import { dayOf } from '../figures/calendars.ts';
 import type { Database } from './database.ts';
 import { markDirty } from './record.ts';
 

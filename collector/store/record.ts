@@ -1,7 +1,7 @@
 // Keeps responses: one row an id, the highest revision wins, a repeat changes nothing.
 import sql, { bulk, join } from 'sql-template-tag';
+import { dayOf } from '../figures/calendars.ts';
 import { type ResponseRow, toCorrected } from '../intake/toRow.ts';
-import { dayOf } from '../reports/calendars.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** A row and the site that it belongs to. */

@@ -1,7 +1,7 @@
 // The sites of a collector: who may write, which days and calendar their figures use, and what they aim at.
 import sql from 'sql-template-tag';
 import * as z from 'zod';
-import { CALENDARS } from '../reports/calendars.ts';
+import { CALENDARS } from '../figures/calendars.ts';
 import type { Database } from './database.ts';
 
 /** Longest time that the settings of another process's change stay unseen. */
@@ -97,7 +97,7 @@ function isOrigin(text: string): boolean {
 /** Whether the name is one of a time zone. */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    new Intl.DateTimeFormat('en-u-nu-latn', { timeZone: name });
     return true;
   } catch {
     return false;

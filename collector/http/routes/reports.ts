@@ -1,8 +1,8 @@
 // Figures: scores, reasons, words, resolution × satisfaction.
 
-import { CALENDARS, dayOf, PERIODS } from '../../reports/calendars.ts';
+import { CALENDARS, dayOf, PERIODS } from '../../figures/calendars.ts';
+import type { SeriesName } from '../../figures/figure.ts';
 import { toCrossTable } from '../../reports/crossTable.ts';
-import type { SeriesName } from '../../reports/figure.ts';
 import { toReasons } from '../../reports/reasons.ts';
 import { toScores } from '../../reports/scores.ts';
 import { toWords } from '../../reports/words.ts';

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import { isUuid } from '../../intake/check.ts';
 import { streamArrivals } from '../../live/stream.ts';
-import type { Filter } from '../../reports/filter.ts';
 import { erase, eraseIds } from '../../store/erase.ts';
+import type { Filter } from '../../store/filter.ts';
 import {
   CursorError,
   countResponses,

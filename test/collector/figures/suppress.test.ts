@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRevealing, suppress } from '../../../collector/reports/suppress.ts';
+import { isRevealing, suppress } from '../../../collector/figures/suppress.ts';
 
 const hiddenOf = (...counts: number[]) => suppress(counts.map((n) => ({ n })));
 const sum = (counts: number[]) => counts.reduce((total, n) => total + n, 0);

@@ -13,7 +13,7 @@ import {
   previousRange,
   startOfDay,
   toIsoDay,
-} from '../../../collector/reports/calendars.ts';
+} from '../../../collector/figures/calendars.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

@@ -2,9 +2,9 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { MEASURES, type MeasureName } from '../../src/scores/measures.ts';
 import type { Access } from '../access/tokenStore.ts';
+import { fromIsoDay, startOfDay } from '../figures/calendars.ts';
+import { SERIES, type SeriesName } from '../figures/figure.ts';
 import { fold } from '../words/fold.ts';
-import { fromIsoDay, startOfDay } from './calendars.ts';
-import { SERIES, type SeriesName } from './figure.ts';
 
 /** Which responses are meant; a field that is absent leaves nothing out. */
 export interface Filter {

@@ -10,7 +10,7 @@ import {
   toChange,
   toFigure,
   toResponseRate,
-} from '../../../collector/reports/figure.ts';
+} from '../../../collector/figures/figure.ts';
 import type {
   Ces,
   Ces1,
