@@ -14,6 +14,8 @@ export interface Arrival {
 /** What became of one arrival: `duplicate` also covers an older revision, and an id that was erased. */
 export type Outcome = 'accepted' | 'duplicate';
 
+/** The revision of what was erased: no later one is accepted. The highest that an integer column holds. */
+const MAX_REVISION = 2_147_483_647;
 /** Rows of one statement; both engines bound the number of parameters. */
 const MAX_ROWS = 200;
 
@@ -53,7 +55,7 @@ async function recordSite({ all }: Transaction, site: string, arrivals: Arrival[
     all<{ id: string; revision: number; skew: number | null; day: number | null }>(
       sql`SELECT id, revision, skew, day FROM responses WHERE site = ${site} AND id IN (${join(some)})
           UNION ALL
-          SELECT id, ${Number.MAX_SAFE_INTEGER}, NULL, NULL FROM erased WHERE site = ${site} AND id IN (${join(some)})`,
+          SELECT id, ${MAX_REVISION}, NULL, NULL FROM erased WHERE site = ${site} AND id IN (${join(some)})`,
     ),
   );
   const [[counter], rows] = await Promise.all([counted, Promise.all(found)]);
