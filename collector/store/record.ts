@@ -1,7 +1,7 @@
 // Keeps responses: one row an id, the highest revision wins, a repeat changes nothing.
 import sql, { bulk, join } from 'sql-template-tag';
-import { type ResponseRow, toCorrected } from '../intake/toRow.ts';
 import { dayOf } from '../figures/calendars.ts';
+import { type ResponseRow, toCorrected } from '../intake/toRow.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** A row and the site that it belongs to. */
@@ -14,6 +14,8 @@ export interface Arrival {
 /** What became of one arrival: `duplicate` also covers an older revision, and an id that was erased. */
 export type Outcome = 'accepted' | 'duplicate';
 
+/** The highest revision that a response may have, and what an erased id counts as: no revision comes after it. */
+const MAX_REVISION = 2_147_483_647;
 /** Rows of one statement; both engines bound the number of parameters. */
 const MAX_ROWS = 200;
 
@@ -53,7 +55,7 @@ async function recordSite({ all }: Transaction, site: string, arrivals: Arrival[
     const rows = await all<{ id: string; revision: number; skew: number | null; day: number | null }>(
       sql`SELECT id, revision, skew, day FROM responses WHERE site = ${site} AND id IN (${join(some)})
           UNION ALL
-          SELECT id, ${Number.MAX_SAFE_INTEGER}, NULL, NULL FROM erased WHERE site = ${site} AND id IN (${join(some)})`,
+          SELECT id, ${MAX_REVISION}, NULL, NULL FROM erased WHERE site = ${site} AND id IN (${join(some)})`,
     );
     for (const { id, ...row } of rows) held.set(id, row);
   }
