@@ -26,6 +26,7 @@ export function streamArrivals(
   const gone = new AbortController();
   const signal = AbortSignal.any([gone.signal, stopping]);
   const encoder = new TextEncoder();
+  const ms = database.isShared ? Math.min(POLL_MS, settings.heartbeatMs) : settings.heartbeatMs;
   let place = after;
   let isOpen = false;
 
@@ -49,7 +50,7 @@ export function streamArrivals(
           )
           .join('');
       }
-      await arrivals.wait(count, database.isShared ? POLL_MS : settings.heartbeatMs, signal);
+      await arrivals.wait(count, ms, signal);
       if (Date.now() < quietUntil) continue;
       quietUntil = Date.now() + settings.heartbeatMs;
       return ': heartbeat\n\n';
