@@ -1,9 +1,9 @@
 // The answer of /v1/cross: whether the problem was solved × how satisfied the visitor was. Solved and unhappy is what to look for.
 import sql from 'sql-template-tag';
-import type { Database } from '../store/database.ts';
 import { type Figure, type SeriesName, toFigure } from '../figures/figure.ts';
-import { type Filter, toWhere } from '../store/filter.ts';
 import { suppress } from '../figures/suppress.ts';
+import type { Database } from '../store/database.ts';
+import { type Filter, toWhere } from '../store/filter.ts';
 
 /** One row: those who gave this answer to "was your problem solved". */
 export interface CrossRow extends Figure {

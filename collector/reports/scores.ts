@@ -2,8 +2,6 @@
 
 import { MEASURES } from '../../src/scores/measures.ts';
 import type { Scale } from '../../src/survey/types.ts';
-import { type Count, countPoints } from '../store/counts.ts';
-import type { Database } from '../store/database.ts';
 import { type Calendar, type Period, periodsBetween, previousRange, toIsoDay } from '../figures/calendars.ts';
 import {
   type Figure,
@@ -14,8 +12,10 @@ import {
   toFigure,
   toResponseRate,
 } from '../figures/figure.ts';
-import type { Filter } from '../store/filter.ts';
 import { isRevealing, suppress } from '../figures/suppress.ts';
+import { type Count, countPoints } from '../store/counts.ts';
+import type { Database } from '../store/database.ts';
+import type { Filter } from '../store/filter.ts';
 
 /** What is asked of the scores. */
 export interface ScoresQuestion {

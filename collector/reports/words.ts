@@ -2,8 +2,8 @@
 
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Database } from '../store/database.ts';
-import { createWordCounter, type WordRow } from '../words/keyness.ts';
 import { type Filter, toWhere } from '../store/filter.ts';
+import { createWordCounter, type WordRow } from '../words/keyness.ts';
 
 /** The words. */
 export interface Words {

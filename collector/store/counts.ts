@@ -2,9 +2,9 @@
 // it, and from the responses of the days that changed since; one statement, so that both are of one moment.
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { SeriesName } from '../figures/figure.ts';
-import { COLUMNS, type Filter, toField, toWhere } from './filter.ts';
 import { DIMENSIONS, type Dimension, toPoint } from './daily.ts';
 import type { Database } from './database.ts';
+import { COLUMNS, type Filter, toField, toWhere } from './filter.ts';
 
 /** A number of responses that are alike. */
 export interface Count {

@@ -1,7 +1,7 @@
 // Pages of responses by key: newest first, or the unhappiest first. A page costs the same wherever it is.
 import sql, { join, type Sql } from 'sql-template-tag';
-import { type Filter, toWhere } from './filter.ts';
 import type { Database } from './database.ts';
+import { type Filter, toWhere } from './filter.ts';
 
 /** Order of a list. */
 export type Sort = 'newest' | 'worst';
