@@ -47,6 +47,7 @@ export function createStores({ command, folder, postgres, say }: StoresOptions):
     const begin = performance.now();
     const server = await startCollector(command, place, rows);
     const seconds = (performance.now() - begin) / 1_000;
+    await server.get('/readyz');
     await server.stop();
     if (rows) say(`${engine}: ${rows} rows by --seed in ${seconds.toFixed(1)} s`);
     return place;
