@@ -2,9 +2,9 @@
 // it, and from the responses of the days that changed since; one statement, so that both are of one moment.
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { SeriesName } from '../figures/figure.ts';
-import { COLUMNS, type Filter, toField, toWhere } from './filter.ts';
 import { DIMENSIONS, type Dimension, toPoint } from './daily.ts';
 import type { Database } from './database.ts';
+import { COLUMNS, type Filter, isLong, toField, toWhere } from './filter.ts';
 
 /** A number of responses that are alike. */
 export interface Count {
@@ -58,6 +58,7 @@ export function countPoints(
 function dimensionOf(filter: Filter, by: string | undefined): Dimension | '' | undefined {
   const { site, survey, fromDay, toDay, wording, layout, lang, context = {}, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
+  if (Object.values(context).some(isLong)) return undefined;
   const fields = new Set([...Object.keys(context), ...(lang ? ['lang'] : [])]);
   if (by !== undefined && by !== 'survey' && by !== 'wording' && by !== 'layout') fields.add(by);
   const [field, another] = fields;

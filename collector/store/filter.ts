@@ -2,9 +2,9 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { MEASURES, type MeasureName } from '../../src/scores/measures.ts';
 import type { Access } from '../access/tokenStore.ts';
-import { fold } from '../words/fold.ts';
 import { fromIsoDay, startOfDay } from '../figures/calendars.ts';
 import { SERIES, type SeriesName } from '../figures/figure.ts';
+import { fold } from '../words/fold.ts';
 
 /** Which responses are meant; a field that is absent leaves nothing out. */
 export interface Filter {
@@ -36,6 +36,8 @@ export interface Filter {
 
 /** Context fields that have a column of their own. */
 export const COLUMNS = ['ref', 'customer', 'agent', 'team', 'touchpoint', 'channel'] as const;
+/** Characters of a context field that its column holds; an index entry of PostgreSQL holds 2704 bytes. */
+export const COLUMN_CHARS = 500;
 export const STATUSES = ['shown', 'answered', 'completed', 'dismissed'] as const;
 export const BANDS = { negative: -1, neutral: 0, positive: 1 } as const;
 
@@ -113,7 +115,8 @@ export function readFilter(
     fail('from', query.get('from') ?? '', `at most ${query.get('to')}`);
   }
 
-  const context: Record<string, string[]> = {};
+  // Without a prototype, because any name may come: `__proto__` is one like others.
+  const context: Record<string, string[]> = Object.create(null);
   for (const name of new Set(query.keys())) {
     const field = name.startsWith('context.')
       ? name.slice('context.'.length)
@@ -171,7 +174,9 @@ export function toWhere(filter: Filter): Sql {
     const pattern = `%${fold(filter.text).replace(/[\\%_]/g, '\\$&')}%`;
     parts.push(sql`words LIKE ${pattern} ESCAPE '\\'`);
   }
-  for (const [name, values] of Object.entries(filter.context ?? {})) parts.push(isIn(toField(name), values));
+  for (const [name, values] of Object.entries(filter.context ?? {})) {
+    parts.push(isIn(isLong(values) ? toContext(name) : toField(name), values));
+  }
   return join(parts, ' AND ');
 }
 
@@ -191,8 +196,17 @@ export function toField(name: string): Sql {
     case 'channel':
       return sql`channel`;
     default:
-      return sql`context ->> CAST(${name} AS text)`;
+      return toContext(name);
   }
+}
+
+function toContext(name: string): Sql {
+  return sql`context ->> CAST(${name} AS text)`;
+}
+
+/** Whether a value is longer than a column holds, so that only the context as a whole can be compared. */
+export function isLong(values: readonly string[]): boolean {
+  return values.some(({ length }) => length > COLUMN_CHARS);
 }
 
 function toMeasures(names: SeriesName[]): Sql {

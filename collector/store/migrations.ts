@@ -73,9 +73,10 @@ const MIGRATIONS: string[][] = [
       wording text NOT NULL,
       layout text NOT NULL,
       point text NOT NULL,
-      n integer NOT NULL,
-      PRIMARY KEY (site, dim, dim_value, day, survey, series, wording, layout, point)
+      n integer NOT NULL
     )`,
+    // Not all columns: together they may be longer than an index entry of PostgreSQL, and a day is counted as a whole.
+    'CREATE INDEX daily_value ON daily (site, dim, dim_value, day)',
     'CREATE INDEX daily_day ON daily (site, day)',
     // Days whose counts in `daily` are older than their responses.
     'CREATE TABLE dirty_days (site text NOT NULL, day integer NOT NULL, PRIMARY KEY (site, day))',
