@@ -1,8 +1,8 @@
 // Counts a day, kept beside the responses so that figures of years are read in milliseconds. A day whose responses changed
 // is counted anew as a whole, never by adding and subtracting: late answers and later revisions come out right by themselves.
 import sql, { join, type Sql } from 'sql-template-tag';
-import { toField } from './filter.ts';
 import type { Database, Transaction } from './database.ts';
+import { toField } from './filter.ts';
 
 /** Fields by which days are counted besides as a whole. */
 export const DIMENSIONS = ['agent', 'team', 'touchpoint', 'channel', 'lang'] as const;

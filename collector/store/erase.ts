@@ -1,8 +1,8 @@
 // Erasure: the only way to remove responses. Rows, choices and contacts go, their days are counted anew, and the bytes leave
 // the file; an id that was erased does not come back when a device sends it again.
 import sql, { join } from 'sql-template-tag';
-import { type Filter, toWhere } from './filter.ts';
 import type { Database } from './database.ts';
+import { type Filter, toWhere } from './filter.ts';
 import { inParts, markDirty } from './record.ts';
 
 /** Ids of one transaction. */

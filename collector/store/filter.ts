@@ -30,12 +30,16 @@ export interface Filter {
   id?: string[];
   /** A reason or another option that was chosen. */
   choice?: string[];
+  /** Names of the context fields that the token sets: nothing wider may be asked for. */
+  scope?: string[];
   /** Context fields by name, each with the values that count. */
   context?: Record<string, string[]>;
 }
 
 /** Context fields that have a column of their own. */
 export const COLUMNS = ['ref', 'customer', 'agent', 'team', 'touchpoint', 'channel'] as const;
+/** What a context field may be called; `intake/check.ts` refuses others. */
+export const CONTEXT_NAME = /^[\p{L}_][\p{L}\p{N}_.:-]{0,63}$/u;
 /** Characters of a context field that its column holds; an index entry of PostgreSQL holds 2704 bytes. */
 export const COLUMN_CHARS = 500;
 export const STATUSES = ['shown', 'answered', 'completed', 'dismissed'] as const;
@@ -121,7 +125,10 @@ export function readFilter(
     const field = name.startsWith('context.')
       ? name.slice('context.'.length)
       : COLUMNS.find((each) => each === name);
-    if (field) context[field] = [...(context[field] ?? []), ...valuesOf(name)];
+    // SQLite takes a name that begins with `$` for a path.
+    if (field && !CONTEXT_NAME.test(field)) {
+      fail(name, query.get(name) ?? '', 'nothing, because no field can have this name');
+    } else if (field) context[field] = [...(context[field] ?? []), ...valuesOf(name)];
     else if (!known.includes(name)) {
       errors.push({
         path: name,
@@ -144,7 +151,7 @@ export function within(filter: Filter, access: Access): Filter {
     return [name, !wanted || wanted.includes(value) ? [value] : []] as const;
   });
   return entries.length
-    ? { ...filter, context: { ...filter.context, ...Object.fromEntries(entries) } }
+    ? { ...filter, scope: Object.keys(own), context: { ...filter.context, ...Object.fromEntries(entries) } }
     : filter;
 }
 

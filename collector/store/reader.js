@@ -19,6 +19,8 @@ parentPort?.on('message', ({ id, text, values }) => {
     if (statements.size > 200) statements.delete(statements.keys().next().value);
     parentPort?.postMessage({ id, rows: statement.all(...values) });
   } catch (error) {
-    parentPort?.postMessage({ id, error });
+    // An error does not survive the way as what it is.
+    const { message = String(error), code } = error ?? {};
+    parentPort?.postMessage({ id, error: { message, code } });
   }
 });

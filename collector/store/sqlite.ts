@@ -121,6 +121,13 @@ function lock(folder: string): () => void {
   };
 }
 
+/** What the thread answers. */
+interface Answer {
+  id: number;
+  rows?: Row[];
+  error?: { message: string; code?: string };
+}
+
 /** Runs queries in a thread, one after the other. */
 function createReader(file: string) {
   // A variable, because bundlers replace a literal.
@@ -129,11 +136,11 @@ function createReader(file: string) {
   worker.unref();
   const waiting = new Map<number, { resolve(rows: Row[]): void; reject(error: Error): void }>();
   let count = 0;
-  worker.on('message', ({ id, rows, error }: { id: number; rows?: Row[]; error?: Error }) => {
+  worker.on('message', ({ id, rows, error }: Answer) => {
     const call = waiting.get(id);
     waiting.delete(id);
     if (waiting.size === 0) worker.unref();
-    if (error) call?.reject(error);
+    if (error) call?.reject(Object.assign(new Error(error.message), { code: error.code }));
     else call?.resolve(rows ?? []);
   });
   worker.on('error', (error: Error) => {
