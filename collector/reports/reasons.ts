@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import { wilson } from '../../src/scores/index.ts';
 import type { Database } from '../store/database.ts';
 import { type Filter, toWhere } from '../store/filter.ts';
+import { isRevealed } from './wider.ts';
 
 /** One option. */
 export interface Reason {
@@ -35,7 +36,9 @@ export async function toReasons(database: Database, filter: Filter, question: st
     ),
   ]);
   const n = total?.n ?? 0;
-  const rule = n < 5 ? 'hide' : n < 30 ? 'caution' : 'show';
+  const isChosen = sql`id IN (SELECT id FROM choices WHERE site = ${filter.site} AND question = ${question})`;
+  const isHidden = n < 5 || (await isRevealed(database, filter, n, isChosen));
+  const rule = isHidden ? 'hide' : n < 30 ? 'caution' : 'show';
   if (rule === 'hide') return { question, n, rule, reasons: [] };
   return {
     question,

@@ -56,7 +56,7 @@ export function countPoints(
 
 /** The field whose counted days can answer, '' for those of the whole, or `undefined` when only responses can. */
 function dimensionOf(filter: Filter, by: string | undefined): Dimension | '' | undefined {
-  const { site, survey, fromDay, toDay, wording, layout, lang, context = {}, ...others } = filter;
+  const { site, scope, survey, fromDay, toDay, wording, layout, lang, context = {}, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
   if (Object.values(context).some(isLong)) return undefined;
   const fields = new Set([...Object.keys(context), ...(lang ? ['lang'] : [])]);
