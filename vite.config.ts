@@ -227,11 +227,11 @@ function collector(): NonNullable<UserConfig['build']> {
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      // SQLite is read in a thread, which needs a file of its own.
+      // SQLite runs in threads, which need a file of their own.
       input: {
         index: at('collector/index.ts'),
         cli: at('collector/cli.ts'),
-        reader: at('collector/store/reader.js'),
+        thread: at('collector/store/thread.js'),
       },
       external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0'),
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createAudit } from './access/audit.ts';
 import { createTokenStore } from './access/tokenStore.ts';
+import { CALENDARS, type Calendar } from './figures/calendars.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
 import { type Listener, type ListenOptions, listen } from './http/server.ts';
 import { createIntake, type Receipt, type Received } from './intake/intake.ts';
 import { createArrivals } from './live/arrivals.ts';
-import { CALENDARS, type Calendar } from './figures/calendars.ts';
 import type { Services } from './services.ts';
 import type { Database } from './store/database.ts';
 import { type ListedResponse, listPage } from './store/list.ts';
@@ -111,8 +111,8 @@ async function assemble(
   const upkeep = startUpkeep(database, (error) => log.warn({ err: error }, 'upkeep failed'));
   const stopping = new AbortController();
   const halting = new AbortController();
-  // Each request and stream listens; there is no number from which on they are a leak.
-  setMaxListeners(0, stopping.signal, halting.signal);
+  // Every request that is being read and every stream listens.
+  setMaxListeners(0, halting.signal, stopping.signal);
   const services: Services = {
     database,
     sites,

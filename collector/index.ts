@@ -2,9 +2,9 @@
 // Importing this file does nothing; `createCollector` makes one, its `listen` opens the port.
 
 export { type Collector, type CollectorOptions, createCollector } from './collector.ts';
+export type { Calendar } from './figures/calendars.ts';
 export type { Listener, ListenOptions } from './http/server.ts';
 export type { Receipt, Received, Rejection } from './intake/intake.ts';
-export type { Calendar } from './figures/calendars.ts';
 export type { ListedResponse } from './store/list.ts';
 export { DatabaseInUseError } from './store/sqlite.ts';
 export { VERSION } from './version.ts';

@@ -97,7 +97,7 @@ function isOrigin(text: string): boolean {
 /** Whether the name is one of a time zone. */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    new Intl.DateTimeFormat('en-u-nu-latn', { timeZone: name });
     return true;
   } catch {
     return false;

@@ -1,15 +1,19 @@
-// SQLite in one file. Writes are short and run here; reads run in a thread of their own, so that none delays a 202.
+// SQLite in one file. Two threads hold a connection each, one writes and one reads: neither the disk nor a long read keeps the
+// server from taking in the next request, and what arrives during a commit is written together by the next.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import Libsql from 'libsql';
-import type { Sql } from 'sql-template-tag';
-import type { Database, Row, Transaction } from './database.ts';
+import sql, { type Sql } from 'sql-template-tag';
+import { type Database, DatabaseAwayError, type Row, type Transaction } from './database.ts';
 
 /** How long a statement waits for a lock, such as that of a backup. */
 const BUSY_MS = 10_000;
-/** Statements that are kept compiled. */
-const MAX_STATEMENTS = 200;
+
+const SHARED = [`busy_timeout = ${BUSY_MS}`, 'cache_size = -65536', 'temp_store = MEMORY'];
+/** A commit is on the disk before it is reported (FULL); erased rows leave no bytes behind (secure_delete). */
+const WRITER = ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', ...SHARED];
+const READER = ['query_only = ON', ...SHARED];
 
 /** Name of the file in the data folder. */
 export const SQLITE_FILE = 'nabz.sqlite';
@@ -23,41 +27,13 @@ export class DatabaseInUseError extends Error {
 export function openSqlite(folder: string): Database {
   mkdirSync(folder, { recursive: true });
   const release = lock(folder);
-  try {
-    return open(join(folder, SQLITE_FILE), release);
-  } catch (error) {
-    release();
-    throw error;
-  }
-}
-
-function open(file: string, release: () => void): Database {
-  const db = new Libsql(file);
-  // A commit is on the disk before it is reported (FULL); erased rows leave no bytes behind (secure_delete).
-  for (const pragma of [
-    'journal_mode = WAL',
-    'synchronous = FULL',
-    `busy_timeout = ${BUSY_MS}`,
-    'secure_delete = ON',
-    'cache_size = -65536',
-    'temp_store = MEMORY',
-  ]) {
-    db.exec(`PRAGMA ${pragma}`);
-  }
-  const prepare = toCache((text) => db.prepare(text));
-  const all = (query: Sql): Row[] => {
-    const statement = prepare(query.sql);
-    if (statement.reader) return statement.all(...query.values) as Row[];
-    statement.run(...query.values);
-    return [];
-  };
-  const transaction: Transaction = {
-    all: async <R>(query: Sql) => all(query) as R[],
-  };
-  const reader = createReader(file);
+  const file = join(folder, SQLITE_FILE);
+  const writer = startThread(file, WRITER);
+  const reader = startThread(file, READER);
+  const transaction: Transaction = { all: <R>(query: Sql) => writer.all(query) as Promise<R[]> };
 
   let last: Promise<unknown> = Promise.resolve();
-  /** One after the other, because all share this connection. */
+  /** One after the other, because all share one connection. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = last.then(work);
     last = done.catch(() => {});
@@ -67,33 +43,33 @@ function open(file: string, release: () => void): Database {
   return {
     engine: 'sqlite',
     isShared: false,
-    read: <R>(query: Sql) => reader.all(query) as Promise<R[]>,
+    read: async <R>(query: Sql) => (await reader.all(query)) as R[],
     write: (work) =>
       inTurn(async () => {
-        db.exec('BEGIN IMMEDIATE');
+        await writer.all(sql`BEGIN IMMEDIATE`);
         try {
           const result = await work(transaction);
-          db.exec('COMMIT');
+          await writer.all(sql`COMMIT`);
           return result;
         } catch (error) {
-          if (db.inTransaction) db.exec('ROLLBACK');
+          await writer.all(sql`ROLLBACK`).catch(() => {});
           throw error;
         }
       }),
     analyze: () =>
       inTurn(async () => {
-        db.exec('PRAGMA analysis_limit = 1000');
-        db.exec('ANALYZE');
+        await writer.all(sql`PRAGMA analysis_limit = 1000`);
+        await writer.all(sql`ANALYZE`);
       }),
     checkpoint: () =>
       inTurn(async () => {
-        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        await writer.all(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
       }),
     async close() {
       await last;
       await reader.close();
-      db.exec('PRAGMA optimize');
-      db.close();
+      await writer.all(sql`PRAGMA optimize`).catch(() => {});
+      await writer.close();
       release();
     },
   };
@@ -121,34 +97,54 @@ function lock(folder: string): () => void {
   };
 }
 
-/** What the thread answers. */
+/** A statement that SQLite refused. */
+class SqliteError extends Error {
+  override name = 'SqliteError';
+  readonly code: string;
+
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 interface Answer {
   id: number;
   rows?: Row[];
   error?: { message: string; code?: string };
 }
 
-/** Runs queries in a thread, one after the other. */
-function createReader(file: string) {
+/** A connection in a thread of its own, which runs statements one after the other. */
+interface Thread {
+  all(query: Sql): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+function startThread(file: string, pragmas: string[]): Thread {
   // A variable, because bundlers replace a literal.
-  const script = './reader.js';
-  const worker = new Worker(new URL(script, import.meta.url), { workerData: { file, busyMs: BUSY_MS } });
+  const script = './thread.js';
+  const worker = new Worker(new URL(script, import.meta.url), { workerData: { file, pragmas } });
   worker.unref();
   const waiting = new Map<number, { resolve(rows: Row[]): void; reject(error: Error): void }>();
   let count = 0;
+  let failure: Error | undefined;
   worker.on('message', ({ id, rows, error }: Answer) => {
     const call = waiting.get(id);
     waiting.delete(id);
     if (waiting.size === 0) worker.unref();
-    if (error) call?.reject(Object.assign(new Error(error.message), { code: error.code }));
+    if (error) call?.reject(new SqliteError(error.message, error.code ?? ''));
     else call?.resolve(rows ?? []);
   });
-  worker.on('error', (error: Error) => {
-    for (const { reject } of waiting.values()) reject(error);
+  const fail = (error: Error) => {
+    failure ??= new DatabaseAwayError('the database was closed', { cause: error });
+    for (const { reject } of waiting.values()) reject(failure);
     waiting.clear();
-  });
+  };
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('its thread ended')));
   return {
-    all(query: Sql): Promise<Row[]> {
+    all(query) {
+      if (failure) return Promise.reject(failure);
       const id = count++;
       worker.ref();
       return new Promise((resolve, reject) => {
@@ -159,18 +155,5 @@ function createReader(file: string) {
     close: async () => {
       await worker.terminate();
     },
-  };
-}
-
-function toCache<T>(make: (text: string) => T): (text: string) => T {
-  const held = new Map<string, T>();
-  return (text) => {
-    const found = held.get(text);
-    if (found) return found;
-    const made = make(text);
-    const [oldest] = held.keys();
-    if (held.size >= MAX_STATEMENTS && oldest !== undefined) held.delete(oldest);
-    held.set(text, made);
-    return made;
   };
 }

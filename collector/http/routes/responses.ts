@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import { isUuid } from '../../intake/check.ts';
 import { streamArrivals } from '../../live/stream.ts';
-import type { Filter } from '../../store/filter.ts';
 import { erase, eraseIds } from '../../store/erase.ts';
+import type { Filter } from '../../store/filter.ts';
 import {
   CursorError,
   countResponses,
@@ -160,6 +160,8 @@ function toCsv(items: ListedResponse[], isFirst: boolean): string {
     columns: CSV_COLUMNS,
     escape_formulas: true,
     record_delimiter: '\r\n',
+    // Of itself it quotes the delimiter of records alone; a comment has plain line ends.
+    quoted_match: /[\r\n]/,
   });
 }
 
