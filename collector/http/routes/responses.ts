@@ -41,7 +41,7 @@ export const responseRoutes: Route[] = [
       const filter = readFiltered(call, ['sort', 'limit', 'cursor']);
       const order = readOne(call.query, 'sort', SORTS, 'newest');
       const limit = readCount(call.query, 'limit', 50, MAX_LIMIT);
-      const cursor = call.query.get('cursor') || undefined;
+      const cursor = call.query.get('cursor') ?? undefined;
       try {
         return call.c.json(await listPage(call.services.database, filter, { sort: order, limit, cursor }));
       } catch (error) {

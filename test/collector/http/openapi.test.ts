@@ -104,7 +104,8 @@ it('lists parameters that the routes take', async () => {
     const names = description.paths[path][method].parameters.map(({ name }: Json) => name);
     if (isFiltered) expect(names).toEqual(expect.arrayContaining([...FILTER_PARAMETERS]));
     if (method !== 'get') continue;
-    for (const name of names) {
+    // An empty cursor is the mark of a mistake.
+    for (const name of names.filter((each: string) => each !== 'cursor')) {
       const answer = await stage.call(`${path}?${name}=`);
       await answer.body?.cancel();
       expect([path, name, answer.status]).toEqual([path, name, 200]);
