@@ -1,8 +1,10 @@
 // The answer of /v1/reasons: how often each option of a question was chosen, with intervals; several may be chosen at once.
+import sql from 'sql-template-tag';
 import { wilson } from '../../src/scores/index.ts';
 import { countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
+import { isRevealed } from './wider.ts';
 
 /** One option. */
 export interface Reason {
@@ -38,7 +40,9 @@ export async function toReasons(database: Database, filter: Filter, question: st
     .map(([value, count]) => ({ value, n: count }))
     .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
     .slice(0, MAX_REASONS);
-  const rule = n < 5 ? 'hide' : n < 30 ? 'caution' : 'show';
+  const isChosen = sql`id IN (SELECT id FROM choices WHERE site = ${filter.site} AND question = ${question})`;
+  const isHidden = n < 5 || (await isRevealed(database, filter, n, isChosen));
+  const rule = isHidden ? 'hide' : n < 30 ? 'caution' : 'show';
   if (rule === 'hide') return { question, n, rule, reasons: [] };
   return {
     question,

@@ -4,7 +4,7 @@ import sql, { join, type Sql } from 'sql-template-tag';
 import type { SeriesName } from '../figures/figure.ts';
 import { DIMENSIONS, type Dimension, type Kind, toPoints } from './daily.ts';
 import type { Database } from './database.ts';
-import { COLUMNS, type Filter, toField, toWhere } from './filter.ts';
+import { COLUMNS, type Filter, isLong, toField, toWhere } from './filter.ts';
 
 /** A number of responses that are alike. */
 export interface Count {
@@ -59,8 +59,9 @@ export function countPoints(
 
 /** The field whose counted days can answer, '' for those of the whole, or `undefined` when only responses can. */
 function dimensionOf(filter: Filter, by: string | undefined): Dimension | '' | undefined {
-  const { site, survey, fromDay, toDay, wording, layout, lang, context = {}, ...others } = filter;
+  const { site, scope, survey, fromDay, toDay, wording, layout, lang, context = {}, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
+  if (Object.values(context).some(isLong)) return undefined;
   const fields = new Set([...Object.keys(context), ...(lang ? ['lang'] : [])]);
   if (by !== undefined && by !== 'survey' && by !== 'wording' && by !== 'layout') fields.add(by);
   const [field, another] = fields;
