@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import type { Access } from '../access/tokenStore.ts';
 import { PeriodError } from '../figures/calendars.ts';
 import { QueueFullError } from '../intake/groupCommit.ts';
+import { hasBadText } from '../intake/readBody.ts';
 import type { Services } from '../services.ts';
 import { DatabaseAwayError } from '../store/database.ts';
 import { isWritable } from '../store/upkeep.ts';
@@ -24,6 +25,8 @@ export const ROUTES: readonly Route[] = [...responseRoutes, ...reportRoutes, ...
 
 const NOBODY: Access = { id: '', name: '', role: 'agent' };
 const MAX_JSON_BYTES = 64 * 1024;
+/** Characters of a parameter of an address. */
+const MAX_PARAMETER = 5_000;
 
 /** Makes the app. */
 export function createApp(services: Services): Hono {
@@ -73,7 +76,7 @@ export function createApp(services: Services): Hono {
       if (route.isGlobal && access.site !== undefined) {
         throw new Problem(403, `the token is of the site ${access.site} alone`);
       }
-      const query = new URL(c.req.url).searchParams;
+      const query = readQuery(c);
       const id = query.get('site') || access.site || 'default';
       if (access.site !== undefined && access.site !== id) {
         throw new Problem(403, `the token is of the site ${access.site} alone`);
@@ -127,6 +130,12 @@ export function createApp(services: Services): Hono {
         }),
       );
     }
+    if (isUnfit(error)) {
+      return sendProblem(
+        c,
+        new Problem(400, 'a value cannot be held by the database: too large, or no text'),
+      );
+    }
     if (error instanceof PeriodError) {
       return sendProblem(c, badInput([{ path: 'period', message: error.message }]));
     }
@@ -154,6 +163,7 @@ async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   const text = await c.req.text();
   if (text.length > MAX_JSON_BYTES)
     throw new Problem(413, `the body is larger than ${MAX_JSON_BYTES / 1024} KiB`);
+  if (hasBadText(text)) throw new Problem(400, 'the body holds U+0000 or half a surrogate pair');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -168,6 +178,24 @@ async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
       message: `${path.join('.') || 'the body'}: ${message}`,
     })),
   );
+}
+
+/** The parameters of the address. Throws a 400 for a value that is no text, or longer than any that is stored. */
+function readQuery(c: Context): URLSearchParams {
+  const query = new URL(c.req.url).searchParams;
+  for (const [name, value] of query) {
+    if (name.length + value.length > MAX_PARAMETER || name.includes('\0') || value.includes('\0')) {
+      const path = name.replaceAll('\0', '').slice(0, 80);
+      const message = `${path}: allowed: at most ${MAX_PARAMETER} characters, without U+0000`;
+      throw badInput([{ path, message }]);
+    }
+  }
+  return query;
+}
+
+/** PostgreSQL refuses a value: it is out of range or no text (class 22), or too large for an index (54000). */
+function isUnfit(error: Error): boolean {
+  return /^(22...|54000)$/.test(String((error as { code?: unknown }).code));
 }
 
 /** A full disk, or a file that cannot be written. */

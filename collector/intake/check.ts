@@ -14,8 +14,8 @@ export const LIMITS = {
   /** Values of one answer. */
   values: 50,
   contextFields: 50,
-  /** Characters of a context value. */
-  contextValue: 1_000,
+  /** Characters of a context value: what the widget allows for the whole context. */
+  contextValue: 2_000,
   /** Levels of objects and lists, and fields of all of them together. */
   depth: 8,
   fields: 500,

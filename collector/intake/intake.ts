@@ -123,5 +123,5 @@ export function createIntake(database: Database, arrivals: Arrivals, now: () => 
 function isPoison(error: unknown): boolean {
   if (error instanceof DatabaseAwayError) return false;
   const code = String((error as { code?: unknown }).code ?? '');
-  return /^(22|23)...$/.test(code) || /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/.test(code);
+  return /^((22|23)...|54000)$/.test(code) || /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/.test(code);
 }

@@ -9,6 +9,9 @@ export type Body =
 /** Most responses that one body may hold. */
 export const MAX_VALUES = 1_000;
 
+/** Levels that are looked into: more than a list of events with responses has, and than a response may have. */
+const MAX_DEPTH = 16;
+
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPES = [
   'application/json',
@@ -64,15 +67,20 @@ function fromCloudEvent(value: unknown): unknown {
 }
 
 /** U+0000 and lone surrogates, which PostgreSQL refuses. */
-function hasBadText(text: string): boolean {
+export function hasBadText(text: string): boolean {
   return /\\u(0000|d[89a-f])/i.test(text) || text.includes('\0') || !text.isWellFormed();
 }
 
-function toWellFormed(value: unknown): unknown {
+/** Replaces them. What lies deeper than any response becomes null, so that no depth exhausts the stack. */
+function toWellFormed(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD').toWellFormed();
-  if (Array.isArray(value)) return value.map(toWellFormed);
   if (typeof value !== 'object' || value === null) return value;
+  if (depth === MAX_DEPTH) return null;
+  if (Array.isArray(value)) return value.map((inner) => toWellFormed(inner, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [toWellFormed(key) as string, toWellFormed(inner)]),
+    Object.entries(value).map(([key, inner]) => [
+      toWellFormed(key) as string,
+      toWellFormed(inner, depth + 1),
+    ]),
   );
 }

@@ -2,8 +2,9 @@
 // Agent, team and touchpoint are those of the answer; no later change elsewhere moves an answer to somebody else.
 import { MEASURES, type MeasureName, measureOf } from '../../src/scores/measures.ts';
 import { bandOf } from '../figures/figure.ts';
+import { COLUMN_CHARS } from '../store/filter.ts';
 import { fold } from '../words/fold.ts';
-import type { Incoming } from './check.ts';
+import { type Incoming, LIMITS } from './check.ts';
 
 /** A response as it is kept, except for what the store adds: arrival, corrected time and day. */
 export interface ResponseRow {
@@ -89,12 +90,12 @@ export function toRow(response: Incoming, received: number, sentAt?: number): Re
     layout: response.layout ?? null,
     resolution: resolutionOf(answers),
     lang: response.lang,
-    ref: fields.ref ?? null,
-    customer: fields.customer ?? null,
-    agent: fields.agent ?? null,
-    team: fields.team ?? null,
-    touchpoint: fields.touchpoint ?? null,
-    channel: fields.channel ?? null,
+    ref: toColumn(fields.ref),
+    customer: toColumn(fields.customer),
+    agent: toColumn(fields.agent),
+    team: toColumn(fields.team),
+    touchpoint: toColumn(fields.touchpoint),
+    channel: toColumn(fields.channel),
     words: written.length ? fold(written.join('\n')) : null,
     context: JSON.stringify(fields),
     body: JSON.stringify(kept),
@@ -136,10 +137,17 @@ function resolutionOf(answers: Incoming['answers']): string | null {
   return answer && ['yes', 'partly', 'no'].includes(answer.value as string) ? (answer.value as string) : null;
 }
 
+function toColumn(value: string | undefined): string | null {
+  return value?.slice(0, COLUMN_CHARS).toWellFormed() ?? null;
+}
+
+/** What was chosen; an option is a name, and what is longer than one is cut. */
 function toChoices(answers: Incoming['answers']): ResponseRow['choices'] {
   const pairs = answers
     .filter(({ type }) => type === 'choice')
-    .flatMap(({ question, value }) => [value].flat().map((each) => ({ question, value: String(each) })));
+    .flatMap(({ question, value }) =>
+      [value].flat().map((each) => ({ question, value: String(each).slice(0, LIMITS.name).toWellFormed() })),
+    );
   const unique = new Map(pairs.map((pair) => [`${pair.question}\n${pair.value}`, pair]));
   return [...unique.values()];
 }

@@ -1,8 +1,10 @@
 // The answer of /v1/reasons: how often each option of a question was chosen, with intervals; several may be chosen at once.
 import sql from 'sql-template-tag';
 import { wilson } from '../../src/scores/index.ts';
+import { countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
-import { type Filter, toWhere } from '../store/filter.ts';
+import type { Filter } from '../store/filter.ts';
+import { isRevealed } from './wider.ts';
 
 /** One option. */
 export interface Reason {
@@ -24,18 +26,23 @@ export interface Reasons {
   reasons: Reason[];
 }
 
+/** Most options that are listed. */
+const MAX_REASONS = 200;
+
 /** Counts the options of the question. */
 export async function toReasons(database: Database, filter: Filter, question: string): Promise<Reasons> {
-  const where = sql`question = ${question} AND site = ${filter.site}
-    AND id IN (SELECT id FROM responses WHERE ${toWhere(filter)})`;
-  const [[total], rows] = await Promise.all([
-    database.read<{ n: number }>(sql`SELECT count(DISTINCT id) AS n FROM choices WHERE ${where}`),
-    database.read<{ value: string; n: number }>(
-      sql`SELECT value, count(*) AS n FROM choices WHERE ${where} GROUP BY value ORDER BY n DESC, value LIMIT 200`,
-    ),
-  ]);
-  const n = total?.n ?? 0;
-  const rule = n < 5 ? 'hide' : n < 30 ? 'caution' : 'show';
+  const counts = await countPoints(database, filter, `choice:${question}`);
+  const sums = new Map<string, number>();
+  for (const { point, n } of counts) sums.set(point, (sums.get(point) ?? 0) + n);
+  const n = sums.get('') ?? 0;
+  sums.delete('');
+  const rows = [...sums]
+    .map(([value, count]) => ({ value, n: count }))
+    .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
+    .slice(0, MAX_REASONS);
+  const isChosen = sql`id IN (SELECT id FROM choices WHERE site = ${filter.site} AND question = ${question})`;
+  const isHidden = n < 5 || (await isRevealed(database, filter, n, isChosen));
+  const rule = isHidden ? 'hide' : n < 30 ? 'caution' : 'show';
   if (rule === 'hide') return { question, n, rule, reasons: [] };
   return {
     question,

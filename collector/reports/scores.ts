@@ -16,6 +16,7 @@ import { isRevealing, suppress } from '../figures/suppress.ts';
 import { type Count, countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
+import { toWider } from './wider.ts';
 
 /** What is asked of the scores. */
 export interface ScoresQuestion {
@@ -54,9 +55,6 @@ export interface Scores {
 /** Most groups that are listed, the largest first. */
 const MAX_GROUPS = 500;
 
-/** Filters that pick some of the answers out, so that few of them would be somebody in particular. */
-type Selective = 'context' | 'lang' | 'text' | 'choice' | 'wording' | 'layout' | 'survey';
-
 /** Computes the scores of the first measure of the filter that has answers. */
 export async function toScores(database: Database, question: ScoresQuestion): Promise<Scores> {
   const { filter, period, calendar, today, by, isCompared } = question;
@@ -91,7 +89,11 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
   };
   const mixed = toMixed(counts);
   if (mixed) scores.mixed = mixed;
-  if (by !== undefined) scores.groups = await toGroups(database, filter, series, by, total.n);
+  if (by !== undefined) {
+    const isSubtractable = wholes.some((whole) => isRevealing(total.n, sum(whole)));
+    const whole = { n: total.n, isRevealing: isSubtractable };
+    scores.groups = await toGroups(database, filter, series, by, whole);
+  }
   if (isCompared && filter.fromTime === undefined && filter.toTime === undefined) {
     const before = previousRange(from, to, calendar);
     const earlier = { ...filter, fromDay: before.from, toDay: before.to };
@@ -137,28 +139,29 @@ async function countStatuses(
   return countPoints(database, { ...filter, survey: surveys }, 'status', { byDay: by === undefined, by });
 }
 
-/** The counts by day with each selecting filter left out in turn: what the filter could be subtracted from. */
-function countWholes(database: Database, filter: Filter, series: SeriesName): Promise<Count[][]> {
-  const wider: Filter[] = Object.keys(filter.context ?? {}).map((name) => {
-    const { [name]: _, ...context } = filter.context ?? {};
-    return { ...filter, context };
-  });
-  for (const name of ['lang', 'text', 'choice', 'wording', 'layout', 'survey'] satisfies Selective[]) {
-    if (filter[name] === undefined) continue;
-    const { [name]: _, ...rest } = filter;
-    wider.push(rest as Filter);
-  }
+/** The counts with each selecting filter left out in turn: what the filter could be subtracted from. */
+function countWholes(
+  database: Database,
+  filter: Filter,
+  series: SeriesName,
+  by?: string,
+): Promise<Count[][]> {
   return Promise.all(
-    wider.map(({ context, ...rest }) =>
-      countPoints(database, context && Object.keys(context).length ? { ...rest, context } : rest, series, {
-        byDay: true,
-      }),
-    ),
+    toWider(filter).map((wider) => countPoints(database, wider, series, { byDay: by === undefined, by })),
   );
 }
 
-async function toGroups(database: Database, filter: Filter, series: SeriesName, by: string, total: number) {
-  const counts = await countPoints(database, filter, series, { by });
+async function toGroups(
+  database: Database,
+  filter: Filter,
+  series: SeriesName,
+  by: string,
+  { n: total, isRevealing: isAllHidden }: { n: number; isRevealing: boolean },
+) {
+  const [counts, wholes] = await Promise.all([
+    countPoints(database, filter, series, { by }),
+    countWholes(database, filter, series, by),
+  ]);
   const seen = await countStatuses(database, filter, counts, by);
   const groups = [...groupBy(counts, ({ value }) => value ?? '')]
     .map(([value, part]) => ({ value, part, n: sum(part) }))
@@ -166,6 +169,16 @@ async function toGroups(database: Database, filter: Filter, series: SeriesName, 
   // Those without the field are a group, too, that nobody sees.
   const rest = total - groups.reduce((all, { n }) => all + n, 0);
   const isHidden = suppress([...groups, { n: rest }]);
+  const widerGroups = wholes.map((whole) => groupBy(whole, ({ value }) => value ?? ''));
+  const singledOut = groups.flatMap(({ value, n }, index) =>
+    isAllHidden || widerGroups.some((wider) => isRevealing(n, sum(wider.get(value) ?? []))) ? [index] : [],
+  );
+  for (const index of singledOut) isHidden[index] = true;
+  // One that is hidden alone is the total less the others; the smallest of those is hidden with it.
+  const shown = groups.findLastIndex((_, index) => !isHidden[index]);
+  if (singledOut.length && rest === 0 && isHidden.filter(Boolean).length === 1 && shown >= 0) {
+    isHidden[shown] = true;
+  }
   return groups.slice(0, MAX_GROUPS).map(({ value, part, n }, index) => ({
     value,
     ...(isHidden[index]

@@ -4,6 +4,7 @@ import sql, { join, type Sql } from 'sql-template-tag';
 import type { Database } from '../store/database.ts';
 import { type Filter, toWhere } from '../store/filter.ts';
 import { createWordCounter, type WordRow } from '../words/keyness.ts';
+import { isRevealed } from './wider.ts';
 
 /** The words. */
 export interface Words {
@@ -47,7 +48,8 @@ export async function toWords(database: Database, filter: Filter, limit: number)
     if (rows.length < PAGE) break;
   }
   const n = comments.unhappy + comments.happy;
-  const rule = n < 5 ? 'hide' : n < 30 ? 'caution' : 'show';
+  const isHidden = n < 5 || (await isRevealed(database, filter, n, sql`words IS NOT NULL AND band <> 0`));
+  const rule = isHidden ? 'hide' : n < 30 ? 'caution' : 'show';
   return { comments, rule, words: rule === 'hide' ? [] : counter.rows({ limit }) };
 }
 

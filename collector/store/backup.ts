@@ -23,8 +23,10 @@ export async function backUp(folder: string, file: string): Promise<void> {
 export async function restore(file: string, folder: string): Promise<void> {
   const target = join(folder, SQLITE_FILE);
   if (!existsSync(file)) throw new Error(`there is no file ${file}`);
-  if (existsSync(target))
+  // A log that was left there would be played into the restored file.
+  if ([target, `${target}-wal`, `${target}-journal`].some((each) => existsSync(each))) {
     throw new Error(`${folder} holds a store already; set NABZ_DATA to an empty folder`);
+  }
   checkIntegrity(file);
   mkdirSync(folder, { recursive: true });
   // Under another name first: a restore that is cut off leaves no half store.

@@ -2,9 +2,9 @@
 // it, and from the responses of the days that changed since; one statement, so that both are of one moment.
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { SeriesName } from '../figures/figure.ts';
-import { DIMENSIONS, type Dimension, toPoint } from './daily.ts';
+import { DIMENSIONS, type Dimension, type Kind, toPoints } from './daily.ts';
 import type { Database } from './database.ts';
-import { COLUMNS, type Filter, toField, toWhere } from './filter.ts';
+import { COLUMNS, type Filter, isLong, toField, toWhere } from './filter.ts';
 
 /** A number of responses that are alike. */
 export interface Count {
@@ -21,6 +21,9 @@ export interface Count {
   n: number;
 }
 
+/** What may be counted: a series with a score, displays by status, or the options of a question. */
+export type CountedSeries = SeriesName | 'status' | `choice:${string}`;
+
 /** How counts are divided. */
 export interface Division {
   byDay?: boolean;
@@ -35,7 +38,7 @@ export const GROUP_COLUMNS = ['survey', 'lang', 'wording', 'layout'] as const;
 export function countPoints(
   database: Database,
   filter: Filter,
-  series: SeriesName | 'status',
+  series: CountedSeries,
   { byDay = false, by }: Division = {},
 ): Promise<Count[]> {
   const { measures: _, ...rest } = filter;
@@ -45,9 +48,9 @@ export function countPoints(
   if (dimension !== undefined)
     branches.push(
       fromDaily(rest, series, dimension, byDay, by),
-      fromResponses(rest, series, byDay, by, isDirty),
+      ...fromResponses(rest, series, byDay, by, isDirty),
     );
-  else branches.push(fromResponses(rest, series, byDay, by));
+  else branches.push(...fromResponses(rest, series, byDay, by));
   return database.read<Count>(sql`
     SELECT day, value, survey, wording, layout, point, CAST(sum(n) AS bigint) AS n
     FROM (${join(branches, ' UNION ALL ')}) AS points
@@ -56,8 +59,9 @@ export function countPoints(
 
 /** The field whose counted days can answer, '' for those of the whole, or `undefined` when only responses can. */
 function dimensionOf(filter: Filter, by: string | undefined): Dimension | '' | undefined {
-  const { site, survey, fromDay, toDay, wording, layout, lang, context = {}, ...others } = filter;
+  const { site, scope, survey, fromDay, toDay, wording, layout, lang, context = {}, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
+  if (Object.values(context).some(isLong)) return undefined;
   const fields = new Set([...Object.keys(context), ...(lang ? ['lang'] : [])]);
   if (by !== undefined && by !== 'survey' && by !== 'wording' && by !== 'layout') fields.add(by);
   const [field, another] = fields;
@@ -68,7 +72,7 @@ function dimensionOf(filter: Filter, by: string | undefined): Dimension | '' | u
 
 function fromDaily(
   filter: Filter,
-  series: string,
+  series: CountedSeries,
   dimension: string,
   byDay: boolean,
   by: string | undefined,
@@ -80,8 +84,8 @@ function fromDaily(
   if (fromDay !== undefined) parts.push(sql`day >= ${fromDay}`);
   if (toDay !== undefined) parts.push(sql`day <= ${toDay}`);
   if (survey) parts.push(sql`survey IN (${join(survey)})`);
-  if (wording && series !== 'status') parts.push(sql`wording IN (${join(wording)})`);
-  if (layout && series !== 'status') parts.push(sql`layout IN (${join(layout)})`);
+  if (wording && isAskedSeries(series)) parts.push(sql`wording IN (${join(wording)})`);
+  if (layout && isAskedSeries(series)) parts.push(sql`layout IN (${join(layout)})`);
   parts.push(sql`day NOT IN (SELECT day FROM dirty_days WHERE site = ${site})`);
   const value =
     by === undefined ? sql`CAST(NULL AS text)` : isColumn(by) ? toColumn(by, true) : sql`dim_value`;
@@ -91,26 +95,37 @@ function fromDaily(
 
 function fromResponses(
   filter: Filter,
-  series: SeriesName | 'status',
+  series: CountedSeries,
   byDay: boolean,
   by: string | undefined,
   also?: Sql,
-): Sql {
-  const isStatus = series === 'status';
-  const kind = series === 'status' || series === 'resolution' ? series : 'measure';
-  const { point, is } = toPoint(kind);
+): Sql[] {
   const { wording, layout, ...rest } = filter;
-  const parts = [toWhere(isStatus ? rest : filter), is];
-  if (kind === 'measure') parts.push(sql`measure = ${series}`);
-  if (also) parts.push(also);
-  if (by !== undefined && !isColumn(by)) parts.push(sql`${toField(by)} IS NOT NULL`);
+  const isAsked = isAskedSeries(series);
   const value = by === undefined ? sql`CAST(NULL AS text)` : isColumn(by) ? toColumn(by, false) : toField(by);
-  const [asked, laid] = isStatus
-    ? [sql`''`, sql`''`]
-    : [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`];
-  return sql`SELECT ${byDay ? sql`day` : sql`0`} AS day, ${value} AS value, survey, ${asked} AS wording, ${laid} AS layout,
-      ${point} AS point, 1 AS n
-    FROM responses WHERE ${join(parts, ' AND ')}`;
+  const [asked, laid] = isAsked
+    ? [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`]
+    : [sql`''`, sql`''`];
+  return kindsOf(series).map((kind) => {
+    const { from, series: name, point, is } = toPoints(kind, filter.site);
+    const parts = [toWhere(isAsked ? filter : rest), is, sql`${name} = ${series}`];
+    if (also) parts.push(also);
+    // Not IS NOT NULL, for which SQLite would walk all responses by that field's index.
+    if (by !== undefined && !isColumn(by)) parts.push(sql`${value} <> ''`);
+    return sql`SELECT ${byDay ? sql`day` : sql`0`} AS day, ${value} AS value, survey, ${asked} AS wording,
+        ${laid} AS layout, ${point} AS point, 1 AS n
+      FROM ${from} WHERE ${join(parts, ' AND ')}`;
+  });
+}
+
+function kindsOf(series: CountedSeries): Kind[] {
+  if (series === 'status' || series === 'resolution') return [series];
+  return series.startsWith('choice:') ? ['choice', 'asked'] : ['measure'];
+}
+
+/** Whether its counts tell sentences and layouts apart. */
+function isAskedSeries(series: CountedSeries): boolean {
+  return series !== 'status' && !series.startsWith('choice:');
 }
 
 function isColumn(by: string): boolean {

@@ -1,6 +1,6 @@
 // Counts a day, kept beside the responses so that figures of years are read in milliseconds. A day whose responses changed
 // is counted anew as a whole, never by adding and subtracting: late answers and later revisions come out right by themselves.
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Database, Transaction } from './database.ts';
 import { toField } from './filter.ts';
 
@@ -10,17 +10,51 @@ export const DIMENSIONS = ['agent', 'team', 'touchpoint', 'channel', 'lang'] as 
 /** A field by which days are counted. */
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** What is counted of a response, by the name of the series: its condition and its point. */
-export function toPoint(series: 'measure' | 'resolution' | 'status'): { series: Sql; point: Sql; is: Sql } {
-  switch (series) {
+/** What is counted of responses. */
+export type Kind = 'measure' | 'resolution' | 'status' | 'choice' | 'asked';
+
+/** How a kind is counted: the tables, the name of the series, the point, and the condition. */
+export interface Points {
+  from: Sql;
+  series: Sql;
+  point: Sql;
+  is: Sql;
+}
+
+/** How the kind is counted in a site. Choices are counted by option, and once for each response that answered the question. */
+export function toPoints(kind: Kind, site: string, day?: number): Points {
+  const where = day === undefined ? sql`site = ${site}` : sql`site = ${site} AND day = ${day}`;
+  const from = sql`responses`;
+  switch (kind) {
     case 'measure':
-      return { series: sql`measure`, point: sql`CAST(score AS text)`, is: sql`measure IS NOT NULL` };
+      return { from, series: sql`measure`, point: sql`CAST(score AS text)`, is: sql`measure IS NOT NULL` };
     case 'resolution':
-      return { series: sql`'resolution'`, point: sql`resolution`, is: sql`resolution IS NOT NULL` };
+      return { from, series: sql`'resolution'`, point: sql`resolution`, is: sql`resolution IS NOT NULL` };
     case 'status':
-      return { series: sql`'status'`, point: sql`status || ':' || CAST(answered AS text)`, is: sql`1 = 1` };
+      return {
+        from,
+        series: sql`'status'`,
+        point: sql`status || ':' || CAST(answered AS text)`,
+        is: sql`1 = 1`,
+      };
+    case 'choice':
+      return {
+        from: sql`responses, (SELECT id AS chosen_by, question, value AS chosen FROM choices WHERE ${where}) AS options`,
+        series: sql`'choice:' || question`,
+        point: sql`chosen`,
+        is: sql`chosen_by = id`,
+      };
+    case 'asked':
+      return {
+        from: sql`responses, (SELECT DISTINCT id AS chosen_by, question FROM choices WHERE ${where}) AS options`,
+        series: sql`'choice:' || question`,
+        point: sql`''`,
+        is: sql`chosen_by = id`,
+      };
   }
 }
+
+const KINDS = ['measure', 'resolution', 'status', 'choice', 'asked'] as const satisfies Kind[];
 
 /** Counts up to `limit` changed days anew, each in a transaction of its own; resolves with the number of days. */
 export async function countDirtyDays(database: Database, limit = 50): Promise<number> {
@@ -40,13 +74,15 @@ async function countDay({ all }: Transaction, site: string, day: number): Promis
   await all(sql`DELETE FROM daily WHERE site = ${site} AND day = ${day}`);
   for (const dimension of ['', ...DIMENSIONS] as const) {
     const value = dimension === '' ? sql`''` : dimension === 'lang' ? sql`lang` : toField(dimension);
-    const branches = (['measure', 'resolution', 'status'] as const).map((kind) => {
-      const { series, point, is } = toPoint(kind);
-      const [wording, layout] =
-        kind === 'status' ? [sql`''`, sql`''`] : [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`];
+    const branches = KINDS.map((kind) => {
+      const { from, series, point, is } = toPoints(kind, site, day);
+      const isAsked = kind === 'measure' || kind === 'resolution';
+      const [wording, layout] = isAsked
+        ? [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`]
+        : [sql`''`, sql`''`];
       return sql`SELECT survey, ${series} AS series, ${wording} AS wording, ${layout} AS layout, ${point} AS point,
           ${value} AS dim_value
-        FROM responses WHERE site = ${site} AND day = ${day} AND ${is} AND ${value} IS NOT NULL`;
+        FROM ${from} WHERE site = ${site} AND day = ${day} AND ${is}${dimension === '' ? empty : sql` AND ${value} <> ''`}`;
     });
     await all(sql`
       INSERT INTO daily (site, dim, dim_value, day, survey, series, wording, layout, point, n)

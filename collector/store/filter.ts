@@ -30,16 +30,20 @@ export interface Filter {
   id?: string[];
   /** A reason or another option that was chosen. */
   choice?: string[];
+  /** Names of the context fields that the token sets: nothing wider may be asked for. */
+  scope?: string[];
   /** Context fields by name, each with the values that count. */
   context?: Record<string, string[]>;
 }
 
 /** Context fields that have a column of their own. */
 export const COLUMNS = ['ref', 'customer', 'agent', 'team', 'touchpoint', 'channel'] as const;
-/** A name that a context field may have. */
+/** A name that a context field may have; `intake/check.ts` refuses others. */
 export const CONTEXT_NAME = /^[\p{L}_][\p{L}\p{N}_.:-]{0,63}$/u;
 /** An instant says its distance from UTC. */
 const INSTANT = /T.*(Z|[+-]\d\d:?\d\d)$/i;
+/** Characters of a context field that its column holds; an index entry of PostgreSQL holds 2704 bytes. */
+export const COLUMN_CHARS = 500;
 export const STATUSES = ['shown', 'answered', 'completed', 'dismissed'] as const;
 export const BANDS = { negative: -1, neutral: 0, positive: 1 } as const;
 
@@ -151,7 +155,7 @@ export function within(filter: Filter, access: Access): Filter {
     return [name, !wanted || wanted.includes(value) ? [value] : []] as const;
   });
   return entries.length
-    ? { ...filter, context: { ...filter.context, ...Object.fromEntries(entries) } }
+    ? { ...filter, scope: Object.keys(own), context: { ...filter.context, ...Object.fromEntries(entries) } }
     : filter;
 }
 
@@ -181,7 +185,9 @@ export function toWhere(filter: Filter): Sql {
     const pattern = `%${fold(filter.text).replace(/[\\%_]/g, '\\$&')}%`;
     parts.push(sql`words LIKE ${pattern} ESCAPE '\\'`);
   }
-  for (const [name, values] of Object.entries(filter.context ?? {})) parts.push(isIn(toField(name), values));
+  for (const [name, values] of Object.entries(filter.context ?? {})) {
+    parts.push(isIn(isLong(values) ? toContext(name) : toField(name), values));
+  }
   return join(parts, ' AND ');
 }
 
@@ -201,8 +207,17 @@ export function toField(name: string): Sql {
     case 'channel':
       return sql`channel`;
     default:
-      return sql`context ->> CAST(${name} AS text)`;
+      return toContext(name);
   }
+}
+
+function toContext(name: string): Sql {
+  return sql`context ->> CAST(${name} AS text)`;
+}
+
+/** Whether a value is longer than a column holds, so that only the context as a whole can be compared. */
+export function isLong(values: readonly string[]): boolean {
+  return values.some(({ length }) => length > COLUMN_CHARS);
 }
 
 function toMeasures(names: SeriesName[]): Sql {

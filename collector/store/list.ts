@@ -130,10 +130,24 @@ function toCursor({ worst, at, id }: ListRow, sort: Sort): string {
   return Buffer.from(JSON.stringify([sort, worst, at, id])).toString('base64url');
 }
 
+/** Beyond every place that a row can have. */
+const MAX_WORST = 100_000;
+const MAX_TIME = 8.64e15;
+
+function isPlace(value: unknown, max: number): boolean {
+  return Number.isSafeInteger(value) && Math.abs(value as number) <= max;
+}
+
 function readCursor(cursor: string, sort: Sort): { worst: number; at: number; id: string } {
   try {
     const [made, worst, at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (made === sort && Number.isSafeInteger(worst) && Number.isSafeInteger(at) && typeof id === 'string') {
+    if (
+      made === sort &&
+      isPlace(worst, MAX_WORST) &&
+      isPlace(at, MAX_TIME) &&
+      typeof id === 'string' &&
+      !id.includes('\0')
+    ) {
       return { worst: worst as number, at: at as number, id };
     }
   } catch {

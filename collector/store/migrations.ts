@@ -48,7 +48,7 @@ const MIGRATIONS: string[][] = [
     'CREATE INDEX responses_newest ON responses (site, at, id)',
     'CREATE INDEX responses_worst ON responses (site, worst, at, id)',
     'CREATE INDEX responses_arrival ON responses (site, arrival)',
-    'CREATE INDEX responses_day ON responses (site, day)',
+    'CREATE INDEX responses_day ON responses (site, day, agent)',
     'CREATE INDEX responses_agent ON responses (site, agent, at, id)',
     'CREATE INDEX responses_ref ON responses (site, ref)',
     // One row an option that was chosen: three reasons are three rows.
@@ -62,7 +62,8 @@ const MIGRATIONS: string[][] = [
     )`,
     'CREATE INDEX choices_day ON choices (site, day, question)',
     // Counts of a day, derived from the two tables above; may be dropped and rebuilt.
-    // `dim` is '' for all responses, else a context field with `dim_value`. `series` is a measure, 'resolution' or 'status'.
+    // `dim` is '' for all responses, else a context field with `dim_value`. `series` is a measure, 'resolution', 'status', or
+    // 'choice:' and a question, whose empty point counts the responses that answered it.
     `CREATE TABLE daily (
       site text NOT NULL,
       dim text NOT NULL,
@@ -73,9 +74,10 @@ const MIGRATIONS: string[][] = [
       wording text NOT NULL,
       layout text NOT NULL,
       point text NOT NULL,
-      n integer NOT NULL,
-      PRIMARY KEY (site, dim, dim_value, day, survey, series, wording, layout, point)
+      n integer NOT NULL
     )`,
+    // Not all columns: together they may be longer than an index entry of PostgreSQL, and a day is counted as a whole.
+    'CREATE INDEX daily_series ON daily (site, series, dim, day)',
     'CREATE INDEX daily_day ON daily (site, day)',
     // Days whose counts in `daily` are older than their responses.
     'CREATE TABLE dirty_days (site text NOT NULL, day integer NOT NULL, PRIMARY KEY (site, day))',

@@ -30,8 +30,10 @@ export function openPostgres(url: string): Database {
     application_name: 'nabz-collector',
     types: parsers,
   });
-  // An idle connection that breaks must not end the process; the next statement opens another.
+  // A connection that breaks must not end the process, neither an idle one nor one in use, whose statement fails by itself;
+  // the next statement opens another.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const all = async <R>(client: pg.Pool | pg.PoolClient, query: Sql): Promise<R[]> => {
     try {
       const { rows } = await client.query(query.text, query.values);

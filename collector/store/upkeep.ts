@@ -13,7 +13,7 @@ export interface Upkeep {
   countAll(): Promise<void>;
   /** Puts all responses of a site into the days of its time zone. */
   moveDays(site: { id: string; timeZone: string }): Promise<void>;
-  /** Removes what an erasure left in the write-ahead log. */
+  /** Removes what an erasure left in counts and in the write-ahead log. */
   forgetErased(): Promise<void>;
   /** Ends it; resolves when the step under way is done. */
   stop(): Promise<void>;
@@ -46,7 +46,10 @@ export function startUpkeep(database: Database, onError: (error: unknown) => voi
   return {
     countAll,
     moveDays: (site) => moveDays(database, site),
-    forgetErased: () => database.checkpoint(),
+    async forgetErased() {
+      await countAll();
+      await database.checkpoint();
+    },
     async stop() {
       isStopped = true;
       clearTimeout(timer);

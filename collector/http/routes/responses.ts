@@ -217,13 +217,13 @@ async function openStream(call: Call): Promise<Response> {
     throw new Problem(429, `this token has ${MAX_STREAMS} open streams`, {
       headers: { 'Retry-After': '30' },
     });
-  const place = c.req.header('last-event-id') ?? call.query.get('after');
-  if (place !== null && place !== undefined && !/^\d{1,15}$/.test(place)) {
+  const place = c.req.header('last-event-id') || call.query.get('after') || undefined;
+  if (place !== undefined && !/^\d{1,15}$/.test(place)) {
     throw badInput([
       { path: 'Last-Event-ID', message: `Last-Event-ID is "${place}"; allowed: the id of an event` },
     ]);
   }
-  const after = place == null ? await services.intake.latest(filter.site) : Number(place);
+  const after = place === undefined ? await services.intake.latest(filter.site) : Number(place);
   counts.set(access.id, count + 1);
   services.metrics.addStreams(1);
   let isOpen = true;
