@@ -1,6 +1,5 @@
 // npm run bench:collector: how much the collector takes in, how fast it answers, and what a kill costs. See arguments.ts.
-import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Postgres, startPostgres } from '../../support/postgres.ts';
@@ -43,6 +42,8 @@ export async function run(given: string[]): Promise<void> {
     console.info(USAGE);
     return;
   }
+  // What was started and made goes when the process ends; a signal alone would end it without that.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const [load = 0] = loadavg();
   const results = createResults((text) => console.info(text));
   console.info(`Node ${process.version}, ${availableParallelism()} processors shared by servers and load`);
@@ -54,6 +55,8 @@ export async function run(given: string[]): Promise<void> {
 
 async function runEngine(engine: Engine, args: Arguments, results: Results): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'nabz-bench-'));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeFolder);
   const generator = startGenerator();
   const say = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
   let postgres: Postgres | undefined;
@@ -78,6 +81,7 @@ async function runEngine(engine: Engine, args: Arguments, results: Results): Pro
   } finally {
     generator.close();
     await postgres?.stop();
-    await rm(folder, { recursive: true, force: true });
+    process.off('exit', removeFolder);
+    removeFolder();
   }
 }
