@@ -1,4 +1,5 @@
 // Puts the collector together: responses come in by HTTP, are checked, kept, counted, and shown to whoever may see them.
+import { setMaxListeners } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +111,8 @@ async function assemble(
   const upkeep = startUpkeep(database, (error) => log.warn({ err: error }, 'upkeep failed'));
   const stopping = new AbortController();
   const halting = new AbortController();
+  // Every request that is being read and every stream listens.
+  setMaxListeners(0, halting.signal, stopping.signal);
   const services: Services = {
     database,
     sites,

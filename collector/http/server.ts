@@ -1,6 +1,6 @@
 // Opens and closes the port. Closing answers what is in flight first, within bounds.
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 
 /** Where to listen. */
@@ -31,6 +31,8 @@ const REQUEST_MS = 15_000;
 const HEADERS_MS = 10_000;
 const CHECK_MS = 5_000;
 const CLOSE_MS = 10_000;
+/** How long a connection that has said nothing, as browsers open ahead of need, may still begin when the port closes. */
+const SILENT_MS = 500;
 
 /** Listens on a port; rejects when it is taken or not allowed. */
 export async function listen(
@@ -52,6 +54,11 @@ export async function listen(
       resolve();
     });
   });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   const { port: bound } = server.address() as AddressInfo;
   let closed: Promise<void> | undefined;
   return {
@@ -60,9 +67,14 @@ export async function listen(
     close() {
       closed ??= new Promise((resolve) => {
         const idle = setInterval(() => server.closeIdleConnections(), 50);
+        // Node counts what has never sent a byte among the busy ones.
+        const silent = setTimeout(() => {
+          for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+        }, SILENT_MS);
         const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
         server.close(() => {
           clearInterval(idle);
+          clearTimeout(silent);
           clearTimeout(late);
           resolve();
         });

@@ -1,5 +1,6 @@
 // The check of one incoming response. Loose, because a newer widget may send more: fields that are not known here are kept.
 import * as z from 'zod';
+import { CONTEXT_NAME } from '../store/filter.ts';
 
 /** Upper bounds of everything in a response. */
 export const LIMITS = {
@@ -24,10 +25,7 @@ const name = z.string().min(1).max(LIMITS.name);
 const time = z.iso.datetime({ offset: true });
 const contextName = z
   .string()
-  .regex(
-    /^[\p{L}_][\p{L}\p{N}_.:-]{0,63}$/u,
-    'a name of letters, digits, "_", "-", "." or ":", at most 64 characters',
-  );
+  .regex(CONTEXT_NAME, 'a name of letters, digits, "_", "-", "." or ":", at most 64 characters');
 
 const answer = z.looseObject({
   question: name,

@@ -66,11 +66,14 @@ export function toRow(response: Incoming, received: number, sentAt?: number): Re
     ...(type === 'text' && typeof value === 'string' ? [value] : []),
     ...(other ? [other] : []),
   ]);
-  const kept = contacts.length
-    ? { ...response, answers: answers.filter(({ type }) => type !== 'contact') }
-    : response;
+  const id = response.id.toLowerCase();
+  const kept = {
+    ...response,
+    id,
+    ...(contacts.length && { answers: answers.filter(({ type }) => type !== 'contact') }),
+  };
   return {
-    id: response.id.toLowerCase(),
+    id,
     revision: response.revision,
     received,
     given: toTime(response.answeredAt ?? response.endedAt ?? response.shownAt, received),

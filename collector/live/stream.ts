@@ -26,6 +26,7 @@ export function streamArrivals(
   const gone = new AbortController();
   const signal = AbortSignal.any([gone.signal, stopping]);
   const encoder = new TextEncoder();
+  const ms = database.isShared ? Math.min(POLL_MS, settings.heartbeatMs) : settings.heartbeatMs;
   let place = after;
   let isOpen = false;
 
@@ -37,8 +38,8 @@ export function streamArrivals(
     }
     let quietUntil = Date.now() + settings.heartbeatMs;
     while (!signal.aborted) {
-      // Waits before it looks, so that what is announced in between is not missed: `wait` is registered first.
-      const isWoken = arrivals.wait(database.isShared ? POLL_MS : settings.heartbeatMs, signal);
+      // Read before it looks, so that what is announced in between is not missed.
+      const { count } = arrivals;
       const { items, upTo } = await listArrivals(database, filter, place, MAX_EVENTS);
       place = upTo;
       if (items.length) {
@@ -49,7 +50,7 @@ export function streamArrivals(
           )
           .join('');
       }
-      await isWoken;
+      await arrivals.wait(count, ms, signal);
       if (Date.now() < quietUntil) continue;
       quietUntil = Date.now() + settings.heartbeatMs;
       return ': heartbeat\n\n';

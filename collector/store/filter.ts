@@ -36,6 +36,10 @@ export interface Filter {
 
 /** Context fields that have a column of their own. */
 export const COLUMNS = ['ref', 'customer', 'agent', 'team', 'touchpoint', 'channel'] as const;
+/** A name that a context field may have. */
+export const CONTEXT_NAME = /^[\p{L}_][\p{L}\p{N}_.:-]{0,63}$/u;
+/** An instant says its distance from UTC. */
+const INSTANT = /T.*(Z|[+-]\d\d:?\d\d)$/i;
 export const STATUSES = ['shown', 'answered', 'completed', 'dismissed'] as const;
 export const BANDS = { negative: -1, neutral: 0, positive: 1 } as const;
 
@@ -71,6 +75,11 @@ export function readFilter(
 ): { filter: Filter; errors: ParameterError[] } {
   const errors: ParameterError[] = [];
   const filter: Filter = { site: site.id };
+  for (const [name, value] of query) {
+    // No text that is kept has one, and PostgreSQL takes none.
+    if (`${name}${value}`.includes('\0'))
+      errors.push({ path: name.replaceAll('\0', ''), message: 'U+0000 is not allowed' });
+  }
   const fail = (path: string, value: string, allowed: string) =>
     errors.push({ path, message: `${path} is "${value}"; allowed: ${allowed}` });
   const known: readonly string[] = [...FILTER_PARAMETERS, ...others];
@@ -99,7 +108,7 @@ export function readFilter(
     const value = query.get(name);
     if (value === null || value === '') continue;
     const day = fromIsoDay(value);
-    const time = /T/.test(value) ? Date.parse(value) : Number.NaN;
+    const time = INSTANT.test(value) ? Date.parse(value) : Number.NaN;
     if (day !== undefined) filter[`${name}Day`] = day;
     else if (!Number.isNaN(time)) filter[`${name}Time`] = time;
     else fail(name, value, 'a day such as 2026-11-30, or an instant such as 2026-11-30T12:00:00Z');
@@ -113,12 +122,13 @@ export function readFilter(
     fail('from', query.get('from') ?? '', `at most ${query.get('to')}`);
   }
 
-  const context: Record<string, string[]> = {};
+  // Without a prototype: a field may be called `constructor`.
+  const context: Record<string, string[]> = Object.create(null);
   for (const name of new Set(query.keys())) {
     const field = name.startsWith('context.')
       ? name.slice('context.'.length)
       : COLUMNS.find((each) => each === name);
-    if (field) context[field] = [...(context[field] ?? []), ...valuesOf(name)];
+    if (field && CONTEXT_NAME.test(field)) context[field] = [...(context[field] ?? []), ...valuesOf(name)];
     else if (!known.includes(name)) {
       errors.push({
         path: name,

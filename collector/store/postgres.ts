@@ -48,7 +48,15 @@ export function openPostgres(url: string): Database {
       const client = await pool.connect().catch((error) => {
         throw toAway(error);
       });
-      const transaction: Transaction = { all: (query) => all(client, query) };
+      // A connection runs one statement at a time; those that are sent meanwhile follow in order.
+      let last: Promise<unknown> = Promise.resolve();
+      const transaction: Transaction = {
+        all: <R>(query: Sql) => {
+          const rows = last.then(() => all<R>(client, query));
+          last = rows.catch(() => {});
+          return rows;
+        },
+      };
       let failure: unknown;
       try {
         await client.query('BEGIN');
@@ -56,6 +64,7 @@ export function openPostgres(url: string): Database {
         await client.query('COMMIT');
         return result;
       } catch (error) {
+        await last;
         failure = toAway(error);
         await client.query('ROLLBACK').catch(() => {});
         throw failure;

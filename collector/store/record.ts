@@ -14,6 +14,8 @@ export interface Arrival {
 /** What became of one arrival: `duplicate` also covers an older revision, and an id that was erased. */
 export type Outcome = 'accepted' | 'duplicate';
 
+/** The revision of what was erased: no later one is accepted. The highest that an integer column holds. */
+const MAX_REVISION = 2_147_483_647;
 /** Rows of one statement; both engines bound the number of parameters. */
 const MAX_ROWS = 200;
 
@@ -43,20 +45,22 @@ export function record(database: Database, arrivals: Arrival[]): Promise<Outcome
 
 async function recordSite({ all }: Transaction, site: string, arrivals: Arrival[]): Promise<Outcome[]> {
   // Counts the arrivals, and holds the site until the commit, so that the order of the numbers is that of the commits.
-  const [counter] = await all<{ arrivals: number }>(
+  const counted = all<{ arrivals: number }>(
     sql`UPDATE sites SET arrivals = arrivals + ${arrivals.length} WHERE site = ${site} RETURNING arrivals`,
   );
-  if (!counter) throw new Error(`there is no site ${site}`);
   const ids = [...new Set(arrivals.map(({ row }) => row.id))];
   const held = new Map<string, { revision: number; skew: number | null; day: number | null }>();
-  for (const some of inParts(ids)) {
-    const rows = await all<{ id: string; revision: number; skew: number | null; day: number | null }>(
+  // Sent one after the other without waiting in between; each connection answers in order.
+  const found = inParts(ids).map((some) =>
+    all<{ id: string; revision: number; skew: number | null; day: number | null }>(
       sql`SELECT id, revision, skew, day FROM responses WHERE site = ${site} AND id IN (${join(some)})
           UNION ALL
-          SELECT id, ${Number.MAX_SAFE_INTEGER}, NULL, NULL FROM erased WHERE site = ${site} AND id IN (${join(some)})`,
-    );
-    for (const { id, ...row } of rows) held.set(id, row);
-  }
+          SELECT id, ${MAX_REVISION}, NULL, NULL FROM erased WHERE site = ${site} AND id IN (${join(some)})`,
+    ),
+  );
+  const [[counter], rows] = await Promise.all([counted, Promise.all(found)]);
+  if (!counter) throw new Error(`there is no site ${site}`);
+  for (const { id, ...row } of rows.flat()) held.set(id, row);
 
   const fresh = new Map<
     string,
@@ -83,8 +87,10 @@ async function recordSite({ all }: Transaction, site: string, arrivals: Arrival[
   });
   if (fresh.size === 0) return outcomes;
 
+  const writes: Promise<unknown>[] = [];
   for (const some of inParts([...fresh.values()])) {
-    await all(sql`
+    writes.push(
+      all(sql`
       INSERT INTO responses (
         site, id, revision, arrival, received, at, day, skew, survey, status, measure, score, band, worst,
         answered, wording, layout, resolution, lang, ref, customer, agent, team, touchpoint, channel, words, context, body, contact
@@ -130,18 +136,20 @@ async function recordSite({ all }: Transaction, site: string, arrivals: Arrival[
         customer = excluded.customer, agent = excluded.agent, team = excluded.team,
         touchpoint = excluded.touchpoint, channel = excluded.channel, words = excluded.words,
         context = excluded.context, body = excluded.body, contact = excluded.contact
-      WHERE excluded.revision > responses.revision`);
+      WHERE excluded.revision > responses.revision`),
+    );
   }
   for (const some of inParts([...replaced])) {
-    await all(sql`DELETE FROM choices WHERE site = ${site} AND id IN (${join(some)})`);
+    writes.push(all(sql`DELETE FROM choices WHERE site = ${site} AND id IN (${join(some)})`));
   }
   const choices = [...fresh.values()].flatMap(({ row, day }) =>
     row.choices.map(({ question, value }) => [site, row.id, question, value, day]),
   );
   for (const some of inParts(choices)) {
-    await all(sql`INSERT INTO choices (site, id, question, value, day) VALUES ${bulk(some)}`);
+    writes.push(all(sql`INSERT INTO choices (site, id, question, value, day) VALUES ${bulk(some)}`));
   }
-  await markDirty({ all }, site, [...days]);
+  writes.push(markDirty({ all }, site, [...days]));
+  await Promise.all(writes);
   return outcomes;
 }
 

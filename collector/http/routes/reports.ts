@@ -7,6 +7,7 @@ import { toReasons } from '../../reports/reasons.ts';
 import { toScores } from '../../reports/scores.ts';
 import { toWords } from '../../reports/words.ts';
 import { GROUPINGS } from '../../store/counts.ts';
+import { CONTEXT_NAME } from '../../store/filter.ts';
 import { badInput } from '../problem.ts';
 import { readCount, readFiltered, readOne } from '../query.ts';
 import type { Call, Route } from '../route.ts';
@@ -123,7 +124,7 @@ function readGrouping(query: URLSearchParams): string | undefined {
   const value = query.get('by');
   if (value === null || value === '') return undefined;
   const name = value.startsWith('context.') ? value.slice('context.'.length) : value;
-  if (GROUPINGS.includes(name) || /^[\p{L}_][\p{L}\p{N}_.:-]{0,63}$/u.test(name)) return name;
+  if (GROUPINGS.includes(name) || CONTEXT_NAME.test(name)) return name;
   throw badInput([
     { path: 'by', message: `by is "${value}"; allowed: ${GROUPINGS.join(', ')}, context.NAME` },
   ]);

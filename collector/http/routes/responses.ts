@@ -160,6 +160,8 @@ function toCsv(items: ListedResponse[], isFirst: boolean): string {
     columns: CSV_COLUMNS,
     escape_formulas: true,
     record_delimiter: '\r\n',
+    // Of itself it quotes the delimiter of records alone; a comment has plain line ends.
+    quoted_match: /[\r\n]/,
   });
 }
 
