@@ -58,7 +58,11 @@ export function countPoints(
 }
 
 /** The field whose counted days can answer, '' for those of the whole, or `undefined` when only responses can. */
-function dimensionOf(filter: Filter, series: CountedSeries, by: string | undefined): Dimension | '' | undefined {
+function dimensionOf(
+  filter: Filter,
+  series: CountedSeries,
+  by: string | undefined,
+): Dimension | '' | undefined {
   const { site, scope, survey, fromDay, toDay, wording, layout, lang, context = {}, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
   // Days count options without the sentence and the layout of the rating.

@@ -5,7 +5,7 @@ import { checkIncoming } from '../../collector/intake/check.ts';
 import { sample } from './sample.ts';
 import { type Json, nextId, onBothEngines, type Stage } from './support/figuresStage.ts';
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 2_000);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 1_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 /** Requests that are under way at a time. */
 const AT_ONCE = 40;
