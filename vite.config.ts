@@ -98,6 +98,8 @@ export default defineConfig(({ mode }): UserConfig => {
       };
     case 'esm':
       return { ...shared, plugins: [...shared.plugins, jsonSchemas()], build: esm() };
+    case 'collector':
+      return { ...shared, build: collector() };
     case 'demo':
       return {
         ...shared,
@@ -204,7 +206,6 @@ function esm(): NonNullable<UserConfig['build']> {
         index: at('src/index.ts'),
         scores: at('src/scores/index.ts'),
         widget: at('widget/index.ts'),
-        collector: at('collector/index.ts'),
         'nabz-locale': at('locales/nabz-locale.ts'),
       },
       formats: ['es'],
@@ -212,6 +213,28 @@ function esm(): NonNullable<UserConfig['build']> {
     rolldownOptions: {
       external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0'),
       output: { chunkFileNames: '[name]-[hash].js' },
+    },
+  };
+}
+
+/** The server, a package of its own; the scores come along, other packages are its dependencies. */
+function collector(): NonNullable<UserConfig['build']> {
+  return {
+    ...build,
+    target: 'node20',
+    ssr: true,
+    outDir: at('collector/dist'),
+    emptyOutDir: true,
+    minify: false,
+    rolldownOptions: {
+      // SQLite runs in threads, which need a file of their own.
+      input: {
+        index: at('collector/index.ts'),
+        cli: at('collector/cli.ts'),
+        thread: at('collector/store/thread.js'),
+      },
+      external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0'),
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   };
 }

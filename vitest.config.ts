@@ -37,6 +37,7 @@ export default defineConfig({
           pool: 'threads',
           include: ['test/{src,widget,locales,collector,repo,demo,model}/**/*.test.{ts,tsx}'],
           exclude: ['test/repo/size.test.ts'],
+          globalSetup: ['test/support/postgresSetup.ts'],
           setupFiles: ['test/support/ownChannel.ts', 'test/support/noLayout.ts'],
           // A short run of the model with a fixed seed; `npm run test:model` draws new ones.
           env: { RUNS: '400', SEED: '1' },

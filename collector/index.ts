@@ -1,9 +1,10 @@
-// Public names of `nabz/collector`: the endpoint for those who have none.
+// Public names of `nabz-collector`: the endpoint for those who have none.
 // Importing this file does nothing; `createCollector` makes one, its `listen` opens the port.
 
-export type { SurveyResponse } from '../src/responses/response.ts';
-export type { ParsedResponse } from '../src/responses/schema.ts';
 export { type Collector, type CollectorOptions, createCollector } from './collector.ts';
-export type { ParseResponse, Receipt, Rejection } from './receive.ts';
-export type { Listener, ListenOptions } from './server.ts';
-export type { Held } from './store.ts';
+export type { Calendar } from './figures/calendars.ts';
+export type { Listener, ListenOptions } from './http/server.ts';
+export type { Receipt, Received, Rejection } from './intake/intake.ts';
+export type { ListedResponse } from './store/list.ts';
+export { DatabaseInUseError } from './store/sqlite.ts';
+export { VERSION } from './version.ts';

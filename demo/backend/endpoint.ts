@@ -1,27 +1,37 @@
-// The endpoint of the demo: a collector whose port can be closed and opened, to make a real outage.
+// The endpoint of the demo: a collector with a store in a temporary folder, whose port can be closed and opened, to make a
+// real outage.
 
-import { createCollector, type Held, type Listener } from '../../collector/index.ts';
+import { createCollector, type ListedResponse, type Listener, type Received } from '../../collector/index.ts';
 
 /** The endpoint and its switch. */
 export interface Endpoint {
   /** Address that the script tag posts to; stays the same through outages. */
   readonly url: string;
   readonly isUp: boolean;
-  /** Everything received, newest first; also while the port is closed. */
-  received(): Held[];
+  /** The newest responses; also while the port is closed. */
+  received(limit: number): Promise<Held[]>;
   /** Opens or closes the port; resolves when done, rejects when another process has taken the port. */
   switchTo(up: boolean): Promise<void>;
   /** Calls the listener for each response received; returns the undo. */
   onReceived(listener: (held: Held) => void): () => void;
   /** Calls the listener with the new state after each switch; returns the undo. */
   onSwitched(listener: (up: boolean) => void): () => void;
-  /** Closes the port for good. */
+  /** Closes the port for good and removes the store. */
   close(): Promise<void>;
 }
 
+/** A response and the moment of its arrival (UTC, ISO 8601). */
+export interface Held {
+  receivedAt: string;
+  response: Received['response'] | ListedResponse;
+}
+
+/** More writes a minute than anybody makes by hand: everything in the demo comes from one address. */
+const RATE = 10_000;
+
 /** Starts the endpoint on the given port, or on any free one when that is taken. */
 export async function createEndpoint(wishedPort: number): Promise<Endpoint> {
-  const collector = await createCollector();
+  const collector = await createCollector({ rate: RATE });
   const listen = (port: number) => collector.listen({ port, host: '127.0.0.1' });
   let listener: Listener | undefined = await listen(wishedPort).catch(() => listen(0));
   const { port } = listener;
@@ -45,13 +55,20 @@ export async function createEndpoint(wishedPort: number): Promise<Endpoint> {
     get isUp() {
       return listener !== undefined;
     },
-    received: collector.responses,
+    async received(limit) {
+      const items = await collector.responses({ limit });
+      return items.map(({ receivedAt, ...response }) => ({
+        receivedAt,
+        response: response as ListedResponse,
+      }));
+    },
     switchTo(up) {
       const done = last.then(() => apply(up));
       last = done.catch(() => {});
       return done;
     },
-    onReceived: collector.onResponse,
+    onReceived: (listener) =>
+      collector.onResponse(({ receivedAt, response }) => listener({ receivedAt, response })),
     onSwitched(watcher) {
       watchers.add(watcher);
       return () => watchers.delete(watcher);

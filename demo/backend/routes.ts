@@ -51,7 +51,7 @@ async function answer(options: RoutesOptions, request: IncomingMessage, response
       return true;
     }
     case 'GET /backstage/received':
-      sendJson(response, 200, endpoint.received().slice(0, maxReceivedCount));
+      sendJson(response, 200, await endpoint.received(maxReceivedCount));
       return true;
     case 'GET /backstage/endpoint':
       sendJson(response, 200, { up: endpoint.isUp, url: endpoint.url });

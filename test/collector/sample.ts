@@ -1,6 +1,5 @@
-// Responses for the collector's tests, and a check simple enough to see through.
+// Responses for the collector's tests.
 
-import type { ParseResponse } from '../../collector/index.ts';
 import type { SurveyResponse } from '../../src/responses/response.ts';
 
 /** A whole response of the wire format, with the fields given replaced. */
@@ -31,11 +30,3 @@ export function sample(fields: Partial<SurveyResponse> = {}): SurveyResponse {
     ...fields,
   };
 }
-
-/** Takes what has an id and a revision; enough to see which values a collector takes. */
-export const parse: ParseResponse = (value) => {
-  const { id, revision } = (value ?? {}) as { id?: unknown; revision?: unknown };
-  if (typeof id !== 'string') return { ok: false, path: 'id', message: 'expected a string' };
-  if (typeof revision !== 'number') return { ok: false, path: 'revision', message: 'expected a number' };
-  return { ok: true, response: value as SurveyResponse };
-};

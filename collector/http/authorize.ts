@@ -1,0 +1,62 @@
+// Who asks: a token in `Authorization`, or the session of the dashboard in a cookie.
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { Access, Role, TokenStore } from '../access/tokenStore.ts';
+import type { Limits } from './limits.ts';
+import { Problem } from './problem.ts';
+
+/** Cookie of the session; with HTTPS its name binds it to this host. */
+export function cookieName(isSecure: boolean): string {
+  return isSecure ? '__Host-nabz' : 'nabz';
+}
+
+const RANKS: Record<Role, number> = { agent: 1, team: 2, admin: 3 };
+
+/** Finds out who asks, and throws a 401 or 403 unless they may. */
+export async function authorize(
+  c: Context,
+  tokens: TokenStore,
+  limits: Limits,
+  { least, isSecure, address }: { least: Role; isSecure: boolean; address: string },
+): Promise<Access> {
+  const access = await identify(c, tokens, isSecure);
+  if (!access) {
+    const hasToken = c.req.header('authorization') !== undefined;
+    if (hasToken) await limits.wrongToken(address);
+    throw new Problem(
+      401,
+      hasToken ? 'the token is unknown or has expired' : 'a token is needed: Authorization: Bearer …',
+      {
+        headers: { 'WWW-Authenticate': 'Bearer' },
+      },
+    );
+  }
+  if (RANKS[access.role] < RANKS[least]) {
+    throw new Problem(403, `the role ${access.role} may not do this; ${least} may`);
+  }
+  return access;
+}
+
+/** The token of `Authorization: Bearer …`. */
+export function bearerOf(c: Context): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+}
+
+async function identify(c: Context, tokens: TokenStore, isSecure: boolean): Promise<Access | undefined> {
+  const token = bearerOf(c);
+  if (token !== undefined) return tokens.find(token);
+  const secret = getCookie(c, cookieName(isSecure));
+  if (secret === undefined) return undefined;
+  if (!['GET', 'HEAD'].includes(c.req.method) && !isSameOrigin(c)) {
+    throw new Problem(403, 'a session may be used from its own pages alone');
+  }
+  return tokens.findSession(secret);
+}
+
+/** Whether a browser sent this from a page of this server; other clients have no cookies. */
+function isSameOrigin(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = c.req.header('origin');
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === c.req.header('host');
+}

@@ -1,0 +1,61 @@
+// The answer of /v1/reasons: how often each option of a question was chosen, with intervals; several may be chosen at once.
+import sql from 'sql-template-tag';
+import { wilson } from '../../src/scores/index.ts';
+import { countPoints } from '../store/counts.ts';
+import type { Database } from '../store/database.ts';
+import type { Filter } from '../store/filter.ts';
+import { isRevealed } from './wider.ts';
+
+/** One option. */
+export interface Reason {
+  value: string;
+  /** Responses that chose it. */
+  n: number;
+  /** Share of the responses that answered the question, 0–100, and its Wilson interval; `null` when too few answered. */
+  share: number | null;
+  interval: { low: number; high: number; level: number } | null;
+}
+
+/** The options of a question. */
+export interface Reasons {
+  question: string;
+  /** Responses that answered the question. */
+  n: number;
+  rule: 'show' | 'caution' | 'hide';
+  /** The most frequent first; empty when too few answered. */
+  reasons: Reason[];
+}
+
+/** Most options that are listed. */
+const MAX_REASONS = 200;
+
+/** Counts the options of the question. */
+export async function toReasons(database: Database, filter: Filter, question: string): Promise<Reasons> {
+  const counts = await countPoints(database, filter, `choice:${question}`);
+  const sums = new Map<string, number>();
+  for (const { point, n } of counts) sums.set(point, (sums.get(point) ?? 0) + n);
+  const n = sums.get('') ?? 0;
+  sums.delete('');
+  const rows = [...sums]
+    .map(([value, count]) => ({ value, n: count }))
+    .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
+    .slice(0, MAX_REASONS);
+  const isChosen = sql`id IN (SELECT id FROM choices WHERE site = ${filter.site} AND question = ${question})`;
+  const isHidden = n < 5 || (await isRevealed(database, filter, n, isChosen));
+  const rule = isHidden ? 'hide' : n < 30 ? 'caution' : 'show';
+  if (rule === 'hide') return { question, n, rule, reasons: [] };
+  return {
+    question,
+    n,
+    rule,
+    reasons: rows.map((row) => {
+      const interval = wilson(row.n, n);
+      return {
+        value: row.value,
+        n: row.n,
+        share: (100 * row.n) / n,
+        interval: interval && { ...interval, level: 95 },
+      };
+    }),
+  };
+}

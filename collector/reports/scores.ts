@@ -1,0 +1,254 @@
+// The answer of /v1/scores: counts from the store, figures from src/scores, and what is too few to show left out.
+
+import { MEASURES } from '../../src/scores/measures.ts';
+import type { Scale } from '../../src/survey/types.ts';
+import { type Calendar, type Period, periodsBetween, previousRange, toIsoDay } from '../figures/calendars.ts';
+import {
+  type Figure,
+  type FigureChange,
+  SERIES,
+  type SeriesName,
+  toChange,
+  toFigure,
+  toResponseRate,
+} from '../figures/figure.ts';
+import { isRevealing, suppress } from '../figures/suppress.ts';
+import { type Count, countPoints } from '../store/counts.ts';
+import type { Database } from '../store/database.ts';
+import type { Filter } from '../store/filter.ts';
+import { toWider } from './wider.ts';
+
+/** What is asked of the scores. */
+export interface ScoresQuestion {
+  filter: Filter;
+  period: Period;
+  calendar: Calendar;
+  /** The day of the site that it is now. */
+  today: number;
+  by?: string | undefined;
+  isCompared: boolean;
+}
+
+/** One period of a series; both days counted in. */
+export interface SeriesItem extends Figure {
+  start: string;
+  end: string;
+  label: string;
+}
+
+/** The scores. */
+export interface Scores {
+  /** Name of the measure: `csat10` for CSAT on 1–10. */
+  metric: string;
+  /** `null` for resolution. */
+  scale: Scale | null;
+  total: Figure;
+  /** Figures of the period before, and the change since; `change` is null when either may not be shown or both were asked differently. */
+  previous?: Figure & { start: string; end: string };
+  change?: FigureChange | null;
+  series: SeriesItem[];
+  groups?: (Figure & { value: string })[];
+  /** Sentences and layouts that are mixed in these figures, when there are several. */
+  mixed?: { wording?: string[]; layout?: string[] };
+}
+
+/** Most groups that are listed, the largest first. */
+const MAX_GROUPS = 500;
+
+/** Computes the scores of the first measure of the filter that has answers. */
+export async function toScores(database: Database, question: ScoresQuestion): Promise<Scores> {
+  const { filter, period, calendar, today, by, isCompared } = question;
+  const { series, counts } = await findSeries(database, filter);
+  const from = filter.fromDay ?? counts.reduce((first, { day }) => Math.min(first, day), today);
+  const to = filter.toDay ?? counts.reduce((last, { day }) => Math.max(last, day), today);
+  const seen = await countStatuses(database, filter, counts);
+  const wholes = await countWholes(database, filter, series);
+
+  const toHonest = (part: Count[], status: Count[], wider: Count[][]): Figure => {
+    const n = sum(part);
+    return wider.some((whole) => isRevealing(n, sum(whole)))
+      ? hidden(series, n)
+      : toRated(series, part, status);
+  };
+
+  const total = toHonest(counts, seen, wholes);
+  const [countsOf, seenOf, ...wholesOf] = [counts, seen, ...wholes].map(byDays) as [Days, Days, ...Days[]];
+  const items = counts.length
+    ? periodsBetween(from, to, period, calendar).map(({ start, end, label }) => {
+        const wider = wholesOf.map((whole) => whole(start, end));
+        const figure = toHonest(countsOf(start, end), seenOf(start, end), wider);
+        return { start: toIsoDay(start), end: toIsoDay(end), label, ...figure };
+      })
+    : [];
+
+  const scores: Scores = {
+    metric: series,
+    scale: series === 'resolution' ? null : MEASURES[series].scale,
+    total,
+    series: items,
+  };
+  const mixed = toMixed(counts);
+  if (mixed) scores.mixed = mixed;
+  if (by !== undefined) {
+    const isSubtractable = wholes.some((whole) => isRevealing(total.n, sum(whole)));
+    const whole = { n: total.n, isRevealing: isSubtractable };
+    scores.groups = await toGroups(database, filter, series, by, whole);
+  }
+  if (isCompared && filter.fromTime === undefined && filter.toTime === undefined) {
+    const before = previousRange(from, to, calendar);
+    const earlier = { ...filter, fromDay: before.from, toDay: before.to };
+    const [was, wasSeen, wasWholes] = await Promise.all([
+      countPoints(database, earlier, series, { byDay: true }),
+      countStatuses(database, earlier, counts),
+      countWholes(database, earlier, series),
+    ]);
+    const n = sum(was);
+    const figure = wasWholes.some((whole) => isRevealing(n, sum(whole)))
+      ? hidden(series, n)
+      : toRated(series, was, wasSeen);
+    scores.previous = { start: toIsoDay(before.from), end: toIsoDay(before.to), ...figure };
+    scores.change = isAskedAlike(was, counts) ? toChange(figure, total) : null;
+  }
+  return scores;
+}
+
+/** The first series of the filter that has answers, with its counts by day. */
+async function findSeries(
+  database: Database,
+  filter: Filter,
+): Promise<{ series: SeriesName; counts: Count[] }> {
+  const wanted = filter.measures ?? [...SERIES];
+  for (const series of wanted) {
+    const counts = await countPoints(database, filter, series, { byDay: true });
+    if (counts.length) return { series, counts };
+  }
+  return { series: wanted[0] ?? 'csat', counts: [] };
+}
+
+/** Displays and answers of the surveys that have answers of the series, by the same filter. */
+async function countStatuses(
+  database: Database,
+  filter: Filter,
+  counts: Count[],
+  by?: string,
+): Promise<Count[]> {
+  const surveys = [...new Set(counts.map(({ survey }) => survey))];
+  // A filter on the answer itself leaves no displays without one.
+  if (!surveys.length || filter.band || filter.status || filter.text !== undefined || filter.choice)
+    return [];
+  return countPoints(database, { ...filter, survey: surveys }, 'status', { byDay: by === undefined, by });
+}
+
+/** The counts with each selecting filter left out in turn: what the filter could be subtracted from. */
+function countWholes(
+  database: Database,
+  filter: Filter,
+  series: SeriesName,
+  by?: string,
+): Promise<Count[][]> {
+  return Promise.all(
+    toWider(filter).map((wider) => countPoints(database, wider, series, { byDay: by === undefined, by })),
+  );
+}
+
+async function toGroups(
+  database: Database,
+  filter: Filter,
+  series: SeriesName,
+  by: string,
+  { n: total, isRevealing: isAllHidden }: { n: number; isRevealing: boolean },
+) {
+  const [counts, wholes] = await Promise.all([
+    countPoints(database, filter, series, { by }),
+    countWholes(database, filter, series, by),
+  ]);
+  const seen = await countStatuses(database, filter, counts, by);
+  const groups = [...groupBy(counts, ({ value }) => value ?? '')]
+    .map(([value, part]) => ({ value, part, n: sum(part) }))
+    .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
+  // Those without the field are a group, too, that nobody sees.
+  const rest = total - groups.reduce((all, { n }) => all + n, 0);
+  const isHidden = suppress([...groups, { n: rest }]);
+  const widerGroups = wholes.map((whole) => groupBy(whole, ({ value }) => value ?? ''));
+  const singledOut = groups.flatMap(({ value, n }, index) =>
+    isAllHidden || widerGroups.some((wider) => isRevealing(n, sum(wider.get(value) ?? []))) ? [index] : [],
+  );
+  for (const index of singledOut) isHidden[index] = true;
+  // One that is hidden alone is the total less the others; the smallest of those is hidden with it.
+  const shown = groups.findLastIndex((_, index) => !isHidden[index]);
+  if (singledOut.length && rest === 0 && isHidden.filter(Boolean).length === 1 && shown >= 0) {
+    isHidden[shown] = true;
+  }
+  return groups.slice(0, MAX_GROUPS).map(({ value, part, n }, index) => ({
+    value,
+    ...(isHidden[index]
+      ? hidden(series, n)
+      : toRated(
+          series,
+          part,
+          seen.filter((count) => count.value === value),
+        )),
+  }));
+}
+
+function toRated(series: SeriesName, counts: Count[], seen: Count[]): Figure {
+  const points: Record<string, number> = {};
+  for (const { point, n } of counts) points[point] = (points[point] ?? 0) + n;
+  const figure = toFigure(series, points, toAbout(counts));
+  const displays = sum(seen);
+  const answered = sum(seen.filter(({ point }) => point.endsWith(':1')));
+  // Without a display that was not answered, the site does not report them, and nobody knows the rate.
+  return figure.rule === 'hide' || displays <= answered
+    ? figure
+    : { ...figure, responseRate: toResponseRate(displays, answered) };
+}
+
+function hidden(series: SeriesName, n: number): Figure {
+  return { ...toFigure(series, {}), n, rule: 'hide' };
+}
+
+function toAbout(counts: Count[]) {
+  const [wording, another] = namesOf(counts, 'wording');
+  return wording !== undefined && another === undefined ? { wording } : {};
+}
+
+function namesOf(counts: Count[], name: 'wording' | 'layout'): string[] {
+  return [...new Set(counts.map((count) => count[name]))].filter(Boolean).sort();
+}
+
+/** Whether the same sentences were asked in both periods. */
+function isAskedAlike(before: Count[], after: Count[]): boolean {
+  return namesOf(before, 'wording').join('\n') === namesOf(after, 'wording').join('\n');
+}
+
+function toMixed(counts: Count[]): Scores['mixed'] {
+  const [wording, layout] = [namesOf(counts, 'wording'), namesOf(counts, 'layout')];
+  if (wording.length < 2 && layout.length < 2) return undefined;
+  return { ...(wording.length > 1 && { wording }), ...(layout.length > 1 && { layout }) };
+}
+
+/** The counts from one day to another. */
+type Days = (start: number, end: number) => Count[];
+
+function byDays(counts: Count[]): Days {
+  const days = groupBy(counts, ({ day }) => day);
+  return (start, end) => {
+    const part: Count[] = [];
+    for (let day = start; day <= end; day += 1) part.push(...(days.get(day) ?? []));
+    return part;
+  };
+}
+
+function sum(counts: readonly { n: number }[]): number {
+  return counts.reduce((all, { n }) => all + n, 0);
+}
+
+function groupBy<T, K>(list: T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of list) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,118 @@
+// Comments in English.
+import type { Comments } from './comments.ts';
+
+export const en: Comments = {
+  negative: {
+    slow: [
+      'Took {n} hours to get a reply.',
+      'Waited {n} days for an answer, far too slow.',
+      'Sat in the chat queue for half an hour.',
+      'Please hire more people, nobody answers in time.',
+      'My email went unanswered for a week.',
+      'On hold for ages, then the call dropped.',
+    ],
+    unsolved: [
+      'You closed my ticket but the problem is still there.',
+      'This is the {n}th time I write about the same thing.',
+      'They said they would follow up and never did.',
+      'The {product} is still broken and nobody takes responsibility.',
+      'Still no refund, and a different story each time.',
+      'Lots of apologies, no solution.',
+    ],
+    impolite: [
+      'The agent was cold and dismissive.',
+      'He closed the chat while I was still typing.',
+      'I was made to feel it was my own fault.',
+      'No patience at all, they just wanted me gone.',
+      'I expected some empathy, not a canned reply.',
+    ],
+    unclear: [
+      'I still do not know what I am supposed to do.',
+      'Got a copy-paste text that had nothing to do with my question.',
+      'Every agent tells me something different.',
+      'Nobody could explain the return steps properly.',
+      'The help page says the opposite of what I was told.',
+    ],
+    other: [
+      'The price of the {product} dropped a day later and nobody cared.',
+      'The app keeps logging me out.',
+      'The {product} came in a torn box.',
+      'The item looks nothing like the photos.',
+      'Payment failed {n} times before it went through.',
+    ],
+  },
+  neutral: [
+    'It was okay, could have been quicker.',
+    'Solved in the end, but it took a while.',
+    'Polite agent, incomplete answer.',
+    'Average. Not bad, not great.',
+    'Would be nice to see more precise order tracking.',
+    'Half of my problem is solved, the rest is still open.',
+    'Weekend support would help.',
+  ],
+  positive: {
+    fast: [
+      'Answered in under {n} minutes, great.',
+      'Super quick, thank you.',
+      'I did not expect to hear back this fast.',
+      'Same day reply and it was sorted.',
+      'No waiting at all.',
+    ],
+    solved: [
+      'Solved on the first try, thanks a lot.',
+      'They replaced the {product} without any fuss.',
+      'The refund arrived the same day.',
+      'Finally somebody who fixed the whole thing.',
+      'Glad it is solved, although the week of trouble hurt our production.',
+    ],
+    friendly: [
+      'Very kind and patient.',
+      'Your colleague was wonderful, please tell her.',
+      'I was angry and they listened calmly.',
+      'Friendly and genuinely caring.',
+      'Felt like I actually matter to you.',
+    ],
+    clear: [
+      'Simple, clear explanation.',
+      'Walked me through it step by step.',
+      'The screenshots made it easy.',
+      'Short and precise answer.',
+      'No jargon, thank you.',
+    ],
+    other: [
+      'I always buy here and have never been let down.',
+      'The {product} is better than I expected.',
+      'Neat and solid packaging.',
+      'The site is tidy and easy to use.',
+      'All good, thanks.',
+    ],
+  },
+  incident: [
+    'My order is {n} days late.',
+    'Should have been here yesterday, no sign of the parcel.',
+    'Tracking has said "shipped" for a week.',
+    'The courier never came and nobody picks up the phone.',
+    'It was a birthday present and did not arrive in time.',
+    'These delivery delays are unacceptable.',
+    'The {product} parcel is lost and support just says wait.',
+    'The late delivery cost me a working day, please change the carrier.',
+  ],
+  other: {
+    negative: [
+      'shipping costs',
+      'quality of the item',
+      'error on the site',
+      'colour not in stock',
+      'poor packaging',
+    ],
+    positive: [
+      'good price',
+      'neat packaging',
+      'large selection',
+      'free shipping',
+      'followed through to the end',
+    ],
+  },
+  products: ['headset', 'jacket', 'coffee machine', 'shirt', 'phone', 'bag', 'watch'],
+  digits: '0123456789',
+};

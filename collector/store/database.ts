@@ -1,0 +1,36 @@
+// The database behind the collector, as far as both engines are alike: one text of SQL, read by SQLite and PostgreSQL.
+import type { Sql } from 'sql-template-tag';
+
+/** A row of a result, by column. */
+export type Row = Record<string, unknown>;
+
+/** Where the statements of one transaction run. */
+export interface Transaction {
+  /** Runs one statement; resolves with the rows that it returns, none for a statement without `RETURNING`. */
+  all<R = Row>(query: Sql): Promise<R[]>;
+}
+
+/** An open database. Times in it are milliseconds since 1970, days are days since 1970-01-01. */
+export interface Database {
+  readonly engine: 'sqlite' | 'postgres';
+  /** Whether other processes may write, too; what is live must then ask now and then. */
+  readonly isShared: boolean;
+  /** Reads outside of any transaction, from what is committed; never delays a write. */
+  read<R = Row>(query: Sql): Promise<R[]>;
+  /**
+   * Runs the work in one transaction and commits it: what it resolves with is durable. Rolls back when it throws. One
+   * transaction runs after the other in SQLite; side by side in PostgreSQL.
+   */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Refreshes what the planner knows; after migrations, seeds and imports. */
+  analyze(): Promise<void>;
+  /** Empties the write-ahead log into the database file, where there is one. */
+  checkpoint(): Promise<void>;
+  /** Waits for the transaction under way, then closes. */
+  close(): Promise<void>;
+}
+
+/** Thrown when the database cannot be reached or does not answer; the request may come again. */
+export class DatabaseAwayError extends Error {
+  override name = 'DatabaseAwayError';
+}

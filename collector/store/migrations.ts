@@ -1,0 +1,128 @@
+// The tables, as numbered steps that are run once each. The same text for both engines: no sequences, no foreign keys,
+// every key begins with `site`, so that an engine that shards can divide by it.
+import sql, { raw } from 'sql-template-tag';
+import type { Database } from './database.ts';
+
+/** The steps in order; a step is never changed after a release, a new one is added. */
+const MIGRATIONS: string[][] = [
+  [
+    `CREATE TABLE sites (
+      site text PRIMARY KEY,
+      settings text NOT NULL,
+      arrivals bigint NOT NULL
+    )`,
+    // One row a display of a survey: its highest revision. `arrival` counts what the site received, in order of commit.
+    // `worst` sorts the unhappiest first, `answered` is 1 when there is an answer.
+    `CREATE TABLE responses (
+      site text NOT NULL,
+      id text NOT NULL,
+      revision integer NOT NULL,
+      arrival bigint NOT NULL,
+      received bigint NOT NULL,
+      at bigint NOT NULL,
+      day integer NOT NULL,
+      skew bigint,
+      survey text NOT NULL,
+      status text NOT NULL,
+      measure text,
+      score integer,
+      band integer,
+      worst integer NOT NULL,
+      answered integer NOT NULL,
+      wording text,
+      layout text,
+      resolution text,
+      lang text NOT NULL,
+      ref text,
+      customer text,
+      agent text,
+      team text,
+      touchpoint text,
+      channel text,
+      words text,
+      context jsonb NOT NULL,
+      body text NOT NULL,
+      contact text,
+      PRIMARY KEY (site, id)
+    )`,
+    'CREATE INDEX responses_newest ON responses (site, at, id)',
+    'CREATE INDEX responses_worst ON responses (site, worst, at, id)',
+    'CREATE INDEX responses_arrival ON responses (site, arrival)',
+    'CREATE INDEX responses_day ON responses (site, day, agent)',
+    'CREATE INDEX responses_agent ON responses (site, agent, at, id)',
+    'CREATE INDEX responses_ref ON responses (site, ref)',
+    // One row an option that was chosen: three reasons are three rows.
+    `CREATE TABLE choices (
+      site text NOT NULL,
+      id text NOT NULL,
+      question text NOT NULL,
+      value text NOT NULL,
+      day integer NOT NULL,
+      PRIMARY KEY (site, id, question, value)
+    )`,
+    'CREATE INDEX choices_day ON choices (site, day, question)',
+    // Counts of a day, derived from the two tables above; may be dropped and rebuilt.
+    // `dim` is '' for all responses, else a context field with `dim_value`. `series` is a measure, 'resolution', 'status', or
+    // 'choice:' and a question, whose empty point counts the responses that answered it.
+    `CREATE TABLE daily (
+      site text NOT NULL,
+      dim text NOT NULL,
+      dim_value text NOT NULL,
+      day integer NOT NULL,
+      survey text NOT NULL,
+      series text NOT NULL,
+      wording text NOT NULL,
+      layout text NOT NULL,
+      point text NOT NULL,
+      n integer NOT NULL
+    )`,
+    // Not all columns: together they may be longer than an index entry of PostgreSQL, and a day is counted as a whole.
+    'CREATE INDEX daily_series ON daily (site, series, dim, day)',
+    'CREATE INDEX daily_day ON daily (site, day)',
+    // Days whose counts in `daily` are older than their responses.
+    'CREATE TABLE dirty_days (site text NOT NULL, day integer NOT NULL, PRIMARY KEY (site, day))',
+    // Ids that were erased: a device that sends one again does not bring it back.
+    'CREATE TABLE erased (site text NOT NULL, id text NOT NULL, at bigint NOT NULL, PRIMARY KEY (site, id))',
+    `CREATE TABLE tokens (
+      hash text PRIMARY KEY,
+      id text NOT NULL,
+      name text NOT NULL,
+      role text NOT NULL,
+      site text,
+      agent text,
+      team text,
+      created bigint NOT NULL,
+      expires bigint
+    )`,
+    'CREATE TABLE sessions (hash text PRIMARY KEY, token text NOT NULL, created bigint NOT NULL, used bigint NOT NULL)',
+    `CREATE TABLE audit (
+      id text PRIMARY KEY,
+      at bigint NOT NULL,
+      who text NOT NULL,
+      site text,
+      action text NOT NULL,
+      detail text NOT NULL
+    )`,
+    'CREATE INDEX audit_at ON audit (at)',
+  ],
+];
+
+/** Brings the database to the newest step, each in one transaction. Several processes may start at once. */
+export async function migrate(database: Database): Promise<void> {
+  await database.write(async ({ all }) => {
+    if (database.engine === 'postgres') await all(sql`SELECT pg_advisory_xact_lock(7261)`);
+    await all(sql`CREATE TABLE IF NOT EXISTS migrations (step integer PRIMARY KEY, at bigint NOT NULL)`);
+    const done = await all<{ step: number }>(sql`SELECT step FROM migrations`);
+    const latest = Math.max(-1, ...done.map(({ step }) => step));
+    if (latest >= MIGRATIONS.length) {
+      throw new Error(
+        `the database was made by a newer collector (step ${latest}, known to ${MIGRATIONS.length - 1})`,
+      );
+    }
+    for (const [step, statements] of MIGRATIONS.entries()) {
+      if (step <= latest) continue;
+      for (const statement of statements) await all(sql`${raw(statement)}`);
+      await all(sql`INSERT INTO migrations (step, at) VALUES (${step}, ${Date.now()})`);
+    }
+  });
+}

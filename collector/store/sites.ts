@@ -1,0 +1,105 @@
+// The sites of a collector: who may write, which days and calendar their figures use, and what they aim at.
+import sql from 'sql-template-tag';
+import * as z from 'zod';
+import { CALENDARS } from '../figures/calendars.ts';
+import type { Database } from './database.ts';
+
+/** Longest time that the settings of another process's change stay unseen. */
+const MAX_AGE_MS = 2_000;
+
+const origin = z.string().refine((text) => text === '*' || isOrigin(text), {
+  error: 'allowed: "*", or an origin such as https://shop.example',
+});
+
+const timeZone = z.string().refine(isTimeZone, { error: 'allowed: an IANA name such as Asia/Tehran' });
+
+/** A value that a metric is to reach. */
+const goal = z.strictObject({
+  metric: z.string().min(1).max(40),
+  survey: z.string().min(1).max(200).optional(),
+  target: z.number().min(-100).max(100),
+});
+
+/** Schema of what an owner sets of a site. */
+export const settingsSchema = z.strictObject({
+  name: z.string().max(200).default(''),
+  origins: z.array(origin).max(100).default([]),
+  timeZone: timeZone.default('UTC'),
+  calendar: z.enum(CALENDARS).default('gregory'),
+  goals: z.array(goal).max(100).default([]),
+});
+
+/** Schema of a site's id. */
+export const siteIdSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i, 'allowed: letters, digits, ".", "_" and "-", at most 63');
+
+/** What an owner sets of a site. */
+export type SiteSettings = z.infer<typeof settingsSchema>;
+
+/** A site. */
+export interface Site extends SiteSettings {
+  id: string;
+}
+
+/** The sites in the database. */
+export interface Sites {
+  /** The site, or `undefined`. */
+  find(id: string): Promise<Site | undefined>;
+  /** The first site that names this origin, or `undefined`; `*` is not a name. */
+  findByOrigin(origin: string): Promise<Site | undefined>;
+  list(): Promise<Site[]>;
+  /** Makes the site, or replaces its settings. */
+  save(site: Site): Promise<void>;
+  /** Makes the site unless it is there. */
+  ensure(site: Site): Promise<void>;
+}
+
+/** Makes the list of sites over a database. */
+export function createSites(database: Database): Sites {
+  let held: Map<string, Site> | undefined;
+  let readAt = 0;
+
+  async function all(): Promise<Map<string, Site>> {
+    const isOld = database.isShared && Date.now() - readAt > MAX_AGE_MS;
+    if (held && !isOld) return held;
+    const rows = await database.read<{ site: string; settings: string }>(
+      sql`SELECT site, settings FROM sites ORDER BY site`,
+    );
+    readAt = Date.now();
+    held = new Map(rows.map(({ site, settings }) => [site, { id: site, ...JSON.parse(settings) }]));
+    return held;
+  }
+
+  const write = async ({ id, ...settings }: Site, isReplaced: boolean): Promise<void> => {
+    const change = isReplaced ? sql`UPDATE SET settings = excluded.settings` : sql`NOTHING`;
+    await database.write(({ all: run }) =>
+      run(sql`INSERT INTO sites (site, settings, arrivals) VALUES (${id}, ${JSON.stringify(settings)}, 0)
+              ON CONFLICT (site) DO ${change}`),
+    );
+    held = undefined;
+  };
+
+  return {
+    find: async (id) => (await all()).get(id),
+    findByOrigin: async (wanted) =>
+      [...(await all()).values()].find(({ origins }) => origins.includes(wanted)),
+    list: async () => [...(await all()).values()],
+    save: (site) => write(site, true),
+    ensure: (site) => write(site, false),
+  };
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** Whether the name is one of a time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-u-nu-latn', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

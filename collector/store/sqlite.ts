@@ -1,0 +1,159 @@
+// SQLite in one file. Two threads hold a connection each, one writes and one reads: neither the disk nor a long read keeps the
+// server from taking in the next request, and what arrives during a commit is written together by the next.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import Libsql from 'libsql';
+import sql, { type Sql } from 'sql-template-tag';
+import { type Database, DatabaseAwayError, type Row, type Transaction } from './database.ts';
+
+/** How long a statement waits for a lock, such as that of a backup. */
+const BUSY_MS = 10_000;
+
+const SHARED = [`busy_timeout = ${BUSY_MS}`, 'cache_size = -65536', 'temp_store = MEMORY'];
+/** A commit is on the disk before it is reported (FULL); erased rows leave no bytes behind (secure_delete). */
+const WRITER = ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', ...SHARED];
+const READER = ['query_only = ON', ...SHARED];
+
+/** Name of the file in the data folder. */
+export const SQLITE_FILE = 'nabz.sqlite';
+
+/** The file is used by another process. */
+export class DatabaseInUseError extends Error {
+  override name = 'DatabaseInUseError';
+}
+
+/** Opens or makes the file in the folder. Throws `DatabaseInUseError` when another process has it open. */
+export function openSqlite(folder: string): Database {
+  mkdirSync(folder, { recursive: true });
+  const release = lock(folder);
+  const file = join(folder, SQLITE_FILE);
+  const writer = startThread(file, WRITER);
+  const reader = startThread(file, READER);
+  const transaction: Transaction = { all: <R>(query: Sql) => writer.all(query) as Promise<R[]> };
+
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other, because all share one connection. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  };
+
+  return {
+    engine: 'sqlite',
+    isShared: false,
+    read: async <R>(query: Sql) => (await reader.all(query)) as R[],
+    write: (work) =>
+      inTurn(async () => {
+        await writer.all(sql`BEGIN IMMEDIATE`);
+        try {
+          const result = await work(transaction);
+          await writer.all(sql`COMMIT`);
+          return result;
+        } catch (error) {
+          await writer.all(sql`ROLLBACK`).catch(() => {});
+          throw error;
+        }
+      }),
+    analyze: () =>
+      inTurn(async () => {
+        await writer.all(sql`PRAGMA analysis_limit = 1000`);
+        await writer.all(sql`ANALYZE`);
+      }),
+    checkpoint: () =>
+      inTurn(async () => {
+        await writer.all(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
+      }),
+    async close() {
+      await last;
+      await reader.close();
+      await writer.all(sql`PRAGMA optimize`).catch(() => {});
+      await writer.close();
+      release();
+    },
+  };
+}
+
+/**
+ * Holds an exclusive transaction on a file beside the database for as long as the process lives; the system ends it with
+ * the process, however that ends.
+ */
+function lock(folder: string): () => void {
+  const db = new Libsql(join(folder, 'nabz.lock'));
+  try {
+    db.exec('PRAGMA locking_mode = EXCLUSIVE');
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    db.close();
+    throw new DatabaseInUseError(
+      `the folder ${folder} is used by another collector; stop that one, or set NABZ_DATA to another folder`,
+      { cause },
+    );
+  }
+  return () => {
+    db.exec('ROLLBACK');
+    db.close();
+  };
+}
+
+/** A statement that SQLite refused. */
+class SqliteError extends Error {
+  override name = 'SqliteError';
+  readonly code: string;
+
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+interface Answer {
+  id: number;
+  rows?: Row[];
+  error?: { message: string; code?: string };
+}
+
+/** A connection in a thread of its own, which runs statements one after the other. */
+interface Thread {
+  all(query: Sql): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+function startThread(file: string, pragmas: string[]): Thread {
+  // A variable, because bundlers replace a literal.
+  const script = './thread.js';
+  const worker = new Worker(new URL(script, import.meta.url), { workerData: { file, pragmas } });
+  worker.unref();
+  const waiting = new Map<number, { resolve(rows: Row[]): void; reject(error: Error): void }>();
+  let count = 0;
+  let failure: Error | undefined;
+  worker.on('message', ({ id, rows, error }: Answer) => {
+    const call = waiting.get(id);
+    waiting.delete(id);
+    if (waiting.size === 0) worker.unref();
+    if (error) call?.reject(new SqliteError(error.message, error.code ?? ''));
+    else call?.resolve(rows ?? []);
+  });
+  const fail = (error: Error) => {
+    failure ??= new DatabaseAwayError('the database was closed', { cause: error });
+    for (const { reject } of waiting.values()) reject(failure);
+    waiting.clear();
+  };
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('its thread ended')));
+  return {
+    all(query) {
+      if (failure) return Promise.reject(failure);
+      const id = count++;
+      worker.ref();
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        worker.postMessage({ id, text: query.sql, values: query.values });
+      });
+    },
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}

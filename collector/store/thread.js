@@ -1,0 +1,30 @@
+// A thread with one connection to SQLite. In: { id, text, values }. Out: { id, rows } or { id, error: { message, code } }.
+// Plain JavaScript, because Node starts it as it is, also from the sources.
+import { parentPort, workerData } from 'node:worker_threads';
+import Libsql from 'libsql';
+
+const MAX_STATEMENTS = 200;
+
+const db = new Libsql(workerData.file);
+for (const pragma of workerData.pragmas) db.exec(`PRAGMA ${pragma}`);
+
+/** Compiled statements by text, the oldest first. */
+const statements = new Map();
+
+function run(text, values) {
+  const statement = statements.get(text) ?? db.prepare(text);
+  statements.set(text, statement);
+  if (statements.size > MAX_STATEMENTS) statements.delete(statements.keys().next().value);
+  if (statement.reader) return statement.all(...values);
+  statement.run(...values);
+  return [];
+}
+
+parentPort?.on('message', ({ id, text, values }) => {
+  try {
+    parentPort?.postMessage({ id, rows: run(text, values) });
+  } catch (error) {
+    // The code of an error does not pass between threads by itself.
+    parentPort?.postMessage({ id, error: { message: error.message, code: error.code } });
+  }
+});

@@ -1,0 +1,69 @@
+// Work beside requests: counting changed days, forgetting expired sessions, keeping the write-ahead log short.
+import sql from 'sql-template-tag';
+import { countDirtyDays } from './daily.ts';
+import type { Database } from './database.ts';
+import { moveDays } from './moveDays.ts';
+
+/** Pause between two looks at the changed days. */
+const PAUSE_MS = 1_000;
+
+/** The work that goes on while a collector runs. */
+export interface Upkeep {
+  /** Counts all changed days now. */
+  countAll(): Promise<void>;
+  /** Puts all responses of a site into the days of its time zone. */
+  moveDays(site: { id: string; timeZone: string }): Promise<void>;
+  /** Removes what an erasure left in counts and in the write-ahead log. */
+  forgetErased(): Promise<void>;
+  /** Ends it; resolves when the step under way is done. */
+  stop(): Promise<void>;
+}
+
+/** Starts the work. A failure is passed on and the work goes on with the next step. */
+export function startUpkeep(database: Database, onError: (error: unknown) => void): Upkeep {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let step: Promise<void> = Promise.resolve();
+
+  async function countAll(): Promise<void> {
+    while (!isStopped && (await countDirtyDays(database))) {
+      // Goes on until no day is left.
+    }
+  }
+
+  function plan(): void {
+    timer = setTimeout(() => {
+      step = countAll()
+        .catch(onError)
+        .then(() => {
+          if (!isStopped) plan();
+        });
+    }, PAUSE_MS);
+    timer.unref();
+  }
+  plan();
+
+  return {
+    countAll,
+    moveDays: (site) => moveDays(database, site),
+    async forgetErased() {
+      await countAll();
+      await database.checkpoint();
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await step;
+    },
+  };
+}
+
+/** Whether the database takes writes. */
+export async function isWritable(database: Database): Promise<boolean> {
+  try {
+    await database.write(({ all }) => all(sql`UPDATE sites SET arrivals = arrivals WHERE site = ''`));
+    return true;
+  } catch {
+    return false;
+  }
+}
