@@ -35,6 +35,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           pool: 'threads',
+          // Also on two cores: tests of the collector wait for disks and databases.
+          maxWorkers: 2,
           include: ['test/{src,widget,locales,collector,repo,demo,model}/**/*.test.{ts,tsx}'],
           exclude: ['test/repo/size.test.ts'],
           globalSetup: ['test/support/postgresSetup.ts'],

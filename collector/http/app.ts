@@ -125,7 +125,7 @@ export function createApp(services: Services): Hono {
       log.warn({ err: error }, 'not available');
       return sendProblem(
         c,
-        new Problem(503, 'responses cannot be stored now; keep them and try again', {
+        new Problem(503, toAwayDetail(c.req.method), {
           headers: { 'Retry-After': '5' },
         }),
       );
@@ -196,6 +196,12 @@ function readQuery(c: Context): URLSearchParams {
 /** PostgreSQL refuses a value: it is out of range or no text (class 22), or too large for an index (54000). */
 function isUnfit(error: Error): boolean {
   return /^(22...|54000)$/.test(String((error as { code?: unknown }).code));
+}
+
+function toAwayDetail(method: string): string {
+  return method === 'POST'
+    ? 'responses cannot be stored now; keep them and try again'
+    : 'the database does not answer now; try again';
 }
 
 /** A full disk, or a file that cannot be written. */

@@ -48,9 +48,12 @@ export function toAddress(
   forwardedFor: string | undefined,
   trustedProxies: number,
 ): string {
-  const chain = [...(forwardedFor ?? '').split(',').map((part) => part.trim()), socketAddress].filter(
-    Boolean,
-  );
+  const forwarded = (forwardedFor ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  // The socket stays the last, also when it is not known: what a client says of itself is no proxy's word.
+  const chain = [...forwarded, socketAddress];
   const address = chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? socketAddress;
   const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (v4) return v4[1] as string;

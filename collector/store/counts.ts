@@ -43,7 +43,7 @@ export function countPoints(
 ): Promise<Count[]> {
   const { measures: _, ...rest } = filter;
   const branches: Sql[] = [];
-  const dimension = dimensionOf(rest, by);
+  const dimension = dimensionOf(rest, series, by);
   const isDirty = sql`day IN (SELECT day FROM dirty_days WHERE site = ${filter.site})`;
   if (dimension !== undefined)
     branches.push(
@@ -58,9 +58,15 @@ export function countPoints(
 }
 
 /** The field whose counted days can answer, '' for those of the whole, or `undefined` when only responses can. */
-function dimensionOf(filter: Filter, by: string | undefined): Dimension | '' | undefined {
+function dimensionOf(
+  filter: Filter,
+  series: CountedSeries,
+  by: string | undefined,
+): Dimension | '' | undefined {
   const { site, scope, survey, fromDay, toDay, wording, layout, lang, context = {}, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
+  // Days count options without the sentence and the layout of the rating.
+  if (series.startsWith('choice:') && (wording || layout)) return undefined;
   if (Object.values(context).some(isLong)) return undefined;
   const fields = new Set([...Object.keys(context), ...(lang ? ['lang'] : [])]);
   if (by !== undefined && by !== 'survey' && by !== 'wording' && by !== 'layout') fields.add(by);
@@ -108,7 +114,7 @@ function fromResponses(
     : [sql`''`, sql`''`];
   return kindsOf(series).map((kind) => {
     const { from, series: name, point, is } = toPoints(kind, filter.site);
-    const parts = [toWhere(isAsked ? filter : rest), is, sql`${name} = ${series}`];
+    const parts = [toWhere(series === 'status' ? rest : filter), is, sql`${name} = ${series}`];
     if (also) parts.push(also);
     // Not IS NOT NULL, for which SQLite would walk all responses by that field's index.
     if (by !== undefined && !isColumn(by)) parts.push(sql`${value} <> ''`);

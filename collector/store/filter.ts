@@ -182,8 +182,11 @@ export function toWhere(filter: Filter): Sql {
     );
   }
   if (filter.text !== undefined) {
-    const pattern = `%${fold(filter.text).replace(/[\\%_]/g, '\\$&')}%`;
-    parts.push(sql`words LIKE ${pattern} ESCAPE '\\'`);
+    const text = fold(filter.text);
+    // A text of marks alone folds to nothing, which every comment contains.
+    const isEmpty = text.trim() === '';
+    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    parts.push(isEmpty ? sql`1 = 0` : sql`words LIKE ${pattern} ESCAPE '\\'`);
   }
   for (const [name, values] of Object.entries(filter.context ?? {})) {
     parts.push(isIn(isLong(values) ? toContext(name) : toField(name), values));

@@ -10,10 +10,11 @@ import { type Database, DatabaseAwayError, type Row, type Transaction } from './
 /** How long a statement waits for a lock, such as that of a backup. */
 const BUSY_MS = 10_000;
 
+/** The waiting comes first: also what follows may meet a lock. */
 const SHARED = [`busy_timeout = ${BUSY_MS}`, 'cache_size = -65536', 'temp_store = MEMORY'];
 /** A commit is on the disk before it is reported (FULL); erased rows leave no bytes behind (secure_delete). */
-const WRITER = ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', ...SHARED];
-const READER = ['query_only = ON', ...SHARED];
+const WRITER = [...SHARED, 'journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON'];
+const READER = [...SHARED, 'query_only = ON'];
 
 /** Name of the file in the data folder. */
 export const SQLITE_FILE = 'nabz.sqlite';
@@ -29,7 +30,12 @@ export function openSqlite(folder: string): Database {
   const release = lock(folder);
   const file = join(folder, SQLITE_FILE);
   const writer = startThread(file, WRITER);
-  const reader = startThread(file, READER);
+  // Opened by the first read, after the migrations: a log that a killed process left is recovered by one connection alone.
+  let opened: Thread | undefined;
+  const reader = () => {
+    opened ??= startThread(file, READER);
+    return opened;
+  };
   const transaction: Transaction = { all: <R>(query: Sql) => writer.all(query) as Promise<R[]> };
 
   let last: Promise<unknown> = Promise.resolve();
@@ -43,7 +49,7 @@ export function openSqlite(folder: string): Database {
   return {
     engine: 'sqlite',
     isShared: false,
-    read: async <R>(query: Sql) => (await reader.all(query)) as R[],
+    read: async <R>(query: Sql) => (await reader().all(query)) as R[],
     write: (work) =>
       inTurn(async () => {
         await writer.all(sql`BEGIN IMMEDIATE`);
@@ -67,7 +73,7 @@ export function openSqlite(folder: string): Database {
       }),
     async close() {
       await last;
-      await reader.close();
+      await opened?.close();
       await writer.all(sql`PRAGMA optimize`).catch(() => {});
       await writer.close();
       release();

@@ -1,34 +1,47 @@
 // The form in which words are counted and searched: spellings that a reader takes for one word become one.
 
-/** Letters that are written in two ways, by the letter that stands for both. */
-const LETTERS: Record<string, string> = {
+/** Letters, apostrophes and digits that are written in several ways, by the one that stands for all. */
+const SAME: Record<string, string> = {
   ي: 'ی',
   ى: 'ی',
   ې: 'ی',
-  ئ: 'ی',
   ك: 'ک',
   ة: 'ه',
-  ۀ: 'ه',
-  أ: 'ا',
-  إ: 'ا',
-  آ: 'ا',
+  ە: 'ه',
   ٱ: 'ا',
-  ؤ: 'و',
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u02BC': "'",
+  ...toAscii('٠١٢٣٤٥٦٧٨٩'),
+  ...toAscii('۰۱۲۳۴۵۶۷۸۹'),
 };
-const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
-/** Tatweel, vowel signs, joiners and marks of direction. */
-const SILENT = /[\u0640\u064B-\u065F\u0670\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\u061C\uFEFF]/g;
-const DIGIT = /[\u0660-\u0669\u06F0-\u06F9]/g;
-const PLAIN = /^[\x20-\x7E\n]*$/;
 
-/** Folds a text: compatibility forms, letters, vowel signs, joiners, digits and case. Folding twice changes nothing. */
+/**
+ * What is replaced, then what is removed. ە is a letter of its own in Kurdish; with a hamza above (ۀ) it stands for ه. Removed
+ * are tatweel, the marks of vowels and of hamza (decomposed, أ ؤ ئ are their letter and such a mark), and what Unicode calls
+ * ignorable: ZWNJ, ZWJ, marks and isolates of direction, soft hyphens.
+ */
+const VARIANT =
+  /ە(?=[\u064B-\u065F]*\u0654)|[يىېكةٱ\u2018\u2019\u02BC٠-٩۰-۹]|[\u0640\u064B-\u065F\u0670\p{Default_Ignorable_Code_Point}]/gu;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+const ASCII = /^[\x00-\x7F]*$/;
+
+/**
+ * Folds a text for counting and searching: NFKC, one letter for those that are typed in several ways (ي ك ة أ ؤ ئ …), no
+ * vowel marks, tatweel, joiners or marks of direction, ASCII digits, lower case of no language in particular. Folding twice
+ * changes nothing more.
+ */
 export function fold(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase();
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replace(VARIANT, (found) => SAME[found] ?? '')
     .toLowerCase()
-    .normalize('NFKC')
-    .replace(LETTER, (letter) => LETTERS[letter] as string)
-    .replace(SILENT, '')
-    .replace(DIGIT, (digit) => String((digit.codePointAt(0) as number) & 0xf));
+    .replaceAll('ς', 'σ')
+    .normalize('NFKC');
+}
+
+function toAscii(digits: string): Record<string, string> {
+  return Object.fromEntries([...digits].map((digit, value) => [digit, String(value)]));
 }

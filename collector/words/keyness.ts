@@ -1,100 +1,141 @@
-// What the unhappy say more than the happy: weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi & Quinn
-// 2008, "Fightin' Words", Political Analysis 16, 372–403). Answers that contain a word are counted, not its occurrences.
-import { wilson } from '../../src/scores/index.ts';
+// What the unhappy say more than the happy. Answers that contain a word are counted, not its occurrences.
+import { type Interval, wilson } from '../../src/scores/index.ts';
+import { toZ } from './logOdds.ts';
 import { wordsOf } from './wordsOf.ts';
+
+/** A comment of an answer. */
+export interface Comment {
+  readonly text: string;
+  /** BCP 47 tag. */
+  readonly lang: string;
+}
 
 /** One word. */
 export interface WordRow {
-  /** Its most frequent spelling. */
+  /** Its commonest spelling. */
   word: string;
-  /** The form that is counted, and that a search for it finds. */
+  /** The form that is counted; a search for it finds its comments. */
   folded: string;
   /** Unhappy and happy answers that contain it. */
   unhappy: number;
   happy: number;
-  /** Share of the unhappy answers with a comment that contain it, 0–100, and its Wilson interval. */
-  share: number;
-  interval: { low: number; high: number; level: number };
-  /** Standardised log-odds ratio; above 1.96 the unhappy use it more than chance explains, below −1.96 the happy. */
+  /** Share of the unhappy comments that contain it, 0–100; `null` when there are none. */
+  share: number | null;
+  /** 95 % Wilson score interval of the share. */
+  interval: (Interval & { level: 95 }) | null;
+  /** Standardised log-odds ratio: above 1.96 the unhappy say it more than chance explains, below −1.96 the happy. */
   z: number;
 }
 
-/** Counts words, comment by comment. */
+/** Counts words, comment by comment; forgets the comments. */
 export interface WordCounter {
-  /** Counts a comment of an answer: −1 unhappy, 1 happy; neutral ones are left out. */
+  /**
+   * Counts the comment of one answer: −1 unhappy, 0 neutral, 1 happy. Neutral ones only tell how usual a word is. A blank one
+   * is none.
+   */
   add(text: string, lang: string, mood: -1 | 0 | 1): void;
-  /** The words of at least five answers, those first that the unhappy use most above the happy. */
+  /** The words that at least five answers contain, unhappy and happy ones; those first that the unhappy say most above the happy. */
   rows(options?: { limit?: number }): WordRow[];
 }
 
 /** Fewest answers that a word must be in, so that it singles nobody out. */
 const MIN_ANSWERS = 5;
-/** Most words that are held; rare ones are dropped beyond it. */
-const MAX_WORDS = 200_000;
+/** Most words that are held. */
+const MAX_WORDS = 100_000;
+/** Most spellings of a word that are told apart. */
+const MAX_SPELLINGS = 8;
 
 interface Count {
   unhappy: number;
+  neutral: number;
   happy: number;
-  spellings: Map<string, number>;
+  spellings: { shown: string; n: number }[];
 }
 
-/** Makes a counter. */
-export function createWordCounter(): WordCounter {
+const totalOf = ({ unhappy, neutral, happy }: Pick<Count, 'unhappy' | 'neutral' | 'happy'>) =>
+  unhappy + neutral + happy;
+
+/**
+ * Makes a counter. `maxWords` bounds its memory: counts are exact as long as the comments have no more different words;
+ * beyond, the rarest are dropped and count from zero when they come again (lossy counting, Manku & Motwani 2002).
+ */
+export function createWordCounter({ maxWords = MAX_WORDS }: { maxWords?: number } = {}): WordCounter {
   const counts = new Map<string, Count>();
-  let unhappy = 0;
+  /** All words of all comments, dropped ones included. */
+  const words = { unhappy: 0, neutral: 0, happy: 0 };
+  let unhappyComments = 0;
+
+  const dropRarest = () => {
+    for (let rare = 1; counts.size > maxWords / 2; rare++) {
+      for (const [folded, count] of counts) if (totalOf(count) <= rare) counts.delete(folded);
+    }
+  };
+
   return {
     add(text, lang, mood) {
-      if (mood === 0) return;
-      if (mood === -1) unhappy += 1;
+      if (text.trim() === '') return;
+      const side = mood < 0 ? 'unhappy' : mood > 0 ? 'happy' : 'neutral';
+      if (side === 'unhappy') unhappyComments += 1;
       for (const { folded, shown } of wordsOf(text, lang)) {
-        const count = counts.get(folded) ?? { unhappy: 0, happy: 0, spellings: new Map() };
-        if (mood === -1) count.unhappy += 1;
-        else count.happy += 1;
-        if (count.spellings.has(shown) || count.spellings.size < 20) {
-          count.spellings.set(shown, (count.spellings.get(shown) ?? 0) + 1);
+        let count = counts.get(folded);
+        if (!count) {
+          count = { unhappy: 0, neutral: 0, happy: 0, spellings: [] };
+          counts.set(folded, count);
         }
-        counts.set(folded, count);
+        count[side] += 1;
+        words[side] += 1;
+        countSpelling(count, shown);
       }
-      if (counts.size > MAX_WORDS)
-        for (const [word, count] of counts) if (count.unhappy + count.happy === 1) counts.delete(word);
+      if (counts.size > maxWords) dropRarest();
     },
     rows({ limit = Number.POSITIVE_INFINITY } = {}) {
-      const all = [...counts.values()];
-      const n1 = all.reduce((sum, count) => sum + count.unhappy, 0);
-      const n2 = all.reduce((sum, count) => sum + count.happy, 0);
-      return [...counts]
-        .filter(([, count]) => count.unhappy + count.happy >= MIN_ANSWERS)
-        .map(([folded, count]): WordRow => {
-          const interval = wilson(count.unhappy, unhappy) ?? { low: 0, high: 100 };
-          return {
-            word: commonest(count.spellings),
-            folded,
-            unhappy: count.unhappy,
-            happy: count.happy,
-            share: unhappy ? (100 * count.unhappy) / unhappy : 0,
-            interval: { ...interval, level: 95 },
-            z: toZ(count.unhappy, n1, count.happy, n2),
-          };
-        })
-        .sort((a, b) => b.z - a.z || (a.folded < b.folded ? -1 : 1))
+      const prior = totalOf(words);
+      const rows: WordRow[] = [];
+      for (const [folded, count] of counts) {
+        const { unhappy, happy, spellings } = count;
+        if (unhappy + happy < MIN_ANSWERS) continue;
+        const interval = wilson(unhappy, unhappyComments);
+        rows.push({
+          word: commonest(spellings),
+          folded,
+          unhappy,
+          happy,
+          share: unhappyComments ? (100 * unhappy) / unhappyComments : null,
+          interval: interval && { ...interval, level: 95 },
+          z: toZ(
+            { count: unhappy, all: words.unhappy },
+            { count: happy, all: words.happy },
+            { count: totalOf(count), all: prior },
+          ),
+        });
+      }
+      return rows
+        .sort((a, b) => b.z - a.z || b.unhappy - a.unhappy || compare(a.folded, b.folded))
         .slice(0, limit);
     },
   };
 }
 
-/**
- * δ ÷ its standard error: δ = log((y₁+α)/(n₁+α₀−y₁−α)) − log((y₂+α)/(n₂+α₀−y₂−α)), variance 1/(y₁+α) + 1/(y₂+α), with the
- * word's total as α and that of all words as α₀.
- */
-export function toZ(y1: number, n1: number, y2: number, n2: number): number {
-  const prior = y1 + y2;
-  const all = n1 + n2;
-  const odds = (y: number, n: number) => Math.log((y + prior) / (n + all - y - prior));
-  // Where one word is all there is, both odds are infinite and nothing can be told apart.
-  const delta = odds(y1, n1) - odds(y2, n2);
-  return Number.isFinite(delta) ? delta / Math.sqrt(1 / (y1 + prior) + 1 / (y2 + prior)) : 0;
+/** The words of two groups of comments, all that at least five of them contain; the unhappy's first. */
+export function compareWords(unhappy: Iterable<Comment>, happy: Iterable<Comment>): WordRow[] {
+  const counter = createWordCounter();
+  for (const { text, lang } of unhappy) counter.add(text, lang, -1);
+  for (const { text, lang } of happy) counter.add(text, lang, 1);
+  return counter.rows();
 }
 
-function commonest(spellings: Map<string, number>): string {
-  return [...spellings].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? '';
+function countSpelling({ spellings }: Count, shown: string): void {
+  const known = spellings.find((spelling) => spelling.shown === shown);
+  if (known) known.n += 1;
+  else if (spellings.length < MAX_SPELLINGS) spellings.push({ shown, n: 1 });
+}
+
+/** The commonest spelling; of equally common ones the first by code unit, so that the order of comments does not matter. */
+function commonest(spellings: Count['spellings']): string {
+  const [first] = [...spellings].sort((a, b) => b.n - a.n || compare(a.shown, b.shown));
+  return first?.shown ?? '';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,7 +5,7 @@ import { checkIncoming } from '../../collector/intake/check.ts';
 import { sample } from './sample.ts';
 import { type Json, nextId, onBothEngines, type Stage } from './support/figuresStage.ts';
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 2_000);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 1_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 /** Requests that are under way at a time. */
 const AT_ONCE = 40;
@@ -401,7 +401,8 @@ onBothEngines('odd input', (open) => {
     for (const line of lines) {
       const checked = checkIncoming(JSON.parse(line));
       expect(checked.ok ? [] : [checked.path, checked.message, line]).toEqual([]);
-      expect(line).not.toContain('a@b.example');
+      const types = JSON.parse(line).answers.map(({ type }: Json) => type);
+      expect(types).not.toContain('contact');
     }
 
     // It still works, and each day can be counted.

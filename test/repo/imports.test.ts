@@ -96,7 +96,7 @@ const ROOMS: Record<string, string[]> = {
     'collector/words/',
     'src/',
   ],
-  'collector/access/': ['collector/access/', 'collector/store/'],
+  'collector/access/': ['collector/access/', 'collector/store/', 'src/id.ts'],
   'collector/config/': ['collector/config/'],
   'collector/seed/': ['collector/seed/', 'src/'],
   'demo/': ['demo/', 'collector/index.ts'],
@@ -128,7 +128,7 @@ const HOMES: Record<string, RegExp> = {
   'rate-limiter-flexible': /^collector\/http\/limits\.ts$/,
   'csv-stringify/sync': /^collector\/http\/routes\/responses\.ts$/,
   '@internationalized/date': /^collector\/figures\/calendars\.ts$/,
-  stopword: /^collector\/words\/wordsOf\.ts$/,
+  stopword: /^collector\/words\/stopWords\.ts$/,
   vite: /^(locales\/compile|demo\/.*)\.ts$/,
 };
 

@@ -20,7 +20,8 @@ const bytesOf = (names: readonly string[]) =>
 
 /** What, its files, the most bytes it may have, and the bytes that we aim at. */
 const BUDGETS = [
-  ['the loader', ['nabz.js'], 1_900, 1_500],
+  // The build's hash in it is worth up to 15 bytes, by how well it packs.
+  ['the loader', ['nabz.js'], 1_915, 1_500],
   ['any built-in survey in Persian, with its outbox', ['nabz.js', 'app', 'fa'], 44_700, 38_000],
   ['a survey of the owner by data-config', ['nabz.js', 'app', 'fa', 'config', 'triggers'], 53_700, 44_000],
   ['everything in one file', ['nabz.full.js'], 76_000, 64_000],
