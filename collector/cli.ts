@@ -78,7 +78,6 @@ async function start(config: Config, seed: string | undefined): Promise<void> {
   if (count > 0) await fillUp(collector, count);
   const { host, port } = config;
   const listener = await collector.listen({ host, port });
-  console.info(`listening on ${listener.url}`);
 
   const stop = () => {
     // A second signal ends the process at once.
@@ -91,6 +90,8 @@ async function start(config: Config, seed: string | undefined): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Last, because whoever reads this line may stop the server at once.
+  console.info(`listening on ${listener.url}`);
 }
 
 async function fillUp(collector: Awaited<ReturnType<typeof createCollector>>, count: number): Promise<void> {

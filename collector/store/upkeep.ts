@@ -4,8 +4,10 @@ import { countDirtyDays } from './daily.ts';
 import type { Database } from './database.ts';
 import { moveDays } from './moveDays.ts';
 
-/** Pause between two looks at the changed days. */
+/** Least pause between two looks at the changed days. */
 const PAUSE_MS = 1_000;
+/** The pause is so many times as long as the last counting took, because nothing is written meanwhile. */
+const REST = 20;
 
 /** The work that goes on while a collector runs. */
 export interface Upkeep {
@@ -31,17 +33,18 @@ export function startUpkeep(database: Database, onError: (error: unknown) => voi
     }
   }
 
-  function plan(): void {
+  function plan(pause: number): void {
     timer = setTimeout(() => {
+      const start = performance.now();
       step = countAll()
         .catch(onError)
         .then(() => {
-          if (!isStopped) plan();
+          if (!isStopped) plan(Math.max(PAUSE_MS, REST * (performance.now() - start)));
         });
-    }, PAUSE_MS);
+    }, pause);
     timer.unref();
   }
-  plan();
+  plan(PAUSE_MS);
 
   return {
     countAll,
