@@ -37,6 +37,7 @@ export default defineConfig({
           pool: 'threads',
           // Also on two cores: tests of the collector wait for disks and databases.
           maxWorkers: 2,
+          testTimeout: 20_000,
           include: ['test/{src,widget,locales,collector,repo,demo,model}/**/*.test.{ts,tsx}'],
           exclude: ['test/repo/size.test.ts'],
           globalSetup: ['test/support/postgresSetup.ts'],
