@@ -77,7 +77,13 @@ async function start(config: Config, seed: string | undefined): Promise<void> {
   }
   if (count > 0) await fillUp(collector, count);
   const { host, port } = config;
-  const listener = await collector.listen({ host, port });
+  const listener = await collector.listen({ host, port }).catch(async (error: Error & { code?: string }) => {
+    await collector.close();
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(
+      `PORT is "${port}", which another program uses at ${host}; set another, or 0 for a free one`,
+    );
+  });
 
   const stop = () => {
     // A second signal ends the process at once.

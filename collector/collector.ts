@@ -109,6 +109,8 @@ async function assemble(
   const now = () => Date.now();
   const intake = createIntake(database, arrivals, now);
   const upkeep = startUpkeep(database, (error) => log.warn({ err: error }, 'upkeep failed'));
+  // Before anything is shown: a change of the time zone may be in the options, or have been cut off.
+  await upkeep.moveDays();
   const stopping = new AbortController();
   const halting = new AbortController();
   // Every request that is being read and every stream listens.

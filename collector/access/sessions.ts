@@ -17,8 +17,6 @@ export interface Sessions {
   /** Whose session it is; `undefined` once it is closed, was not used for 12 hours, or its token is removed or has expired. */
   findSession(secret: string): Promise<Access | undefined>;
   closeSession(secret: string): Promise<void>;
-  /** Closes all sessions of the token. */
-  closeAll(tokenId: string): Promise<void>;
 }
 
 /** Makes them over a database. `forget` is to be called after tokens were removed. */
@@ -60,7 +58,6 @@ export function createSessions(database: Database): Sessions & { forget(): void 
       });
     },
     closeSession: (secret) => remove(sql`hash = ${hashOf(secret)}`),
-    closeAll: (tokenId) => remove(sql`token = ${tokenId}`),
     forget: recent.clear,
   };
 }

@@ -81,11 +81,13 @@ export function createIntake(database: Database, arrivals: Arrivals, now: () => 
       );
       const ids = new Set<string>();
       let accepted = 0;
+      let failure: unknown;
       for (const [place, { index, row }] of rows.entries()) {
         const result = results[place] as PromiseSettledResult<Outcome>;
         if (result.status === 'rejected') {
-          if (!isPoison(result.reason)) throw result.reason;
-          rejected.push({ index, path: '', message: 'the database refuses this response' });
+          if (isPoison(result.reason)) {
+            rejected.push({ index, path: '', message: 'the database refuses this response' });
+          } else failure = result.reason;
           continue;
         }
         ids.add(row.id);
@@ -94,6 +96,8 @@ export function createIntake(database: Database, arrivals: Arrivals, now: () => 
         announce(site.id, row);
       }
       if (accepted) arrivals.announce();
+      // Some may be kept: the sender repeats all, and a repeat changes nothing.
+      if (failure !== undefined) throw failure;
       return {
         accepted,
         duplicates: rows.length - accepted - (rejected.length - (values.length - rows.length)),

@@ -18,8 +18,8 @@ export interface Database {
   /** Reads outside of any transaction, from what is committed; never delays a write. */
   read<R = Row>(query: Sql): Promise<R[]>;
   /**
-   * Runs the work in one transaction and commits it: what it resolves with is durable. Rolls back when it throws. One
-   * transaction runs after the other in SQLite; side by side in PostgreSQL.
+   * Runs the work in one transaction and commits it: what it resolves with is durable. Rolls back when it throws, and when
+   * any of its statements failed, whether or not the work waited for it. One transaction runs after the other in SQLite; side by side in PostgreSQL.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Refreshes what the planner knows; after migrations, seeds and imports. */

@@ -63,7 +63,9 @@ export function openPostgres(url: string): Database {
       try {
         await client.query('BEGIN');
         const result = await work(transaction);
-        await client.query('COMMIT');
+        // PostgreSQL answers ROLLBACK to the COMMIT of a transaction in which a statement failed.
+        const { command } = await client.query('COMMIT');
+        if (command !== 'COMMIT') throw new Error('a statement of this transaction failed');
         return result;
       } catch (error) {
         await last;

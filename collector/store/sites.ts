@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import * as z from 'zod';
 import { CALENDARS } from '../figures/calendars.ts';
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 
 /** Longest time that the settings of another process's change stay unseen. */
 const MAX_AGE_MS = 2_000;
@@ -49,45 +49,71 @@ export interface Sites {
   /** The first site that names this origin, or `undefined`; `*` is not a name. */
   findByOrigin(origin: string): Promise<Site | undefined>;
   list(): Promise<Site[]>;
-  /** Makes the site, or replaces its settings. */
+  /** Makes the site, or replaces its settings. Its responses stay in the days of the former time zone until `moveDays`. */
   save(site: Site): Promise<void>;
-  /** Makes the site unless it is there. */
-  ensure(site: Site): Promise<void>;
+}
+
+/** What is stored of a site besides its id. */
+export interface StoredSite extends SiteSettings {
+  /** The time zone of the days that its responses are in; empty while they are moved, when they are in several. */
+  dayZone: string;
+}
+
+/** What is stored of a site, within a transaction; `undefined` when there is none. */
+export async function readStored({ all }: Transaction, site: string): Promise<StoredSite | undefined> {
+  const [row] = await all<{ settings: string }>(sql`SELECT settings FROM sites WHERE site = ${site}`);
+  return row && (JSON.parse(row.settings) as StoredSite);
 }
 
 /** Makes the list of sites over a database. */
 export function createSites(database: Database): Sites {
   let held: Map<string, Site> | undefined;
   let readAt = 0;
+  let changes = 0;
 
   async function all(): Promise<Map<string, Site>> {
     const isOld = database.isShared && Date.now() - readAt > MAX_AGE_MS;
     if (held && !isOld) return held;
+    const before = changes;
     const rows = await database.read<{ site: string; settings: string }>(
       sql`SELECT site, settings FROM sites ORDER BY site`,
     );
-    readAt = Date.now();
-    held = new Map(rows.map(({ site, settings }) => [site, { id: site, ...JSON.parse(settings) }]));
-    return held;
+    const sites = new Map(rows.map(({ site, settings }) => [site, toSite(site, JSON.parse(settings))]));
+    // What was read before a change is not held after it.
+    if (before === changes) {
+      readAt = Date.now();
+      held = sites;
+    }
+    return sites;
   }
-
-  const write = async ({ id, ...settings }: Site, isReplaced: boolean): Promise<void> => {
-    const change = isReplaced ? sql`UPDATE SET settings = excluded.settings` : sql`NOTHING`;
-    await database.write(({ all: run }) =>
-      run(sql`INSERT INTO sites (site, settings, arrivals) VALUES (${id}, ${JSON.stringify(settings)}, 0)
-              ON CONFLICT (site) DO ${change}`),
-    );
-    held = undefined;
-  };
 
   return {
     find: async (id) => (await all()).get(id),
     findByOrigin: async (wanted) =>
       [...(await all()).values()].find(({ origins }) => origins.includes(wanted)),
     list: async () => [...(await all()).values()],
-    save: (site) => write(site, true),
-    ensure: (site) => write(site, false),
+    async save({ id, ...settings }) {
+      await database.write(async (transaction) => {
+        // A new site first, so that its row can be held.
+        await transaction.all(
+          sql`INSERT INTO sites (site, settings, arrivals)
+              VALUES (${id}, ${JSON.stringify({ ...settings, dayZone: settings.timeZone })}, 0)
+              ON CONFLICT (site) DO UPDATE SET arrivals = sites.arrivals`,
+        );
+        const stored = await readStored(transaction, id);
+        const { dayZone = settings.timeZone } = stored ?? {};
+        await transaction.all(
+          sql`UPDATE sites SET settings = ${JSON.stringify({ ...settings, dayZone })} WHERE site = ${id}`,
+        );
+      });
+      changes += 1;
+      held = undefined;
+    },
   };
+}
+
+function toSite(id: string, { dayZone: _, ...settings }: StoredSite): Site {
+  return { id, ...settings };
 }
 
 function isOrigin(text: string): boolean {

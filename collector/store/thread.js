@@ -11,7 +11,12 @@ for (const pragma of workerData.pragmas) db.exec(`PRAGMA ${pragma}`);
 /** Compiled statements by text, the oldest first. */
 const statements = new Map();
 
+/** Whether a statement of the transaction failed: those sent after it must not run by themselves, as they would in SQLite. */
+let isAborted = false;
+
 function run(text, values) {
+  if (text === 'ROLLBACK') isAborted = false;
+  if (isAborted) throw new Error('an earlier statement of this transaction failed');
   const statement = statements.get(text) ?? db.prepare(text);
   statements.set(text, statement);
   if (statements.size > MAX_STATEMENTS) statements.delete(statements.keys().next().value);
@@ -21,9 +26,11 @@ function run(text, values) {
 }
 
 parentPort?.on('message', ({ id, text, values }) => {
+  const isInTransaction = db.inTransaction;
   try {
     parentPort?.postMessage({ id, rows: run(text, values) });
   } catch (error) {
+    if (isInTransaction && text !== 'ROLLBACK') isAborted = true;
     // The code of an error does not pass between threads by itself.
     parentPort?.postMessage({ id, error: { message: error.message, code: error.code } });
   }

@@ -13,8 +13,8 @@ const REST = 20;
 export interface Upkeep {
   /** Counts all changed days now. */
   countAll(): Promise<void>;
-  /** Puts all responses of a site into the days of its time zone. */
-  moveDays(site: { id: string; timeZone: string }): Promise<void>;
+  /** Puts all responses into the days of their site's time zone; after it was changed. */
+  moveDays(): Promise<void>;
   /** Removes what an erasure left in counts and in the write-ahead log. */
   forgetErased(): Promise<void>;
   /** Ends it; resolves when the step under way is done. */
@@ -48,7 +48,7 @@ export function startUpkeep(database: Database, onError: (error: unknown) => voi
 
   return {
     countAll,
-    moveDays: (site) => moveDays(database, site),
+    moveDays: () => moveDays(database),
     async forgetErased() {
       await countAll();
       await database.checkpoint();

@@ -3,13 +3,6 @@ import { type Interval, wilson } from '../../src/scores/index.ts';
 import { toZ } from './logOdds.ts';
 import { wordsOf } from './wordsOf.ts';
 
-/** A comment of an answer. */
-export interface Comment {
-  readonly text: string;
-  /** BCP 47 tag. */
-  readonly lang: string;
-}
-
 /** One word. */
 export interface WordRow {
   /** Its commonest spelling. */
@@ -114,14 +107,6 @@ export function createWordCounter({ maxWords = MAX_WORDS }: { maxWords?: number 
         .slice(0, limit);
     },
   };
-}
-
-/** The words of two groups of comments, all that at least five of them contain; the unhappy's first. */
-export function compareWords(unhappy: Iterable<Comment>, happy: Iterable<Comment>): WordRow[] {
-  const counter = createWordCounter();
-  for (const { text, lang } of unhappy) counter.add(text, lang, -1);
-  for (const { text, lang } of happy) counter.add(text, lang, 1);
-  return counter.rows();
 }
 
 function countSpelling({ spellings }: Count, shown: string): void {

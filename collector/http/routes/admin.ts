@@ -95,10 +95,9 @@ export const adminRoutes: Route[] = [
         throw new Problem(403, `the token is of the site ${access.site} alone`);
       }
       const settings = await readJson(settingsSchema);
-      const before = await services.sites.find(id.data);
       const site = { id: id.data, ...settings };
       await services.sites.save(site);
-      if (before && before.timeZone !== site.timeZone) await services.upkeep.moveDays(site);
+      await services.upkeep.moveDays();
       await services.audit.note({ who: access.name, site: id.data, action: 'sites.save', detail: settings });
       return c.json(site);
     },

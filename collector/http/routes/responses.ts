@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import { isUuid } from '../../intake/check.ts';
 import { streamArrivals } from '../../live/stream.ts';
-import { erase, eraseIds } from '../../store/erase.ts';
+import { erase, eraseIds, type NoteErased } from '../../store/erase.ts';
 import type { Filter } from '../../store/filter.ts';
 import {
   CursorError,
@@ -267,19 +267,14 @@ async function eraseResponses(call: Call): Promise<Response> {
   const matching: Filter = ids.length ? { site: filter.site, id: ids.map((id) => id.toLowerCase()) } : filter;
   const matched = await countResponses(services.database, matching);
   if (isDry) return c.json({ matched, erased: 0, dryRun: true });
+  const by = ids.length ? 'id' : fields.map(([name, values]) => ({ name, values: values.map(hash) }));
+  const entry = { who: access.name, site: filter.site, action: 'responses.erase' };
+  const note: NoteErased = (transaction, erased) =>
+    services.audit.note({ ...entry, detail: { erased, by } }, transaction);
   const erased = ids.length
-    ? await eraseIds(services.database, filter.site, matching.id ?? [], services.now())
-    : await erase(services.database, filter, services.now());
+    ? await eraseIds(services.database, filter.site, matching.id ?? [], services.now(), note)
+    : await erase(services.database, filter, services.now(), note);
   await services.upkeep.forgetErased();
-  await services.audit.note({
-    who: access.name,
-    site: filter.site,
-    action: 'responses.erase',
-    detail: {
-      erased,
-      by: ids.length ? 'id' : fields.map(([name, values]) => ({ name, values: values.map(hash) })),
-    },
-  });
   return c.json({ matched, erased, dryRun: false });
 }
 

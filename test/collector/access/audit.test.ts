@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Audit, createAudit } from '../../../collector/access/audit.ts';
-import { onEachDatabase } from './engines.ts';
+import { onEachDatabase } from '../support/databases.ts';
 
 const NOW = Date.parse('2026-11-30T10:00:00.000Z');
 

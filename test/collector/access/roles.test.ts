@@ -1,5 +1,5 @@
 // Who may call what: every role against every route, of the own site and of another one.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ROUTES } from '../../../collector/http/app.ts';
 import type { Route } from '../../../collector/http/route.ts';
 import { answers, DAY, type Json, onBothEngines, type Stage } from '../support/figuresStage.ts';
@@ -94,7 +94,11 @@ onBothEngines('roles and routes', (open) => {
       const { role, site } = fields;
       callers.push({ name, role, ...(site && { site }), token: await stage.token(fields as never) });
     }
-    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    const expired = callers.find(({ name }) => name === 'an expired token')?.token;
+    await vi.waitFor(
+      async () => expect((await stage.call('/session', { token: expired as string })).status).toBe(401),
+      { timeout: 10_000 },
+    );
   });
   afterAll(() => stage.close());
 

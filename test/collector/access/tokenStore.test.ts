@@ -8,7 +8,7 @@ import {
   type TokenStore,
 } from '../../../collector/access/tokenStore.ts';
 import type { Database } from '../../../collector/store/database.ts';
-import { onEachDatabase } from './engines.ts';
+import { onEachDatabase } from '../support/databases.ts';
 
 const NOW = Date.parse('2026-11-30T10:00:00.000Z');
 const SECOND = 1_000;
@@ -274,7 +274,7 @@ onEachDatabase('the token store', (get) => {
       const sessions = [await store.openSession(office), await store.openSession(office)];
       const other = await store.openSession(await accessOf({ name: 'other', role: 'admin' }));
       for (const secret of sessions) await store.findSession(secret);
-      await store.closeAll(office.id);
+      await store.remove(office.id);
       for (const secret of sessions) expect(await store.findSession(secret)).toBeUndefined();
       expect(await store.findSession(other)).toMatchObject({ name: 'other' });
     });

@@ -66,6 +66,12 @@ describeEngines('erasing responses', (stage) => {
       dryRun: false,
     });
     expect(await opened.ids()).toEqual([idOf(5_000)]);
+    // A line for each transaction, so that none is without one.
+    const { json: log } = await opened.get('/v1/audit');
+    const erased = log.items.filter(({ action }: { action: string }) => action === 'responses.erase');
+    expect(erased.map(({ detail }: { detail: { erased: number } }) => detail.erased)).toEqual([
+      300, 1_000, 1_000,
+    ]);
   });
 
   it('logs how many and by whom, without the value', async () => {

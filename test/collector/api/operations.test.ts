@@ -1,7 +1,7 @@
 // The built server as its operator meets it: starting, stopping, backup, restore, import, an outage of the database.
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -88,7 +88,10 @@ describe('starting', { timeout: 60_000 }, () => {
     expect(second).toMatchObject({ code: 1, stdout: '' });
     expect(second.stderr).toContain('is used by another collector; stop that one, or set NABZ_DATA');
     const taken = await cli.run([], { ...at('other'), PORT: String(first.port) });
-    expect([taken.code, taken.stderr]).toEqual([1, expect.stringContaining('EADDRINUSE')]);
+    expect([taken.code, taken.stderr]).toEqual([
+      1,
+      expect.stringContaining(`PORT is "${first.port}", which another program uses`),
+    ]);
     const away = await cli.run([], {
       ...TOKEN,
       PORT: '0',
@@ -130,15 +133,33 @@ describe('stopping', { timeout: 60_000 }, () => {
     return { socket, answer: once(socket, 'close').then(() => received) };
   }
 
+  /** Resolves when the server has read what was sent to it before: it takes connections in their order. */
+  async function hasRead({ url }: Server, parts: { socket: Socket }[]): Promise<void> {
+    await Promise.all(parts.map(({ socket }) => socket.connecting && once(socket, 'connect')));
+    await (await fetch(`${url}/healthz`)).text();
+  }
+
+  /** Resolves when the port takes no connection any more. */
+  const isClosed = ({ port }: Server) =>
+    vi.waitFor(async () => {
+      const socket = connect(port, '127.0.0.1');
+      const event = await once(socket, 'connect').then(
+        () => 'taken',
+        () => 'refused',
+      );
+      socket.destroy();
+      expect(event).toBe('refused');
+    });
+
   const body = JSON.stringify(response(1));
   const head = `POST /v1/responses HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n`;
 
   it('answers a request whose rest comes after SIGTERM with 202, and keeps it', async () => {
     const server = await cli.start(at('half'));
     const { socket, answer } = sendPart(server, head + body.slice(0, 100));
-    await sleep(200);
+    await hasRead(server, [{ socket }]);
     server.child.kill('SIGTERM');
-    await sleep(500);
+    await isClosed(server);
     socket.write(body.slice(100));
     expect(await answer).toMatch(/^HTTP\/1\.1 202 /);
     expect((await server.ended).code).toBe(0);
@@ -156,7 +177,7 @@ describe('stopping', { timeout: 60_000 }, () => {
     );
     const silent = sendPart(server, '');
     const headless = sendPart(server, 'POST /v1/responses HTTP/1.1\r\nHo');
-    await sleep(200);
+    await hasRead(server, [whole, chunked, silent, headless]);
     const start = Date.now();
     server.child.kill('SIGTERM');
     for (const { answer } of [whole, chunked]) {
@@ -177,7 +198,7 @@ describe('stopping', { timeout: 60_000 }, () => {
       server,
       `GET /v1/live HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\n\r\n`,
     );
-    await sleep(300);
+    await hasRead(server, [silent, idle, live]);
     const start = Date.now();
     const { code } = await stop(server);
     expect([code, Date.now() - start < 4_000]).toEqual([0, true]);

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareWords, createWordCounter } from '../../../collector/words/keyness.ts';
+import { createWordCounter, type WordRow } from '../../../collector/words/keyness.ts';
+
+interface Comment {
+  text: string;
+  lang: string;
+}
+
+function compareWords(unhappy: Comment[], happy: Comment[]): WordRow[] {
+  const counter = createWordCounter();
+  for (const { text, lang } of unhappy) counter.add(text, lang, -1);
+  for (const { text, lang } of happy) counter.add(text, lang, 1);
+  return counter.rows();
+}
 
 const times = (n: number, text: string, lang = 'en') => Array.from({ length: n }, () => ({ text, lang }));
 
@@ -11,7 +23,7 @@ const times = (n: number, text: string, lang = 'en') => Array.from({ length: n }
 const UNHAPPY = [...times(6, 'Late delivery'), ...times(2, 'delivery')];
 const HAPPY = [...times(1, 'late delivery'), ...times(9, 'lovely delivery')];
 
-describe('compareWords', () => {
+describe('words of the unhappy and the happy', () => {
   it('gives each word its answers, share, interval and log-odds, the unhappy first', () => {
     expect(compareWords(UNHAPPY, HAPPY)).toEqual([
       {
@@ -110,7 +122,7 @@ describe('compareWords', () => {
 });
 
 describe('createWordCounter', () => {
-  it('counts what compareWords counts', () => {
+  it('counts the same, comment by comment', () => {
     const counter = createWordCounter();
     for (const { text, lang } of HAPPY) counter.add(text, lang, 1);
     for (const { text, lang } of UNHAPPY) counter.add(text, lang, -1);

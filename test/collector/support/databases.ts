@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
 import type { Database } from '../../../collector/store/database.ts';
 import { migrate } from '../../../collector/store/migrations.ts';
@@ -10,9 +10,21 @@ import { openPostgres } from '../../../collector/store/postgres.ts';
 import { openSqlite } from '../../../collector/store/sqlite.ts';
 import { createDatabase } from '../../support/postgres.ts';
 
+const TABLES = [
+  'sites',
+  'responses',
+  'choices',
+  'daily',
+  'dirty_days',
+  'erased',
+  'tokens',
+  'sessions',
+  'audit',
+];
+
 /** Runs the tests once per engine; PostgreSQL is skipped where there is none. `get` is to be called within a test. */
 export function onEachDatabase(name: string, run: (get: () => Database) => void): void {
-  const folder = mkdtempSync(join(tmpdir(), 'nabz-access-'));
+  const folder = mkdtempSync(join(tmpdir(), 'nabz-database-'));
   describe(`${name}, on SQLite`, () => {
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
     runOver(async () => openSqlite(folder), run);
@@ -31,9 +43,7 @@ function runOver(open: () => Promise<Database>, run: (get: () => Database) => vo
   });
   beforeEach(async () => {
     await database.write(async ({ all }) => {
-      await all(sql`DELETE FROM tokens`);
-      await all(sql`DELETE FROM sessions`);
-      await all(sql`DELETE FROM audit`);
+      for (const table of TABLES) await all(sql`DELETE FROM ${raw(table)}`);
     });
   });
   afterAll(() => database.close());
