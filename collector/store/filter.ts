@@ -232,7 +232,7 @@ function toMeasures(names: SeriesName[]): Sql {
   return sql`(${join(parts, ' OR ')})`;
 }
 
-/** `csat` is every scale of CSAT, `csat10` or `csat` with `scale=1-10` one of them. */
+/** `csat` is every scale of CSAT, `csat10` or `csat` with `scale=1-10` one of them; a scale alone is every metric on it. */
 function readMeasures(
   metrics: string[],
   scales: string[],
@@ -244,12 +244,18 @@ function readMeasures(
   for (const scale of scales)
     if (!allowedScales.includes(scale)) fail('scale', scale, allowedScales.join(', '));
   const hasScale = (name: MeasureName) => !scales.length || scales.includes(rangeOf(name));
+  if (!metrics.length) return scales.length ? names.filter(hasScale) : [];
   return metrics.flatMap((metric): SeriesName[] => {
-    if (metric === 'resolution') return ['resolution'];
-    const matching = names.filter((name) => MEASURES[name].metric === metric);
-    if (matching.length) return matching.filter(hasScale);
-    if (names.includes(metric as MeasureName)) return [metric as MeasureName];
-    fail('metric', metric, SERIES.join(', '));
-    return [];
+    const asked: SeriesName[] =
+      metric === 'resolution'
+        ? ['resolution']
+        : names.filter((name) => MEASURES[name].metric === metric || name === metric);
+    if (!asked.length) fail('metric', metric, SERIES.join(', '));
+    const matching = asked.filter((name) => (name === 'resolution' ? !scales.length : hasScale(name)));
+    if (asked.length && !matching.length) {
+      const own = asked.flatMap((name) => (name === 'resolution' ? [] : [rangeOf(name)]));
+      fail('scale', scales.join(', '), own.length ? `${own.join(', ')} for ${metric}` : `none for ${metric}`);
+    }
+    return matching;
   });
 }
