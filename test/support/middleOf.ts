@@ -13,11 +13,12 @@ export function middleOf(selector: string): { x: number; y: number } {
 }
 
 /**
- * Whether a visitor can have seen what a selector finds and reacted to it: its card was met at least 350 ms ago, as a card
- * ignores a pointer that is faster, and it has been in its place for 150 ms, as an answer may reveal something above it.
+ * Whether a visitor can have seen what a selector finds and reacted to it: its card was drawn where it is at least 350 ms ago,
+ * as a card ignores a pointer that is faster, and what is found has been in its place for 150 ms, as an answer may reveal
+ * something above it.
  */
 export function canReactTo(selector: string): boolean {
-  type Card = Element & { metAt?: number; placedAt?: number; place?: string };
+  type Card = Element & { drawnAt?: number | undefined; stand?: string; placedAt?: number; place?: string };
   for (const { shadowRoot } of document.querySelectorAll('nabz-survey')) {
     const found = shadowRoot?.querySelector(selector);
     if (!found) continue;
@@ -28,8 +29,16 @@ export function canReactTo(selector: string): boolean {
     const place = selector + JSON.stringify(found.getBoundingClientRect());
     if (card.place !== place) card.placedAt = now;
     card.place = place;
-    card.metAt ??= now;
-    return now - card.metAt > 350 && now - (card.placedAt as number) > 150;
+    // What moves a card, which counts from the first frame after it.
+    const stand = `${card.getAttribute('data-position')} ${card.getAttribute('style')}`;
+    if (card.stand !== stand) {
+      card.stand = stand;
+      card.drawnAt = undefined;
+      requestAnimationFrame(() => {
+        if (card.stand === stand) card.drawnAt = performance.now();
+      });
+    }
+    return card.drawnAt !== undefined && now - card.drawnAt > 350 && now - (card.placedAt as number) > 150;
   }
   return true;
 }

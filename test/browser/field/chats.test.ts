@@ -64,8 +64,17 @@ describe.each(ENGINES.slice(0, 1))('the page’s own listeners in $name', (engin
       await skip(tab, 21_000);
       await tab.evaluate(() => (window as unknown as Page).chat?.close());
       await skip(tab, 11_000);
-      if (nabz) await untilSeen(tab, '[value=happy]');
-      else expect(await namesOf(tab)).toEqual([]);
+      if (nabz) {
+        // What the page’s own clock does not drive, such as a file, may start the survey’s wait late.
+        await poll(
+          async () => {
+            await skip(tab, 1_000);
+            return namesOf(tab);
+          },
+          (names) => names.includes('shown'),
+        );
+        await untilSeen(tab, '[value=happy]');
+      } else expect(await namesOf(tab)).toEqual([]);
       heard.push(await tab.evaluate(() => (window as unknown as Page).own));
     }
     expect(heard[0]).toHaveLength(4);
