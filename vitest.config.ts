@@ -6,6 +6,12 @@ const jsx = {
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 };
 
+/**
+ * Once more in CI: engines that share two cores now and then lose a window or a driver. A test that passes the second time
+ * is printed with "(retry x1)".
+ */
+const retry = process.env.CI ? 1 : 0;
+
 const faults = {
   include: ['test/faults/**/*.test.ts'],
   globalSetup: ['test/support/findBrowsers.ts'],
@@ -52,6 +58,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          retry,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/findBrowsers.ts'],
           testTimeout: 60_000,
@@ -63,6 +70,7 @@ export default defineConfig({
       {
         test: {
           name: 'a11y',
+          retry,
           include: ['test/a11y/**/*.test.ts'],
           globalSetup: ['test/support/findBrowsers.ts'],
           testTimeout: 120_000,

@@ -13,9 +13,9 @@ export function middleOf(selector: string): { x: number; y: number } {
 }
 
 /**
- * Whether a visitor can have seen what a selector finds and reacted to it: its card was drawn where it is at least 350 ms ago,
- * as a card ignores a pointer that is faster, and what is found has been in its place for 150 ms, as an answer may reveal
- * something above it.
+ * Whether a visitor can have seen what a selector finds and reacted to it: it is there, its card was drawn where it is at
+ * least 350 ms ago, as a card ignores a pointer that is faster, and what is found has been in its place for 150 ms, as an
+ * answer may reveal something above it.
  */
 export function canReactTo(selector: string): boolean {
   type Card = Element & { drawnAt?: number | undefined; stand?: string; placedAt?: number; place?: string };
@@ -40,5 +40,5 @@ export function canReactTo(selector: string): boolean {
     }
     return card.drawnAt !== undefined && now - card.drawnAt > 350 && now - (card.placedAt as number) > 150;
   }
-  return true;
+  return false;
 }
