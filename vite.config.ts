@@ -1,8 +1,10 @@
-// One mode for each output: chunks and loader (the tag), full (a single file), esm (the npm package), demo (the shop).
+// One mode for each output: chunks and loader (the tag), full (a single file), esm (the npm package), collector, dashboard,
+// demo (the shop).
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
@@ -100,6 +102,20 @@ export default defineConfig(({ mode }): UserConfig => {
       return { ...shared, plugins: [...shared.plugins, jsonSchemas()], build: esm() };
     case 'collector':
       return { ...shared, build: collector() };
+    case 'dashboard':
+      return {
+        ...shared,
+        root: at('collector/dashboard'),
+        plugins: [...shared.plugins, compress()],
+        build: {
+          target,
+          outDir: at('collector/dist/dashboard'),
+          emptyOutDir: true,
+          modulePreload: { polyfill: false },
+          // Small files stay files: the page's policy allows no data of its own but pictures.
+          assetsInlineLimit: 0,
+        },
+      };
     case 'demo':
       return {
         ...shared,
@@ -183,6 +199,20 @@ function squeeze(): Plugin {
           compress: { passes: 2 },
         });
         chunk.code = chunk.name === 'app' ? `${COMPILE_AT_ONCE}\n${code}` : (code as string);
+      }
+    },
+  };
+}
+
+/** Puts a compressed copy beside each file of the dashboard, so that the collector compresses nothing while it serves. */
+function compress(): Plugin {
+  return {
+    name: 'nabz-compress',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (!/\.(js|css|svg)$/.test(file.fileName)) continue;
+        const source = file.type === 'chunk' ? file.code : file.source;
+        this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: brotliCompressSync(source) });
       }
     },
   };

@@ -151,6 +151,25 @@ export function previousRange(from: number, to: number, calendar: Calendar): { f
   return { from: toDay(start.subtract({ months })), to: from - 1 };
 }
 
+/** Year, month and day in a calendar, from 1. */
+export interface DateParts {
+  year: number;
+  month: number;
+  day: number;
+}
+
+/** The date of a day in a calendar. Throws `PeriodError` for days that `periodOf` refuses. */
+export function partsOf(day: number, calendar: Calendar): DateParts {
+  assertDay(day);
+  const date = toDate(day, calendar);
+  return { year: date.year, month: date.month, day: date.day };
+}
+
+/** The day of a date in a calendar; a day after the month's last is its last. */
+export function dayFrom({ year, month, day }: DateParts, calendar: Calendar): number {
+  return toDay(new CalendarDate(RULES[calendar].calendar, year, month, day));
+}
+
 function offsetOf(utcDay: number, timeZone: string): number | null {
   const ofZone = offsets.get(timeZone) ?? new Map<number, number | null>();
   const known = ofZone.get(utcDay);

@@ -1,4 +1,4 @@
-// Every catalog that ships, by language.
+// Every catalog of the card that ships, by language.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ export const LOCALES = join(import.meta.dirname, '../../locales');
 /** Whole files, with their notes. */
 export const FILES: Record<string, Record<string, string>> = Object.fromEntries(
   readdirSync(LOCALES)
-    .filter((file) => file.endsWith('.json'))
+    .filter((file) => /^[\w-]+\.json$/.test(file))
     .map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(join(LOCALES, file), 'utf8'))]),
 );
 

@@ -1,0 +1,111 @@
+// The dashboard: language, session, site, and the view that the address names.
+import { effect, useSignal, useSignalEffect } from '@preact/signals';
+import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import { VIEWS } from './address/address.ts';
+import { useAddress } from './address/useAddress.ts';
+import { useLive } from './api/live.ts';
+import type { Session, Site } from './api/types.ts';
+import { forgetAll, isLoggedOut, useData } from './api/useData.ts';
+import { DashboardContext, toDashboard } from './dashboard.ts';
+import { Login } from './Login.tsx';
+import { Problem } from './parts/Problem.tsx';
+import { Shell } from './parts/Shell.tsx';
+import { Overview } from './views/overview/Overview.tsx';
+import { language } from './words/language.ts';
+import { loadWords, useWords, type Words, WordsContext } from './words/words.ts';
+
+const Answers = lazy(() => import('./views/answers/Answers.tsx').then(({ Answers }) => Answers));
+const WordsView = lazy(() => import('./views/words/WordsView.tsx').then(({ WordsView }) => WordsView));
+const Team = lazy(() => import('./views/team/Team.tsx').then(({ Team }) => Team));
+const Compare = lazy(() => import('./views/compare/Compare.tsx').then(({ Compare }) => Compare));
+const Report = lazy(() => import('./views/report/Report.tsx').then(({ Report }) => Report));
+const Settings = lazy(() => import('./views/settings/Settings.tsx').then(({ Settings }) => Settings));
+
+const PAGES: Record<(typeof VIEWS)[number], typeof Overview> = {
+  overview: Overview,
+  answers: Answers,
+  words: WordsView,
+  team: Team,
+  compare: Compare,
+  report: Report,
+  settings: Settings,
+};
+
+/** The whole dashboard. */
+export function App() {
+  const words = useSignal<Words | undefined>(undefined);
+  useSignalEffect(() => {
+    const wanted = language.value;
+    void loadWords(wanted).then((loaded) => {
+      if (language.value !== wanted) return;
+      document.documentElement.lang = loaded.format.tag;
+      document.documentElement.dir = loaded.dir;
+      words.value = loaded;
+    });
+  });
+  if (!words.value) return null;
+  return (
+    <WordsContext.Provider value={words.value}>
+      <LocationProvider>
+        <ErrorBoundary>
+          <Inside />
+        </ErrorBoundary>
+      </LocationProvider>
+    </WordsContext.Provider>
+  );
+}
+
+/** What is shown inside: the log-in, or the views. */
+function Inside() {
+  if (isLoggedOut.value) {
+    return (
+      <Login
+        onDone={() => {
+          isLoggedOut.value = false;
+          forgetAll();
+        }}
+      />
+    );
+  }
+  return <Views />;
+}
+
+function Views() {
+  const { t } = useWords();
+  const { address } = useAddress();
+  const session = useData<Session>('/session');
+  const sites = useData<{ items: Site[] }>('/v1/sites');
+  const error = session.error ?? sites.error;
+  const dashboard =
+    session.data && sites.data ? toDashboard(session.data, sites.data.items, address, Date.now()) : undefined;
+  useLive(dashboard ? dashboard.path('/v1/live', { from: undefined, to: undefined, ...LIVE }) : null);
+  useEffect(() => {
+    document.title = t('page.title', { view: t(`view.${address.view}`) });
+  }, [address.view, t]);
+
+  if (error && error.status !== 401 && !dashboard) return <Problem error={error} onRetry={session.reload} />;
+  if (session.data && sites.data && !dashboard) return <Problem title={t('site.missing', { site: address.site ?? '' })} />;
+  return (
+    <DashboardContext.Provider value={dashboard}>
+      <Shell>
+        {dashboard && (
+          <Router>
+            {VIEWS.map((view) => (
+              <Route key={view} path={view === 'overview' ? '/' : `/${view}`} component={PAGES[view]} />
+            ))}
+            <Route default component={Overview} />
+          </Router>
+        )}
+      </Shell>
+    </DashboardContext.Provider>
+  );
+}
+
+/** The stream tells of answers, not of every display. */
+const LIVE = { status: ['answered', 'completed', 'dismissed'] };
+
+// Each session begins with what it may see.
+effect(() => {
+  if (isLoggedOut.value) document.title = 'Nabz';
+});

@@ -1,0 +1,80 @@
+// Data of the API in a component. What was read is kept by its path, so that going back shows it at once, and the former
+// data stays until the new is there, so that nothing jumps.
+import { signal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { RequestError, request } from './request.ts';
+
+/** What a component has of its data. */
+export interface Data<T> {
+  /** The last data; of the former path while the new one is read. */
+  data?: T;
+  error?: RequestError;
+  /** Whether `data` is not that of the path, or of a change that is known of. */
+  isLoading: boolean;
+  reload(): void;
+}
+
+/** Grows when data must be read again: something arrived, or was changed here. */
+const version = signal(0);
+/** Set when a request is refused for want of a session. */
+export const isLoggedOut = signal(false);
+/** Data by path, the latest read last. */
+const held = new Map<string, { version: number; data: unknown }>();
+const MAX_HELD = 60;
+
+/** Says that what was read may be out of date; shown data is read again, without going away meanwhile. */
+export function refresh(): void {
+  version.value += 1;
+}
+
+/** Forgets everything that was read; for a new session. */
+export function forgetAll(): void {
+  held.clear();
+  refresh();
+}
+
+/** Reads a path of the API; `null` reads nothing. */
+export function useData<T>(path: string | null): Data<T> {
+  const wanted = version.value;
+  const [, render] = useState(0);
+  const last = useRef<{ path: string; data: T }>();
+  const failed = useRef<{ path: string; version: number; error: RequestError }>();
+
+  useEffect(() => {
+    if (path === null || held.get(path)?.version === wanted) return;
+    const controller = new AbortController();
+    request<T>(path, { signal: controller.signal }).then(
+      (data) => {
+        keep(path, wanted, data);
+        failed.current = undefined;
+        render((count) => count + 1);
+      },
+      (error: unknown) => {
+        if (controller.signal.aborted) return;
+        if (!(error instanceof RequestError)) throw error;
+        if (error.status === 401) isLoggedOut.value = true;
+        failed.current = { path, version: wanted, error };
+        render((count) => count + 1);
+      },
+    );
+    return () => controller.abort();
+  }, [path, wanted]);
+
+  const found = path === null ? undefined : held.get(path);
+  if (found && path !== null) last.current = { path, data: found.data as T };
+  const isFailed = failed.current?.path === path && failed.current?.version === wanted;
+  const isCurrent = found?.version === wanted;
+  return {
+    ...(path !== null && last.current && { data: last.current.data }),
+    ...(isFailed && failed.current && { error: failed.current.error }),
+    isLoading: path !== null && !isCurrent && !isFailed,
+    reload: refresh,
+  };
+}
+
+function keep(path: string, at: number, data: unknown): void {
+  held.delete(path);
+  held.set(path, { version: at, data });
+  const [oldest] = held.keys();
+  if (held.size > MAX_HELD && oldest !== undefined) held.delete(oldest);
+}

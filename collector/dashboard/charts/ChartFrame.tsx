@@ -1,0 +1,75 @@
+// A chart with its heading, the line that reads out the mark in focus, and the same numbers as a table.
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { useWords } from '../words/words.ts';
+
+/** A table twin: heads and rows of a chart's numbers, as texts. */
+export interface Twin {
+  heads: readonly string[];
+  rows: readonly { key: string; cells: readonly string[]; href?: string }[];
+}
+
+/** A chart that stands in a section of its own. */
+export function ChartFrame({
+  title,
+  readout,
+  twin,
+  children,
+  actions,
+}: {
+  title: string;
+  readout?: ComponentChildren;
+  twin: Twin;
+  children: ComponentChildren;
+  actions?: ComponentChildren;
+}) {
+  const { t } = useWords();
+  const id = useId();
+  return (
+    <figure class="chart" aria-labelledby={id}>
+      <div class="chart-head">
+        <figcaption>
+          <h3 id={id}>{title}</h3>
+        </figcaption>
+        {actions}
+      </div>
+      {readout !== undefined && <p class="readout">{readout}</p>}
+      {children}
+      <details class="twin">
+        <summary>{t('chart.table')}</summary>
+        <TwinTable title={title} twin={twin} />
+      </details>
+    </figure>
+  );
+}
+
+/** The numbers of a chart as a table. */
+export function TwinTable({ title, twin }: { title: string; twin: Twin }) {
+  return (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
+      <table>
+        <caption class="for-ears">{title}</caption>
+        <thead>
+          <tr>
+            {twin.heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {twin.rows.map(({ key, cells: [first = '', ...others], href }) => (
+            <tr key={key}>
+              <th scope="row">{href ? <a href={href}>{first}</a> : first}</th>
+              {others.map((cell, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place alone.
+                <td key={index}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

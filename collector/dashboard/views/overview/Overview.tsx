@@ -1,0 +1,62 @@
+// The morning's view: how customers feel, what changed, why, and who waits for a call.
+import type { Fields } from '../../api/types.ts';
+import { useData } from '../../api/useData.ts';
+import { useDashboard } from '../../dashboard.ts';
+import { inOrder } from '../../metrics.ts';
+import { Empty } from '../../parts/Empty.tsx';
+import { Problem } from '../../parts/Problem.tsx';
+import { CrossPanel } from './CrossPanel.tsx';
+import { DistributionPanel } from './DistributionPanel.tsx';
+import { GroupPanel } from './GroupPanel.tsx';
+import { MetricCard } from './MetricCard.tsx';
+import { RateCard } from './RateCard.tsx';
+import { ReasonsPanel } from './ReasonsPanel.tsx';
+import { Summary } from './Summary.tsx';
+import { TrendPanel } from './TrendPanel.tsx';
+import { Waiting } from './Waiting.tsx';
+
+/** The view. */
+export function Overview() {
+  const { path, address } = useDashboard();
+  const none = Object.fromEntries(Object.keys(address.filters).map((name) => [name, undefined]));
+  const { data, error, reload } = useData<Fields>(path('/v1/fields', none));
+  if (error && !data) return <Problem error={error} onRetry={reload} />;
+  const valuesOf = (name: string) => data?.items.find((field) => field.name === name)?.values ?? [];
+  const series = inOrder(valuesOf('metric').map(({ value }) => value));
+  if (data && series.length === 0) return <Empty />;
+  const chosen = series.find((name) => name === address.own.show) ?? series[0];
+  const others = data?.items.filter(({ name }) => name.startsWith('context.')).slice(0, 3) ?? [];
+
+  return (
+    <>
+      <Summary series={series[0]} />
+      <div class="cards">
+        {(data ? series : (['', '', '', ''] as const)).map((name, index) =>
+          name === '' ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: places, not things.
+            <div key={index} class="card skeleton" />
+          ) : (
+            <MetricCard key={name} series={name} isChosen={name === chosen} />
+          ),
+        )}
+        {data && <RateCard />}
+      </div>
+      {chosen ? (
+        <>
+          <TrendPanel series={chosen} all={series} />
+          <div class="panels">
+            <DistributionPanel series={chosen} />
+            <Waiting />
+            <ReasonsPanel />
+            {series.includes('resolution') && <CrossPanel columns={series.find((name) => name !== 'resolution')} />}
+            {['touchpoint', 'lang', ...others.map(({ name }) => name)].map(
+              (name) => valuesOf(name).length > 1 && <GroupPanel key={name} by={name} series={chosen} />,
+            )}
+          </div>
+        </>
+      ) : (
+        <div class="panel skeleton tall" />
+      )}
+    </>
+  );
+}

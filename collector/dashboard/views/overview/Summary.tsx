@@ -1,0 +1,43 @@
+// The morning in two sentences: the first metric with its change, and how many unhappy customers there are.
+import type { SeriesName } from '../../../figures/figure.ts';
+import { toAnswers, toHref } from '../../address/address.ts';
+import { useAddress } from '../../address/useAddress.ts';
+import { isLowGood } from '../../metrics.ts';
+import { changeInWords, scoreInWords, verdictOf } from '../../words/sentences.ts';
+import { useWords } from '../../words/words.ts';
+import { useScores } from './useScores.ts';
+
+/** The sentences; a place for them while they are read. */
+export function Summary({ series }: { series: SeriesName | undefined }) {
+  if (!series) return <p class="summary" aria-busy="true" />;
+  return <SummaryOf series={series} />;
+}
+
+function SummaryOf({ series }: { series: SeriesName }) {
+  const words = useWords();
+  const { t, format } = words;
+  const { address } = useAddress();
+  const { data, isLoading } = useScores(series);
+  if (!data) return <p class="summary" aria-busy="true" />;
+  const { total, change } = data;
+  const unhappy = total.distribution && total.shares ? Math.round((total.shares.negative * total.n) / 100) : undefined;
+  return (
+    <p class="summary" aria-busy={isLoading} data-verdict={verdictOf(change, isLowGood(series))}>
+      <span>
+        {total.score === null
+          ? t('summary.few', { count: total.n, n: total.n })
+          : t('summary.score', {
+              metric: t(`metric.${series}`),
+              score: scoreInWords(words, total),
+              answers: t('answers.count', { count: total.n, n: total.n }),
+            })}
+        {total.score !== null && data.previous && <> {t('summary.change', { change: changeInWords(words, change, total.unit) })}</>}
+      </span>{' '}
+      {unhappy !== undefined && unhappy > 0 && (
+        <a href={toHref(toAnswers(address, { metric: series, band: 'negative' }))}>
+          {t('summary.unhappy', { count: unhappy, n: format.count(unhappy) })}
+        </a>
+      )}
+    </p>
+  );
+}
