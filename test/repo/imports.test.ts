@@ -119,6 +119,7 @@ const HOMES: Record<string, RegExp> = {
   'hono/secure-headers': /^collector\/http\//,
   'hono/utils/http-status': /^collector\/http\//,
   '@hono/node-server': /^collector\/http\/server\.ts$/,
+  '@hono/node-server/serve-static': /^collector\/http\/dashboard\.ts$/,
   '@hono/node-server/conninfo': /^collector\/http\/app\.ts$/,
   'sql-template-tag': /^collector\/(store|access|intake|reports)\//,
   libsql: /^collector\/store\/(sqlite|backup)\.ts$/,
