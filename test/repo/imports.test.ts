@@ -78,6 +78,7 @@ const ROOMS: Record<string, string[]> = {
     'collector/intake/toRow.ts',
     'collector/access/tokenStore.ts',
     'src/scores/',
+    'src/id.ts',
   ],
   'collector/intake/': [
     'collector/intake/',
