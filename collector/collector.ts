@@ -8,6 +8,7 @@ import { createAudit } from './access/audit.ts';
 import { createTokenStore } from './access/tokenStore.ts';
 import { CALENDARS, type Calendar } from './figures/calendars.ts';
 import { createApp } from './http/app.ts';
+import { builtDashboard } from './http/dashboard.ts';
 import { createMetrics } from './http/metrics.ts';
 import { type Listener, type ListenOptions, listen } from './http/server.ts';
 import { createIntake, type Receipt, type Received } from './intake/intake.ts';
@@ -46,6 +47,8 @@ export interface CollectorOptions {
   trustedProxies?: number | undefined;
   /** Milliseconds between two signs of life on the live stream, so that proxies do not end it. @default 15000 */
   heartbeatMs?: number | undefined;
+  /** Folder of the built dashboard, with its `index.html`. @default `dashboard` beside the running bundle */
+  dashboard?: string | undefined;
   /** Where it writes its log. @default nowhere */
   log?: Logger | undefined;
 }
@@ -101,6 +104,7 @@ async function assemble(
   temporary: string | undefined,
 ): Promise<Collector> {
   const { publicUrl = '', rate = 60, trustedProxies = 0, heartbeatMs = 15_000 } = options;
+  const { dashboard = builtDashboard() } = options;
   const sites = createSites(database);
   await ensureDefault(sites, options);
   const tokens = createTokenStore(database);
@@ -125,7 +129,7 @@ async function assemble(
     arrivals,
     metrics: createMetrics(),
     log,
-    settings: { publicUrl, rate, trustedProxies, heartbeatMs },
+    settings: { publicUrl, rate, trustedProxies, heartbeatMs, dashboard },
     halting: halting.signal,
     stopping: stopping.signal,
     now,

@@ -39,4 +39,6 @@ export interface Settings {
   trustedProxies: number;
   /** Milliseconds between two signs of life on the live stream. */
   heartbeatMs: number;
+  /** Folder of the built dashboard. */
+  dashboard: string;
 }

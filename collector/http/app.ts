@@ -11,17 +11,24 @@ import type { Services } from '../services.ts';
 import { DatabaseAwayError } from '../store/database.ts';
 import { isWritable } from '../store/upkeep.ts';
 import { authorize } from './authorize.ts';
+import { isDashboard, PAGES, pageHeaders, serveDashboard } from './dashboard.ts';
 import { createLimits, toAddress } from './limits.ts';
 import { toOpenApi } from './openapi.ts';
 import { badInput, Problem, sendProblem } from './problem.ts';
 import type { Call, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { annotationRoutes } from './routes/annotations.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { responseRoutes } from './routes/responses.ts';
 import { answerPreflight, takeResponses } from './routes/write.ts';
 
 /** All routes that need a token, besides the session. */
-export const ROUTES: readonly Route[] = [...responseRoutes, ...reportRoutes, ...adminRoutes];
+export const ROUTES: readonly Route[] = [
+  ...responseRoutes,
+  ...reportRoutes,
+  ...annotationRoutes,
+  ...adminRoutes,
+];
 
 const NOBODY: Access = { id: '', name: '', role: 'agent' };
 const MAX_JSON_BYTES = 64 * 1024;
@@ -53,14 +60,14 @@ export function createApp(services: Services): Hono {
     );
     log.debug({ method: c.req.method, path: c.req.path, status: c.res.status }, 'request');
   });
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
-      referrerPolicy: 'no-referrer',
-      crossOriginResourcePolicy: false,
-      strictTransportSecurity: isSecure ? 'max-age=31536000' : false,
-    }),
-  );
+  const ofApi = secureHeaders({
+    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+    referrerPolicy: 'no-referrer',
+    crossOriginResourcePolicy: false,
+    strictTransportSecurity: isSecure ? 'max-age=31536000' : false,
+  });
+  const ofPages = pageHeaders(isSecure);
+  app.use((c, next) => (isDashboard(c.req.path) ? ofPages : ofApi)(c, next));
 
   app.options('/v1/responses', (c) => answerPreflight(c, services));
   app.post('/v1/responses', (c) => takeResponses(c, services, limits, addressOf(c)));
@@ -112,8 +119,12 @@ export function createApp(services: Services): Hono {
     return c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType });
   });
 
+  serveDashboard(app, settings.dashboard);
+
   app.notFound((c) => {
-    const known = ROUTES.some(({ path }) => matches(path, c.req.path)) || c.req.path === '/v1/responses';
+    const known =
+      ROUTES.some(({ path }) => matches(path, c.req.path)) ||
+      ['/v1/responses', ...PAGES].includes(c.req.path);
     const problem = known
       ? new Problem(405, `${c.req.path} does not answer ${c.req.method}`)
       : new Problem(404, `there is no ${c.req.method} ${c.req.path}; /openapi.json lists what there is`);

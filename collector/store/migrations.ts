@@ -105,6 +105,46 @@ const MIGRATIONS: string[][] = [
     )`,
     'CREATE INDEX audit_at ON audit (at)',
   ],
+  [
+    // What happened on a day, for the charts; of all surveys when `survey` is null.
+    `CREATE TABLE annotations (
+      site text NOT NULL,
+      id text NOT NULL,
+      day integer NOT NULL,
+      survey text,
+      text text NOT NULL,
+      at bigint NOT NULL,
+      PRIMARY KEY (site, id)
+    )`,
+    'CREATE INDEX annotations_day ON annotations (site, day, id)',
+    // One row a response that somebody is to look after. `state` is open, assigned or done; `version` is the number of its
+    // events. `first_at` is when a person first did something about it, `done_at` when it was done, null while it is not.
+    `CREATE TABLE follow_ups (
+      site text NOT NULL,
+      id text NOT NULL,
+      state text NOT NULL,
+      assignee text,
+      opened_at bigint NOT NULL,
+      first_at bigint,
+      done_at bigint,
+      version integer NOT NULL,
+      PRIMARY KEY (site, id)
+    )`,
+    'CREATE INDEX follow_ups_state ON follow_ups (site, state, opened_at, id)',
+    'CREATE INDEX follow_ups_opened ON follow_ups (site, opened_at, id)',
+    // What was done about it, numbered from 1; `who` is empty for what the collector did by a rule.
+    `CREATE TABLE follow_up_events (
+      site text NOT NULL,
+      id text NOT NULL,
+      seq integer NOT NULL,
+      at bigint NOT NULL,
+      who text NOT NULL,
+      what text NOT NULL,
+      PRIMARY KEY (site, id, seq)
+    )`,
+    // Other answers of the customer.
+    'CREATE INDEX responses_customer ON responses (site, customer)',
+  ],
 ];
 
 /** Brings the database to the newest step, each in one transaction. Several processes may start at once. */

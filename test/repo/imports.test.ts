@@ -78,6 +78,7 @@ const ROOMS: Record<string, string[]> = {
     'collector/intake/toRow.ts',
     'collector/access/tokenStore.ts',
     'src/scores/',
+    'src/id.ts',
   ],
   'collector/intake/': [
     'collector/intake/',
@@ -119,6 +120,7 @@ const HOMES: Record<string, RegExp> = {
   'hono/secure-headers': /^collector\/http\//,
   'hono/utils/http-status': /^collector\/http\//,
   '@hono/node-server': /^collector\/http\/server\.ts$/,
+  '@hono/node-server/serve-static': /^collector\/http\/dashboard\.ts$/,
   '@hono/node-server/conninfo': /^collector\/http\/app\.ts$/,
   'sql-template-tag': /^collector\/(store|access|intake|reports)\//,
   libsql: /^collector\/store\/(sqlite|backup)\.ts$/,

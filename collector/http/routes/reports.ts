@@ -3,6 +3,7 @@
 import { CALENDARS, dayOf, PERIODS } from '../../figures/calendars.ts';
 import type { SeriesName } from '../../figures/figure.ts';
 import { toCrossTable } from '../../reports/crossTable.ts';
+import { toFields } from '../../reports/fields.ts';
 import { toReasons } from '../../reports/reasons.ts';
 import { toScores } from '../../reports/scores.ts';
 import { toWords } from '../../reports/words.ts';
@@ -66,6 +67,19 @@ export const reportRoutes: Route[] = [
         filter: describe(call),
         ...(await toReasons(call.services.database, filter, question)),
       });
+    },
+  },
+  {
+    method: 'get',
+    path: '/v1/fields',
+    summary:
+      'What answers of the period may be filtered by: fields with their most frequent values; other filters narrow nothing',
+    access: 'agent',
+    isFiltered: true,
+    responses: { 200: '{ items: [{ name, values: [{ value, n }], more, sampled? }] }' },
+    async handle(call) {
+      const filter = readFiltered(call);
+      return call.c.json({ items: await toFields(call.services.database, filter) });
     },
   },
   {

@@ -22,6 +22,7 @@ const VALID: Record<string, { query?: string; body?: (site: string) => unknown }
   'post /v1/tokens': { body: (site) => ({ name: 'made', role: 'agent', agent: 'sara', site }) },
   'put /v1/sites/{id}': { body: () => SETTINGS },
   'post /session': { body: () => ({}) },
+  'post /v1/annotations': { body: () => ({ day: '2026-11-30', text: 'a new courier' }) },
 };
 
 onBothEngines('roles and routes', (open) => {
@@ -45,6 +46,13 @@ onBothEngines('roles and routes', (open) => {
         body: JSON.stringify({ name: 'to be removed', role: 'agent', agent: 'sara', site }),
       });
       actual = `/v1/tokens/${((await made.json()) as Json).id}`;
+    }
+    if (path === '/v1/annotations/{id}') {
+      const made = await stage.call(`/v1/annotations?site=${site}`, {
+        method: 'POST',
+        body: JSON.stringify({ day: '2026-11-30', text: 'to be removed' }),
+      });
+      actual = `/v1/annotations/${((await made.json()) as Json).id}`;
     }
     if (path === '/v1/sites/{id}') actual = `/v1/sites/${site}`;
     const answer = await stage.call(`${actual}?${[`site=${site}`, query].filter(Boolean).join('&')}`, {

@@ -20,6 +20,9 @@ const TABLES = [
   'tokens',
   'sessions',
   'audit',
+  'annotations',
+  'follow_ups',
+  'follow_up_events',
 ];
 
 /** Runs the tests once per engine; PostgreSQL is skipped where there is none. `get` is to be called within a test. */

@@ -1,0 +1,159 @@
+// The answer of /v1/fields: what may be filtered by, with the values that answers have. Read from the counted days where they
+// have it; else, and for other fields of the context, from the newest answers alone, so that the work is bounded.
+import sql from 'sql-template-tag';
+import { SERIES } from '../figures/figure.ts';
+import { countPoints } from '../store/counts.ts';
+import type { Database } from '../store/database.ts';
+import { COLUMN_CHARS, CONTEXT_NAME, type Filter, toWhere } from '../store/filter.ts';
+
+/** A value, and how many answers have it. */
+export interface FieldValue {
+  value: string;
+  n: number;
+}
+
+/** One field. */
+export interface Field {
+  /** Parameter of the address: `agent`, or `context.device`. */
+  name: string;
+  /** The most frequent first. */
+  values: FieldValue[];
+  /** Whether there are more values than are listed. */
+  more: boolean;
+  /** Answers that were looked at, when those were not all: `n` is of them. */
+  sampled?: number;
+}
+
+/** Most values of a field, and most fields. */
+const MAX_VALUES = 50;
+const MAX_FIELDS = 20;
+/** Most answers that are looked at one by one. */
+const MAX_SAMPLE = 20_000;
+
+/** Fields that are counted a day. */
+const COUNTED = ['survey', 'lang', 'agent', 'team', 'touchpoint', 'channel'] as const;
+/** Order of the fields that are always the same; those of the context follow, the most frequent first. */
+const NAMES = ['survey', 'metric', 'lang', 'agent', 'team', 'touchpoint', 'channel'];
+/** Fields that name one customer or case, or that have a column. */
+const OWN_COLUMNS: readonly string[] = ['ref', 'customer', 'agent', 'team', 'touchpoint', 'channel'];
+
+type Counts = Map<string, number>;
+
+interface SampleRow {
+  survey: string;
+  measure: string | null;
+  resolution: string | null;
+  lang: string;
+  agent: string | null;
+  team: string | null;
+  touchpoint: string | null;
+  channel: string | null;
+  context: string;
+}
+
+/**
+ * Lists the fields of the answers in the period of the filter that its token may read. Its other parts narrow nothing, so
+ * that a choice can be changed. Fields that name each answer differently, such as an order's number, are left out.
+ */
+export async function toFields(database: Database, filter: Filter): Promise<Field[]> {
+  const { scope } = filter;
+  const period = toPeriod(filter);
+  const isCounted = !scope && period.fromTime === undefined && period.toTime === undefined;
+  const [rows, counted] = await Promise.all([
+    readSample(database, period),
+    isCounted ? countAll(database, period) : undefined,
+  ]);
+  const sample = countSample(rows);
+  const sampled = rows.length === MAX_SAMPLE ? { sampled: MAX_SAMPLE } : {};
+  const fields = NAMES.map((name) =>
+    counted
+      ? toField(name, counted.get(name) ?? new Map())
+      : { ...toField(name, sample.named.get(name) ?? new Map()), ...sampled },
+  );
+  const further = [...sample.context]
+    .filter(([, counts]) => !isIdentifier(counts))
+    .sort(([a, first], [b, second]) => total(second) - total(first) || (a < b ? -1 : 1))
+    .map(([name, counts]) => ({ ...toField(`context.${name}`, counts), ...sampled }));
+  return [...fields, ...further].filter(({ values }) => values.length).slice(0, MAX_FIELDS);
+}
+
+/** The filter's site, period and what its token sets. */
+function toPeriod({ site, fromDay, toDay, fromTime, toTime, scope = [], context = {} }: Filter): Filter {
+  const own = Object.entries(context).filter(([name]) => scope.includes(name));
+  return {
+    site,
+    ...(fromDay !== undefined && { fromDay }),
+    ...(toDay !== undefined && { toDay }),
+    ...(fromTime !== undefined && { fromTime }),
+    ...(toTime !== undefined && { toTime }),
+    ...(own.length && { scope, context: Object.fromEntries(own) }),
+  };
+}
+
+/** Counts all answers of the period by the fields that days are counted by. */
+async function countAll(database: Database, period: Filter): Promise<Map<string, Counts>> {
+  const found = new Map<string, Counts>();
+  await Promise.all([
+    ...COUNTED.map(async (by) => {
+      const counts: Counts = new Map();
+      for (const { value, point, n } of await countPoints(database, period, 'status', { by })) {
+        if (point.endsWith(':1')) add(counts, value, n);
+      }
+      found.set(by, counts);
+    }),
+    ...SERIES.map(async (series) => {
+      const counts = await countPoints(database, period, series);
+      const metrics = found.get('metric') ?? new Map();
+      found.set('metric', metrics);
+      for (const { n } of counts) add(metrics, series, n);
+    }),
+  ]);
+  return found;
+}
+
+function readSample(database: Database, period: Filter): Promise<SampleRow[]> {
+  return database.read<SampleRow>(sql`
+    SELECT survey, measure, resolution, lang, agent, team, touchpoint, channel, CAST(context AS text) AS context
+    FROM responses WHERE ${toWhere(period)} AND answered = 1
+    ORDER BY at DESC, id DESC LIMIT ${MAX_SAMPLE}`);
+}
+
+function countSample(rows: SampleRow[]): { named: Map<string, Counts>; context: Map<string, Counts> } {
+  const named = new Map<string, Counts>(NAMES.map((name) => [name, new Map()]));
+  const context = new Map<string, Counts>();
+  for (const row of rows) {
+    for (const name of COUNTED) add(named.get(name) as Counts, row[name]);
+    const metrics = named.get('metric') as Counts;
+    add(metrics, row.measure);
+    if (row.resolution !== null) add(metrics, 'resolution');
+    for (const [name, value] of Object.entries(JSON.parse(row.context) as Record<string, string>)) {
+      if (OWN_COLUMNS.includes(name) || !CONTEXT_NAME.test(name)) continue;
+      const counts = context.get(name) ?? new Map<string, number>();
+      context.set(name, counts);
+      add(counts, value);
+    }
+  }
+  return { named, context };
+}
+
+/** Counts a value that can be filtered by. */
+function add(counts: Counts, value: string | null, n = 1): void {
+  // A column holds the beginning of a longer one.
+  if (value && value.length < COLUMN_CHARS) counts.set(value, (counts.get(value) ?? 0) + n);
+}
+
+function toField(name: string, counts: Counts): Field {
+  const values = [...counts]
+    .map(([value, n]) => ({ value, n }))
+    .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
+  return { name, values: values.slice(0, MAX_VALUES), more: values.length > MAX_VALUES };
+}
+
+/** Whether most values are of one answer each, as numbers of orders are. */
+function isIdentifier(counts: Counts): boolean {
+  return counts.size > MAX_VALUES && total(counts) < 2 * counts.size;
+}
+
+function total(counts: Counts): number {
+  return [...counts.values()].reduce((sum, n) => sum + n, 0);
+}
