@@ -34,6 +34,7 @@ import {
   shareChange,
   stickers,
 } from '../../src/scores/index.ts';
+import { type Band, bandOf } from './band.ts';
 
 /** What is counted: a measure, or the answers to "was your problem solved". */
 export type SeriesName = MeasureName | 'resolution';
@@ -98,9 +99,6 @@ export interface Figure {
 /** The change of a headline. */
 export type FigureChange = ShareChange | NetChange | MeanChange;
 
-/** 1 for a happy answer, 0 for an indifferent one, −1 for an unhappy one. */
-export type Band = -1 | 0 | 1;
-
 /** The function that scores each measure. */
 const SCORES: { readonly [M in MeasureName]: (series: Series<M>) => Figures } = {
   stickers,
@@ -113,31 +111,6 @@ const SCORES: { readonly [M in MeasureName]: (series: Series<M>) => Figures } = 
   ease5: ces,
   ease7: ces,
 };
-
-/**
- * The highest score that is unhappy, and the highest that is indifferent, counted from the bad end: the moods by which
- * the widget asks on, and for `ease`, which the widget has not, those of the scale of the same length.
- */
-const CUTS: Record<MeasureName, readonly [negative: number, neutral: number]> = {
-  stickers: [1, 2],
-  csat: [2, 3],
-  csat10: [4, 8],
-  nps: [6, 8],
-  nps10: [6, 8],
-  ces: [3, 4],
-  ces1: [2, 3],
-  ease5: [2, 3],
-  ease7: [3, 4],
-};
-
-/** The band of a score, which must be a point of the measure's scale. */
-export function bandOf(measure: MeasureName, score: number): Band {
-  const { min, max, good } = MEASURES[measure].scale;
-  const goodness = good === 'high' ? score : min + max - score;
-  const [negative, neutral] = CUTS[measure];
-  if (goodness <= negative) return -1;
-  return goodness <= neutral ? 0 : 1;
-}
 
 /**
  * The figure of a series that is counted already. Points outside the scale are left out. `about` says how the question

@@ -1,7 +1,7 @@
 // From an accepted response to the row that is kept: what can be counted and filtered gets a column, once and for all.
 // Agent, team and touchpoint are those of the answer; no later change elsewhere moves an answer to somebody else.
 import { MEASURES, type MeasureName, measureOf } from '../../src/scores/measures.ts';
-import { bandOf } from '../figures/figure.ts';
+import { bandOf } from '../figures/band.ts';
 import { COLUMN_CHARS } from '../store/filter.ts';
 import { fold } from '../words/fold.ts';
 import { type Incoming, LIMITS } from './check.ts';

@@ -37,8 +37,8 @@ export function forgetAll(): void {
 export function useData<T>(path: string | null): Data<T> {
   const wanted = version.value;
   const [, render] = useState(0);
-  const last = useRef<{ path: string; data: T }>();
-  const failed = useRef<{ path: string; version: number; error: RequestError }>();
+  const last = useRef<{ path: string; data: T } | undefined>(undefined);
+  const failed = useRef<{ path: string; version: number; error: RequestError } | undefined>(undefined);
 
   useEffect(() => {
     if (path === null || held.get(path)?.version === wanted) return;

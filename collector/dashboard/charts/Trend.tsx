@@ -77,7 +77,7 @@ export function Trend({
     })),
   };
 
-  const onKeyDown = (event: JSX.TargetedKeyboardEvent<SVGSVGElement>) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const last = points.length - 1;
     const at = active ?? last;
     const onwards = flow === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
@@ -150,7 +150,7 @@ function TrendDrawing({
   marks: (SVGAElement | null)[];
   describe(point: TrendPoint): string;
   onActive(index: number | undefined): void;
-  onKeyDown(event: JSX.TargetedKeyboardEvent<SVGSVGElement>): void;
+  onKeyDown(event: KeyboardEvent): void;
   onOpen(href: string): void;
 }) {
   const { t, format } = useWords();

@@ -1,7 +1,7 @@
 // One answer: face or number, words, reasons, and where it came from.
 import { Face } from '../../../widget/card/icons.tsx';
 import { MEASURES, measureOf } from '../../../src/scores/measures.ts';
-import { bandOf } from '../../figures/figure.ts';
+import { bandOf } from '../../figures/band.ts';
 import type { Answer } from '../api/types.ts';
 import { useDashboard } from '../dashboard.ts';
 import { useNames } from '../words/useNames.ts';

@@ -4,6 +4,7 @@ import { CALENDARS, dayOf, PERIODS } from '../../figures/calendars.ts';
 import type { SeriesName } from '../../figures/figure.ts';
 import { toCrossTable } from '../../reports/crossTable.ts';
 import { toFields } from '../../reports/fields.ts';
+import { toRates } from '../../reports/rates.ts';
 import { toReasons } from '../../reports/reasons.ts';
 import { toScores } from '../../reports/scores.ts';
 import { toWords } from '../../reports/words.ts';
@@ -50,6 +51,26 @@ export const reportRoutes: Route[] = [
       );
       const { metric, scale, ...rest } = scores;
       return c.json({ metric, scale, filter: describe(call), ...(goal && { goal: goal.target }), ...rest });
+    },
+  },
+  {
+    method: 'get',
+    path: '/v1/rates',
+    summary: 'How many of those who saw a survey answered it, by period',
+    access: 'agent',
+    isFiltered: true,
+    query: { period: PERIODS.join(', '), calendar: `${CALENDARS.join(', ')} (default: the site's)` },
+    responses: { 200: '{ filter, total, series }' },
+    async handle(call) {
+      const { c, services, query, site } = call;
+      const filter = readFiltered(call, ['period', 'calendar']);
+      const rates = await toRates(services.database, {
+        filter,
+        period: readOne(query, 'period', PERIODS, 'month'),
+        calendar: readOne(query, 'calendar', CALENDARS, site.calendar),
+        today: dayOf(services.now(), site.timeZone),
+      });
+      return c.json({ filter: describe(call), ...rates });
     },
   },
   {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bandOf } from '../../../collector/figures/band.ts';
 import {
-  bandOf,
   type Figure,
   type FigureChange,
   type PointCounts,

@@ -1,6 +1,6 @@
 // How often each point of the scale was given; faces where faces were asked.
 import type { SeriesName } from '../../../figures/figure.ts';
-import { bandOf } from '../../../figures/figure.ts';
+import { bandOf } from '../../../figures/band.ts';
 import { toAnswers, toHref } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { type Bar, RankedBars } from '../../charts/RankedBars.tsx';
