@@ -6,7 +6,7 @@ import { ENGINES, type Engine, type Tab } from '../support/browsers.ts';
 import { CLOCK } from '../support/clock.ts';
 import { type Stage, useStage } from '../support/journey.ts';
 import { type Heard, heard } from '../support/look.ts';
-import { type Combination, IS_FULL, SPOKEN } from './matrix.ts';
+import { type Combination, IS_FULL, LANGUAGES, SPOKEN } from './matrix.ts';
 import { type OpenOptions, open } from './open.ts';
 import { installTools, type Tools } from './tools.ts';
 
@@ -40,11 +40,16 @@ export const VALUES: Record<Combination['scale'], string[]> = {
 };
 
 /**
- * Language × scale of this run, at sizes that take turns. WebKitGTK's window stays large: on its virtual screen only what
- * lies under the pointer has the system's focus.
+ * Language × scale of this run, at sizes that take turns; in engines other than Chromium each scale once, and the languages
+ * in turn. WebKitGTK's window stays large: on its virtual screen only what lies under the pointer has the system's focus.
  */
 export function spokenIn({ name }: Engine): Combination[] {
-  return name === 'webkit' ? SPOKEN.map((point) => ({ ...point, size: '1280×720' })) : SPOKEN;
+  if (name === 'chromium') return SPOKEN;
+  const scales = [...new Set(SPOKEN.map(({ scale }) => scale))];
+  const cut = SPOKEN.filter(
+    ({ lang, scale }) => LANGUAGES.indexOf(lang) === scales.indexOf(scale) % LANGUAGES.length,
+  );
+  return name === 'webkit' ? cut.map((point) => ({ ...point, size: '1280×720' })) : cut;
 }
 
 /** The stage of one case, whose tab is closed after it. */

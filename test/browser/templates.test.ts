@@ -1,4 +1,4 @@
-// Every template from the tag alone: each language in each engine, answered to its end.
+// Every template from the tag alone, answered to its end: in Chromium in each language, elsewhere in the languages in turn.
 import { describe, expect, it } from 'vitest';
 import arabic from '../../locales/ar.json' with { type: 'json' };
 import english from '../../locales/en.json' with { type: 'json' };
@@ -156,8 +156,10 @@ saySkippedWithoutBrowser();
 describe.each(ENGINES)('templates in $name', (engine) => {
   const stage = useStage(engine);
 
-  const cases = Object.keys(CATALOGS).flatMap((lang) =>
-    Object.entries(JOURNEYS).map(([survey, journey]) => ({ lang, survey, journey })),
+  const cases = Object.keys(CATALOGS).flatMap((lang, row, { length }) =>
+    Object.entries(JOURNEYS)
+      .filter((_, column) => engine.name === 'chromium' || column % length === row)
+      .map(([survey, journey]) => ({ lang, survey, journey })),
   );
 
   it.each(cases)('$survey in $lang', async ({ lang, survey, journey }) => {
