@@ -1,7 +1,7 @@
 // The dashboard: language, session, site, and the view that the address names.
 import { effect, useSignal, useSignalEffect } from '@preact/signals';
-import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
+import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import { VIEWS } from './address/address.ts';
 import { useAddress } from './address/useAddress.ts';
 import { useLive } from './api/live.ts';
@@ -85,7 +85,8 @@ function Views() {
   }, [address.view, t]);
 
   if (error && error.status !== 401 && !dashboard) return <Problem error={error} onRetry={session.reload} />;
-  if (session.data && sites.data && !dashboard) return <Problem title={t('site.missing', { site: address.site ?? '' })} />;
+  if (session.data && sites.data && !dashboard)
+    return <Problem title={t('site.missing', { site: address.site ?? '' })} />;
   return (
     <DashboardContext.Provider value={dashboard}>
       <Shell>

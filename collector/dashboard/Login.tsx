@@ -1,8 +1,8 @@
 // Log-in with a token, which is exchanged for a cookie that no script can read.
 import { useId, useState } from 'preact/hooks';
 import { RequestError, request } from './api/request.ts';
-import { LanguageMenu } from './parts/LanguageMenu.tsx';
 import { Mark } from './parts/icons.tsx';
+import { LanguageMenu } from './parts/LanguageMenu.tsx';
 import { useWords } from './words/words.ts';
 
 /** The form. */

@@ -8,7 +8,17 @@ export const VIEWS = ['overview', 'answers', 'words', 'team', 'compare', 'report
 export type View = (typeof VIEWS)[number];
 
 /** A span of days that moves with today. */
-export const PRESETS = ['today', '7d', '30d', '90d', 'month', 'last-month', 'quarter', 'year', 'all'] as const;
+export const PRESETS = [
+  'today',
+  '7d',
+  '30d',
+  '90d',
+  'month',
+  'last-month',
+  'quarter',
+  'year',
+  'all',
+] as const;
 
 /** Name of a span that moves with today. */
 export type Preset = (typeof PRESETS)[number];

@@ -41,10 +41,16 @@ export function toParameters({ from, to }: Days): Record<string, string> {
   return { ...(from !== undefined && { from: toIsoDay(from) }), to: toIsoDay(to) };
 }
 
-/** The length of a trend's periods: at most some forty of them, so that each has enough answers to say something. */
-export function stepOf({ from, to }: Days): Period {
-  const days = from === undefined ? Number.POSITIVE_INFINITY : to - from + 1;
-  if (days <= 45) return 'day';
-  if (days <= 200) return 'week';
-  return 'month';
+/** Answers that a period should have on average: fewer say little, and from five on they are shown at all. */
+const ENOUGH = 12;
+
+/**
+ * The length of a trend's periods: at most some forty of them, and with `n` answers in all so long that most have enough to
+ * say something.
+ */
+export function stepOf({ from, to }: Days, n = Number.POSITIVE_INFINITY): Period {
+  const days = from === undefined ? 366 : to - from + 1;
+  if (days <= 45 && n / days >= ENOUGH) return 'day';
+  if (days <= 8 || (days <= 200 && (n * 7) / days >= ENOUGH)) return days <= 8 ? 'day' : 'week';
+  return days <= 45 ? 'week' : 'month';
 }

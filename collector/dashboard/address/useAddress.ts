@@ -1,6 +1,7 @@
 // The address of the page in a component, and how to go to another.
-import { useLocation } from 'preact-iso';
+
 import { useMemo } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { type Address, readAddress, toHref } from './address.ts';
 
 /** The address, and ways to change it. */

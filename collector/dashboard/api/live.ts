@@ -34,7 +34,10 @@ export function useLive(path: string | null): void {
     });
     source.addEventListener('response', ({ data }) => {
       const answer = JSON.parse(data) as Answer;
-      arrivals.value = [answer, ...arrivals.value.filter(({ id }) => id !== answer.id)].slice(0, MAX_ARRIVALS);
+      arrivals.value = [answer, ...arrivals.value.filter(({ id }) => id !== answer.id)].slice(
+        0,
+        MAX_ARRIVALS,
+      );
       timer ??= setTimeout(update, Math.max(0, last + EVERY_MS - Date.now()));
     });
     return () => {

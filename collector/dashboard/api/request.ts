@@ -17,7 +17,12 @@ export class RequestError extends Error {
 /** Sends a request; resolves with the JSON, or `undefined` when there is none. Rejects with a `RequestError`. */
 export async function request<T>(
   path: string,
-  { method = 'GET', body, signal, token }: { method?: string; body?: unknown; signal?: AbortSignal; token?: string } = {},
+  {
+    method = 'GET',
+    body,
+    signal,
+    token,
+  }: { method?: string; body?: unknown; signal?: AbortSignal; token?: string } = {},
 ): Promise<T> {
   let response: Response;
   try {

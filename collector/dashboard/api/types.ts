@@ -28,7 +28,14 @@ export interface Answer {
   scale?: { min: number; max: number };
   answeredAt?: string;
   receivedAt: string;
-  answers?: { question: string; type: string; value: unknown; score?: number; other?: string; wording?: string }[];
+  answers?: {
+    question: string;
+    type: string;
+    value: unknown;
+    score?: number;
+    other?: string;
+    wording?: string;
+  }[];
   context?: Record<string, string | number | boolean>;
   page?: { url?: string };
   hasContact?: boolean;

@@ -63,7 +63,6 @@ export function TwinTable({ title, twin }: { title: string; twin: Twin }) {
             <tr key={key}>
               <th scope="row">{href ? <a href={href}>{first}</a> : first}</th>
               {others.map((cell, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place alone.
                 <td key={index}>{cell}</td>
               ))}
             </tr>

@@ -38,7 +38,9 @@ export function Forest({
   const flow = useFlow();
   const id = useId();
   const unit = rows[0]?.unit ?? 'percent';
-  const values = rows.flatMap(({ score, interval }) => (score === null ? [] : [score, ...(interval ? [interval.low, interval.high] : [])]));
+  const values = rows.flatMap(({ score, interval }) =>
+    score === null ? [] : [score, ...(interval ? [interval.low, interval.high] : [])],
+  );
   const x = scoreScale(
     typeof all === 'number' ? [...values, all] : values,
     unit,
@@ -71,7 +73,13 @@ export function Forest({
           {rows.map((row) => (
             <tr key={row.key} class={row.rule}>
               <th scope="row">
-                {row.href ? <a href={row.href}><bdi>{row.name}</bdi></a> : <bdi>{row.name}</bdi>}
+                {row.href ? (
+                  <a href={row.href}>
+                    <bdi>{row.name}</bdi>
+                  </a>
+                ) : (
+                  <bdi>{row.name}</bdi>
+                )}
                 {row.note && <span class="row-note">{row.note}</span>}
               </th>
               <td class="axis">
@@ -81,7 +89,13 @@ export function Forest({
                   ))}
                   {typeof all === 'number' && <line class="all" x1={x(all)} x2={x(all)} y1={0} y2={HEIGHT} />}
                   {row.interval && row.score !== null && (
-                    <line class="range" x1={x(row.interval.low)} x2={x(row.interval.high)} y1={HEIGHT / 2} y2={HEIGHT / 2} />
+                    <line
+                      class="range"
+                      x1={x(row.interval.low)}
+                      x2={x(row.interval.high)}
+                      y1={HEIGHT / 2}
+                      y2={HEIGHT / 2}
+                    />
                   )}
                   {row.score !== null && <circle class="dot" cx={x(row.score)} cy={HEIGHT / 2} r={5} />}
                 </svg>

@@ -16,7 +16,17 @@ export interface Bar {
 }
 
 /** The table. `of` heads the names. */
-export function RankedBars({ title, of, bars, total }: { title: string; of: string; bars: readonly Bar[]; total: number }) {
+export function RankedBars({
+  title,
+  of,
+  bars,
+  total,
+}: {
+  title: string;
+  of: string;
+  bars: readonly Bar[];
+  total: number;
+}) {
   const { t, format } = useWords();
   const id = useId();
   return (
@@ -33,21 +43,35 @@ export function RankedBars({ title, of, bars, total }: { title: string; of: stri
         <tbody>
           {bars.map(({ key, name, share, interval, n, href, mood }) => (
             <tr key={key} data-mood={mood}>
-              <th scope="row">{href ? <a href={href}><bdi>{name}</bdi></a> : <bdi>{name}</bdi>}</th>
+              <th scope="row">
+                {href ? (
+                  <a href={href}>
+                    <bdi>{name}</bdi>
+                  </a>
+                ) : (
+                  <bdi>{name}</bdi>
+                )}
+              </th>
               <td>
                 <div class="bar" aria-hidden="true">
                   {share !== null && <div class="fill" style={{ inlineSize: `${share}%` }} />}
                   {interval && (
                     <div
                       class="whisker"
-                      style={{ insetInlineStart: `${interval.low}%`, inlineSize: `${Math.max(0.5, interval.high - interval.low)}%` }}
+                      style={{
+                        insetInlineStart: `${interval.low}%`,
+                        inlineSize: `${Math.max(0.5, interval.high - interval.low)}%`,
+                      }}
                     />
                   )}
                 </div>
                 <span class="share">{share === null ? '–' : format.percent(share, total)}</span>
                 {interval && (
                   <span class="for-ears">
-                    {t('interval', { low: format.percent(interval.low, total), high: format.percent(interval.high, total) })}
+                    {t('interval', {
+                      low: format.percent(interval.low, total),
+                      high: format.percent(interval.high, total),
+                    })}
                   </span>
                 )}
               </td>

@@ -8,7 +8,13 @@ const WIDTH = 120;
 const HEIGHT = 36;
 
 /** The line through the scores of some periods; hidden ones leave a gap. */
-export function Sparkline({ points, limits }: { points: readonly Figure[]; limits?: readonly [number, number] | undefined }) {
+export function Sparkline({
+  points,
+  limits,
+}: {
+  points: readonly Figure[];
+  limits?: readonly [number, number] | undefined;
+}) {
   const flow = useFlow();
   const scores = points.flatMap(({ score }) => (score === null ? [] : [score]));
   const unit = points[0]?.unit ?? 'percent';
@@ -18,11 +24,9 @@ export function Sparkline({ points, limits }: { points: readonly Figure[]; limit
     .defined(({ score }) => score !== null)
     .x((_, index) => places[index] as number)
     .y(({ score }) => y(score as number));
-  const last = points.findLastIndex(({ score }) => score !== null);
   return (
     <svg class="spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" preserveAspectRatio="none">
       <path d={path([...points]) ?? ''} />
-      {last >= 0 && <circle cx={places[last]} cy={y(points[last]?.score as number)} r={3} />}
     </svg>
   );
 }

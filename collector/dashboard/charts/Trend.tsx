@@ -73,7 +73,12 @@ export function Trend({
     rows: points.map((point) => ({
       key: point.start,
       href: point.href,
-      cells: [point.name, scoreInWords(words, point), intervalInWords(words, point) || '–', format.count(point.n)],
+      cells: [
+        point.name,
+        scoreInWords(words, point),
+        intervalInWords(words, point) || '–',
+        format.count(point.n),
+      ],
     })),
   };
 
@@ -100,7 +105,20 @@ export function Trend({
       <div class="plot" ref={frame}>
         {width !== undefined && width > 0 && (
           <TrendDrawing
-            {...{ id, width, flow, points, unit, goal, limits, annotations, active, onKeyDown, describe, title }}
+            {...{
+              id,
+              width,
+              flow,
+              points,
+              unit,
+              goal,
+              limits,
+              annotations,
+              active,
+              onKeyDown,
+              describe,
+              title,
+            }}
             onActive={setActive}
             onOpen={onOpen}
             marks={marks.current}
@@ -111,7 +129,8 @@ export function Trend({
         <ul class="notes">
           {annotations.map(({ id: note, text, day }) => (
             <li key={note}>
-              <b>{points.find((point) => day >= point.start && day <= point.end)?.name ?? day}</b> <bdi>{text}</bdi>
+              <b>{points.find((point) => day >= point.start && day <= point.end)?.name ?? day}</b>{' '}
+              <bdi>{text}</bdi>
             </li>
           ))}
         </ul>
@@ -156,7 +175,9 @@ function TrendDrawing({
   const { t, format } = useWords();
   // The value axis is at the side where reading begins.
   const [start, end] = flow === 'rtl' ? [EDGE, width - AXIS] : [AXIS, width - EDGE];
-  const shown = points.flatMap(({ score, interval }) => (score === null ? [] : [score, ...(interval ? [interval.low, interval.high] : [])]));
+  const shown = points.flatMap(({ score, interval }) =>
+    score === null ? [] : [score, ...(interval ? [interval.low, interval.high] : [])],
+  );
   const y = scoreScale(goal === undefined ? shown : [...shown, goal], unit, [HEIGHT - BOTTOM, TOP], limits);
   const places = placesOf(points.length, start, end, flow);
   const x = (index: number) => places[index] as number;
@@ -177,7 +198,6 @@ function TrendDrawing({
   const axisX = flow === 'rtl' ? width - AXIS + 8 : AXIS - 8;
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: its links are what takes the keys.
     <svg
       class="trend"
       viewBox={`0 0 ${width} ${HEIGHT}`}
@@ -214,14 +234,30 @@ function TrendDrawing({
       {goal !== undefined && (
         <g class="goal" aria-hidden="true">
           <line x1={start} x2={end} y1={y(goal)} y2={y(goal)} />
-          <text x={flow === 'rtl' ? start : end} y={y(goal) - 5} text-anchor={flow === 'rtl' ? 'start' : 'end'}>
+          <text
+            x={flow === 'rtl' ? start : end}
+            y={y(goal) - 5}
+            text-anchor={flow === 'rtl' ? 'start' : 'end'}
+          >
             {t('goal', { goal: format.tick(goal, unit) })}
           </text>
         </g>
       )}
       {annotations.map(({ id: note, day }) => {
         const at = points.findIndex((point) => day >= point.start && day <= point.end);
-        return at >= 0 && <line key={note} class="note" x1={x(at)} x2={x(at)} y1={TOP} y2={HEIGHT - BOTTOM} aria-hidden="true" />;
+        return (
+          at >= 0 && (
+            <line
+              key={note}
+              class="note"
+              x1={x(at)}
+              x2={x(at)}
+              y1={TOP}
+              y2={HEIGHT - BOTTOM}
+              aria-hidden="true"
+            />
+          )
+        );
       })}
       {points.map((point, index) => (
         <a

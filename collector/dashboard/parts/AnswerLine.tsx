@@ -1,6 +1,7 @@
 // One answer: face or number, words, reasons, and where it came from.
-import { Face } from '../../../widget/card/icons.tsx';
+
 import { MEASURES, measureOf } from '../../../src/scores/measures.ts';
+import { Face } from '../../../widget/card/icons.tsx';
 import { bandOf } from '../../figures/band.ts';
 import type { Answer } from '../api/types.ts';
 import { useDashboard } from '../dashboard.ts';
@@ -25,15 +26,22 @@ export function AnswerLine({ answer }: { answer: Answer }) {
   const { calendar, site } = useDashboard();
   const { metric, scale, score, context = {}, answers = [] } = answer;
   const band = bandOfAnswer(metric, scale, score);
-  const choices = answers.filter(({ type }) => type === 'choice').flatMap(({ value }) => [value].flat() as string[]);
-  const texts = answers.flatMap(({ type, value, other }) => [...(type === 'text' ? [String(value)] : []), ...(other ? [other] : [])]);
+  const choices = answers
+    .filter(({ type }) => type === 'choice')
+    .flatMap(({ value }) => [value].flat() as string[]);
+  const texts = answers.flatMap(({ type, value, other }) => [
+    ...(type === 'text' ? [String(value)] : []),
+    ...(other ? [other] : []),
+  ]);
   const time = answer.answeredAt ?? answer.receivedAt;
   return (
     <li class="answer" data-mood={band === undefined ? undefined : MOODS[band]}>
       <span class="given">
         {band !== undefined && <Face mood={STICKERS[band]} />}
         {metric === 'stickers' || score === undefined ? (
-          <span class="for-ears">{band === undefined ? t('answer.unscored') : names.value('stickers', String(score))}</span>
+          <span class="for-ears">
+            {band === undefined ? t('answer.unscored') : names.value('stickers', String(score))}
+          </span>
         ) : (
           <b>
             {format.number(score)}
@@ -77,6 +85,11 @@ function bandOfAnswer(metric: string | undefined, scale: Answer['scale'], score:
   const names = Object.keys(MEASURES) as (keyof typeof MEASURES)[];
   const measure =
     measureOf(metric, { ...scale, good: 'high' }) ??
-    names.find((name) => MEASURES[name].metric === metric && MEASURES[name].scale.min === scale.min && MEASURES[name].scale.max === scale.max);
+    names.find(
+      (name) =>
+        MEASURES[name].metric === metric &&
+        MEASURES[name].scale.min === scale.min &&
+        MEASURES[name].scale.max === scale.max,
+    );
   return measure && bandOf(measure, score);
 }

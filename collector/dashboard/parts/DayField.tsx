@@ -29,7 +29,12 @@ export function DayField({
   const years = Array.from({ length: YEARS }, (_, index) => lastYear - index);
   const parts = {
     day: (
-      <select key="day" aria-label={t('date.day')} value={day} onChange={({ currentTarget }) => change({ day: Number(currentTarget.value) })}>
+      <select
+        key="day"
+        aria-label={t('date.day')}
+        value={day}
+        onChange={({ currentTarget }) => change({ day: Number(currentTarget.value) })}
+      >
         {Array.from({ length: end - start + 1 }, (_, index) => (
           <option key={start + index} value={index + 1}>
             {format.number(index + 1)}
@@ -38,9 +43,13 @@ export function DayField({
       </select>
     ),
     month: (
-      <select key="month" aria-label={t('date.month')} value={month} onChange={({ currentTarget }) => change({ month: Number(currentTarget.value) })}>
+      <select
+        key="month"
+        aria-label={t('date.month')}
+        value={month}
+        onChange={({ currentTarget }) => change({ month: Number(currentTarget.value) })}
+      >
         {Array.from({ length: 12 }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: months are their numbers.
           <option key={index} value={index + 1}>
             {format.month(dayFrom({ year, month: index + 1, day: 1 }, calendar), calendar)}
           </option>
@@ -48,7 +57,12 @@ export function DayField({
       </select>
     ),
     year: (
-      <select key="year" aria-label={t('date.year')} value={year} onChange={({ currentTarget }) => change({ year: Number(currentTarget.value) })}>
+      <select
+        key="year"
+        aria-label={t('date.year')}
+        value={year}
+        onChange={({ currentTarget }) => change({ year: Number(currentTarget.value) })}
+      >
         {years.includes(year) ? null : <option value={year}>{format.number(year)}</option>}
         {years.map((each) => (
           <option key={each} value={each}>

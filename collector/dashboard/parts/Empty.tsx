@@ -28,7 +28,7 @@ export function Empty() {
       {session.role === 'admin' && !hasFilters && (
         <>
           <p>{t('empty.tag')}</p>
-          <pre dir="ltr" tabIndex={0}>
+          <pre dir="ltr">
             <code>{tag}</code>
           </pre>
         </>

@@ -22,7 +22,11 @@ export function FilterBar() {
   const days = Object.fromEntries(Object.keys(address.filters).map((name) => [name, undefined]));
   const { data } = useData<Fields>(path('/v1/fields', days));
   const fields = [
-    { name: 'band', values: ['negative', 'neutral', 'positive'].map((value) => ({ value, n: undefined })), more: false },
+    {
+      name: 'band',
+      values: ['negative', 'neutral', 'positive'].map((value) => ({ value, n: undefined })),
+      more: false,
+    },
     ...(data?.items ?? []),
   ];
   const toggle = (name: string, value: string) => {
@@ -30,10 +34,12 @@ export function FilterBar() {
     const others = values.filter((each) => each !== value);
     go(withFilter(address, name, ...(others.length === values.length ? [...values, value] : others)));
   };
-  const chips = Object.entries(address.filters).flatMap(([name, values]) => values.map((value) => ({ name, value })));
+  const chips = Object.entries(address.filters).flatMap(([name, values]) =>
+    values.map((value) => ({ name, value })),
+  );
 
   return (
-    <div class="filters" role="group" aria-label={t('filters')}>
+    <section class="filters" aria-label={t('filters')}>
       <details
         class="filter"
         ref={details}
@@ -74,10 +80,23 @@ export function FilterBar() {
               <button
                 type="button"
                 class="chip"
-                onClick={() => go(withFilter(address, name, ...(address.filters[name] ?? []).filter((each) => each !== value)))}
+                onClick={() =>
+                  go(
+                    withFilter(
+                      address,
+                      name,
+                      ...(address.filters[name] ?? []).filter((each) => each !== value),
+                    ),
+                  )
+                }
               >
                 <span>
-                  {names.field(name)}: <bdi>{SINGLE.includes(name) && name !== 'status' && name !== 'choice' ? value : names.value(name, value)}</bdi>
+                  {names.field(name)}:{' '}
+                  <bdi>
+                    {SINGLE.includes(name) && name !== 'status' && name !== 'choice'
+                      ? value
+                      : names.value(name, value)}
+                  </bdi>
                 </span>
                 <Close />
                 <span class="for-ears">{t('filters.remove')}</span>
@@ -93,6 +112,6 @@ export function FilterBar() {
           )}
         </ul>
       )}
-    </div>
+    </section>
   );
 }

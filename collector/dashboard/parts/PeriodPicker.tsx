@@ -1,6 +1,6 @@
 // The days that everything on the page is about.
 import { useRef, useState } from 'preact/hooks';
-import { CALENDARS, toIsoDay, type Calendar as CalendarName } from '../../figures/calendars.ts';
+import { CALENDARS, type Calendar as CalendarName, toIsoDay } from '../../figures/calendars.ts';
 import { PRESETS, type Preset } from '../address/address.ts';
 import { useAddress } from '../address/useAddress.ts';
 import { useDashboard } from '../dashboard.ts';
@@ -23,7 +23,10 @@ export function PeriodPicker() {
   };
   const name =
     typeof range === 'object'
-      ? t('range.custom', { from: format.day(days.from ?? today, calendar), to: format.day(days.to, calendar) })
+      ? t('range.custom', {
+          from: format.day(days.from ?? today, calendar),
+          to: format.day(days.to, calendar),
+        })
       : t(`range.${range}`);
 
   return (
@@ -68,7 +71,13 @@ export function PeriodPicker() {
             go({ ...address, range: { from: toIsoDay(first), to: toIsoDay(last) } });
           }}
         >
-          <DayField label={t('range.from')} value={from} last={today} calendar={calendar} onChange={setFrom} />
+          <DayField
+            label={t('range.from')}
+            value={from}
+            last={today}
+            calendar={calendar}
+            onChange={setFrom}
+          />
           <DayField label={t('range.to')} value={to} last={today} calendar={calendar} onChange={setTo} />
           <button type="submit" class="primary">
             {t('range.show')}

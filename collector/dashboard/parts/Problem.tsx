@@ -3,7 +3,15 @@ import type { RequestError } from '../api/request.ts';
 import { useWords } from '../words/words.ts';
 
 /** A failed request, or a title of its own; with a way to try again. */
-export function Problem({ error, title, onRetry }: { error?: RequestError; title?: string; onRetry?: () => void }) {
+export function Problem({
+  error,
+  title,
+  onRetry,
+}: {
+  error?: RequestError;
+  title?: string;
+  onRetry?: () => void;
+}) {
   const { t } = useWords();
   return (
     <div class="problem" role="alert">

@@ -77,7 +77,11 @@ export function Shell({ children }: { children: ComponentChildren }) {
             <span class="for-ears">{t('menu')}</span>
           </summary>
           <div class="menu-body">
-            {dashboard && <p class="who">{t('menu.who', { name: dashboard.session.name, role: t(`role.${dashboard.session.role}`) })}</p>}
+            {dashboard && (
+              <p class="who">
+                {t('menu.who', { name: dashboard.session.name, role: t(`role.${dashboard.session.role}`) })}
+              </p>
+            )}
             <LanguageMenu />
             {dir === 'rtl' && (
               <label class="check">

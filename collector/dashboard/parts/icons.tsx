@@ -26,7 +26,11 @@ export const Filter = icon(<path d="M3 5h14M6 10h8M8.5 15h3" />);
 export const Close = icon(<path d="m5 5 10 10M15 5 5 15" />);
 export const Calendar = icon(<path d="M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5" />);
 export const Menu = icon(<path d="M3 5.5h14M3 10h14M3 14.5h14" />);
-export const Person = icon(<path d="M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 16.5c.6-3 3-4.5 6-4.5s5.400 1.500 6 4.500" />);
-export const Globe = icon(<path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM3 10h14M10 3c-4.500 4.500-4.500 9.500 0 14M10 3c4.500 4.500 4.500 9.500 0 14" />);
+export const Person = icon(
+  <path d="M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 16.5c.6-3 3-4.5 6-4.5s5.400 1.500 6 4.500" />,
+);
+export const Globe = icon(
+  <path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM3 10h14M10 3c-4.500 4.500-4.500 9.500 0 14M10 3c4.500 4.500 4.500 9.500 0 14" />,
+);
 export const Check = icon(<path d="m4 10.500 4 4 8-9" />);
 export const Search = icon(<path d="M9 14.500a5.500 5.500 0 1 0 0-11 5.500 5.500 0 0 0 0 11zM13 13l4 4" />);

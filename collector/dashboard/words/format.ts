@@ -94,7 +94,12 @@ function createDates(tag: string, digits: NumberingSystem): Dates {
     const key = calendar + JSON.stringify(options);
     let found = made.get(key);
     if (!found) {
-      found = new Intl.DateTimeFormat(tag, { calendar, numberingSystem: digits, timeZone: 'UTC', ...options });
+      found = new Intl.DateTimeFormat(tag, {
+        calendar,
+        numberingSystem: digits,
+        timeZone: 'UTC',
+        ...options,
+      });
       made.set(key, found);
     }
     return found;

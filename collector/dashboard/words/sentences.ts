@@ -13,7 +13,11 @@ export function verdictOf(change: FigureChange | null | undefined, isLowGood = f
 }
 
 /** `12 points up, more than chance`. */
-export function changeInWords({ t, format }: Words, change: FigureChange | null | undefined, unit: Figure['unit']): string {
+export function changeInWords(
+  { t, format }: Words,
+  change: FigureChange | null | undefined,
+  unit: Figure['unit'],
+): string {
   if (!change) return t('change.none');
   const values = { size: format.size(change.difference, unit) };
   const direction = change.difference >= 0 ? 'up' : 'down';

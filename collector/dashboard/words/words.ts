@@ -2,7 +2,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { directionOf } from '../../../src/locale/language.ts';
-import { createTranslate, type MessageValues, type Messages } from '../../../src/locale/translate.ts';
+import { createTranslate, type Messages, type MessageValues } from '../../../src/locale/translate.ts';
 import { createFormat, type Format } from './format.ts';
 import { type Language, tagOf } from './language.ts';
 

@@ -45,14 +45,20 @@ export function CrossPanel({ columns }: { columns: SeriesName | undefined }) {
               {MOODS.map((mood) => {
                 const n = moods?.[mood];
                 return (
-                  <td key={mood} data-mood={mood} data-flag={value === 'yes' && mood === 'negative' ? true : undefined}>
+                  <td
+                    key={mood}
+                    data-mood={mood}
+                    data-flag={value === 'yes' && mood === 'negative' && n ? true : undefined}
+                  >
                     {n === undefined ? (
                       <>
                         <span aria-hidden="true">–</span>
                         <span class="for-ears">{t('rule.hide')}</span>
                       </>
                     ) : (
-                      <a href={toHref(toAnswers(address, { choice: value, band: mood }))}>{format.count(n)}</a>
+                      <a href={toHref(toAnswers(address, { choice: value, band: mood }))}>
+                        {format.count(n)}
+                      </a>
                     )}
                   </td>
                 );
@@ -61,7 +67,7 @@ export function CrossPanel({ columns }: { columns: SeriesName | undefined }) {
           ))}
         </tbody>
       </table>
-      <p class="hint">{t('cross.hint')}</p>
+      <p class="hint">{t(data.items.every(({ moods }) => moods === null) ? 'rule.hide' : 'cross.hint')}</p>
     </section>
   );
 }

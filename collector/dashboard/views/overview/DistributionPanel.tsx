@@ -1,6 +1,7 @@
 // How often each point of the scale was given; faces where faces were asked.
-import type { SeriesName } from '../../../figures/figure.ts';
+
 import { bandOf } from '../../../figures/band.ts';
+import type { SeriesName } from '../../../figures/figure.ts';
 import { toAnswers, toHref } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { type Bar, RankedBars } from '../../charts/RankedBars.tsx';
@@ -12,11 +13,11 @@ const MOODS = { [-1]: 'negative', 0: 'neutral', 1: 'positive' } as const;
 const RESOLUTION = { yes: 'positive', partly: 'neutral', no: 'negative' } as const;
 
 /** The panel; a point opens the answers of its mood. */
-export function DistributionPanel({ series }: { series: SeriesName }) {
+export function DistributionPanel({ series, n: size }: { series: SeriesName; n: number }) {
   const { t, format } = useWords();
   const names = useNames();
   const { address } = useAddress();
-  const { data, isLoading } = useScores(series);
+  const { data, isLoading } = useScores(series, size);
   if (!data) return <section class="panel skeleton" aria-busy="true" />;
   const { total } = data;
   const bars = (total.distribution ?? []).map(({ value, n }): Bar => {
@@ -26,7 +27,10 @@ export function DistributionPanel({ series }: { series: SeriesName }) {
         : MOODS[bandOf(series, value as number)];
     return {
       key: String(value),
-      name: typeof value === 'number' && series !== 'stickers' ? format.number(value) : names.value(series, String(value)),
+      name:
+        typeof value === 'number' && series !== 'stickers'
+          ? format.number(value)
+          : names.value(series, String(value)),
       share: total.n ? (100 * n) / total.n : null,
       n,
       mood,

@@ -16,7 +16,7 @@ export function GroupPanel({ by, series }: { by: string; series: SeriesName }) {
   const { t } = useWords();
   const names = useNames();
   const { address } = useAddress();
-  const { data, error, isLoading, reload } = useScores(series, { by, period: 'year', compare: undefined });
+  const { data, error, isLoading, reload } = useScores(series, 0, { by, period: 'year', compare: undefined });
   if (error && !data) return <Problem error={error} onRetry={reload} />;
   if (!data) return <section class="panel skeleton" aria-busy="true" />;
   const rows = (data.groups ?? []).slice(0, MOST).map((group) => ({
@@ -25,6 +25,7 @@ export function GroupPanel({ by, series }: { by: string; series: SeriesName }) {
     name: names.value(by, group.value),
     href: toHref(withFilter(address, by, group.value)),
   }));
+  if (rows.length < 2) return null;
   return (
     <section class="panel" aria-busy={isLoading}>
       <Forest

@@ -13,11 +13,11 @@ import { useWords } from '../../words/words.ts';
 import { useScores } from './useScores.ts';
 
 /** The card; its name is a link that shows the metric below. */
-export function MetricCard({ series, isChosen }: { series: SeriesName; isChosen: boolean }) {
+export function MetricCard({ series, n, isChosen }: { series: SeriesName; n: number; isChosen: boolean }) {
   const words = useWords();
   const { t, format } = words;
   const { address } = useAddress();
-  const { data, error, isLoading, reload } = useScores(series);
+  const { data, error, isLoading, reload } = useScores(series, n);
   const id = useId();
   if (error && !data) return <Problem error={error} onRetry={reload} />;
   if (!data) return <div class="card skeleton" aria-busy="true" />;
@@ -44,11 +44,21 @@ export function MetricCard({ series, isChosen }: { series: SeriesName; isChosen:
       <p class="sure">
         {total.rule === 'hide'
           ? t('rule.hide')
-          : t(total.rule === 'caution' ? 'rule.caution' : 'rule.show', { interval: intervalInWords(words, total) })}
+          : t(total.rule === 'caution' ? 'rule.caution' : 'rule.show', {
+              interval: intervalInWords(words, total),
+            })}
       </p>
       {total.rule !== 'hide' && data.previous && (
         <p class="change" data-verdict={verdict}>
-          {verdict === 'better' || verdict === 'worse' ? (change && change.difference > 0 ? <Up /> : <Down />) : <Level />}
+          {verdict === 'better' || verdict === 'worse' ? (
+            change && change.difference > 0 ? (
+              <Up />
+            ) : (
+              <Down />
+            )
+          ) : (
+            <Level />
+          )}
           {changeInWords(words, change, total.unit)}
         </p>
       )}
@@ -59,10 +69,9 @@ export function MetricCard({ series, isChosen }: { series: SeriesName; isChosen:
         </a>
         {goal !== undefined && total.score !== null && (
           <span class="goal" data-met={isLowGood(series) ? total.score <= goal : total.score >= goal}>
-            {t(
-              (isLowGood(series) ? total.score <= goal : total.score >= goal) ? 'goal.met' : 'goal.missed',
-              { goal: format.score(goal, total.unit) },
-            )}
+            {t((isLowGood(series) ? total.score <= goal : total.score >= goal) ? 'goal.met' : 'goal.missed', {
+              goal: format.score(goal, total.unit),
+            })}
           </span>
         )}
       </p>
@@ -80,7 +89,10 @@ function Band({ figure, limits }: { figure: Figure; limits: readonly [number, nu
     <div class="band" aria-hidden="true">
       <div
         class="range"
-        style={{ insetInlineStart: `${place(low)}%`, inlineSize: `${Math.max(1, place(high) - place(low))}%` }}
+        style={{
+          insetInlineStart: `${place(low)}%`,
+          inlineSize: `${Math.max(1, place(high) - place(low))}%`,
+        }}
       />
       <div class="point" style={{ insetInlineStart: `${place(figure.score)}%` }} />
     </div>

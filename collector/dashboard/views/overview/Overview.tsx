@@ -24,31 +24,33 @@ export function Overview() {
   const valuesOf = (name: string) => data?.items.find((field) => field.name === name)?.values ?? [];
   const series = inOrder(valuesOf('metric').map(({ value }) => value));
   if (data && series.length === 0) return <Empty />;
+  const sizeOf = (name: string) => valuesOf('metric').find(({ value }) => value === name)?.n ?? 0;
   const chosen = series.find((name) => name === address.own.show) ?? series[0];
   const others = data?.items.filter(({ name }) => name.startsWith('context.')).slice(0, 3) ?? [];
 
   return (
     <>
-      <Summary series={series[0]} />
+      <Summary series={series[0]} n={sizeOf(series[0] ?? '')} />
       <div class="cards">
         {(data ? series : (['', '', '', ''] as const)).map((name, index) =>
           name === '' ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: places, not things.
             <div key={index} class="card skeleton" />
           ) : (
-            <MetricCard key={name} series={name} isChosen={name === chosen} />
+            <MetricCard key={name} series={name} n={sizeOf(name)} isChosen={name === chosen} />
           ),
         )}
         {data && <RateCard />}
       </div>
       {chosen ? (
         <>
-          <TrendPanel series={chosen} all={series} />
+          <TrendPanel series={chosen} n={sizeOf(chosen)} all={series} />
           <div class="panels">
-            <DistributionPanel series={chosen} />
             <Waiting />
+            <DistributionPanel series={chosen} n={sizeOf(chosen)} />
             <ReasonsPanel />
-            {series.includes('resolution') && <CrossPanel columns={series.find((name) => name !== 'resolution')} />}
+            {series.includes('resolution') && (
+              <CrossPanel columns={series.find((name) => name !== 'resolution')} />
+            )}
             {['touchpoint', 'lang', ...others.map(({ name }) => name)].map(
               (name) => valuesOf(name).length > 1 && <GroupPanel key={name} by={name} series={chosen} />,
             )}

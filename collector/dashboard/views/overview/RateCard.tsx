@@ -50,7 +50,9 @@ export function RateCard() {
           figures: null,
         }))}
       />
-      <p class="foot">{rate !== null && t('rates.of', { answered: format.count(answered), shown: format.count(shown) })}</p>
+      <p class="foot">
+        {rate !== null && t('rates.of', { answered: format.count(answered), shown: format.count(shown) })}
+      </p>
     </article>
   );
 }

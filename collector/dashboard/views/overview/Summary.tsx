@@ -8,19 +8,20 @@ import { useWords } from '../../words/words.ts';
 import { useScores } from './useScores.ts';
 
 /** The sentences; a place for them while they are read. */
-export function Summary({ series }: { series: SeriesName | undefined }) {
+export function Summary({ series, n }: { series: SeriesName | undefined; n: number }) {
   if (!series) return <p class="summary" aria-busy="true" />;
-  return <SummaryOf series={series} />;
+  return <SummaryOf series={series} size={n} />;
 }
 
-function SummaryOf({ series }: { series: SeriesName }) {
+function SummaryOf({ series, size }: { series: SeriesName; size: number }) {
   const words = useWords();
   const { t, format } = words;
   const { address } = useAddress();
-  const { data, isLoading } = useScores(series);
+  const { data, isLoading } = useScores(series, size);
   if (!data) return <p class="summary" aria-busy="true" />;
   const { total, change } = data;
-  const unhappy = total.distribution && total.shares ? Math.round((total.shares.negative * total.n) / 100) : undefined;
+  const unhappy =
+    total.distribution && total.shares ? Math.round((total.shares.negative * total.n) / 100) : undefined;
   return (
     <p class="summary" aria-busy={isLoading} data-verdict={verdictOf(change, isLowGood(series))}>
       <span>
@@ -31,7 +32,9 @@ function SummaryOf({ series }: { series: SeriesName }) {
               score: scoreInWords(words, total),
               answers: t('answers.count', { count: total.n, n: total.n }),
             })}
-        {total.score !== null && data.previous && <> {t('summary.change', { change: changeInWords(words, change, total.unit) })}</>}
+        {total.score !== null && data.previous && (
+          <> {t('summary.change', { change: changeInWords(words, change, total.unit) })}</>
+        )}
       </span>{' '}
       {unhappy !== undefined && unhappy > 0 && (
         <a href={toHref(toAnswers(address, { metric: series, band: 'negative' }))}>

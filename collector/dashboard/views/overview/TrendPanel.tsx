@@ -14,13 +14,23 @@ import { useWords } from '../../words/words.ts';
 import { useScores } from './useScores.ts';
 
 /** The panel. */
-export function TrendPanel({ series, all }: { series: SeriesName; all: readonly SeriesName[] }) {
+export function TrendPanel({
+  series,
+  n,
+  all,
+}: {
+  series: SeriesName;
+  n: number;
+  all: readonly SeriesName[];
+}) {
   const { t, format } = useWords();
   const { address, go, open } = useAddress();
   const { path, days, calendar } = useDashboard();
-  const step = PERIODS.find((each) => each === address.own.step) ?? stepOf(days);
-  const { data, error, isLoading, reload } = useScores(series, { period: step });
-  const { data: notes } = useData<{ items: Annotation[] }>(path('/v1/annotations', noFilters(address.filters)));
+  const step = PERIODS.find((each) => each === address.own.step) ?? stepOf(days, n);
+  const { data, error, isLoading, reload } = useScores(series, n, { period: step });
+  const { data: notes } = useData<{ items: Annotation[] }>(
+    path('/v1/annotations', noFilters(address.filters)),
+  );
   if (error && !data) return <Problem error={error} onRetry={reload} />;
   if (!data) return <section class="panel skeleton tall" aria-busy="true" />;
 
@@ -40,7 +50,8 @@ export function TrendPanel({ series, all }: { series: SeriesName; all: readonly 
       : format.period(start, period, calendar);
   }
 
-  const choose = (own: Record<string, string>) => go({ ...address, own: { ...address.own, ...own } }, { replace: true });
+  const choose = (own: Record<string, string>) =>
+    go({ ...address, own: { ...address.own, ...own } }, { replace: true });
   return (
     <section class="panel wide" aria-busy={isLoading}>
       <Trend
@@ -55,7 +66,10 @@ export function TrendPanel({ series, all }: { series: SeriesName; all: readonly 
             {all.length > 1 && (
               <label>
                 <span class="for-ears">{t('trend.metric')}</span>
-                <select value={series} onChange={({ currentTarget }) => choose({ show: currentTarget.value })}>
+                <select
+                  value={series}
+                  onChange={({ currentTarget }) => choose({ show: currentTarget.value })}
+                >
                   {all.map((name) => (
                     <option key={name} value={name}>
                       {t(`metric.${name}`)}

@@ -6,13 +6,13 @@ import { type Data, useData } from '../../api/useData.ts';
 import { type Parameters, useDashboard } from '../../dashboard.ts';
 import { toMetric } from '../../metrics.ts';
 
-/** Reads the scores; with the period before, unless everything there is is shown. */
-export function useScores(series: SeriesName, more: Parameters = {}): Data<Scores> {
+/** Reads the scores; with the period before, unless everything there is is shown. `n` is about how many answers there are. */
+export function useScores(series: SeriesName, n: number, more: Parameters = {}): Data<Scores> {
   const { path, days, calendar } = useDashboard();
   return useData<Scores>(
     path('/v1/scores', {
       ...toMetric(series),
-      period: stepOf(days),
+      period: stepOf(days, n),
       calendar,
       compare: days.from === undefined ? 'none' : 'previous',
       ...more,
