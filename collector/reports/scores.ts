@@ -134,8 +134,8 @@ async function countStatuses(
 ): Promise<Count[]> {
   const surveys = [...new Set(counts.map(({ survey }) => survey))];
   // A filter on the answer itself leaves no displays without one.
-  if (!surveys.length || filter.band || filter.status || filter.text !== undefined || filter.choice)
-    return [];
+  const { band, status, text, choice, followUp } = filter;
+  if (!surveys.length || band || status || text !== undefined || choice || followUp) return [];
   return countPoints(database, { ...filter, survey: surveys }, 'status', { byDay: by === undefined, by });
 }
 
