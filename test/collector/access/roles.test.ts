@@ -24,6 +24,7 @@ const VALID: Record<string, { query?: string; body?: (site: string) => unknown }
   'put /v1/sites/{id}': { body: () => SETTINGS },
   'post /session': { body: () => ({}) },
   'post /v1/follow-ups/{id}': { body: () => ({ note: 'called' }) },
+  'put /v1/goals': { body: () => ({ items: [{ metric: 'csat', target: 80 }] }) },
   'post /v1/annotations': { body: () => ({ day: '2026-11-30', text: 'a new courier' }) },
 };
 
