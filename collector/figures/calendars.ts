@@ -170,6 +170,34 @@ export function dayFrom({ year, month, day }: DateParts, calendar: Calendar): nu
   return toDay(new CalendarDate(RULES[calendar].calendar, year, month, day));
 }
 
+/**
+ * The same days a year before in the calendar; whole months stay whole, so that February has its 28 or 29 days. Throws
+ * `PeriodError` for days that `periodOf` refuses.
+ */
+export function yearBefore(from: number, to: number, calendar: Calendar): { from: number; to: number } {
+  const isWhole =
+    periodOf(from, 'month', calendar).start === from && periodOf(to, 'month', calendar).end === to;
+  const last = toDate(to, calendar);
+  const before = toDay((isWhole ? last.set({ day: 1 }) : last).subtract({ years: 1 }));
+  return {
+    from: toDay(toDate(from, calendar).subtract({ years: 1 })),
+    to: isWhole ? periodOf(before, 'month', calendar).end : before,
+  };
+}
+
+/** The day of the week as ISO 8601 numbers it: 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: number): number {
+  // 1970-01-01 was a Thursday.
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The hour of the day, 0–23, at an instant (milliseconds since 1970) in a time zone. Throws `RangeError` for an unknown zone. */
+export function hourOf(ms: number, timeZone: string): number {
+  const offset = offsetOf(Math.floor(ms / DAY_MS), timeZone) ?? fromAbsolute(ms, timeZone).offset;
+  const ofDay = (((ms + offset) % DAY_MS) + DAY_MS) % DAY_MS;
+  return Math.floor(ofDay / 3_600_000);
+}
+
 function offsetOf(utcDay: number, timeZone: string): number | null {
   const ofZone = offsets.get(timeZone) ?? new Map<number, number | null>();
   const known = ofZone.get(utcDay);

@@ -18,6 +18,7 @@ import { badInput, Problem, sendProblem } from './problem.ts';
 import type { Call, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { annotationRoutes } from './routes/annotations.ts';
+import { followUpRoutes } from './routes/followUps.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { responseRoutes } from './routes/responses.ts';
 import { answerPreflight, takeResponses } from './routes/write.ts';
@@ -26,6 +27,7 @@ import { answerPreflight, takeResponses } from './routes/write.ts';
 export const ROUTES: readonly Route[] = [
   ...responseRoutes,
   ...reportRoutes,
+  ...followUpRoutes,
   ...annotationRoutes,
   ...adminRoutes,
 ];

@@ -1,6 +1,6 @@
 // Who asks: a token in `Authorization`, or the session of the dashboard in a cookie.
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import type { Access, Role, TokenStore } from '../access/tokenStore.ts';
 import type { Limits } from './limits.ts';
 import { Problem } from './problem.ts';
@@ -8,6 +8,20 @@ import { Problem } from './problem.ts';
 /** Cookie of the session; with HTTPS its name binds it to this host. */
 export function cookieName(isSecure: boolean): string {
   return isSecure ? '__Host-nabz' : 'nabz';
+}
+
+/** A browser keeps the cookie for so long after the last use, as the session lives. */
+const SESSION_SECONDS = 12 * 60 * 60;
+
+/** Gives the browser the session's secret, for twelve hours from now. */
+export function setSessionCookie(c: Context, secret: string, isSecure: boolean): void {
+  setCookie(c, cookieName(isSecure), secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure: isSecure,
+    maxAge: SESSION_SECONDS,
+  });
 }
 
 const RANKS: Record<Role, number> = { agent: 1, team: 2, admin: 3 };
@@ -47,10 +61,17 @@ async function identify(c: Context, tokens: TokenStore, isSecure: boolean): Prom
   if (token !== undefined) return tokens.find(token);
   const secret = getCookie(c, cookieName(isSecure));
   if (secret === undefined) return undefined;
-  if (!['GET', 'HEAD'].includes(c.req.method) && !isSameOrigin(c)) {
+  if (!isReading(c) && !isSameOrigin(c)) {
     throw new Problem(403, 'a session may be used from its own pages alone');
   }
-  return tokens.findSession(secret);
+  const access = await tokens.findSession(secret);
+  // Each use is a new beginning of the twelve hours. Not when something is changed: that may be the end of the session.
+  if (access && isReading(c)) setSessionCookie(c, secret, isSecure);
+  return access;
+}
+
+function isReading(c: Context): boolean {
+  return ['GET', 'HEAD'].includes(c.req.method);
 }
 
 /** Whether a browser sent this from a page of this server; other clients have no cookies. */

@@ -2,7 +2,14 @@
 
 import { MEASURES } from '../../src/scores/measures.ts';
 import type { Scale } from '../../src/survey/types.ts';
-import { type Calendar, type Period, periodsBetween, previousRange, toIsoDay } from '../figures/calendars.ts';
+import {
+  type Calendar,
+  type Period,
+  periodsBetween,
+  previousRange,
+  toIsoDay,
+  yearBefore,
+} from '../figures/calendars.ts';
 import {
   type Figure,
   type FigureChange,
@@ -13,9 +20,10 @@ import {
   toResponseRate,
 } from '../figures/figure.ts';
 import { isRevealing, suppress } from '../figures/suppress.ts';
-import { type Count, countPoints } from '../store/counts.ts';
+import { type Count, type CountedSeries, countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
+import { countByTime, isTimeGrouping } from './timeGroups.ts';
 import { toWider } from './wider.ts';
 
 /** What is asked of the scores. */
@@ -25,8 +33,12 @@ export interface ScoresQuestion {
   calendar: Calendar;
   /** The day of the site that it is now. */
   today: number;
+  /** A field, or one of `TIME_GROUPINGS`. */
   by?: string | undefined;
-  isCompared: boolean;
+  /** The range of days to compare with: the one before, or the same days a year before. */
+  compare?: 'previous' | 'year' | undefined;
+  /** Of the site. */
+  timeZone: string;
 }
 
 /** One period of a series; both days counted in. */
@@ -43,7 +55,7 @@ export interface Scores {
   /** `null` for resolution. */
   scale: Scale | null;
   total: Figure;
-  /** Figures of the period before, and the change since; `change` is null when either may not be shown or both were asked differently. */
+  /** Figures of the period before, or of the year before, and the change since; `change` is null when either may not be shown or both were asked differently. */
   previous?: Figure & { start: string; end: string };
   change?: FigureChange | null;
   series: SeriesItem[];
@@ -57,7 +69,7 @@ const MAX_GROUPS = 500;
 
 /** Computes the scores of the first measure of the filter that has answers. */
 export async function toScores(database: Database, question: ScoresQuestion): Promise<Scores> {
-  const { filter, period, calendar, today, by, isCompared } = question;
+  const { filter, period, calendar, today, by, compare, timeZone } = question;
   const { series, counts } = await findSeries(database, filter);
   const from = filter.fromDay ?? counts.reduce((first, { day }) => Math.min(first, day), today);
   const to = filter.toDay ?? counts.reduce((last, { day }) => Math.max(last, day), today);
@@ -92,10 +104,10 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
   if (by !== undefined) {
     const isSubtractable = wholes.some((whole) => isRevealing(total.n, sum(whole)));
     const whole = { n: total.n, isRevealing: isSubtractable };
-    scores.groups = await toGroups(database, filter, series, by, whole);
+    scores.groups = await toGroups(database, filter, series, { by, timeZone }, whole);
   }
-  if (isCompared && filter.fromTime === undefined && filter.toTime === undefined) {
-    const before = previousRange(from, to, calendar);
+  if (compare && filter.fromTime === undefined && filter.toTime === undefined) {
+    const before = (compare === 'year' ? yearBefore : previousRange)(from, to, calendar);
     const earlier = { ...filter, fromDay: before.from, toDay: before.to };
     const [was, wasSeen, wasWholes] = await Promise.all([
       countPoints(database, earlier, series, { byDay: true }),
@@ -130,13 +142,13 @@ async function countStatuses(
   database: Database,
   filter: Filter,
   counts: Count[],
-  by?: string,
+  grouping?: Grouping,
 ): Promise<Count[]> {
   const surveys = [...new Set(counts.map(({ survey }) => survey))];
   // A filter on the answer itself leaves no displays without one.
-  if (!surveys.length || filter.band || filter.status || filter.text !== undefined || filter.choice)
-    return [];
-  return countPoints(database, { ...filter, survey: surveys }, 'status', { byDay: by === undefined, by });
+  const { band, status, text, choice, followUp } = filter;
+  if (!surveys.length || band || status || text !== undefined || choice || followUp) return [];
+  return countDivided(database, { ...filter, survey: surveys }, 'status', grouping);
 }
 
 /** The counts with each selecting filter left out in turn: what the filter could be subtracted from. */
@@ -144,25 +156,43 @@ function countWholes(
   database: Database,
   filter: Filter,
   series: SeriesName,
-  by?: string,
+  grouping?: Grouping,
 ): Promise<Count[][]> {
-  return Promise.all(
-    toWider(filter).map((wider) => countPoints(database, wider, series, { byDay: by === undefined, by })),
-  );
+  return Promise.all(toWider(filter).map((wider) => countDivided(database, wider, series, grouping)));
+}
+
+/** By what groups are made; the zone decides about hours. */
+interface Grouping {
+  by: string;
+  timeZone: string;
+}
+
+/** Counts by group, or by day without one. */
+function countDivided(
+  database: Database,
+  filter: Filter,
+  series: CountedSeries,
+  grouping?: Grouping,
+): Promise<Count[]> {
+  if (!grouping) return countPoints(database, filter, series, { byDay: true });
+  const { by, timeZone } = grouping;
+  return isTimeGrouping(by)
+    ? countByTime(database, filter, series, by, timeZone)
+    : countPoints(database, filter, series, { by });
 }
 
 async function toGroups(
   database: Database,
   filter: Filter,
   series: SeriesName,
-  by: string,
+  grouping: Grouping,
   { n: total, isRevealing: isAllHidden }: { n: number; isRevealing: boolean },
 ) {
   const [counts, wholes] = await Promise.all([
-    countPoints(database, filter, series, { by }),
-    countWholes(database, filter, series, by),
+    countDivided(database, filter, series, grouping),
+    countWholes(database, filter, series, grouping),
   ]);
-  const seen = await countStatuses(database, filter, counts, by);
+  const seen = await countStatuses(database, filter, counts, grouping);
   const groups = [...groupBy(counts, ({ value }) => value ?? '')]
     .map(([value, part]) => ({ value, part, n: sum(part) }))
     .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
@@ -179,7 +209,7 @@ async function toGroups(
   if (singledOut.length && rest === 0 && isHidden.filter(Boolean).length === 1 && shown >= 0) {
     isHidden[shown] = true;
   }
-  return groups.slice(0, MAX_GROUPS).map(({ value, part, n }, index) => ({
+  const listed = groups.slice(0, MAX_GROUPS).map(({ value, part, n }, index) => ({
     value,
     ...(isHidden[index]
       ? hidden(series, n)
@@ -189,6 +219,8 @@ async function toGroups(
           seen.filter((count) => count.value === value),
         )),
   }));
+  // Days of the week and hours stand in their own order.
+  return isTimeGrouping(grouping.by) ? listed.sort((a, b) => Number(a.value) - Number(b.value)) : listed;
 }
 
 function toRated(series: SeriesName, counts: Count[], seen: Count[]): Figure {

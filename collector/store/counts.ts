@@ -1,6 +1,6 @@
 // Answers per point, by day and group: all that figures are computed from. Read from the counted days where the filter allows
 // it, and from the responses of the days that changed since; one statement, so that both are of one moment.
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { SeriesName } from '../figures/figure.ts';
 import { DIMENSIONS, type Dimension, type Kind, toPoints } from './daily.ts';
 import type { Database } from './database.ts';
@@ -30,6 +30,13 @@ export interface Division {
   /** `survey`, `lang`, `wording`, `layout`, or the name of a context field. */
   by?: string | undefined;
 }
+
+/**
+ * Divides by quarters of an hour since 1970 in UTC, as whole numbers. Every zone is whole quarters ahead or behind, so hours of
+ * any zone are sums of them, on the days on which its clocks change, too. Not a name that a context field can have.
+ */
+export const BY_QUARTERS = '@quarters';
+export const QUARTER_MS = 900_000;
 
 /** Fields besides those of the context by which may be grouped. */
 export const GROUP_COLUMNS = ['survey', 'lang', 'wording', 'layout'] as const;
@@ -108,7 +115,7 @@ function fromResponses(
 ): Sql[] {
   const { wording, layout, ...rest } = filter;
   const isAsked = isAskedSeries(series);
-  const value = by === undefined ? sql`CAST(NULL AS text)` : isColumn(by) ? toColumn(by, false) : toField(by);
+  const value = toValue(by);
   const [asked, laid] = isAsked
     ? [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`]
     : [sql`''`, sql`''`];
@@ -132,6 +139,12 @@ function kindsOf(series: CountedSeries): Kind[] {
 /** Whether its counts tell sentences and layouts apart. */
 function isAskedSeries(series: CountedSeries): boolean {
   return series !== 'status' && !series.startsWith('choice:');
+}
+
+function toValue(by: string | undefined): Sql {
+  if (by === undefined) return sql`CAST(NULL AS text)`;
+  if (by === BY_QUARTERS) return sql`CAST(at / ${raw(String(QUARTER_MS))} AS text)`;
+  return isColumn(by) ? toColumn(by, false) : toField(by);
 }
 
 function isColumn(by: string): boolean {

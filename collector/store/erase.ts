@@ -71,6 +71,8 @@ export async function eraseIds(
 async function remove({ all }: Transaction, site: string, ids: string[], now: number) {
   for (const some of inParts(ids)) {
     await all(sql`DELETE FROM choices WHERE site = ${site} AND id IN (${join(some)})`);
+    await all(sql`DELETE FROM follow_ups WHERE site = ${site} AND id IN (${join(some)})`);
+    await all(sql`DELETE FROM follow_up_events WHERE site = ${site} AND id IN (${join(some)})`);
     await all(sql`DELETE FROM responses WHERE site = ${site} AND id IN (${join(some)})`);
     await all(sql`
       INSERT INTO erased (site, id, at) VALUES ${join(some.map((id) => sql`(${site}, ${id}, ${now})`))}

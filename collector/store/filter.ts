@@ -30,6 +30,8 @@ export interface Filter {
   id?: string[];
   /** A reason or another option that was chosen. */
   choice?: string[];
+  /** States of follow-ups; `none` is a response that nobody is to look after. */
+  followUp?: string[];
   /** Names of the context fields that the token sets: nothing wider may be asked for. */
   scope?: string[];
   /** Context fields by name, each with the values that count. */
@@ -45,6 +47,7 @@ const INSTANT = /T.*(Z|[+-]\d\d:?\d\d)$/i;
 /** Characters of a context field that its column holds; an index entry of PostgreSQL holds 2704 bytes. */
 export const COLUMN_CHARS = 500;
 export const STATUSES = ['shown', 'answered', 'completed', 'dismissed'] as const;
+export const FOLLOW_UPS = ['none', 'open', 'assigned', 'done'] as const;
 export const BANDS = { negative: -1, neutral: 0, positive: 1 } as const;
 
 /** Something wrong with a query parameter. */
@@ -68,6 +71,7 @@ export const FILTER_PARAMETERS = [
   'layout',
   'text',
   'choice',
+  'followUp',
   ...COLUMNS,
 ] as const;
 
@@ -101,6 +105,8 @@ export function readFilter(
   for (const name of ['survey', 'lang', 'wording', 'layout', 'choice'] as const) setList(name);
   const statuses = oneOf('status', STATUSES);
   if (statuses.length) filter.status = statuses;
+  const followUps = oneOf('followUp', FOLLOW_UPS);
+  if (followUps.length) filter.followUp = followUps;
   const bands = oneOf('band', ['negative', 'neutral', 'positive'] as const);
   if (bands.length) filter.band = bands.map((band) => BANDS[band]);
   const measures = readMeasures(valuesOf('metric'), valuesOf('scale'), fail);
@@ -181,6 +187,7 @@ export function toWhere(filter: Filter): Sql {
       sql`id IN (SELECT id FROM choices WHERE site = ${filter.site} AND value IN (${join(filter.choice)}))`,
     );
   }
+  if (filter.followUp) parts.push(toFollowUps(filter.site, filter.followUp));
   if (filter.text !== undefined) {
     const text = fold(filter.text);
     // A text of marks alone folds to nothing, which every comment contains.
@@ -221,6 +228,17 @@ function toContext(name: string): Sql {
 /** Whether a value is longer than a column holds, so that only the context as a whole can be compared. */
 export function isLong(values: readonly string[]): boolean {
   return values.some(({ length }) => length > COLUMN_CHARS);
+}
+
+function toFollowUps(site: string, wanted: string[]): Sql {
+  const states = wanted.filter((each) => each !== 'none');
+  const parts = [
+    ...(states.length
+      ? [sql`id IN (SELECT id FROM follow_ups WHERE site = ${site} AND state IN (${join(states)}))`]
+      : []),
+    ...(wanted.includes('none') ? [sql`id NOT IN (SELECT id FROM follow_ups WHERE site = ${site})`] : []),
+  ];
+  return sql`(${join(parts, ' OR ')})`;
 }
 
 function toMeasures(names: SeriesName[]): Sql {

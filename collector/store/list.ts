@@ -1,7 +1,9 @@
 // Pages of responses by key: newest first, or the unhappiest first. A page costs the same wherever it is.
 import sql, { join, type Sql } from 'sql-template-tag';
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 import { type Filter, toWhere } from './filter.ts';
+import { type FollowUpMark, findMarks } from './followUps.ts';
+import { inParts } from './record.ts';
 
 /** Order of a list. */
 export type Sort = 'newest' | 'worst';
@@ -15,6 +17,10 @@ export interface ListedResponse {
   answeredAt?: string;
   /** When it was received. */
   receivedAt: string;
+  /** Whether contact details were left; they are read by themselves. */
+  hasContact?: true;
+  /** Who looks after it, if somebody is to. */
+  followUp?: FollowUpMark;
 }
 
 /** A page of a list. */
@@ -32,6 +38,7 @@ interface ListRow {
   received: number;
   arrival: number;
   body: string;
+  has_contact: number;
 }
 
 /** Thrown when a cursor was not made by this list. */
@@ -39,7 +46,7 @@ export class CursorError extends Error {
   override name = 'CursorError';
 }
 
-const COLUMNS = sql`id, at, worst, received, arrival, body`;
+const COLUMNS = sql`id, at, worst, received, arrival, body, CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS has_contact`;
 
 /** Reads one page. */
 export async function listPage(
@@ -64,7 +71,7 @@ export async function listPage(
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {
-    items: items.map(toListed),
+    items: await toListed(database, filter.site, items),
     next: rows.length > limit && last ? toCursor(last, sort) : null,
   };
 }
@@ -105,7 +112,11 @@ export async function listArrivals(
     SELECT ${COLUMNS} FROM responses
     WHERE ${toWhere(filter)} AND arrival > ${after} AND arrival <= ${arrivals}
     ORDER BY arrival LIMIT ${limit}`);
-  const items = rows.map((row) => ({ arrival: row.arrival, response: toListed(row) }));
+  const responses = await toListed(database, filter.site, rows);
+  const items = rows.map(({ arrival }, index) => ({
+    arrival,
+    response: responses[index] as ListedResponse,
+  }));
   return { items, upTo: rows.length < limit ? arrivals : (rows.at(-1)?.arrival ?? arrivals) };
 }
 
@@ -117,13 +128,89 @@ export async function countResponses(database: Database, filter: Filter): Promis
   return row?.n ?? 0;
 }
 
-function toListed({ at, received, body }: ListRow): ListedResponse {
-  const response = JSON.parse(body) as ListedResponse;
-  return {
-    ...response,
-    ...(response.answeredAt !== undefined && { answeredAt: new Date(at).toISOString() }),
-    receivedAt: new Date(received).toISOString(),
-  };
+/** The responses of the filter with these ids, by id. */
+export async function findResponses(
+  database: Database,
+  filter: Filter,
+  ids: string[],
+): Promise<Map<string, ListedResponse>> {
+  const found = new Map<string, ListedResponse>();
+  for (const some of inParts(ids)) {
+    const rows = await database.read<ListRow>(
+      sql`SELECT ${COLUMNS} FROM responses WHERE ${toWhere({ ...filter, id: some })}`,
+    );
+    for (const response of await toListed(database, filter.site, rows)) found.set(response.id, response);
+  }
+  return found;
+}
+
+/** Most answers of the same customer that are listed on each side. */
+const MAX_RELATED = 20;
+
+/** What else the customer, or somebody about the same case, answered before and after; the nearest first. */
+export async function listRelated(
+  database: Database,
+  filter: Filter,
+  id: string,
+): Promise<{ earlier: ListedResponse[]; later: ListedResponse[] }> {
+  const { site } = filter;
+  const [own] = await database.read<{ at: number; ref: string | null; customer: string | null }>(
+    sql`SELECT at, ref, customer FROM responses WHERE ${toWhere({ ...filter, id: [id] })}`,
+  );
+  if (!own?.ref && !own?.customer) return { earlier: [], later: [] };
+  const { at, ref, customer } = own;
+  // Each by an index of its own.
+  const same = join(
+    [
+      ...(ref ? [sql`SELECT id FROM responses WHERE site = ${site} AND ref = ${ref}`] : []),
+      ...(customer ? [sql`SELECT id FROM responses WHERE site = ${site} AND customer = ${customer}`] : []),
+    ],
+    ' UNION ',
+  );
+  const [earlier, later] = await Promise.all(
+    [
+      { side: sql`(at < ${at} OR (at = ${at} AND id < ${id}))`, order: sql`at DESC, id DESC` },
+      { side: sql`(at > ${at} OR (at = ${at} AND id > ${id}))`, order: sql`at, id` },
+    ].map(async ({ side, order }) => {
+      const rows = await database.read<ListRow>(sql`
+        SELECT ${COLUMNS} FROM responses
+        WHERE ${toWhere(filter)} AND answered = 1 AND id IN (${same}) AND ${side}
+        ORDER BY ${order} LIMIT ${MAX_RELATED}`);
+      return toListed(database, site, rows);
+    }),
+  );
+  return { earlier: earlier ?? [], later: later ?? [] };
+}
+
+/** Contact details that the visitor left with a response, by question; `undefined` when there are none. */
+export async function readContact(
+  { all }: Transaction,
+  filter: Filter,
+  id: string,
+): Promise<Record<string, unknown> | undefined> {
+  const [row] = await all<{ contact: string | null }>(
+    sql`SELECT contact FROM responses WHERE ${toWhere({ ...filter, id: [id] })}`,
+  );
+  return row?.contact ? (JSON.parse(row.contact) as Record<string, unknown>) : undefined;
+}
+
+/** Shows the rows; what we add is never taken from what was sent. */
+async function toListed(database: Database, site: string, rows: ListRow[]): Promise<ListedResponse[]> {
+  const marks = new Map<string, FollowUpMark>();
+  for (const some of inParts(rows.map(({ id }) => id))) {
+    for (const [id, mark] of await findMarks(database, site, some)) marks.set(id, mark);
+  }
+  return rows.map(({ id, at, received, body, has_contact }) => {
+    const { hasContact: _, followUp: __, ...response } = JSON.parse(body) as ListedResponse;
+    const mark = marks.get(id);
+    return {
+      ...response,
+      ...(response.answeredAt !== undefined && { answeredAt: new Date(at).toISOString() }),
+      receivedAt: new Date(received).toISOString(),
+      ...(has_contact && { hasContact: true as const }),
+      ...(mark && { followUp: mark }),
+    } as ListedResponse;
+  });
 }
 
 function toCursor({ worst, at, id }: ListRow, sort: Sort): string {

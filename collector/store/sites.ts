@@ -20,6 +20,9 @@ const goal = z.strictObject({
   target: z.number().min(-100).max(100),
 });
 
+/** Schema of the goals of a site. */
+export const goalsSchema = z.strictObject({ items: z.array(goal).max(100) });
+
 /** Schema of what an owner sets of a site. */
 export const settingsSchema = z.strictObject({
   name: z.string().max(200).default(''),
@@ -51,6 +54,12 @@ export interface Sites {
   list(): Promise<Site[]>;
   /** Makes the site, or replaces its settings. Its responses stay in the days of the former time zone until `moveDays`. */
   save(site: Site): Promise<void>;
+  /** Replaces the goals of a site and leaves its other settings; in the transaction `also` runs, too. */
+  saveGoals(
+    id: string,
+    goals: SiteSettings['goals'],
+    also?: (transaction: Transaction) => Promise<void>,
+  ): Promise<void>;
 }
 
 /** What is stored of a site besides its id. */
@@ -87,6 +96,11 @@ export function createSites(database: Database): Sites {
     return sites;
   }
 
+  function forget(): void {
+    changes += 1;
+    held = undefined;
+  }
+
   return {
     find: async (id) => (await all()).get(id),
     findByOrigin: async (wanted) =>
@@ -106,8 +120,19 @@ export function createSites(database: Database): Sites {
           sql`UPDATE sites SET settings = ${JSON.stringify({ ...settings, dayZone })} WHERE site = ${id}`,
         );
       });
-      changes += 1;
-      held = undefined;
+      forget();
+    },
+    async saveGoals(id, goals, also) {
+      await database.write(async (transaction) => {
+        await transaction.all(sql`UPDATE sites SET arrivals = arrivals WHERE site = ${id}`);
+        const stored = await readStored(transaction, id);
+        if (!stored) throw new Error(`there is no site ${id}`);
+        await transaction.all(
+          sql`UPDATE sites SET settings = ${JSON.stringify({ ...stored, goals })} WHERE site = ${id}`,
+        );
+        await also?.(transaction);
+      });
+      forget();
     },
   };
 }

@@ -316,6 +316,9 @@ const CURSORS = [
   '["newest"]',
 ].map((text) => Buffer.from(text).toString('base64url'));
 
+/** A response that is there. */
+const KNOWN = nextId();
+
 function asking(random: Random, operations: Operation[]): Input {
   const { method, path, parameters } = random.one(operations);
   const query = new URLSearchParams();
@@ -339,7 +342,9 @@ function asking(random: Random, operations: Operation[]): Input {
   // All comments of all runs would be read again and again.
   if (path === '/v1/words') query.append('ref', random.one(['T-42', 'x']));
   if (path === '/v1/words' || path.includes('.')) query.append('from', '2026-11-21T10:00:03.000Z');
-  const actual = path.replace(/\{\w+\}/, () => encodeURIComponent(random.one(NAMES).toWellFormed() || 'x'));
+  const actual = path.replace(/\{\w+\}/, () =>
+    encodeURIComponent(random.one([...NAMES, KNOWN]).toWellFormed() || 'x'),
+  );
   const hasBody = method === 'POST' || method === 'PUT';
   const known = random.one<() => Json>([
     () => ({ name: 'a', role: 'agent', agent: 'sara', site: 'default' }),
@@ -351,6 +356,9 @@ function asking(random: Random, operations: Operation[]): Input {
       goals: [],
     }),
     () => ({ token: 'x' }),
+    () => ({ state: 'assigned', assignee: 'sara', note: 'called', version: 1 }),
+    () => ({ day: '2026-11-30', text: 'a new courier', survey: 'stickers' }),
+    () => ({ items: [{ metric: 'csat', target: 80 }] }),
   ]);
   return {
     method,
@@ -365,6 +373,7 @@ function asking(random: Random, operations: Operation[]): Input {
 onBothEngines('odd input', (open) => {
   it(`never fails inside, nor is kept when it does not fit (${RUNS} inputs, seed ${SEED})`, async () => {
     const stage = await open();
+    await stage.post([sample({ id: KNOWN })]);
     const random = createRandom(SEED);
     const operations = (await operationsOf(stage)).filter(
       ({ method, path }) => method !== 'POST' || path !== '/v1/responses',

@@ -1,14 +1,13 @@
 // What the owner sets: tokens, sites, the log; and the session of the dashboard.
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { newTokenSchema } from '../../access/tokenStore.ts';
-import { settingsSchema, siteIdSchema } from '../../store/sites.ts';
-import { bearerOf, cookieName } from '../authorize.ts';
+import { goalsSchema, settingsSchema, siteIdSchema } from '../../store/sites.ts';
+import { bearerOf, cookieName, setSessionCookie } from '../authorize.ts';
 import { Problem } from '../problem.ts';
 import { readCount } from '../query.ts';
 import type { Route } from '../route.ts';
 
-const SESSION_SECONDS = 12 * 60 * 60;
 const sessionSchema = z.looseObject({ token: z.string().min(1).max(500).optional() });
 
 /** The routes. */
@@ -111,15 +110,37 @@ export const adminRoutes: Route[] = [
     handle: ({ c, site }) => c.json({ items: site.goals }),
   },
   {
+    method: 'put',
+    path: '/v1/goals',
+    summary: 'Replaces the goals of the site',
+    access: 'admin',
+    body: goalsSchema,
+    responses: { 200: '{ items: [{ metric, survey?, target }] }' },
+    async handle({ c, services, site, access, readJson }) {
+      const { items } = await readJson(goalsSchema);
+      const entry = { who: access.name, site: site.id, action: 'goals.save', detail: { items } };
+      await services.sites.saveGoals(site.id, items, (transaction) =>
+        services.audit.note(entry, transaction),
+      );
+      return c.json({ items });
+    },
+  },
+  {
     method: 'get',
     path: '/v1/audit',
     summary: 'What was changed or erased, the newest first; counts and hashes, no contents',
     access: 'admin',
     isGlobal: true,
-    query: { limit: 'entries, 1–1000 (default 100)' },
-    responses: { 200: '{ items }' },
+    query: {
+      limit: 'entries, 1–1000 (default 100)',
+      before: '`next` of the page before: lists what is older',
+    },
+    responses: { 200: '{ items, next }' },
     async handle({ c, services, query }) {
-      return c.json({ items: await services.audit.list(readCount(query, 'limit', 100, 1_000)) });
+      const limit = readCount(query, 'limit', 100, 1_000);
+      const lines = await services.audit.list(limit + 1, query.get('before') || undefined);
+      const items = lines.slice(0, limit);
+      return c.json({ items, next: lines.length > limit ? (items.at(-1)?.id ?? null) : null });
     },
   },
   {
@@ -148,13 +169,7 @@ export const adminRoutes: Route[] = [
         throw new Problem(401, 'the token is unknown or has expired');
       }
       const isSecure = services.settings.publicUrl.startsWith('https:');
-      setCookie(c, cookieName(isSecure), await services.tokens.openSession(access), {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'Strict',
-        secure: isSecure,
-        maxAge: SESSION_SECONDS,
-      });
+      setSessionCookie(c, await services.tokens.openSession(access), isSecure);
       return c.body(null, 204);
     },
   },

@@ -7,6 +7,7 @@ import { toFields } from '../../reports/fields.ts';
 import { toRates } from '../../reports/rates.ts';
 import { toReasons } from '../../reports/reasons.ts';
 import { toScores } from '../../reports/scores.ts';
+import { TIME_GROUPINGS } from '../../reports/timeGroups.ts';
 import { toWords } from '../../reports/words.ts';
 import { GROUPINGS } from '../../store/counts.ts';
 import { CONTEXT_NAME } from '../../store/filter.ts';
@@ -26,8 +27,9 @@ export const reportRoutes: Route[] = [
     query: {
       period: PERIODS.join(', '),
       calendar: `${CALENDARS.join(', ')} (default: the site's)`,
-      by: 'survey, lang, wording, layout or a context field, such as agent or context.segment',
-      compare: 'previous: also the same number of periods, or days, before',
+      by: 'survey, lang, wording, layout, weekday (1 is Monday), hour (of the site) or a context field, such as agent or context.segment',
+      compare:
+        'previous: also the same number of periods, or days, before; year: the same days a year before',
     },
     responses: { 200: '{ metric, scale, filter, total, previous?, change?, series, groups? }' },
     async handle(call) {
@@ -35,14 +37,15 @@ export const reportRoutes: Route[] = [
       const filter = readFiltered(call, ['period', 'calendar', 'by', 'compare']);
       const period = readOne(query, 'period', PERIODS, 'month');
       const calendar = readOne(query, 'calendar', CALENDARS, site.calendar);
-      const isCompared = readOne(query, 'compare', ['none', 'previous'] as const, 'none') === 'previous';
+      const compare = readOne(query, 'compare', ['none', 'previous', 'year'] as const, 'none');
       const scores = await toScores(services.database, {
         filter,
         period,
         calendar,
         today: dayOf(services.now(), site.timeZone),
         by: readGrouping(query),
-        isCompared,
+        compare: compare === 'none' ? undefined : compare,
+        timeZone: site.timeZone,
       });
       const goal = site.goals.find(
         ({ metric, survey }) =>
@@ -158,10 +161,15 @@ export const reportRoutes: Route[] = [
 function readGrouping(query: URLSearchParams): string | undefined {
   const value = query.get('by');
   if (value === null || value === '') return undefined;
+  const time = TIME_GROUPINGS.find((each) => each === `@${value}`);
+  if (time) return time;
   const name = value.startsWith('context.') ? value.slice('context.'.length) : value;
   if (GROUPINGS.includes(name) || CONTEXT_NAME.test(name)) return name;
   throw badInput([
-    { path: 'by', message: `by is "${value}"; allowed: ${GROUPINGS.join(', ')}, context.NAME` },
+    {
+      path: 'by',
+      message: `by is "${value}"; allowed: ${GROUPINGS.join(', ')}, weekday, hour, context.NAME`,
+    },
   ]);
 }
 

@@ -4,13 +4,14 @@ import { stringify } from 'csv-stringify/sync';
 import { isUuid } from '../../intake/check.ts';
 import { streamArrivals } from '../../live/stream.ts';
 import { erase, eraseIds, type NoteErased } from '../../store/erase.ts';
-import type { Filter } from '../../store/filter.ts';
+import { type Filter, within } from '../../store/filter.ts';
 import {
   CursorError,
   countResponses,
   type ListedResponse,
   listAll,
   listPage,
+  readContact,
   type Sort,
 } from '../../store/list.ts';
 import { badInput, Problem } from '../problem.ts';
@@ -91,6 +92,14 @@ export const responseRoutes: Route[] = [
     query: { dryRun: '1: counts, and erases nothing', id: 'id of a response; repeated for several' },
     responses: { 200: '{ matched, erased, dryRun }' },
     handle: eraseResponses,
+  },
+  {
+    method: 'post',
+    path: '/v1/responses/{id}/contact',
+    summary: 'Contact details that were left with a response, by question; each reading is noted in the log',
+    access: 'team',
+    responses: { 200: '{ contact }' },
+    handle: showContact,
   },
 ];
 
@@ -238,6 +247,23 @@ async function openStream(call: Call): Promise<Response> {
     'Cache-Control': 'no-store, no-transform',
     'X-Accel-Buffering': 'no',
   });
+}
+
+async function showContact({ c, services, site, access }: Call): Promise<Response> {
+  const id = (c.req.param('id') ?? '').toLowerCase();
+  const filter = within({ site: site.id }, access);
+  // Read and noted in one transaction: nobody sees it without a line.
+  const contact =
+    isUuid(id) &&
+    (await services.database.write(async (transaction) => {
+      const found = await readContact(transaction, filter, id);
+      if (!found) return undefined;
+      const entry = { who: access.name, site: site.id, action: 'responses.contact', detail: { id } };
+      await services.audit.note(entry, transaction);
+      return found;
+    }));
+  if (!contact) throw new Problem(404, `there are no contact details of a response ${id}`);
+  return c.json({ contact });
 }
 
 async function eraseResponses(call: Call): Promise<Response> {

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ROUTES } from '../../../collector/http/app.ts';
 import type { Route } from '../../../collector/http/route.ts';
-import { answers, DAY, type Json, onBothEngines, type Stage } from '../support/figuresStage.ts';
+import { sample } from '../sample.ts';
+import { answers, DAY, type Json, nextId, onBothEngines, type Stage } from '../support/figuresStage.ts';
 
 type Role = 'agent' | 'team' | 'admin';
 
@@ -22,8 +23,17 @@ const VALID: Record<string, { query?: string; body?: (site: string) => unknown }
   'post /v1/tokens': { body: (site) => ({ name: 'made', role: 'agent', agent: 'sara', site }) },
   'put /v1/sites/{id}': { body: () => SETTINGS },
   'post /session': { body: () => ({}) },
+  'post /v1/follow-ups/{id}': { body: () => ({ note: 'called' }) },
+  'put /v1/goals': { body: () => ({ items: [{ metric: 'csat', target: 80 }] }) },
   'post /v1/annotations': { body: () => ({ day: '2026-11-30', text: 'a new courier' }) },
 };
+
+/** What may be done to one response is done to this one, with contact details. */
+const ofSara = sample({
+  id: nextId(),
+  context: { agent: 'sara', team: 'support' },
+  answers: [...sample().answers, { question: 'contact', type: 'contact', value: 'a@b.example' }],
+});
 
 onBothEngines('roles and routes', (open) => {
   let stage: Stage;
@@ -47,6 +57,7 @@ onBothEngines('roles and routes', (open) => {
       });
       actual = `/v1/tokens/${((await made.json()) as Json).id}`;
     }
+    if (/^\/v1\/(follow-ups|responses)\/\{id\}/.test(path)) actual = path.replace('{id}', ofSara.id);
     if (path === '/v1/annotations/{id}') {
       const made = await stage.call(`/v1/annotations?site=${site}`, {
         method: 'POST',
@@ -112,6 +123,11 @@ onBothEngines('roles and routes', (open) => {
 
   it('answers every role on every route as declared', async () => {
     const wrong: string[] = [];
+    for (const site of ['shop', 'other']) {
+      await stage.post([ofSara], site);
+      const path = `/v1/follow-ups/${ofSara.id}?site=${site}`;
+      expect((await stage.call(path, { method: 'POST', body: '{}' })).status).toBe(200);
+    }
     for (const caller of callers) {
       for (const route of ROUTES) {
         for (const site of ['shop', 'other', 'nobodys']) {
@@ -124,6 +140,10 @@ onBothEngines('roles and routes', (open) => {
       }
     }
     expect(wrong).toEqual([]);
+    for (const site of ['shop', 'other']) {
+      const path = `/v1/responses?site=${site}&id=${ofSara.id}`;
+      expect((await stage.call(path, { method: 'DELETE' })).status).toBe(200);
+    }
   }, 60_000);
 
   it('lists no token, and no hash of one', async () => {

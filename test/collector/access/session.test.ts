@@ -122,6 +122,23 @@ onBothEngines('the session of the dashboard', (open) => {
     expect((await stage.call('/session', withCookie(another))).status).toBe(401);
   });
 
+  it('begins its twelve hours anew in the browser when it is used', async () => {
+    const cookie = await openSession();
+    for (const path of ['/session', '/v1/scores']) {
+      const answer = await stage.call(path, withCookie(cookie));
+      expect(answer.headers.get('set-cookie')).toMatch(
+        new RegExp(`^${cookie}; Max-Age=43200; Path=/; HttpOnly; SameSite=Strict$`),
+      );
+    }
+    expect((await stage.call('/session')).headers.get('set-cookie')).toBeNull();
+    const closed = await stage.call('/session', {
+      method: 'DELETE',
+      ...withCookie(cookie, { 'sec-fetch-site': 'same-origin' }),
+    });
+    expect(closed.headers.getSetCookie()).toHaveLength(1);
+    expect((await stage.call('/session', withCookie(cookie))).headers.get('set-cookie')).toBeNull();
+  });
+
   it('ends after twelve hours without use', async () => {
     const start = Date.now();
     const cookie = await openSession();
