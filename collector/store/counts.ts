@@ -4,7 +4,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { SeriesName } from '../figures/figure.ts';
 import { DIMENSIONS, type Dimension, type Kind, toPoints } from './daily.ts';
 import type { Database } from './database.ts';
-import { COLUMNS, type Filter, isLong, toField, toWhere } from './filter.ts';
+import { COLUMNS, type Filter, isLong, STATUSES, toField, toWhere } from './filter.ts';
 
 /** A number of responses that are alike. */
 export interface Count {
@@ -29,6 +29,47 @@ export interface Division {
   byDay?: boolean;
   /** `survey`, `lang`, `wording`, `layout`, or the name of a context field. */
   by?: string | undefined;
+}
+
+/** Answers with one value of a field. */
+export interface AnswerCount {
+  /** `survey`, or one of `DIMENSIONS`. */
+  field: string;
+  value: string;
+  n: number;
+}
+
+const ANSWERED = STATUSES.map((status) => `${status}:1`);
+
+/** Counts answers by survey and by each field that days are counted by; of a filter that has no parts but its days. */
+export function countAnswered(
+  database: Database,
+  { site, fromDay, toDay }: Pick<Filter, 'site' | 'fromDay' | 'toDay'>,
+): Promise<AnswerCount[]> {
+  const days = [
+    sql`site = ${site}`,
+    ...(fromDay !== undefined ? [sql`day >= ${fromDay}`] : []),
+    ...(toDay !== undefined ? [sql`day <= ${toDay}`] : []),
+  ];
+  const period = join(days, ' AND ');
+  const dirty = sql`(SELECT day FROM dirty_days WHERE site = ${site})`;
+  const fields = [
+    { field: 'survey', column: sql`survey` },
+    ...DIMENSIONS.map((field) => ({ field, column: field === 'lang' ? sql`lang` : toField(field) })),
+  ];
+  const branches = [
+    sql`SELECT CASE WHEN dim = '' THEN 'survey' ELSE dim END AS field,
+        CASE WHEN dim = '' THEN survey ELSE dim_value END AS value, n
+      FROM daily WHERE ${period} AND series = 'status' AND dim IN (${join(['', ...DIMENSIONS])})
+        AND point IN (${join(ANSWERED)}) AND day NOT IN ${dirty}`,
+    ...fields.map(
+      ({ field, column }) => sql`SELECT CAST(${field} AS text) AS field, ${column} AS value, 1 AS n
+      FROM responses WHERE ${period} AND day IN ${dirty} AND answered = 1 AND ${column} <> ''`,
+    ),
+  ];
+  return database.read<AnswerCount>(sql`
+    SELECT field, value, CAST(sum(n) AS bigint) AS n
+    FROM (${join(branches, ' UNION ALL ')}) AS answers GROUP BY field, value`);
 }
 
 /**
