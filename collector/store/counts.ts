@@ -1,6 +1,7 @@
 // Answers per point, by day and group: all that figures are computed from. Read from the counted days where the filter allows
 // it, and from the responses of the days that changed since; one statement, so that both are of one moment.
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
+import type { OffsetSpan } from '../figures/calendars.ts';
 import type { SeriesName } from '../figures/figure.ts';
 import { DIMENSIONS, type Dimension, type Kind, toPoints } from './daily.ts';
 import type { Database } from './database.ts';
@@ -29,6 +30,8 @@ export interface Division {
   byDay?: boolean;
   /** `survey`, `lang`, `wording`, `layout`, or the name of a context field. */
   by?: string | undefined;
+  /** By the hour of the day, 0 to 23, instead of a field; from how far the zone is ahead of UTC when. */
+  byHour?: readonly OffsetSpan[] | undefined;
 }
 
 /** Answers with one value of a field. */
@@ -72,13 +75,6 @@ export function countAnswered(
     FROM (${join(branches, ' UNION ALL ')}) AS answers GROUP BY field, value`);
 }
 
-/**
- * Divides by quarters of an hour since 1970 in UTC, as whole numbers. Every zone is whole quarters ahead or behind, so hours of
- * any zone are sums of them, on the days on which its clocks change, too. Not a name that a context field can have.
- */
-export const BY_QUARTERS = '@quarters';
-export const QUARTER_MS = 900_000;
-
 /** Fields besides those of the context by which may be grouped. */
 export const GROUP_COLUMNS = ['survey', 'lang', 'wording', 'layout'] as const;
 
@@ -87,18 +83,18 @@ export function countPoints(
   database: Database,
   filter: Filter,
   series: CountedSeries,
-  { byDay = false, by }: Division = {},
+  { byDay = false, by, byHour }: Division = {},
 ): Promise<Count[]> {
   const { measures: _, ...rest } = filter;
   const branches: Sql[] = [];
-  const dimension = dimensionOf(rest, series, by);
+  const dimension = byHour ? undefined : dimensionOf(rest, series, by);
   const isDirty = sql`day IN (SELECT day FROM dirty_days WHERE site = ${filter.site})`;
   if (dimension !== undefined)
     branches.push(
       fromDaily(rest, series, dimension, byDay, by),
       ...fromResponses(rest, series, byDay, by, isDirty),
     );
-  else branches.push(...fromResponses(rest, series, byDay, by));
+  else branches.push(...fromResponses(rest, series, byDay, by, undefined, byHour));
   return database.read<Count>(sql`
     SELECT day, value, survey, wording, layout, point, CAST(sum(n) AS bigint) AS n
     FROM (${join(branches, ' UNION ALL ')}) AS points
@@ -153,10 +149,11 @@ function fromResponses(
   byDay: boolean,
   by: string | undefined,
   also?: Sql,
+  byHour?: readonly OffsetSpan[],
 ): Sql[] {
   const { wording, layout, ...rest } = filter;
   const isAsked = isAskedSeries(series);
-  const value = toValue(by);
+  const value = byHour ? toHour(byHour) : toValue(by);
   const [asked, laid] = isAsked
     ? [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`]
     : [sql`''`, sql`''`];
@@ -184,8 +181,19 @@ function isAskedSeries(series: CountedSeries): boolean {
 
 function toValue(by: string | undefined): Sql {
   if (by === undefined) return sql`CAST(NULL AS text)`;
-  if (by === BY_QUARTERS) return sql`CAST(at / ${raw(String(QUARTER_MS))} AS text)`;
   return isColumn(by) ? toColumn(by, false) : toField(by);
+}
+
+/** The hour of the day at which it was given. */
+function toHour(spans: readonly OffsetSpan[]): Sql {
+  const last = spans.at(-1)?.offset ?? 0;
+  const cases = spans
+    .slice(0, -1)
+    .map(({ until, offset }) => sql`WHEN at < ${until} THEN CAST(${offset} AS bigint)`);
+  const ahead = cases.length
+    ? sql`CASE ${join(cases, ' ')} ELSE CAST(${last} AS bigint) END`
+    : sql`CAST(${last} AS bigint)`;
+  return sql`CAST((at + ${ahead}) % 86400000 / 3600000 AS text)`;
 }
 
 function isColumn(by: string): boolean {
