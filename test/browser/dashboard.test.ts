@@ -88,7 +88,18 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
     const tab = await stage.open('/?range=year');
     const [before] = await textsOf(tab, '.card .foot a');
     await click(tab, '.filter summary');
-    await click(tab, '.fields label', 'sara');
+    await poll(
+      () => textsOf(tab, '.fields label'),
+      (names) => names.some((name) => name.startsWith('sara')),
+    );
+    // By a key, as a visitor does: some engines leave out what no visitor did when one goes back.
+    await tab.evaluate(() =>
+      [...document.querySelectorAll('.fields label')]
+        .find((label) => label.textContent?.startsWith('sara'))
+        ?.querySelector('input')
+        ?.focus(),
+    );
+    await tab.press('Space');
     await poll(
       () => hrefOf(tab),
       (href) => href === '/?range=year&agent=sara',
