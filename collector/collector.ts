@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createAudit } from './access/audit.ts';
 import { createTokenStore } from './access/tokenStore.ts';
+import { createAlerts } from './alerts/alerts.ts';
 import { CALENDARS, type Calendar } from './figures/calendars.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -46,6 +47,12 @@ export interface CollectorOptions {
   trustedProxies?: number | undefined;
   /** Milliseconds between two signs of life on the live stream, so that proxies do not end it. @default 15000 */
   heartbeatMs?: number | undefined;
+  /** Mail server for alerts: `smtp://USER:PASSWORD@HOST:587`. Needs `mailFrom`. @default no mail is sent */
+  smtpUrl?: string | undefined;
+  /** Sender of its mail. */
+  mailFrom?: string | undefined;
+  /** Private addresses, ranges (CIDR) and host names that targets of alerts may be at, in lower case. @default [] */
+  outboundAllow?: string[] | undefined;
   /** Where it writes its log. @default nowhere */
   log?: Logger | undefined;
 }
@@ -101,13 +108,16 @@ async function assemble(
   temporary: string | undefined,
 ): Promise<Collector> {
   const { publicUrl = '', rate = 60, trustedProxies = 0, heartbeatMs = 15_000 } = options;
+  const { smtpUrl, mailFrom, outboundAllow = [] } = options;
   const sites = createSites(database);
   await ensureDefault(sites, options);
   const tokens = createTokenStore(database);
   const adminToken = await tokens.ensureAdmin(options.adminToken);
   const arrivals = createArrivals();
   const now = () => Date.now();
-  const intake = createIntake(database, arrivals, now);
+  // `onAlert` is where a response that alerts opens a follow-up, in the same transaction.
+  const alerts = createAlerts({ database, sites, log, outboundAllow, smtpUrl, mailFrom });
+  const intake = createIntake(database, arrivals, now, alerts);
   const upkeep = startUpkeep(database, (error) => log.warn({ err: error }, 'upkeep failed'));
   // Before anything is shown: a change of the time zone may be in the options, or have been cut off.
   await upkeep.moveDays();
@@ -120,6 +130,7 @@ async function assemble(
     sites,
     tokens,
     audit: createAudit(database),
+    alerts,
     intake,
     upkeep,
     arrivals,
@@ -131,6 +142,7 @@ async function assemble(
     now,
   };
   const app = createApp(services);
+  alerts.start();
   const listeners = new Set<Listener>();
   const find = async (id: string): Promise<Site> => {
     const site = await sites.find(id);
@@ -141,10 +153,12 @@ async function assemble(
 
   async function close(): Promise<void> {
     stopping.abort();
+    const silenced = alerts.stop();
     const halt = setTimeout(() => halting.abort(), HALT_MS);
     await Promise.all([...listeners].map((listener) => listener.close()));
     clearTimeout(halt);
     await intake.idle();
+    await silenced;
     await upkeep.stop();
     await database.close();
     if (temporary !== undefined && existsSync(temporary)) rmSync(temporary, { recursive: true });

@@ -16,12 +16,22 @@ import { toOpenApi } from './openapi.ts';
 import { badInput, Problem, sendProblem } from './problem.ts';
 import type { Call, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { responseRoutes } from './routes/responses.ts';
+import { ruleRoutes } from './routes/rules.ts';
+import { targetRoutes } from './routes/targets.ts';
 import { answerPreflight, takeResponses } from './routes/write.ts';
 
 /** All routes that need a token, besides the session. */
-export const ROUTES: readonly Route[] = [...responseRoutes, ...reportRoutes, ...adminRoutes];
+export const ROUTES: readonly Route[] = [
+  ...responseRoutes,
+  ...reportRoutes,
+  ...adminRoutes,
+  ...ruleRoutes,
+  ...targetRoutes,
+  ...deliveryRoutes,
+];
 
 const NOBODY: Access = { id: '', name: '', role: 'agent' };
 const MAX_JSON_BYTES = 64 * 1024;

@@ -117,7 +117,8 @@ export async function countResponses(database: Database, filter: Filter): Promis
   return row?.n ?? 0;
 }
 
-function toListed({ at, received, body }: ListRow): ListedResponse {
+/** The response of a row as lists show it. */
+export function toListed({ at, received, body }: Pick<ListRow, 'at' | 'received' | 'body'>): ListedResponse {
   const response = JSON.parse(body) as ListedResponse;
   return {
     ...response,

@@ -351,6 +351,15 @@ function asking(random: Random, operations: Operation[]): Input {
       goals: [],
     }),
     () => ({ token: 'x' }),
+    () => ({
+      name: 'unhappy',
+      when: { band: 'negative', score: { max: 2 }, contains: ['دیر'] },
+      targets: [],
+      quietHours: { from: '22:00', to: '07:00' },
+    }),
+    () => ({ name: 'fewer', when: { change: { days: 7, atLeast: 5 } }, targets: [] }),
+    () => ({ kind: 'webhook', url: 'https://crm.invalid/hook', enabled: false }),
+    () => ({ kind: 'telegram', token: '1:a', chat: -100, lang: 'fa', enabled: false }),
   ]);
   return {
     method,

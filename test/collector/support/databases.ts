@@ -20,6 +20,10 @@ const TABLES = [
   'tokens',
   'sessions',
   'audit',
+  'rules',
+  'targets',
+  'alerts',
+  'deliveries',
 ];
 
 /** Runs the tests once per engine; PostgreSQL is skipped where there is none. `get` is to be called within a test. */
