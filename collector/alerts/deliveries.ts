@@ -192,9 +192,14 @@ export async function finish({ all }: Transaction, attempted: Attempted): Promis
       status = ${status}, error = ${error}, answer = ${answer}
     WHERE site = ${site} AND id = ${id} AND state = 'waiting' AND body IS NOT NULL`);
   if (outcome.state === 'delivered') {
-    await all(
-      sql`UPDATE targets SET failing = NULL WHERE site = ${site} AND id = ${target} AND failing IS NOT NULL`,
-    );
+    const recovered = await all(sql`
+      UPDATE targets SET failing = NULL WHERE site = ${site} AND id = ${target} AND failing IS NOT NULL RETURNING id`);
+    // It is back, so what failed before need not wait for the rest of its pause; it goes out one after the other.
+    if (recovered.length) {
+      await all(sql`
+        UPDATE deliveries SET next = ${now}
+        WHERE site = ${site} AND target = ${target} AND state = 'waiting' AND next > ${now} AND attempts > 0`);
+    }
     return false;
   }
   await all(
@@ -225,6 +230,15 @@ export async function release(database: Database, deliveries: readonly Leased[])
       );
     }
   });
+}
+
+/** Puts a delivery back until a time; its attempt does not count. */
+export async function hold(database: Database, { site, id }: Leased, next: number): Promise<void> {
+  await database.write(({ all }) =>
+    all(
+      sql`UPDATE deliveries SET lease = 0, next = ${next} WHERE site = ${site} AND id = ${id} AND state = 'waiting'`,
+    ),
+  );
 }
 
 /** Puts everything back that a killed process had in hand; for a database that no other process uses. */

@@ -11,6 +11,7 @@ import {
   findDue,
   findNext,
   finish,
+  hold,
   type Leased,
   lease,
   release,
@@ -234,6 +235,8 @@ export function createSender(options: SenderOptions): Sender {
     const { site, id, attempts } = delivery;
     const target = await findTarget(database.read, site, delivery.target);
     if (!target) return;
+    const free = await afterQuietOf(delivery, clock.now());
+    if (free > clock.now()) return hold(database, delivery, free);
     const { verdict, answer } = await attempt(target, id, delivery.body);
     if (verdict.result !== 'ok' && halting.signal.aborted) return release(database, [delivery]);
     const now = clock.now();
@@ -245,8 +248,15 @@ export function createSender(options: SenderOptions): Sender {
     if (written?.status === 'rejected') throw written.reason;
   }
 
+  /** The time, or the end of the quiet hours of its rule. */
+  async function afterQuietOf({ site, rule }: Leased, at: number): Promise<number> {
+    const known = rule === null ? undefined : await rules.find(site, rule);
+    if (!known?.quietHours) return at;
+    return afterQuiet(known.quietHours, at, (await sites.find(site))?.timeZone ?? 'UTC');
+  }
+
   async function toOutcome(
-    { site, rule }: Leased,
+    delivery: Leased,
     verdict: Verdict,
     attempts: number,
     now: number,
@@ -267,11 +277,7 @@ export function createSender(options: SenderOptions): Sender {
             disabledBecause: `${attempts} attempts failed, the last one because ${why}`,
           };
         }
-        const [known, place] = await Promise.all([
-          rule === null ? undefined : rules.find(site, rule),
-          sites.find(site),
-        ]);
-        const next = afterQuiet(known?.quietHours, now + pause, place?.timeZone ?? 'UTC');
+        const next = await afterQuietOf(delivery, now + pause);
         return { state: 'waiting', next, ...(isBusy && { closedUntil: now + afterMs }) };
       }
     }
