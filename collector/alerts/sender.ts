@@ -40,7 +40,7 @@ const SOON_MS = 250;
 const SHARED_MS = 1_000;
 const IDLE_MS = 60_000;
 /** How long attempts may go on when the process stops. */
-const STOP_MS = 5_000;
+const STOP_MS = 3_000;
 /** Bytes of an answer that are kept. */
 const MAX_ANSWER = 500;
 
