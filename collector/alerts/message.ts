@@ -9,8 +9,10 @@ export interface NamedRule {
 
 /** A change of a figure from one period to the next. */
 export interface ChangeFound {
-  /** Name of the measure: `csat10`, or `resolution`. */
+  /** Name of the measure: `csat10`, or `resolution`; `reasons` for the share of a reason. */
   metric: string;
+  /** The reason whose share changed; `worse` is that it is named more often. */
+  reason?: string;
   unit: 'percent' | 'points' | 'mean';
   direction: 'worse' | 'better';
   /** Days of each period. */

@@ -13,14 +13,20 @@ const text = z.string().min(1).max(200);
 const texts = z.union([text.transform((one) => [one]), z.array(text).min(1).max(50)]);
 const band = z.enum(['negative', 'neutral', 'positive']);
 
-const change = z.strictObject({
-  metric: z.enum(SERIES).optional(),
-  /** Days of each of the two periods that are compared. */
-  days: z.int().min(1).max(365).default(7),
-  /** Least difference, in the unit of the metric: per cent, points, or steps of its scale. */
-  atLeast: z.number().positive().max(200).default(5),
-  direction: z.enum(['worse', 'better', 'any']).default('worse'),
-});
+const change = z
+  .strictObject({
+    metric: z.enum(SERIES).optional(),
+    /** An option of the question about reasons, whose share is looked at instead of a metric. */
+    reason: text.optional(),
+    /** Days of each of the two periods that are compared. */
+    days: z.int().min(1).max(365).default(7),
+    /** Least difference, in the unit of the metric: per cent, points, or steps of its scale. */
+    atLeast: z.number().positive().max(200).default(5),
+    direction: z.enum(['worse', 'better', 'any']).default('worse'),
+  })
+  .refine(({ metric, reason }) => metric === undefined || reason === undefined, {
+    error: 'metric and reason are two rules; make one of each',
+  });
 
 const when = z
   .strictObject({

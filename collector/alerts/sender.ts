@@ -111,7 +111,8 @@ export interface Sender {
 export function createSender(options: SenderOptions): Sender {
   const { database, rules, sites, ask, mailer, log, clock = systemClock } = options;
   const stopping = new AbortController();
-  const halting = new AbortController();
+  const attempts = new Set<AbortController>();
+  let isHalted = false;
   const inHand = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
   const memories = new Map<string, { settings: string; memory: Map<string, string> }>();
@@ -205,7 +206,11 @@ export function createSender(options: SenderOptions): Sender {
       held = { settings, memory: new Map() };
       memories.set(key, held);
     }
-    const signal = AbortSignal.any([AbortSignal.timeout(ATTEMPT_MS), halting.signal]);
+    // Not `AbortSignal.any` over a signal that lives as long as the process, which would keep each of these.
+    const ending = new AbortController();
+    const { signal } = ending;
+    const timer = setTimeout(() => ending.abort(), ATTEMPT_MS);
+    attempts.add(ending);
     let answer: OutAnswer | undefined;
     const work = async (): Promise<Verdict> =>
       ADAPTERS[target.kind].deliver(
@@ -228,20 +233,23 @@ export function createSender(options: SenderOptions): Sender {
       return { verdict: await orAborted(work(), signal), answer };
     } catch (error) {
       return { verdict: { result: 'retry', why: (error as Error).message }, answer };
+    } finally {
+      clearTimeout(timer);
+      attempts.delete(ending);
     }
   }
 
   async function deliver(delivery: Leased): Promise<void> {
-    const { site, id, attempts } = delivery;
+    const { site, id, attempts: before } = delivery;
     const target = await findTarget(database.read, site, delivery.target);
     if (!target) return;
     const free = await afterQuietOf(delivery, clock.now());
     if (free > clock.now()) return hold(database, delivery, free);
     const { verdict, answer } = await attempt(target, id, delivery.body);
-    if (verdict.result !== 'ok' && halting.signal.aborted) return release(database, [delivery]);
+    if (verdict.result !== 'ok' && isHalted) return release(database, [delivery]);
     const now = clock.now();
     const tried = toTried(target, verdict, answer);
-    const outcome = await toOutcome(delivery, verdict, attempts + 1, now);
+    const outcome = await toOutcome(delivery, verdict, before + 1, now);
     const [written] = await writing.add([
       { delivery, now, status: tried.status, error: tried.error, answer: tried.answer, outcome },
     ]);
@@ -258,7 +266,7 @@ export function createSender(options: SenderOptions): Sender {
   async function toOutcome(
     delivery: Leased,
     verdict: Verdict,
-    attempts: number,
+    count: number,
     now: number,
   ): Promise<Attempted['outcome']> {
     switch (verdict.result) {
@@ -270,11 +278,11 @@ export function createSender(options: SenderOptions): Sender {
         return { state: 'failed', disabledBecause: verdict.why };
       case 'retry': {
         const { why, afterMs = 0, isBusy } = verdict;
-        const pause = pauseAfter(attempts, clock.random(), afterMs);
+        const pause = pauseAfter(count, clock.random(), afterMs);
         if (pause === undefined) {
           return {
             state: 'failed',
-            disabledBecause: `${attempts} attempts failed, the last one because ${why}`,
+            disabledBecause: `${count} attempts failed, the last one because ${why}`,
           };
         }
         const next = await afterQuietOf(delivery, now + pause);
@@ -355,7 +363,10 @@ export function createSender(options: SenderOptions): Sender {
       stopping.abort();
       wake();
       await running;
-      const halt = setTimeout(() => halting.abort(), STOP_MS);
+      const halt = setTimeout(() => {
+        isHalted = true;
+        for (const each of attempts) each.abort();
+      }, STOP_MS);
       while (underWay.size) await Promise.all(underWay);
       clearTimeout(halt);
       await writing.idle();

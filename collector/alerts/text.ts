@@ -1,15 +1,15 @@
 // A message as sentences, in the language of the target.
-import ar from '../../locales/ar.json';
-import en from '../../locales/en.json';
-import fa from '../../locales/fa.json';
+import ar from '../../locales/ar.json' with { type: 'json' };
+import en from '../../locales/en.json' with { type: 'json' };
+import fa from '../../locales/fa.json' with { type: 'json' };
 import { measureOf } from '../../src/scores/measures.ts';
 import type { Scale } from '../../src/survey/types.ts';
 import { bandOf } from '../figures/figure.ts';
 import { type ChangeFound, type Language, languageOf, type Message } from './message.ts';
 import { isolate, type Neutralise, shorten } from './neutralise.ts';
-import alertAr from './texts/ar.json';
-import alertEn from './texts/en.json';
-import alertFa from './texts/fa.json';
+import alertAr from './texts/ar.json' with { type: 'json' };
+import alertEn from './texts/en.json' with { type: 'json' };
+import alertFa from './texts/fa.json' with { type: 'json' };
 
 /** A message to read. */
 export interface AlertText {
@@ -168,15 +168,24 @@ function toRating(response: Record<string, unknown>, { say, number }: Writer): s
   return [band, say('score', values)];
 }
 
-function toChange(change: ChangeFound, { lang, say, number }: Writer): string[] {
-  const key = METRICS[change.metric];
-  const metric = key ? TEXTS[lang][key] : change.metric;
-  const figure = (score: number) =>
-    `${number(score)}${change.unit === 'percent' ? (lang === 'en' ? '%' : '٪') : ''}`;
+function toChange(change: ChangeFound, writer: Writer): string[] {
+  const { lang, say, number } = writer;
+  const percent = lang === 'en' ? '%' : '٪';
+  const figure = (score: number) => `${number(score)}${change.unit === 'percent' ? percent : ''}`;
   return [
-    say(change.direction === 'worse' ? 'change.worse' : 'change.better', { metric }),
+    sayChange(change, writer),
     say('change.figures', { before: figure(change.before.score), after: figure(change.after.score) }),
     say('change.answers', { before: number(change.before.n), after: number(change.after.n) }),
     say('change.days', { days: number(change.days) }),
   ];
+}
+
+function sayChange({ metric, reason, direction }: ChangeFound, { lang, say, quote }: Writer): string {
+  if (reason !== undefined) {
+    const label = LABELS[lang][`reason.${reason}`] ?? quote(reason);
+    return say(direction === 'worse' ? 'change.more' : 'change.less', { reason: label });
+  }
+  const key = METRICS[metric];
+  const name = key ? TEXTS[lang][key] : metric;
+  return say(direction === 'worse' ? 'change.worse' : 'change.better', { metric: name });
 }

@@ -1,9 +1,16 @@
 // What no single response shows: a significant change of a figure, and that no answers come any more. Looked for by the clock.
 import type { Logger } from 'pino';
 import sql, { join } from 'sql-template-tag';
-import { MEASURES } from '../../src/scores/measures.ts';
+import { MEASURES, share, shareChange } from '../../src/scores/index.ts';
 import { dayOf, toIsoDay } from '../figures/calendars.ts';
-import { SERIES, type SeriesName, toChange, toFigure } from '../figures/figure.ts';
+import {
+  type Figure,
+  type FigureChange,
+  SERIES,
+  type SeriesName,
+  toChange,
+  toFigure,
+} from '../figures/figure.ts';
 import { type Count, countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { type Filter, toWhere } from '../store/filter.ts';
@@ -153,40 +160,90 @@ export async function findChange(
   database: Database,
   site: Site,
   when: When,
-  { metric, days, atLeast, direction }: NonNullable<When['change']>,
+  change: NonNullable<When['change']>,
   today: number,
 ): Promise<ChangeFound | undefined> {
+  const { metric, reason, days, atLeast, direction } = change;
   const filter = toFilter(site.id, when);
-  const span = (from: number) => ({ ...filter, fromDay: from, toDay: from + days - 1 });
   const [start, before] = [today - days, today - 2 * days];
-  for (const series of metric === undefined ? SERIES : [metric]) {
-    const is = await countPoints(database, span(start), series);
+  const count = (from: number, series: SeriesName | 'choice:reasons') =>
+    countPoints(database, { ...filter, fromDay: from, toDay: from + days - 1 }, series);
+  const pair =
+    reason === undefined
+      ? await compareFigures(metric === undefined ? SERIES : [metric], (series) =>
+          Promise.all([count(before, series), count(start, series)]),
+        )
+      : compareReason(reason, await count(before, 'choice:reasons'), await count(start, 'choice:reasons'));
+  if (!pair?.change?.isSignificant || !pair.change.isEnough) return undefined;
+  const { difference } = pair.change;
+  const found = difference > 0 === pair.isHighGood ? 'better' : 'worse';
+  if (Math.abs(difference) < atLeast || (direction !== 'any' && direction !== found)) return undefined;
+  const period = (first: number, { n, score }: Pick<Figure, 'n' | 'score'>) => ({
+    start: toIsoDay(first),
+    end: toIsoDay(first + days - 1),
+    n,
+    score: score ?? 0,
+  });
+  return {
+    metric: pair.metric,
+    ...(reason !== undefined && { reason }),
+    unit: pair.unit,
+    direction: found,
+    days,
+    difference,
+    before: period(before, pair.before),
+    after: period(start, pair.after),
+  };
+}
+
+/** Two figures, and the change between them. */
+interface Pair {
+  metric: string;
+  unit: Figure['unit'];
+  isHighGood: boolean;
+  before: Pick<Figure, 'n' | 'score'>;
+  after: Pick<Figure, 'n' | 'score'>;
+  change: FigureChange | null;
+}
+
+/** Compares the first series that has answers; nothing that was asked in other words. */
+async function compareFigures(
+  wanted: readonly SeriesName[],
+  count: (series: SeriesName) => Promise<[Count[], Count[]]>,
+): Promise<Pair | undefined> {
+  for (const series of wanted) {
+    const [was, is] = await count(series);
     if (!is.length) continue;
-    const was = await countPoints(database, span(before), series);
     if (wordingsOf(is) !== wordingsOf(was)) return undefined;
-    const [from, to] = [toFigure(series, sumUp(was)), toFigure(series, sumUp(is))];
-    const change = toChange(from, to);
-    if (!change?.isSignificant || !change.isEnough || Math.abs(change.difference) < atLeast) return undefined;
-    const isBetter = change.difference > 0 === isHighGood(series);
-    const found = isBetter ? 'better' : 'worse';
-    if (direction !== 'any' && direction !== found) return undefined;
-    const period = (first: number, n: number, score: number | null) => ({
-      start: toIsoDay(first),
-      end: toIsoDay(first + days - 1),
-      n,
-      score: score ?? 0,
-    });
+    const [before, after] = [toFigure(series, sumUp(was)), toFigure(series, sumUp(is))];
+    const { unit } = after;
     return {
       metric: series,
-      unit: to.unit,
-      direction: found,
-      days,
-      difference: change.difference,
-      before: period(before, from.n, from.score),
-      after: period(start, to.n, to.score),
+      unit,
+      isHighGood: isHighGood(series),
+      before,
+      after,
+      change: toChange(before, after),
     };
   }
   return undefined;
+}
+
+/** Compares how many of those who were asked for reasons named this one. */
+function compareReason(reason: string, was: readonly Count[], is: readonly Count[]): Pair {
+  const toShare = (counts: readonly Count[]) => {
+    const { [reason]: named = 0, '': asked = 0 } = sumUp(counts);
+    return share('reason', named, asked);
+  };
+  const [before, after] = [toShare(was), toShare(is)];
+  return {
+    metric: 'reasons',
+    unit: 'percent',
+    isHighGood: false,
+    before: { n: before.n, score: before.pct },
+    after: { n: after.n, score: after.pct },
+    change: before.n && after.n ? shareChange<string>(before, after) : null,
+  };
 }
 
 /** Whether a higher headline is better; only that of the old effort score is not. */
@@ -197,7 +254,8 @@ function isHighGood(series: SeriesName): boolean {
 }
 
 function sumUp(counts: readonly Count[]): Record<string, number> {
-  const points: Record<string, number> = {};
+  // Without a prototype: an option may be called `constructor`.
+  const points: Record<string, number> = Object.create(null);
   for (const { point, n } of counts) points[point] = (points[point] ?? 0) + n;
   return points;
 }

@@ -153,7 +153,7 @@ async function readTarget(
   const result = schemaOf(kind).safeParse({ kind, ...held, ...given });
   if (!result.success) throw badInput(result.error.issues.map(toError));
   const { kind: _, ...read } = result.data as { kind: Kind } & Settings;
-  const settings = { ...read, enabled: read.enabled ?? (!before || before.disabled === null) };
+  const settings: Settings = { ...read, enabled: read.enabled ?? (!before || before.disabled === null) };
   const errors = addresses.flatMap((name) => {
     const why = services.alerts.policy.refuseHost(new URL(String(settings[name])).hostname);
     return why === undefined ? [] : [{ path: name, message: `${name}: ${why}` }];

@@ -1,11 +1,8 @@
 // Every kind of target against a stub of its documented interface.
 
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createAddressPolicy } from '../../../collector/alerts/addresses.ts';
 import { createMailer } from '../../../collector/alerts/mailer.ts';
 import type { Message } from '../../../collector/alerts/message.ts';
@@ -13,7 +10,9 @@ import { createOutbound } from '../../../collector/alerts/outbound.ts';
 import { makeSecret } from '../../../collector/alerts/sign.ts';
 import type { Attempt, Verdict } from '../../../collector/alerts/targets/adapter.ts';
 import { ADAPTERS, type Kind, schemaOf } from '../../../collector/alerts/targets/index.ts';
+import type { ListedResponse } from '../../../collector/store/list.ts';
 import { sample } from '../sample.ts';
+import { openMailServer } from './mailServer.ts';
 import { type Caught, openReceiver, type Receiver } from './receiver.ts';
 
 const ask = createOutbound(createAddressPolicy(['127.0.0.1']));
@@ -30,7 +29,11 @@ function alertOf(ref: string | undefined = 'TT12', comment = 'دیر رسید <!
     { question: 'comment', type: 'text', value: comment },
   ];
   const context = ref === undefined ? {} : { ref };
-  const response = { ...sample({ value: 'sad', score: 1, context }), answers, receivedAt: TIME };
+  const response = {
+    ...sample({ value: 'sad', score: 1, context }),
+    answers,
+    receivedAt: TIME,
+  } as ListedResponse;
   return { type: 'nabz.response.alert', timestamp: TIME, data: { rule: { id: 'r', name: 'بد' }, response } };
 }
 
@@ -158,36 +161,6 @@ it('mattermost gets Markdown in which nothing of the visitor is mark-up', async 
 });
 
 describe('mail', () => {
-  async function openMailServer(reject?: string) {
-    const mails: { from: string; to: string[]; data: string }[] = [];
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onRcptTo: (address, _, done) =>
-        done(
-          address.address === reject ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null,
-        ),
-      onData(stream, session, done) {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk) => chunks.push(chunk));
-        stream.on('end', () => {
-          const { mailFrom, rcptTo } = session.envelope;
-          mails.push({
-            from: mailFrom ? mailFrom.address : '',
-            to: rcptTo.map(({ address }) => address),
-            data: Buffer.concat(chunks).toString(),
-          });
-          done();
-        });
-      },
-    });
-    const listening = server.listen(0, '127.0.0.1');
-    await once(listening, 'listening');
-    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
-    const { port } = listening.address() as AddressInfo;
-    return { mails, url: `smtp://127.0.0.1:${port}` };
-  }
-
   it('is sent by the server of the environment, as plain text with an id', async () => {
     const { mails, url } = await openMailServer();
     const mailer = createMailer(url, 'Shop <alerts@shop.example>');

@@ -1,7 +1,7 @@
 // From a response to its delivery, on a clock of the test: nothing lost, nothing twice, nobody flooded.
 import { pino } from 'pino';
 import sql from 'sql-template-tag';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type Alerts, type AlertsOptions, createAlerts } from '../../../collector/alerts/alerts.ts';
 import { findNext, lease, listDeliveries, resume } from '../../../collector/alerts/deliveries.ts';
 import { ruleSchema } from '../../../collector/alerts/rules.ts';
@@ -14,6 +14,7 @@ import { eraseIds } from '../../../collector/store/erase.ts';
 import { createSites, type Site } from '../../../collector/store/sites.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { idOf, response, sticker } from '../support/engines.ts';
+import { openMailServer } from './mailServer.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
 
 const SECOND = 1_000;
@@ -256,6 +257,17 @@ onEachDatabase('deliveries', (get) => {
     expect(gone.caught).toHaveLength(1);
     expect((await deliveries())[0]).toMatchObject({ state: 'failed', attempts: 1, status: 410 });
     expect((await findTarget(get().read, SITE.id, id))?.disabled).toBe(clock.now());
+  });
+
+  it('to the only target, when that is disabled, are told of by mail to the sender', async () => {
+    const { mails, url } = await openMailServer();
+    const mail = { smtpUrl: url, mailFrom: 'Shop <owner@shop.example>' };
+    const { receive, target, rule, alerts, clock } = await open(get(), mail);
+    await rule([await target(await openReceiver(() => ({ status: 410 })))]);
+    await receive([response(1, sad)]);
+    await workUntil(clock.now() + SECOND, get(), clock, alerts);
+    await vi.waitFor(() => expect(mails).toMatchObject([{ to: ['owner@shop.example'] }]), { timeout: 5_000 });
+    expect(mails[0]?.data).toContain('webhook');
   });
 
   it('leave a target alone for as long as it asks', async () => {

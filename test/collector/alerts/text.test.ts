@@ -6,6 +6,7 @@ import { toText } from '../../../collector/alerts/text.ts';
 import ar from '../../../collector/alerts/texts/ar.json';
 import en from '../../../collector/alerts/texts/en.json';
 import fa from '../../../collector/alerts/texts/fa.json';
+import type { ListedResponse } from '../../../collector/store/list.ts';
 import { RULES } from '../../../locales/rules.ts';
 import { sample } from '../sample.ts';
 
@@ -13,7 +14,7 @@ const CATALOGS: Record<Language, Record<string, string>> = { fa, ar, en };
 
 /** An alert of an unhappy answer, with the fields given replaced. */
 function alertOf(fields: object = {}, rule = 'مشتری ناراضی', contact?: Record<string, unknown>): Message {
-  const response = { ...sample(), ...fields, receivedAt: '2026-11-21T10:00:05.000Z' };
+  const response = { ...sample(), ...fields, receivedAt: '2026-11-21T10:00:05.000Z' } as ListedResponse;
   return {
     type: 'nabz.response.alert',
     timestamp: '2026-11-21T10:00:05.000Z',
@@ -126,6 +127,12 @@ describe('the texts', () => {
       'تعداد پاسخ‌ها: ۱۲۰، در دورهٔ پیش ۱۲۰',
       'روزهای هر دوره: ۷',
     ]);
+    const { data } = change as Extract<Message, { type: 'nabz.change.alert' }>;
+    const more = {
+      ...change,
+      data: { ...data, change: { ...data.change, metric: 'reasons', reason: 'slow' } },
+    };
+    expect(toText(more as Message, 'en', plain).text).toContain('Named more often: Slow answer');
     const silence: Message = {
       type: 'nabz.silence.alert',
       timestamp,

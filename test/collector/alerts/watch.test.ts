@@ -125,6 +125,27 @@ onEachDatabase('the watch', (get) => {
     expect(await look()).toBe(1);
   });
 
+  it('tells of a reason that is named more often, and not of one that is named as often', async () => {
+    const { look, rule, give, told } = await open(get());
+    const naming = (reason: string) => ({
+      answers: [
+        { question: 'rating', type: 'csat', value: 1, score: 1, wording: 'csat.question@1' },
+        { question: 'reasons', type: 'choice', value: [reason, 'other'] },
+      ],
+    });
+    await rule({ change: { reason: 'other', atLeast: 1, direction: 'any' } });
+    await rule({ change: { reason: 'nobody-says', atLeast: 1, direction: 'any' } });
+    await rule({ change: { reason: 'slow', atLeast: 1, direction: 'better' } });
+    await give(10, { 1: 20 }, 'csat', naming('slow'));
+    await give(10, { 1: 80 }, 'csat', naming('unclear'));
+    await give(3, { 1: 50 }, 'csat', naming('slow'));
+    await give(3, { 1: 50 }, 'csat', naming('unclear'));
+    expect(await look()).toBe(0);
+    await rule({ change: { reason: 'slow', atLeast: 10 } });
+    expect(await look()).toBe(1);
+    expect(await told()).toEqual([['nabz.change.alert', null]]);
+  });
+
   it('tells once of each silence', async () => {
     const { clock, look, rule, give, told } = await open(get());
     await rule({ silentHours: 6 });
