@@ -6,6 +6,7 @@ import { toListed } from '../store/list.ts';
 import { type Following, inParts, type Kept } from '../store/record.ts';
 import type { Sites } from '../store/sites.ts';
 import { type AddressPolicy, createAddressPolicy } from './addresses.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { addDeliveries, type NewDelivery } from './deliveries.ts';
 import { createMailer, type Mailer } from './mailer.ts';
 import { matches } from './match.ts';
@@ -13,7 +14,7 @@ import type { Message } from './message.ts';
 import { createOutbound } from './outbound.ts';
 import { afterQuiet } from './quietHours.ts';
 import { createRules, type Rule, type Rules } from './rules.ts';
-import { type Clock, createSender, type Sender, systemClock } from './sender.ts';
+import { createSender, type Sender } from './sender.ts';
 import { startWatch, type Watch } from './watch.ts';
 
 /** Responses that were received longer ago than this, such as imported ones, alert nobody. */

@@ -18,23 +18,26 @@ export type Matched = Pick<
 export function matches(when: When, row: Matched): boolean {
   if (when.change !== undefined || when.silentHours !== undefined || row.answered === 0) return false;
   const { band, score, reasons, agent, touchpoint, survey, contains } = when;
-  if (band && (row.band === null || !band.includes(BANDS[row.band]))) return false;
+  if (band && !isIn(band, row.band === null ? null : BANDS[row.band])) return false;
   if (score) {
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = score;
     if (row.score === null || row.score < min || row.score > max) return false;
   }
-  if (reasons && !row.choices.some(({ value }) => reasons.includes(value))) return false;
+  if (reasons && !row.choices.some(({ value }) => isIn(reasons, value))) return false;
   if (agent && !isIn(agent, row.agent)) return false;
   if (touchpoint && !isIn(touchpoint, row.touchpoint)) return false;
-  if (survey && !survey.includes(row.survey)) return false;
+  if (survey && !isIn(survey, row.survey)) return false;
   if (contains) {
     const { words } = row;
-    const wanted = contains.map((each) => fold(each).trim()).filter(Boolean);
+    const wanted = [contains]
+      .flat()
+      .map((each) => fold(each).trim())
+      .filter(Boolean);
     if (words === null || !wanted.some((each) => words.includes(each))) return false;
   }
   return true;
 }
 
-function isIn(wanted: readonly string[], value: string | null): boolean {
-  return value !== null && wanted.includes(value);
+function isIn(wanted: string | readonly string[], value: string | null): boolean {
+  return value !== null && [wanted].flat().includes(value);
 }

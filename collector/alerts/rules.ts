@@ -10,7 +10,7 @@ import { quietHoursSchema } from './quietHours.ts';
 const MAX_AGE_MS = 2_000;
 
 const text = z.string().min(1).max(200);
-const texts = z.union([text.transform((one) => [one]), z.array(text).min(1).max(50)]);
+const texts = z.union([text, z.array(text).min(1).max(50)]);
 const band = z.enum(['negative', 'neutral', 'positive']);
 
 const change = z
@@ -30,7 +30,7 @@ const change = z
 
 const when = z
   .strictObject({
-    band: z.union([band.transform((one) => [one]), z.array(band).min(1).max(3)]).optional(),
+    band: z.union([band, z.array(band).min(1).max(3)]).optional(),
     score: z
       .strictObject({
         min: z.number().min(0).max(100).optional(),

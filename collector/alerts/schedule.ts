@@ -28,12 +28,17 @@ const MAX_RETRY_AFTER_MS = 24 * HOUR;
 
 /**
  * Milliseconds until the next attempt, after so many have failed; `undefined` when there is none. Never sooner than the
- * target asked for (`retryAfterMs`, at most a day). `random` is from 0 to 1.
+ * target asked for. `random` is from 0 to 1.
  */
 export function pauseAfter(attempts: number, random: number, retryAfterMs = 0): number | undefined {
   const pause = PAUSES[attempts];
   if (pause === undefined) return undefined;
-  return Math.round(Math.max(pause * (1 + JITTER * random), Math.min(retryAfterMs, MAX_RETRY_AFTER_MS)));
+  return Math.round(Math.max(pause * (1 + JITTER * random), toAllowed(retryAfterMs)));
+}
+
+/** The pause that a target asks for, as far as it is heard: whole milliseconds, at most a day. */
+export function toAllowed(retryAfterMs: number): number {
+  return Math.round(Math.min(Math.max(retryAfterMs, 0), MAX_RETRY_AFTER_MS));
 }
 
 /** Milliseconds that a `Retry-After` header asks for, in seconds or as a date; 0 for anything else. */

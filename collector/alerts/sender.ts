@@ -4,9 +4,10 @@ import type { Logger } from 'pino';
 import { createGroupCommit } from '../intake/groupCommit.ts';
 import type { Database } from '../store/database.ts';
 import type { Sites } from '../store/sites.ts';
+import { createAttempts, type Tried } from './attempt.ts';
+import { type Clock, systemClock } from './clock.ts';
 import {
   type Attempted,
-  addDeliveries,
   type DueTarget,
   findDue,
   findNext,
@@ -19,21 +20,20 @@ import {
 } from './deliveries.ts';
 import type { Mailer } from './mailer.ts';
 import type { Message } from './message.ts';
-import type { Ask, OutAnswer } from './outbound.ts';
+import { mailNotice, type Noticed, queueNotice } from './notices.ts';
+import type { Ask } from './outbound.ts';
 import { afterQuiet } from './quietHours.ts';
-import { redact } from './redact.ts';
 import type { Rules } from './rules.ts';
-import { pauseAfter } from './schedule.ts';
+import { pauseAfter, toAllowed } from './schedule.ts';
 import type { Verdict } from './targets/adapter.ts';
-import { ADAPTERS, CASE_KINDS, type Kind } from './targets/index.ts';
-import { findTarget, listTargets, secretsOf, type Target } from './targets.ts';
+import { ADAPTERS, type Kind } from './targets/index.ts';
+import { findTarget, type Target } from './targets.ts';
 
 /** Deliveries to one target that are under way in this process at a time. */
 const AT_ONCE = 4;
 /** Least pause between two that were tried before, or were held. */
 const AGAIN_GAP_MS = 200;
-/** How long an attempt may take, of several requests together; less than the lease. */
-const ATTEMPT_MS = 25_000;
+/** Longer than an attempt may take. */
 const LEASE_MS = 30_000;
 /** How often it looks when something waits for its turn, or when another process may have written. */
 const SOON_MS = 250;
@@ -41,36 +41,6 @@ const SHARED_MS = 1_000;
 const IDLE_MS = 60_000;
 /** How long attempts may go on when the process stops. */
 const STOP_MS = 3_000;
-/** Bytes of an answer that are kept. */
-const MAX_ANSWER = 500;
-
-/** The clock of the sender; a test gives another. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Resolves after so many milliseconds, or when the signal is aborted. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
-  /** From 0 to 1. */
-  random(): number;
-}
-
-/** The clock of the machine. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  random: () => Math.random(),
-  sleep: (ms, signal) =>
-    new Promise((resolve) => {
-      if (signal.aborted) return resolve();
-      const timer = setTimeout(end, ms);
-      timer.unref();
-      signal.addEventListener('abort', end, { once: true });
-      function end() {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        resolve();
-      }
-    }),
-};
 
 /** What the sender works with. */
 export interface SenderOptions {
@@ -81,14 +51,6 @@ export interface SenderOptions {
   mailer: Mailer | undefined;
   log: Logger;
   clock?: Clock | undefined;
-}
-
-/** What came of trying a target at once. */
-export interface Tried {
-  delivered: boolean;
-  status: number | null;
-  error: string | null;
-  answer: string | null;
 }
 
 /** Sends what is due. */
@@ -111,132 +73,32 @@ export interface Sender {
 export function createSender(options: SenderOptions): Sender {
   const { database, rules, sites, ask, mailer, log, clock = systemClock } = options;
   const stopping = new AbortController();
-  const attempts = new Set<AbortController>();
-  let isHalted = false;
   const inHand = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
-  const memories = new Map<string, { settings: string; memory: Map<string, string> }>();
-  const writing = createGroupCommit<Attempted, boolean>(writeAll, () => false);
+  const attempts = createAttempts(ask, mailer, clock);
+  const writing = createGroupCommit<Attempted, true>(writeAll, () => false);
   let bell = new AbortController();
   let running: Promise<void> | undefined;
 
   /** Writes a group of outcomes, and tells of each target that one of them disabled. */
-  async function writeAll(list: Attempted[]): Promise<boolean[]> {
-    const { disabled, toTell } = await database.write(async (transaction) => {
-      const results: boolean[] = [];
-      const untold: Told[] = [];
+  async function writeAll(list: Attempted[]): Promise<true[]> {
+    const notices = await database.write(async (transaction) => {
+      const made: (Noticed | undefined)[] = [];
       for (const attempted of list) {
-        const isDisabled = await finish(transaction, attempted);
-        results.push(isDisabled);
-        if (!isDisabled) continue;
-        const told = await tell(transaction.all, attempted);
-        if (told) untold.push(told);
-        if (told?.delivery)
-          await addDeliveries(transaction, attempted.delivery.site, [told.delivery], clock.now());
+        const { site, target } = attempted.delivery;
+        if (!(await finish(transaction, attempted))) continue;
+        made.push(await queueNotice(transaction, site, target, clock.now()));
       }
-      return { disabled: results, toTell: untold };
+      return made.filter((each) => each !== undefined);
     });
-    for (const { message, delivery } of toTell) {
-      if (delivery || !mailer) continue;
-      void mailOwner(mailer, message);
-    }
-    return disabled;
-  }
-
-  interface Told {
-    message: Extract<Message, { type: 'nabz.target.disabled' }>;
-    delivery?: Parameters<typeof addDeliveries>[2][number];
-  }
-
-  /** Who is told that a target is disabled: another target of the site, or without one the sender's own mailbox. */
-  async function tell(
-    all: Parameters<typeof findTarget>[0],
-    attempted: Attempted,
-  ): Promise<Told | undefined> {
-    const { site, target: id } = attempted.delivery;
-    const dead = await findTarget(all, site, id);
-    if (!dead) return undefined;
-    const reason = dead.reason ?? '';
-    log.warn({ site, target: id, reason }, 'a target was disabled');
-    const message: Told['message'] = {
-      type: 'nabz.target.disabled',
-      timestamp: new Date(clock.now()).toISOString(),
-      data: { target: { id, kind: dead.kind, name: dead.settings.name }, reason },
-    };
-    const others = (await listTargets(all, site)).filter(
-      (other) => other.id !== id && other.disabled === null && !CASE_KINDS.includes(other.kind),
-    );
-    const other = others.find(({ failing }) => failing === null) ?? others[0];
-    if (!other) return { message };
-    return {
-      message,
-      delivery: { target: other.id, rule: null, response: null, message, next: clock.now() },
-    };
-  }
-
-  async function mailOwner(to: Mailer, message: Message): Promise<void> {
-    const verdict = await ADAPTERS.mail
-      .deliver(
-        {
-          id: `disabled-${clock.now()}`,
-          message,
-          body: '',
-          lang: undefined,
-          now: clock.now(),
-          ask: () => Promise.reject(new Error('mail only')),
-          mailer: to,
-          memory: new Map(),
-        },
-        { to: [to.from] },
-      )
-      .catch((error: Error): Verdict => ({ result: 'retry', why: error.message }));
-    if (verdict.result !== 'ok') log.warn({ why: verdict.why }, 'nobody could be told of a disabled target');
-  }
-
-  /** One attempt; never rejects. */
-  async function attempt(
-    target: Target,
-    id: string,
-    body: string,
-  ): Promise<{ verdict: Verdict; answer: OutAnswer | undefined }> {
-    const key = `${target.site}/${target.id}`;
-    const settings = JSON.stringify(target.settings);
-    let held = memories.get(key);
-    if (held?.settings !== settings) {
-      held = { settings, memory: new Map() };
-      memories.set(key, held);
-    }
-    // Not `AbortSignal.any` over a signal that lives as long as the process, which would keep each of these.
-    const ending = new AbortController();
-    const { signal } = ending;
-    const timer = setTimeout(() => ending.abort(), ATTEMPT_MS);
-    attempts.add(ending);
-    let answer: OutAnswer | undefined;
-    const work = async (): Promise<Verdict> =>
-      ADAPTERS[target.kind].deliver(
-        {
-          id,
-          message: JSON.parse(body),
-          body,
-          lang: target.settings.lang,
-          now: clock.now(),
-          ask: async (request) => {
-            answer = await ask(request, signal);
-            return answer;
-          },
-          mailer,
-          memory: held.memory,
-        },
-        target.settings,
+    for (const { notice, isQueued } of notices) {
+      log.warn(notice.data, 'a target was disabled');
+      if (isQueued || !mailer) continue;
+      mailNotice(mailer, notice).catch((error: unknown) =>
+        log.warn({ err: error }, 'nobody could be told of a disabled target'),
       );
-    try {
-      return { verdict: await orAborted(work(), signal), answer };
-    } catch (error) {
-      return { verdict: { result: 'retry', why: (error as Error).message }, answer };
-    } finally {
-      clearTimeout(timer);
-      attempts.delete(ending);
     }
+    return list.map(() => true);
   }
 
   async function deliver(delivery: Leased): Promise<void> {
@@ -245,14 +107,11 @@ export function createSender(options: SenderOptions): Sender {
     if (!target) return;
     const free = await afterQuietOf(delivery, clock.now());
     if (free > clock.now()) return hold(database, delivery, free);
-    const { verdict, answer } = await attempt(target, id, delivery.body);
-    if (verdict.result !== 'ok' && isHalted) return release(database, [delivery]);
+    const { verdict, ...tried } = await attempts.attempt(target, id, delivery.body);
+    if (verdict.result !== 'ok' && attempts.isHalted) return release(database, [delivery]);
     const now = clock.now();
-    const tried = toTried(target, verdict, answer);
     const outcome = await toOutcome(delivery, verdict, before + 1, now);
-    const [written] = await writing.add([
-      { delivery, now, status: tried.status, error: tried.error, answer: tried.answer, outcome },
-    ]);
+    const [written] = await writing.add([{ delivery, now, ...tried, outcome }]);
     if (written?.status === 'rejected') throw written.reason;
   }
 
@@ -277,7 +136,8 @@ export function createSender(options: SenderOptions): Sender {
       case 'gone':
         return { state: 'failed', disabledBecause: verdict.why };
       case 'retry': {
-        const { why, afterMs = 0, isBusy } = verdict;
+        const { why, isBusy } = verdict;
+        const afterMs = toAllowed(verdict.afterMs ?? 0);
         const pause = pauseAfter(count, clock.random(), afterMs);
         if (pause === undefined) {
           return {
@@ -355,52 +215,15 @@ export function createSender(options: SenderOptions): Sender {
     async settle() {
       while (underWay.size) await Promise.all(underWay);
     },
-    async tryNow(target, id, message) {
-      const { verdict, answer } = await attempt(target, id, JSON.stringify(message));
-      return toTried(target, verdict, answer);
-    },
+    tryNow: (target, id, message) => attempts.attempt(target, id, JSON.stringify(message)),
     async stop() {
       stopping.abort();
       wake();
       await running;
-      const halt = setTimeout(() => {
-        isHalted = true;
-        for (const each of attempts) each.abort();
-      }, STOP_MS);
+      const halt = setTimeout(() => attempts.halt(), STOP_MS);
       while (underWay.size) await Promise.all(underWay);
       clearTimeout(halt);
       await writing.idle();
     },
   };
-}
-
-function toTried(target: Target, verdict: Verdict, answer: OutAnswer | undefined): Tried {
-  const secrets = secretsOf(target);
-  const clean = (text: string) => redact(text.replaceAll('\0', ''), secrets);
-  return {
-    delivered: verdict.result === 'ok',
-    status: answer?.status ?? null,
-    error: verdict.result === 'ok' ? null : clean(verdict.why).slice(0, 500),
-    answer: answer ? cut(clean(answer.text), MAX_ANSWER) : null,
-  };
-}
-
-/** At most so many bytes, and no half character. */
-function cut(text: string, bytes: number): string {
-  const buffer = Buffer.from(text);
-  if (buffer.length <= bytes) return text;
-  return buffer
-    .subarray(0, bytes)
-    .toString()
-    .replace(/\uFFFD+$/, '');
-}
-
-/** What the work resolves with, or an error as soon as the signal is aborted. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const fail = () => reject(new Error('it took too long'));
-    if (signal.aborted) fail();
-    signal.addEventListener('abort', fail, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', fail));
-  });
 }

@@ -15,11 +15,11 @@ import { type Count, countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { type Filter, toWhere } from '../store/filter.ts';
 import type { Site, Sites } from '../store/sites.ts';
+import type { Clock } from './clock.ts';
 import { addDeliveries } from './deliveries.ts';
 import type { ChangeFound, Message } from './message.ts';
 import { afterQuiet } from './quietHours.ts';
 import type { Rule, Rules, When } from './rules.ts';
-import type { Clock } from './sender.ts';
 
 /** How often it looks, and how often a figure is computed anew, which changes little within a day. */
 const LOOK_MS = 60_000;
@@ -142,8 +142,15 @@ interface Alert {
 }
 
 function toFilter(site: string, { agent, touchpoint, survey }: When): Filter {
-  const context = { ...(agent && { agent }), ...(touchpoint && { touchpoint }) };
-  return { site, ...(survey && { survey }), ...(Object.keys(context).length && { context }) };
+  const context = {
+    ...(agent && { agent: [agent].flat() }),
+    ...(touchpoint && { touchpoint: [touchpoint].flat() }),
+  };
+  return {
+    site,
+    ...(survey && { survey: [survey].flat() }),
+    ...(Object.keys(context).length && { context }),
+  };
 }
 
 /** When the last answer was received; 0 when there is none. */

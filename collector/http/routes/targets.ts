@@ -114,14 +114,15 @@ export const targetRoutes: Route[] = [
     async handle(call) {
       const { c, services, site, access } = call;
       const target = await find(call);
-      const tried = await services.alerts.sender.tryNow(target, randomUUID(), {
+      const { verdict, ...tried } = await services.alerts.sender.tryNow(target, randomUUID(), {
         type: 'nabz.target.test',
         timestamp: new Date(services.now()).toISOString(),
         data: { target: { id: target.id, kind: target.kind, name: target.settings.name } },
       });
-      const detail = { id: target.id, delivered: tried.delivered };
+      const delivered = verdict.result === 'ok';
+      const detail = { id: target.id, delivered };
       await services.audit.note({ who: access.name, site: site.id, action: 'targets.test', detail });
-      return c.json(tried);
+      return c.json({ delivered, ...tried });
     },
   },
 ];

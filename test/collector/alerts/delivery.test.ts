@@ -175,7 +175,7 @@ onEachDatabase('deliveries', (get) => {
       return {};
     });
     await rule([await target(receiver)]);
-    await receive(Array.from({ length: 30 }, (_, n) => response(n + 1, sad)));
+    await receive(Array.from({ length: 12 }, (_, n) => response(n + 1, sad)));
     await workUntil(start + DAY - 1, get(), clock, alerts);
     expect(arrived).toEqual([]);
     expect((await deliveries()).every(({ state, attempts }) => state === 'waiting' && attempts === 7)).toBe(
@@ -183,10 +183,10 @@ onEachDatabase('deliveries', (get) => {
     );
     clock.time = start + DAY;
     // What is new shows that it is back.
-    await receive([response(31, sad)]);
+    await receive([response(13, sad)]);
     await workUntil(start + DAY + MINUTE, get(), clock, alerts);
-    expect(new Set(arrived.map(({ id }) => id)).size).toBe(31);
-    expect(arrived).toHaveLength(31);
+    expect(new Set(arrived.map(({ id }) => id)).size).toBe(13);
+    expect(arrived).toHaveLength(13);
     expect(most).toBeLessThanOrEqual(4);
     for (const { at } of arrived) {
       expect(arrived.filter((other) => other.at >= at && other.at < at + SECOND).length).toBeLessThanOrEqual(
@@ -286,6 +286,22 @@ onEachDatabase('deliveries', (get) => {
     await workUntil(start + MINUTE, get(), clock, alerts);
     expect(times).toHaveLength(3);
     expect(Math.min(...times.slice(1))).toBeGreaterThanOrEqual(40 * SECOND);
+  });
+
+  it('go on a day later at the latest, whatever a target asks for and says', async () => {
+    const { receive, target, rule, deliveries, alerts, clock } = await open(get());
+    const start = clock.now();
+    const odd = await openReceiver(() => ({
+      status: 429,
+      body: '{"ok":false,"parameters":{"retry_after":1e400},"description":"a\\u0000b\\ud800"}',
+    }));
+    await rule([await target(odd, 'telegram')]);
+    await receive([response(1, sad)]);
+    await workUntil(start + SECOND, get(), clock, alerts);
+    expect(await deliveries()).toMatchObject([{ attempts: 1, nextAt: new Date(start + DAY).toISOString() }]);
+    odd.reply = () => ({ status: 500, body: '{"ok":false,"description":"a\\u0000b\\ud800"}' });
+    await workUntil(start + DAY + MINUTE, get(), clock, alerts);
+    expect(await deliveries()).toMatchObject([{ attempts: 2, error: 'it answered 500: ab\ufffd' }]);
   });
 
   it('to a chat are a second apart', async () => {
