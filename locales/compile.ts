@@ -18,7 +18,12 @@ export async function compileCatalog(locale: string, catalog: Record<string, str
   const messages: Messages = {};
   const keys = Object.keys(catalog).filter((key) => !key.startsWith('$'));
   for (const key of new Set(keys.map((raw) => raw.replace(PLURAL_SUFFIX, '')))) {
-    messages[key] = key in catalog ? i18n.t(key, namesOf(catalog[key])) : compilePlural(i18n, locale, key);
+    if (key in catalog) messages[key] = i18n.t(key, namesOf(catalog[key]));
+    else {
+      const forms = keys.filter((form) => form.replace(PLURAL_SUFFIX, '') === key);
+      const names = namesOf(forms.map((form) => catalog[form]).join(' '));
+      messages[key] = compilePlural(i18n, locale, key, names);
+    }
   }
   return messages;
 }
@@ -37,12 +42,17 @@ export async function createI18next(locale: string, catalog: ResourceLanguage): 
   return i18n;
 }
 
-function compilePlural(i18n: typeof i18next, locale: string, key: string): Message {
+function compilePlural(
+  i18n: typeof i18next,
+  locale: string,
+  key: string,
+  names: Record<string, string>,
+): Message {
   const rules = new Intl.PluralRules(locale);
   const forms: Exclude<Message, string> = {};
   for (const count of COUNTS) {
     const category = rules.select(count);
-    forms[category] ??= i18n.t(key, { count, n: '{n}' });
+    forms[category] ??= i18n.t(key, { ...names, count });
   }
   return forms;
 }

@@ -6,7 +6,7 @@ import { type Mood, type Question, ratingOf, STICKERS, type Survey } from '../..
 import { wordingVersion } from '../../src/survey/wordings.ts';
 
 /** The surveys that the shop asks; each is a template. */
-export const SURVEY_NAMES = ['stickers', 'after-chat', 'csat', 'nps', 'ces', 'resolved'] as const;
+export const SURVEY_NAMES = ['stickers', 'after-chat', 'csat', 'nps', 'ces', 'resolved', 'support'] as const;
 export type SurveyName = (typeof SURVEY_NAMES)[number];
 
 /**
@@ -17,6 +17,7 @@ const CUTS: Record<SurveyName, number[]> = {
   stickers: [-0.95, -0.45],
   'after-chat': [-0.95, -0.45],
   csat: [-1.75, -1.3, -0.75, 0.35],
+  support: [-1.75, -1.3, -0.75, 0.35],
   nps: [-1.75, -1.64, -1.51, -1.37, -1.23, -0.99, -0.81, -0.47, 0, 0.47],
   ces: [-1.88, -1.55, -1.23, -0.92, -0.52, 0.2],
   resolved: [-1.13, -0.58],
@@ -47,6 +48,13 @@ export const FIRST_CONTACT: Record<'yes' | 'no', ResponseAnswer> = {
   yes: toAnswer(surveyOf('resolved'), questionOf(surveyOf('resolved'), 'first'), 'yes'),
   no: toAnswer(surveyOf('resolved'), questionOf(surveyOf('resolved'), 'first'), 'no'),
 };
+
+/** Whether the problem was solved, as the survey `support` asks before its rating, for somebody who feels so about that. */
+export function resolve(feeling: number): ResponseAnswer {
+  const survey = surveyOf('support');
+  const place = CUTS.resolved.filter((cut) => feeling > cut).length;
+  return toAnswer(survey, questionOf(survey, 'resolved'), RESOLUTIONS[place] as string);
+}
 
 /** The first answer of somebody who feels so, in standard deviations from the average customer. */
 export function rate(survey: SurveyName, feeling: number): Rating {

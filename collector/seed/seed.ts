@@ -7,11 +7,12 @@ import type { Comments, Complaint, Praise } from './comments/comments.ts';
 import { en } from './comments/en.ts';
 import { fa } from './comments/fa.ts';
 import { createDraw, createRandom, type Random } from './random.ts';
-import { asks, FIRST_CONTACT, rate, type SurveyName } from './ratings.ts';
+import { asks, FIRST_CONTACT, rate, resolve, type SurveyName } from './ratings.ts';
 import {
   CHANNEL_QUALITY,
   drawAgent,
   drawChannel,
+  drawDevice,
   drawLanguage,
   drawPage,
   drawTimeZone,
@@ -39,9 +40,10 @@ const INCIDENT_QUALITY = { delivery: -1.7, other: -0.2 };
 
 const SURVEYS: Record<Touchpoint, (random: Random) => SurveyName> = {
   support: createDraw([
-    ['after-chat', 45],
-    ['stickers', 20],
-    ['csat', 15],
+    ['after-chat', 40],
+    ['stickers', 15],
+    ['csat', 5],
+    ['support', 20],
     ['ces', 10],
     ['resolved', 10],
   ]),
@@ -71,6 +73,7 @@ const UNANSWERED: Record<SurveyName, number> = {
   csat: 0.75,
   ces: 0.75,
   resolved: 0.72,
+  support: 0.7,
   nps: 0.84,
 };
 const CLOSED_UNANSWERED = 0.04;
@@ -131,12 +134,13 @@ export function* seedResponses(count: number, options: SeedOptions = {}): Genera
 
 function drawDisplay(time: number, now: number, number: number, customers: number, random: Random): Display {
   const lang = drawLanguage(random);
+  const device = drawDevice(random);
   const customer = random.chance(0.5) && { customer: `C-${1_000 + random.below(customers)}` };
   if (random.chance(0.1)) {
     const segment = random.chance(0.3) ? 'club' : 'regular';
     const inIncident = isIncident(time, now) ? INCIDENT_QUALITY.other : 0;
     const feeling = random.normal() + (segment === 'club' ? 0.25 : -0.05) + inIncident;
-    const context = { segment, ...customer };
+    const context = { segment, device, ...customer };
     return { survey: 'nps', lang, touchpoint: undefined, context, feeling, isLateParcel: false };
   }
   const inIncident = isIncident(time, now);
@@ -147,13 +151,13 @@ function drawDisplay(time: number, now: number, number: number, customers: numbe
   if (inIncident) feeling += isLateParcel ? INCIDENT_QUALITY.delivery : INCIDENT_QUALITY.other;
   // A sticker on a page is about no case and no agent in four of ten displays.
   if (survey === 'stickers' && random.chance(0.4)) {
-    return { survey, lang, touchpoint, context: { touchpoint, ...customer }, feeling, isLateParcel };
+    return { survey, lang, touchpoint, context: { touchpoint, device, ...customer }, feeling, isLateParcel };
   }
   const agent = drawAgent(random, touchpoint, lang);
   const channel = survey === 'after-chat' ? 'chat' : drawChannel(random);
   feeling += agent.quality + (agent.learns ?? 0) * (1 - (now - time) / YEAR_MS) + CHANNEL_QUALITY[channel];
   const ref = `${touchpoint === 'support' ? 'T' : 'A'}-${number}`;
-  const context = { ref, agent: agent.name, team: agent.team, channel, touchpoint, ...customer };
+  const context = { ref, agent: agent.name, team: agent.team, channel, touchpoint, device, ...customer };
   return { survey, lang, touchpoint, context, feeling, isLateParcel };
 }
 
@@ -184,7 +188,9 @@ function toResponse(shownMs: number, display: Display, random: Random): SurveyRe
     };
   }
   const { answer, mood, top } = rate(survey, display.feeling);
-  const answers = [answer, ...furtherAnswers(display, mood, random)];
+  // Most whose problem was solved are content, and some are not: the way there hurt.
+  const before = survey === 'support' ? [resolve(0.6 * display.feeling + 0.8 * random.normal())] : [];
+  const answers = [...before, answer, ...furtherAnswers(display, mood, random)];
   // A happy sticker completes by itself.
   const status = survey === 'stickers' && mood === 'positive' ? 'completed' : drawEnd(random);
   const answeredMs = shownMs + 1_500 + random.below(25_000);

@@ -96,6 +96,13 @@ export const drawChannel = createDraw<'chat' | 'email' | 'phone'>([
   ['phone', 20],
 ]);
 
+/** What the shop's pages say of the visitor's device. */
+export const drawDevice = createDraw<'phone' | 'desktop' | 'tablet'>([
+  ['phone', 68],
+  ['desktop', 27],
+  ['tablet', 5],
+]);
+
 /** How customers feel about a channel. */
 export const CHANNEL_QUALITY = { chat: 0.08, email: -0.12, phone: 0 };
 

@@ -6,7 +6,7 @@ import type { Annotation, Figure } from '../api/types.ts';
 import { intervalInWords, scoreInWords } from '../words/sentences.ts';
 import { useWords } from '../words/words.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { useFlow } from './flow.ts';
+import { isolate, useFlow } from './flow.ts';
 import { labelled, placesOf, scoreScale } from './scale.ts';
 import { useWidth } from './useWidth.ts';
 
@@ -224,7 +224,7 @@ function TrendDrawing({
           ({ tick, start: day }, index) =>
             labels.has(index) && (
               <text key={day} x={x(index)} y={HEIGHT - 8} text-anchor="middle">
-                {tick}
+                {isolate(tick)}
               </text>
             ),
         )}
@@ -239,7 +239,7 @@ function TrendDrawing({
             y={y(goal) - 5}
             text-anchor={flow === 'rtl' ? 'start' : 'end'}
           >
-            {t('goal', { goal: format.tick(goal, unit) })}
+            {isolate(t('goal', { goal: format.tick(goal, unit) }))}
           </text>
         </g>
       )}

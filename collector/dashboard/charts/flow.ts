@@ -20,3 +20,8 @@ export function useFlow(): 'rtl' | 'ltr' {
   const { dir } = useWords();
   return isAlwaysLtr.value ? 'ltr' : dir;
 }
+
+/** A text of a drawing, which has the direction of its own first letter: drawings themselves run from left to right. */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}

@@ -81,10 +81,12 @@ describe('each response', () => {
   });
 
   it('repeats its rating at the top', () => {
-    const isRepeated = ({ metric, value, score, survey, answers: [first] }: SurveyResponse) =>
-      survey === 'resolved'
+    const isRepeated = ({ metric, value, score, survey, answers }: SurveyResponse) => {
+      const rating = answers.find((answer) => answer.score !== undefined);
+      return survey === 'resolved'
         ? metric === undefined && value === undefined && score === undefined
-        : metric === first?.type && value === first?.value && score === first?.score;
+        : metric === rating?.type && value === rating?.value && score === rating?.score;
+    };
     expect(answered.filter((each) => !isRepeated(each))).toEqual([]);
   });
 
@@ -124,7 +126,9 @@ describe('the year', () => {
       'nps',
       'resolved',
       'stickers',
+      'support',
     ]);
+    expect(of('device')).toEqual(['desktop', 'phone', 'tablet']);
     expect(of('channel')).toEqual(['chat', 'email', 'phone']);
     expect(of('touchpoint')).toEqual(['checkout', 'delivery', 'returns', 'support']);
     expect(of('agent')).toHaveLength(12);
