@@ -54,10 +54,15 @@ export function MetricPanel({ series, sides }: { series: SeriesName; sides: read
       <p class="compare-verdict" data-verdict={verdict}>
         {differenceInWords(words, difference, a.total.unit, { first: sides[0].name, second: sides[1].name })}
       </p>
-      <Forest title={t('compare.scores')} of={t('compare.side')} rows={rows} limits={limitsOf(series)} />
+      <Forest
+        title={t('compare.scores', { metric: t(`metric.${series}`) })}
+        of={t('compare.side')}
+        rows={rows}
+        limits={limitsOf(series)}
+      />
       {(a.total.shares || b.total.shares) && difference.kind !== 'asked-differently' && (
         <DifferenceTable
-          title={t('compare.moods')}
+          title={t('compare.moods', { metric: t(`metric.${series}`) })}
           of={names.field('band')}
           sides={sides}
           rows={differInMoods(a.total, b.total)}

@@ -23,7 +23,7 @@ export function MetricsTable({
   const { t, format } = useWords();
   const id = useId();
   return (
-    <section class="panel report-metrics" aria-labelledby={id}>
+    <section class="panel report-metrics">
       <h2 id={id}>{t('report.metrics')}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways can be scrolled by keyboard */}
       <section class="table-scroll" tabIndex={0} aria-labelledby={id}>

@@ -32,7 +32,7 @@ export function LogSection() {
   };
 
   return (
-    <section class="panel" aria-labelledby={id} aria-busy={isLoading}>
+    <section class="panel" aria-busy={isLoading}>
       <h2 id={id}>{t('settings.log')}</h2>
       <p class="hint">{t(isAllowed ? 'settings.log.hint' : 'settings.log.refused')}</p>
       {error && !data && <Problem error={error} onRetry={reload} />}

@@ -131,7 +131,7 @@ export function NewToken() {
           )}
         </Field>
       )}
-      <Field label={t('settings.tokens.until')} errors={errorsAt(change.error, 'expiresAt')}>
+      <Field label={t('settings.tokens.valid')} errors={errorsAt(change.error, 'expiresAt')}>
         {(props) => (
           <select
             {...props}
@@ -146,10 +146,15 @@ export function NewToken() {
           </select>
         )}
       </Field>
-      <SaveLine change={change} fields={FIELDS} label={t('settings.tokens.make')} isDirty={isDirty} />
+      <SaveLine
+        change={{ ...change, isDone: false }}
+        fields={FIELDS}
+        label={t('settings.tokens.make')}
+        isDirty={isDirty}
+      />
       {made && (
-        <div class="made" role="status">
-          <p>{t('settings.tokens.made', { name: made.name })}</p>
+        <div class="made">
+          <p role="status">{t('settings.tokens.made', { name: made.name })}</p>
           <pre dir="ltr">
             <code ref={shown}>{made.token}</code>
           </pre>

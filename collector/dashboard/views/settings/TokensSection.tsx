@@ -22,7 +22,7 @@ export function TokensSection() {
   return (
     <>
       <NewToken />
-      <section class="panel" aria-labelledby={id}>
+      <section class="panel">
         <h2 id={id}>{t('settings.tokens')}</h2>
         {error && !data && <Problem error={error} onRetry={reload} />}
         {removing.error && <Problem error={removing.error} />}
