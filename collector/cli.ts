@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { createCollector } from './collector.ts';
 import { type Config, readEnvironment, VARIABLES } from './config/env.ts';
 import { importFile } from './intake/importFile.ts';
-import { seedResponses } from './seed/seed.ts';
+import { fillWithSeeds } from './seed/fill.ts';
 import { backUp, restore } from './store/backup.ts';
 import { VERSION } from './version.ts';
 
@@ -16,9 +16,6 @@ nabz-collector import FILE [SITE]  takes in responses from a file of JSON lines
 
 Environment:
 ${VARIABLES.map(({ name, meaning, ...rest }) => `  ${name.padEnd(20)} ${meaning}${'default' in rest ? ` (default ${rest.default})` : ''}`).join('\n')}`;
-
-/** Responses of one write of a seed. */
-const PART = 500;
 
 async function main(): Promise<void> {
   const { values, positionals } = readArguments();
@@ -96,6 +93,9 @@ async function start(config: Config, seed: string | undefined): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  if (collector.adminToken !== undefined) {
+    console.info(`dashboard: ${listener.url}/#token=${collector.adminToken}`);
+  }
   // Last, because whoever reads this line may stop the server at once.
   console.info(`listening on ${listener.url}`);
 }
@@ -106,15 +106,7 @@ async function fillUp(collector: Awaited<ReturnType<typeof createCollector>>, co
     console.info('the store holds responses already; --seed is ignored');
     return;
   }
-  let part: unknown[] = [];
-  for (const response of seedResponses(count)) {
-    part.push(response);
-    if (part.length < PART) continue;
-    await collector.receive(part);
-    part = [];
-  }
-  if (part.length) await collector.receive(part);
-  await collector.settle();
+  await fillWithSeeds(collector, count);
   console.info(`${count} made-up responses were stored`);
 }
 

@@ -3,6 +3,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import open from 'open';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { createEndpoint, type Endpoint } from './backend/endpoint.ts';
 import { createRawEndpoint, type RawEndpoint } from './backend/rawEndpoint.ts';
@@ -28,6 +29,8 @@ export function demoServer(): Plugin {
       info(`  ➜  Shop:     ${shop}`);
       info(`  ➜  Features: ${shop}pages/`);
       info(`  ➜  Endpoint: ${endpoint?.url}`);
+      info(`  ➜  Dashboard: ${endpoint?.dashboard}`);
+      if (server.config.preview.open && endpoint) void open(endpoint.dashboard);
     };
   }
 

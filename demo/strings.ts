@@ -59,6 +59,7 @@ export interface Strings {
     up: string;
     down: string;
     endpointHint: string;
+    dashboard: string;
     switchFailed: string;
     device: string;
     waiting: string;
@@ -166,6 +167,7 @@ export const strings: Record<Lang, Strings> = {
       up: 'برقرار',
       down: 'قطع',
       endpointHint: 'با خاموش کردن کلید، درگاه واقعاً بسته می‌شود: پاسخ‌ها روی دستگاه می‌مانند و بعد می‌رسند.',
+      dashboard: 'داشبورد را باز کنید',
       switchFailed: 'کلید عمل نکرد.',
       device: 'این دستگاه',
       waiting: 'در انتظار ارسال',
@@ -270,6 +272,7 @@ export const strings: Record<Lang, Strings> = {
       up: 'متاحة',
       down: 'متوقفة',
       endpointHint: 'عند الإيقاف يُغلق المنفذ فعلًا: تبقى الإجابات على الجهاز ثم تصل لاحقًا.',
+      dashboard: 'افتح لوحة المتابعة',
       switchFailed: 'لم ينجح التبديل.',
       device: 'هذا الجهاز',
       waiting: 'بانتظار الإرسال',
@@ -382,6 +385,7 @@ export const strings: Record<Lang, Strings> = {
       up: 'up',
       down: 'down',
       endpointHint: 'Switched off, its port is really closed: answers stay on the device and arrive later.',
+      dashboard: 'Open the dashboard',
       switchFailed: 'The switch did not work.',
       device: 'This device',
       waiting: 'Waiting to be sent',

@@ -79,7 +79,7 @@ function Views() {
   const error = session.error ?? sites.error;
   const dashboard =
     session.data && sites.data ? toDashboard(session.data, sites.data.items, address, Date.now()) : undefined;
-  useLive(dashboard ? dashboard.path('/v1/live', { from: undefined, to: undefined, ...LIVE }) : null);
+  useLive(dashboard ? `/v1/live?${new URLSearchParams([['site', dashboard.site.id], ...LIVE])}` : null);
   useEffect(() => {
     document.title = t('page.title', { view: t(`view.${address.view}`) });
   }, [address.view, t]);
@@ -104,7 +104,7 @@ function Views() {
 }
 
 /** The stream tells of answers, not of every display. */
-const LIVE = { status: ['answered', 'completed', 'dismissed'] };
+const LIVE = ['answered', 'completed', 'dismissed'].map((status) => ['status', status]);
 
 // Each session begins with what it may see.
 effect(() => {

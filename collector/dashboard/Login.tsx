@@ -38,6 +38,7 @@ export function Login({ onDone }: { onDone(): void }) {
         <h1>{t('login.title')}</h1>
         <p>{t('login.about')}</p>
         <form onSubmit={submit}>
+          <input type="text" autoComplete="username" value="nabz" readOnly hidden />
           <label for={id}>{t('login.token')}</label>
           <input
             id={id}

@@ -1,6 +1,7 @@
 // Starts the dashboard.
 import { render } from 'preact';
 import { App } from './App.tsx';
+import { enterByLink } from './enterByLink.ts';
 import './styles/index.css';
 
-render(<App />, document.body);
+void enterByLink().then(() => render(<App />, document.body));

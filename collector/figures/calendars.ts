@@ -191,11 +191,38 @@ export function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
-/** The hour of the day, 0–23, at an instant (milliseconds since 1970) in a time zone. Throws `RangeError` for an unknown zone. */
-export function hourOf(ms: number, timeZone: string): number {
-  const offset = offsetOf(Math.floor(ms / DAY_MS), timeZone) ?? fromAbsolute(ms, timeZone).offset;
-  const ofDay = (((ms + offset) % DAY_MS) + DAY_MS) % DAY_MS;
-  return Math.floor(ofDay / 3_600_000);
+/** A time in which a zone does not change its clocks. */
+export interface OffsetSpan {
+  /** Where it ends, in milliseconds since 1970; the instant itself belongs to the next. */
+  readonly until: number;
+  /** Milliseconds that the zone is ahead of UTC. */
+  readonly offset: number;
+}
+
+/** Clocks are not changed twice within so long. */
+const STEP_MS = 3 * DAY_MS;
+
+/**
+ * How far a time zone is ahead of UTC from one instant to another (milliseconds since 1970), in order; the first span reaches
+ * back, and the last one ends never. Throws `RangeError` for an unknown zone.
+ */
+export function offsetsBetween(from: number, to: number, timeZone: string): OffsetSpan[] {
+  const offsetAt = (ms: number) => fromAbsolute(ms, timeZone).offset;
+  const spans: OffsetSpan[] = [];
+  let offset = offsetAt(from);
+  for (let before = from; before < to; before += STEP_MS) {
+    const next = offsetAt(before + STEP_MS);
+    if (next === offset) continue;
+    let [low, high] = [before, before + STEP_MS];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (offsetAt(middle) === offset) low = middle;
+      else high = middle;
+    }
+    spans.push({ until: high, offset });
+    offset = next;
+  }
+  return [...spans, { until: Number.POSITIVE_INFINITY, offset }];
 }
 
 function offsetOf(utcDay: number, timeZone: string): number | null {

@@ -1,8 +1,9 @@
 // The answer of /v1/fields: what may be filtered by, with the values that answers have. Read from the counted days where they
 // have it; else, and for other fields of the context, from the newest answers alone, so that the work is bounded.
-import sql from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
+import { startOfDay } from '../figures/calendars.ts';
 import { SERIES } from '../figures/figure.ts';
-import { countPoints } from '../store/counts.ts';
+import { countAnswered, countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { COLUMN_CHARS, CONTEXT_NAME, type Filter, toWhere } from '../store/filter.ts';
 
@@ -28,7 +29,7 @@ export interface Field {
 const MAX_VALUES = 50;
 const MAX_FIELDS = 20;
 /** Most answers that are looked at one by one. */
-const MAX_SAMPLE = 20_000;
+const MAX_SAMPLE = 10_000;
 
 /** Fields that are counted a day. */
 const COUNTED = ['survey', 'lang', 'agent', 'team', 'touchpoint', 'channel'] as const;
@@ -39,15 +40,9 @@ const OWN_COLUMNS: readonly string[] = ['ref', 'customer', 'agent', 'team', 'tou
 
 type Counts = Map<string, number>;
 
-interface SampleRow {
-  survey: string;
-  measure: string | null;
-  resolution: string | null;
-  lang: string;
-  agent: string | null;
-  team: string | null;
-  touchpoint: string | null;
-  channel: string | null;
+/** What is read of an answer; the context alone when the rest is counted already. */
+interface SampleRow
+  extends Partial<Record<(typeof COUNTED)[number] | 'measure' | 'resolution', string | null>> {
   context: string;
 }
 
@@ -55,12 +50,12 @@ interface SampleRow {
  * Lists the fields of the answers in the period of the filter that its token may read. Its other parts narrow nothing, so
  * that a choice can be changed. Fields that name each answer differently, such as an order's number, are left out.
  */
-export async function toFields(database: Database, filter: Filter): Promise<Field[]> {
+export async function toFields(database: Database, filter: Filter, timeZone: string): Promise<Field[]> {
   const { scope } = filter;
   const period = toPeriod(filter);
   const isCounted = !scope && period.fromTime === undefined && period.toTime === undefined;
   const [rows, counted] = await Promise.all([
-    readSample(database, period),
+    readSample(database, toInstants(period, timeZone), isCounted),
     isCounted ? countAll(database, period) : undefined,
   ]);
   const sample = countSample(rows);
@@ -94,12 +89,12 @@ function toPeriod({ site, fromDay, toDay, fromTime, toTime, scope = [], context 
 async function countAll(database: Database, period: Filter): Promise<Map<string, Counts>> {
   const found = new Map<string, Counts>();
   await Promise.all([
-    ...COUNTED.map(async (by) => {
-      const counts: Counts = new Map();
-      for (const { value, point, n } of await countPoints(database, period, 'status', { by })) {
-        if (point.endsWith(':1')) add(counts, value, n);
+    countAnswered(database, period).then((counts) => {
+      for (const { field, value, n } of counts) {
+        const ofField = found.get(field) ?? new Map();
+        found.set(field, ofField);
+        add(ofField, value, n);
       }
-      found.set(by, counts);
     }),
     ...SERIES.map(async (series) => {
       const counts = await countPoints(database, period, series);
@@ -111,9 +106,25 @@ async function countAll(database: Database, period: Filter): Promise<Map<string,
   return found;
 }
 
-function readSample(database: Database, period: Filter): Promise<SampleRow[]> {
+/** The same period in instants, so that the newest can be read in their order and no further than they are needed. */
+function toInstants({ fromDay, toDay, ...rest }: Filter, timeZone: string): Filter {
+  const from = fromDay === undefined ? [] : [startOfDay(fromDay, timeZone)];
+  const to = toDay === undefined ? [] : [startOfDay(toDay + 1, timeZone) - 1];
+  if (rest.fromTime !== undefined) from.push(rest.fromTime);
+  if (rest.toTime !== undefined) to.push(rest.toTime);
+  return {
+    ...rest,
+    ...(from.length && { fromTime: Math.max(...from) }),
+    ...(to.length && { toTime: Math.min(...to) }),
+  };
+}
+
+function readSample(database: Database, period: Filter, isContextAlone: boolean): Promise<SampleRow[]> {
+  const columns = isContextAlone
+    ? empty
+    : sql`survey, measure, resolution, lang, agent, team, touchpoint, channel,`;
   return database.read<SampleRow>(sql`
-    SELECT survey, measure, resolution, lang, agent, team, touchpoint, channel, CAST(context AS text) AS context
+    SELECT ${columns} CAST(context AS text) AS context
     FROM responses WHERE ${toWhere(period)} AND answered = 1
     ORDER BY at DESC, id DESC LIMIT ${MAX_SAMPLE}`);
 }
@@ -125,7 +136,7 @@ function countSample(rows: SampleRow[]): { named: Map<string, Counts>; context: 
     for (const name of COUNTED) add(named.get(name) as Counts, row[name]);
     const metrics = named.get('metric') as Counts;
     add(metrics, row.measure);
-    if (row.resolution !== null) add(metrics, 'resolution');
+    if (row.resolution) add(metrics, 'resolution');
     for (const [name, value] of Object.entries(JSON.parse(row.context) as Record<string, string>)) {
       if (OWN_COLUMNS.includes(name) || !CONTEXT_NAME.test(name)) continue;
       const counts = context.get(name) ?? new Map<string, number>();
@@ -137,7 +148,7 @@ function countSample(rows: SampleRow[]): { named: Map<string, Counts>; context: 
 }
 
 /** Counts a value that can be filtered by. */
-function add(counts: Counts, value: string | null, n = 1): void {
+function add(counts: Counts, value: string | null | undefined, n = 1): void {
   // A column holds the beginning of a longer one.
   if (value && value.length < COLUMN_CHARS) counts.set(value, (counts.get(value) ?? 0) + n);
 }

@@ -23,7 +23,7 @@ import { isRevealing, suppress } from '../figures/suppress.ts';
 import { type Count, type CountedSeries, countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
-import { countByTime, isTimeGrouping } from './timeGroups.ts';
+import { countByTime, isTimeGrouping, type TimeRange } from './timeGroups.ts';
 import { toWider } from './wider.ts';
 
 /** What is asked of the scores. */
@@ -104,7 +104,7 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
   if (by !== undefined) {
     const isSubtractable = wholes.some((whole) => isRevealing(total.n, sum(whole)));
     const whole = { n: total.n, isRevealing: isSubtractable };
-    scores.groups = await toGroups(database, filter, series, { by, timeZone }, whole);
+    scores.groups = await toGroups(database, filter, series, { by, from, to, timeZone }, whole);
   }
   if (compare && filter.fromTime === undefined && filter.toTime === undefined) {
     const before = (compare === 'year' ? yearBefore : previousRange)(from, to, calendar);
@@ -161,10 +161,9 @@ function countWholes(
   return Promise.all(toWider(filter).map((wider) => countDivided(database, wider, series, grouping)));
 }
 
-/** By what groups are made; the zone decides about hours. */
-interface Grouping {
+/** By what groups are made. */
+interface Grouping extends TimeRange {
   by: string;
-  timeZone: string;
 }
 
 /** Counts by group, or by day without one. */
@@ -175,9 +174,9 @@ function countDivided(
   grouping?: Grouping,
 ): Promise<Count[]> {
   if (!grouping) return countPoints(database, filter, series, { byDay: true });
-  const { by, timeZone } = grouping;
+  const { by } = grouping;
   return isTimeGrouping(by)
-    ? countByTime(database, filter, series, by, timeZone)
+    ? countByTime(database, filter, series, by, grouping)
     : countPoints(database, filter, series, { by });
 }
 

@@ -1,10 +1,11 @@
 // Answers per point, by day and group: all that figures are computed from. Read from the counted days where the filter allows
 // it, and from the responses of the days that changed since; one statement, so that both are of one moment.
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
+import type { OffsetSpan } from '../figures/calendars.ts';
 import type { SeriesName } from '../figures/figure.ts';
 import { DIMENSIONS, type Dimension, type Kind, toPoints } from './daily.ts';
 import type { Database } from './database.ts';
-import { COLUMNS, type Filter, isLong, toField, toWhere } from './filter.ts';
+import { COLUMNS, type Filter, isLong, STATUSES, toField, toWhere } from './filter.ts';
 
 /** A number of responses that are alike. */
 export interface Count {
@@ -29,14 +30,50 @@ export interface Division {
   byDay?: boolean;
   /** `survey`, `lang`, `wording`, `layout`, or the name of a context field. */
   by?: string | undefined;
+  /** By the hour of the day, 0 to 23, instead of a field; from how far the zone is ahead of UTC when. */
+  byHour?: readonly OffsetSpan[] | undefined;
 }
 
-/**
- * Divides by quarters of an hour since 1970 in UTC, as whole numbers. Every zone is whole quarters ahead or behind, so hours of
- * any zone are sums of them, on the days on which its clocks change, too. Not a name that a context field can have.
- */
-export const BY_QUARTERS = '@quarters';
-export const QUARTER_MS = 900_000;
+/** Answers with one value of a field. */
+export interface AnswerCount {
+  /** `survey`, or one of `DIMENSIONS`. */
+  field: string;
+  value: string;
+  n: number;
+}
+
+const ANSWERED = STATUSES.map((status) => `${status}:1`);
+
+/** Counts answers by survey and by each field that days are counted by; of a filter that has no parts but its days. */
+export function countAnswered(
+  database: Database,
+  { site, fromDay, toDay }: Pick<Filter, 'site' | 'fromDay' | 'toDay'>,
+): Promise<AnswerCount[]> {
+  const days = [
+    sql`site = ${site}`,
+    ...(fromDay !== undefined ? [sql`day >= ${fromDay}`] : []),
+    ...(toDay !== undefined ? [sql`day <= ${toDay}`] : []),
+  ];
+  const period = join(days, ' AND ');
+  const dirty = sql`(SELECT day FROM dirty_days WHERE site = ${site})`;
+  const fields = [
+    { field: 'survey', column: sql`survey` },
+    ...DIMENSIONS.map((field) => ({ field, column: field === 'lang' ? sql`lang` : toField(field) })),
+  ];
+  const branches = [
+    sql`SELECT CASE WHEN dim = '' THEN 'survey' ELSE dim END AS field,
+        CASE WHEN dim = '' THEN survey ELSE dim_value END AS value, n
+      FROM daily WHERE ${period} AND series = 'status' AND dim IN (${join(['', ...DIMENSIONS])})
+        AND point IN (${join(ANSWERED)}) AND day NOT IN ${dirty}`,
+    ...fields.map(
+      ({ field, column }) => sql`SELECT CAST(${field} AS text) AS field, ${column} AS value, 1 AS n
+      FROM responses WHERE ${period} AND day IN ${dirty} AND answered = 1 AND ${column} <> ''`,
+    ),
+  ];
+  return database.read<AnswerCount>(sql`
+    SELECT field, value, CAST(sum(n) AS bigint) AS n
+    FROM (${join(branches, ' UNION ALL ')}) AS answers GROUP BY field, value`);
+}
 
 /** Fields besides those of the context by which may be grouped. */
 export const GROUP_COLUMNS = ['survey', 'lang', 'wording', 'layout'] as const;
@@ -46,18 +83,18 @@ export function countPoints(
   database: Database,
   filter: Filter,
   series: CountedSeries,
-  { byDay = false, by }: Division = {},
+  { byDay = false, by, byHour }: Division = {},
 ): Promise<Count[]> {
   const { measures: _, ...rest } = filter;
   const branches: Sql[] = [];
-  const dimension = dimensionOf(rest, series, by);
+  const dimension = byHour ? undefined : dimensionOf(rest, series, by);
   const isDirty = sql`day IN (SELECT day FROM dirty_days WHERE site = ${filter.site})`;
   if (dimension !== undefined)
     branches.push(
       fromDaily(rest, series, dimension, byDay, by),
       ...fromResponses(rest, series, byDay, by, isDirty),
     );
-  else branches.push(...fromResponses(rest, series, byDay, by));
+  else branches.push(...fromResponses(rest, series, byDay, by, undefined, byHour));
   return database.read<Count>(sql`
     SELECT day, value, survey, wording, layout, point, CAST(sum(n) AS bigint) AS n
     FROM (${join(branches, ' UNION ALL ')}) AS points
@@ -112,10 +149,11 @@ function fromResponses(
   byDay: boolean,
   by: string | undefined,
   also?: Sql,
+  byHour?: readonly OffsetSpan[],
 ): Sql[] {
   const { wording, layout, ...rest } = filter;
   const isAsked = isAskedSeries(series);
-  const value = toValue(by);
+  const value = byHour ? toHour(byHour) : toValue(by);
   const [asked, laid] = isAsked
     ? [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`]
     : [sql`''`, sql`''`];
@@ -143,8 +181,19 @@ function isAskedSeries(series: CountedSeries): boolean {
 
 function toValue(by: string | undefined): Sql {
   if (by === undefined) return sql`CAST(NULL AS text)`;
-  if (by === BY_QUARTERS) return sql`CAST(at / ${raw(String(QUARTER_MS))} AS text)`;
   return isColumn(by) ? toColumn(by, false) : toField(by);
+}
+
+/** The hour of the day at which it was given. */
+function toHour(spans: readonly OffsetSpan[]): Sql {
+  const last = spans.at(-1)?.offset ?? 0;
+  const cases = spans
+    .slice(0, -1)
+    .map(({ until, offset }) => sql`WHEN at < ${until} THEN CAST(${offset} AS bigint)`);
+  const ahead = cases.length
+    ? sql`CASE ${join(cases, ' ')} ELSE CAST(${last} AS bigint) END`
+    : sql`CAST(${last} AS bigint)`;
+  return sql`CAST((at + ${ahead}) % 86400000 / 3600000 AS text)`;
 }
 
 function isColumn(by: string): boolean {

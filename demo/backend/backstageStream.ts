@@ -19,10 +19,10 @@ export function streamBackstage({ endpoint, raw }: StreamSources, response: Serv
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   const write = (event: string, data: unknown) =>
     response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-  write('endpoint', { up: endpoint.isUp, url: endpoint.url });
+  write('endpoint', { up: endpoint.isUp, url: endpoint.url, dashboard: endpoint.dashboard });
   const undos = [
     endpoint.onReceived((held) => write('response', held)),
-    endpoint.onSwitched((up) => write('endpoint', { up, url: endpoint.url })),
+    endpoint.onSwitched((up) => write('endpoint', { up, url: endpoint.url, dashboard: endpoint.dashboard })),
     raw.onReceived((request) => write('raw', request)),
   ];
   const heartbeat = setInterval(() => response.write(': heartbeat\n\n'), heartbeatMs);

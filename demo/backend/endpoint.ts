@@ -1,14 +1,16 @@
 // The endpoint of the demo: a collector with a store in a temporary folder, whose port can be closed and opened, to make a
 // real outage.
-
-import { createCollector, type ListedResponse, type Listener, type Received } from '../../collector/index.ts';
+import { randomUUID } from 'node:crypto';
+import { createCollector, fillWithSeeds, type Listener, type Received } from '../../collector/index.ts';
 
 /** The endpoint and its switch. */
 export interface Endpoint {
   /** Address that the script tag posts to; stays the same through outages. */
   readonly url: string;
+  /** Address of the dashboard, with a token for the demo in its fragment. */
+  readonly dashboard: string;
   readonly isUp: boolean;
-  /** The newest responses; also while the port is closed. */
+  /** The newest responses since the start; also while the port is closed. */
   received(limit: number): Promise<Held[]>;
   /** Opens or closes the port; resolves when done, rejects when another process has taken the port. */
   switchTo(up: boolean): Promise<void>;
@@ -23,15 +25,28 @@ export interface Endpoint {
 /** A response and the moment of its arrival (UTC, ISO 8601). */
 export interface Held {
   receivedAt: string;
-  response: Received['response'] | ListedResponse;
+  response: Received['response'];
 }
 
 /** More writes a minute than anybody makes by hand: everything in the demo comes from one address. */
 const RATE = 10_000;
+/** Displays of the year before, so that the dashboard has something to show. */
+const SEEDS = 6_000;
 
 /** Starts the endpoint on the given port, or on any free one when that is taken. */
 export async function createEndpoint(wishedPort: number): Promise<Endpoint> {
-  const collector = await createCollector({ rate: RATE });
+  const adminToken = `nabz_demo_${randomUUID()}`;
+  const collector = await createCollector({
+    rate: RATE,
+    adminToken,
+    timeZone: 'Asia/Tehran',
+    calendar: 'persian',
+  });
+  await fillWithSeeds(collector, SEEDS);
+  let arrived: Held[] = [];
+  collector.onResponse(({ receivedAt, response }) => {
+    arrived = [{ receivedAt, response }, ...arrived.filter((held) => held.response.id !== response.id)];
+  });
   const listen = (port: number) => collector.listen({ port, host: '127.0.0.1' });
   let listener: Listener | undefined = await listen(wishedPort).catch(() => listen(0));
   const { port } = listener;
@@ -52,16 +67,11 @@ export async function createEndpoint(wishedPort: number): Promise<Endpoint> {
   return {
     // By name and not by IP address, so that shop and endpoint differ only in the port.
     url: `http://localhost:${port}/v1/responses`,
+    dashboard: `http://localhost:${port}/#token=${adminToken}`,
     get isUp() {
       return listener !== undefined;
     },
-    async received(limit) {
-      const items = await collector.responses({ limit });
-      return items.map(({ receivedAt, ...response }) => ({
-        receivedAt,
-        response: response as ListedResponse,
-      }));
-    },
+    received: async (limit) => arrived.slice(0, limit),
     switchTo(up) {
       const done = last.then(() => apply(up));
       last = done.catch(() => {});

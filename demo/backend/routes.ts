@@ -54,7 +54,7 @@ async function answer(options: RoutesOptions, request: IncomingMessage, response
       sendJson(response, 200, await endpoint.received(maxReceivedCount));
       return true;
     case 'GET /backstage/endpoint':
-      sendJson(response, 200, { up: endpoint.isUp, url: endpoint.url });
+      sendJson(response, 200, { up: endpoint.isUp, url: endpoint.url, dashboard: endpoint.dashboard });
       return true;
     case 'POST /backstage/endpoint':
       await switchEndpoint(endpoint, request, response);

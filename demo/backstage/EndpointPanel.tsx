@@ -1,5 +1,5 @@
 import { text } from '../page.ts';
-import { endpointState, endpointUrl, switchEndpoint, switchFailure } from './feed.ts';
+import { dashboardUrl, endpointState, endpointUrl, switchEndpoint, switchFailure } from './feed.ts';
 
 /** State of the endpoint, and the switch that closes or opens its port. */
 export function EndpointPanel() {
@@ -22,6 +22,11 @@ export function EndpointPanel() {
         <span class="switch-track" aria-hidden="true" />
       </button>
       <code dir="ltr">{endpointUrl}</code>
+      {dashboardUrl.value && (
+        <a class="dashboard" href={dashboardUrl.value} target="_blank" rel="noopener">
+          {text.backstage.dashboard}
+        </a>
+      )}
       <p class="hint" id="endpoint-hint">
         {text.backstage.endpointHint}
       </p>

@@ -33,6 +33,8 @@ export type EndpointState = 'up' | 'down' | 'unknown';
 export const endpointState = signal<EndpointState>('unknown');
 /** Address of the endpoint. */
 export const endpointUrl = signal('');
+/** Address of the dashboard; empty until the server has sent it. */
+export const dashboardUrl = signal('');
 /** Why the port could not be switched. */
 export const switchFailure = signal<'none' | 'failed'>('none');
 /** The responses that the endpoint stores, newest first. */
@@ -70,7 +72,8 @@ export async function switchEndpoint(up: boolean): Promise<void> {
   }
 }
 
-function takeEndpoint({ up, url }: { up: boolean; url: string }) {
+function takeEndpoint({ up, url, dashboard }: { up: boolean; url: string; dashboard?: string }) {
   endpointState.value = up ? 'up' : 'down';
   endpointUrl.value = url;
+  if (dashboard) dashboardUrl.value = dashboard;
 }

@@ -1,12 +1,16 @@
-// What arrives while the dashboard is open. One stream a page; it takes itself up again where it broke off.
+// What arrives while the dashboard is open. All tabs of a browser share one stream, because a browser keeps six connections
+// to a server and no more: one tab holds the lock, follows the stream and tells the others; when it closes, another does.
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Answer } from './types.ts';
 import { refresh } from './useData.ts';
 
+/** What the tab that follows the stream tells the others. */
+type Message = { state: 'open' | 'lost' } | { answer: Answer } | 'ask';
+
 /** Whether the stream is open: `off` until it is asked for, `lost` while it is being taken up again. */
 export const liveState = signal<'off' | 'open' | 'lost'>('off');
-/** The newest arrivals of this page, the newest first. */
+/** The newest arrivals since this page was opened, the newest first; whatever the filters are. */
 export const arrivals = signal<readonly Answer[]>([]);
 
 const MAX_ARRIVALS = 100;
@@ -18,32 +22,71 @@ export function useLive(path: string | null): void {
   useEffect(() => {
     if (path === null) return;
     arrivals.value = [];
-    const source = new EventSource(path);
+    const name = `nabz-live ${path}`;
+    const gone = new AbortController();
+    const channel = new BroadcastChannel(name);
     let timer: ReturnType<typeof setTimeout> | undefined;
     let last = 0;
+
     const update = () => {
       timer = undefined;
       last = Date.now();
       refresh();
     };
-    source.addEventListener('open', () => {
-      liveState.value = 'open';
-    });
-    source.addEventListener('error', () => {
-      liveState.value = 'lost';
-    });
-    source.addEventListener('response', ({ data }) => {
-      const answer = JSON.parse(data) as Answer;
-      arrivals.value = [answer, ...arrivals.value.filter(({ id }) => id !== answer.id)].slice(
-        0,
-        MAX_ARRIVALS,
-      );
-      timer ??= setTimeout(update, Math.max(0, last + EVERY_MS - Date.now()));
-    });
+    const take = (message: Message) => {
+      if (message === 'ask') return;
+      if ('state' in message) liveState.value = message.state;
+      else {
+        const { answer } = message;
+        const others = arrivals.value.filter(({ id }) => id !== answer.id);
+        arrivals.value = [answer, ...others].slice(0, MAX_ARRIVALS);
+        timer ??= setTimeout(update, Math.max(0, last + EVERY_MS - Date.now()));
+      }
+    };
+    channel.addEventListener('message', ({ data }) => take(data as Message));
+    channel.postMessage('ask' satisfies Message);
+
+    navigator.locks
+      .request(name, { signal: gone.signal }, () => follow(path, channel, take, gone.signal))
+      .catch((error: unknown) => {
+        if (!gone.signal.aborted) throw error;
+      });
     return () => {
+      gone.abort();
       clearTimeout(timer);
-      source.close();
+      channel.close();
       liveState.value = 'off';
     };
   }, [path]);
+}
+
+/** Follows the stream for all tabs until this one leaves; resolves then, so that the lock passes on. */
+function follow(
+  path: string,
+  channel: BroadcastChannel,
+  take: (message: Message) => void,
+  gone: AbortSignal,
+): Promise<void> {
+  const source = new EventSource(path);
+  const tell = (message: Message) => {
+    take(message);
+    channel.postMessage(message);
+  };
+  let state: 'open' | 'lost' = 'lost';
+  const change = (now: 'open' | 'lost') => {
+    state = now;
+    tell({ state });
+  };
+  source.addEventListener('open', () => change('open'));
+  source.addEventListener('error', () => change('lost'));
+  source.addEventListener('response', ({ data }) => tell({ answer: JSON.parse(data) as Answer }));
+  channel.addEventListener('message', ({ data }) => {
+    if (data === 'ask') tell({ state });
+  });
+  return new Promise((resolve) => {
+    gone.addEventListener('abort', () => {
+      source.close();
+      resolve();
+    });
+  });
 }

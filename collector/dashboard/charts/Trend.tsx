@@ -267,7 +267,8 @@ function TrendDrawing({
           }}
           href={point.href}
           class={`mark ${point.rule}${index === active ? ' active' : ''}`}
-          tabIndex={index === stop ? 0 : -1}
+          // In lower case, as attributes of a drawing keep their case.
+          tabindex={index === stop ? 0 : -1}
           aria-label={describe(point)}
           onFocus={() => onActive(index)}
           onPointerEnter={() => onActive(index)}

@@ -99,7 +99,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
           </div>
         </details>
       </header>
-      <main id="main" tabIndex={-1} data-view={view}>
+      <main id="main" tabIndex={-1} data-view={view} aria-busy={!dashboard}>
         <div class="heading">
           <h1>{t(`view.${view}`)}</h1>
           {dashboard && hasToolbar && <PeriodPicker />}

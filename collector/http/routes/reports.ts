@@ -103,7 +103,7 @@ export const reportRoutes: Route[] = [
     responses: { 200: '{ items: [{ name, values: [{ value, n }], more, sampled? }] }' },
     async handle(call) {
       const filter = readFiltered(call);
-      return call.c.json({ items: await toFields(call.services.database, filter) });
+      return call.c.json({ items: await toFields(call.services.database, filter, call.site.timeZone) });
     },
   },
   {

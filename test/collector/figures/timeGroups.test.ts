@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   fromIsoDay,
-  hourOf,
+  offsetsBetween,
   startOfDay,
   toIsoDay,
   weekdayOf,
@@ -22,7 +22,10 @@ describe('the day of the week', () => {
   });
 });
 
-describe('the hour of the day', () => {
+describe('how far a zone is ahead', () => {
+  const from = Date.parse('2021-01-01T00:00Z');
+  const to = Date.parse('2026-12-31T00:00Z');
+
   it.each([
     'UTC',
     'Asia/Tehran',
@@ -30,26 +33,35 @@ describe('the hour of the day', () => {
     'Europe/Berlin',
     'America/St_Johns',
     'Australia/Lord_Howe',
-  ])(
-    'is that of Intl in %s, on days on which clocks change, too, and the same in each quarter',
-    (timeZone) => {
-      const format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone });
-      for (const start of [
-        '2021-09-21',
-        '2022-03-21',
-        '2026-03-28',
-        '2026-04-04',
-        '2026-10-24',
-        '2026-11-01',
-      ]) {
-        for (let quarter = 0; quarter < 2 * 96; quarter += 1) {
-          const ms = Date.parse(`${start}T00:00Z`) + quarter * 900_000;
-          const hour = Number(format.format(ms));
-          expect([ms, hourOf(ms, timeZone), hourOf(ms + 899_999, timeZone)]).toEqual([ms, hour, hour]);
-        }
-      }
-    },
-  );
+    'Africa/Casablanca',
+    'Africa/Cairo',
+  ])('gives the hours of Intl in %s, also around each change of its clocks', (timeZone) => {
+    const spans = offsetsBetween(from, to, timeZone);
+    const format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone });
+    const times = [from, to - 1];
+    for (let ms = from; ms < to; ms += 37 * 3_600_000) times.push(ms);
+    for (const { until } of spans.slice(0, -1)) times.push(until - 1, until, until + 3_600_000);
+    for (const ms of times) {
+      const offset = spans.find(({ until }) => ms < until)?.offset ?? Number.NaN;
+      const hour = Math.floor(((ms + offset) % 86_400_000) / 3_600_000);
+      expect([ms, hour]).toEqual([ms, Number(format.format(ms))]);
+    }
+  });
+
+  it('knows each change', () => {
+    const ends = offsetsBetween(Date.parse('2026-01-01T00:00Z'), to, 'Europe/Berlin').map(
+      ({ until }) => until,
+    );
+    expect(ends).toEqual([
+      Date.parse('2026-03-29T01:00Z'),
+      Date.parse('2026-10-25T01:00Z'),
+      Number.POSITIVE_INFINITY,
+    ]);
+    // Iran gave up summer time in 2022.
+    expect(offsetsBetween(Date.parse('2023-01-01T00:00Z'), to, 'Asia/Tehran')).toEqual([
+      { until: Number.POSITIVE_INFINITY, offset: 3.5 * 3_600_000 },
+    ]);
+  });
 });
 
 describe('the same days a year before', () => {

@@ -49,7 +49,9 @@ export function Overview() {
             <DistributionPanel series={chosen} n={sizeOf(chosen)} />
             <ReasonsPanel />
             {series.includes('resolution') && (
-              <CrossPanel columns={series.find((name) => name !== 'resolution')} />
+              <CrossPanel
+                columns={series.includes('csat') ? 'csat' : series.find((name) => name !== 'resolution')}
+              />
             )}
             {['touchpoint', 'lang', ...others.map(({ name }) => name)].map(
               (name) => valuesOf(name).length > 1 && <GroupPanel key={name} by={name} series={chosen} />,

@@ -1,0 +1,200 @@
+// The dashboard in the browser: log-in, figures, filters, live arrivals, the chart by keyboard, roles.
+import { describe, expect, it } from 'vitest';
+import type { Scores } from '../../collector/dashboard/api/types.ts';
+import { createFormat } from '../../collector/dashboard/words/format.ts';
+import { ENGINES } from '../support/browsers.ts';
+import { ADMIN, click, hrefOf, textsOf, untilDrawn, untilSays, useDashboard } from '../support/dashboard.ts';
+import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { poll } from '../support/look.ts';
+
+saySkippedWithoutBrowser();
+
+const bare = (text: string) => text.replace(/[\u061c\u200e\u200f\u2066-\u2069]/g, '');
+const TAGS = { fa: 'fa-IR', ar: 'ar-SA', en: 'en' } as const;
+
+let count = 0;
+/** An answer as the widget would send it. */
+const toResponse = (value: 'happy' | 'sad', context: Record<string, string> = {}) => {
+  count += 1;
+  const now = new Date().toISOString();
+  const score = value === 'happy' ? 3 : 1;
+  return {
+    v: 1,
+    id: `01936f00-0000-7000-8000-${String(count).padStart(12, '0')}`,
+    revision: 1,
+    survey: 'stickers',
+    status: 'completed',
+    metric: 'stickers',
+    value,
+    score,
+    scale: { min: 1, max: 3, good: 'high' },
+    answers: [{ question: 'rating', type: 'stickers', value, score }],
+    lang: 'fa',
+    dir: 'rtl',
+    context,
+    page: { url: 'https://shop.example/' },
+    shownAt: now,
+    answeredAt: now,
+    client: 'nabz/0.1.0',
+  };
+};
+
+describe.each(ENGINES)('the dashboard in $name', (engine) => {
+  const stage = useDashboard(engine);
+
+  it('asks for a token, says what is wrong with it, and shows what was asked for', async () => {
+    const tab = await stage.open('/?range=90d', { token: '' });
+    await untilSays(tab, 'h1', 'What do your customers feel?');
+    await tab.evaluate(() => document.querySelector<HTMLInputElement>('[name=token]')?.focus());
+    await tab.type('nabz_not_a_token');
+    await tab.press('Enter');
+    await untilSays(tab, '[role=alert]', 'unknown or has expired');
+    await tab.type(ADMIN);
+    await tab.press('Enter');
+    await untilSays(tab, '.period summary', 'Last ninety days');
+    await untilDrawn(tab);
+    expect(await hrefOf(tab)).toBe('/?range=90d');
+    await click(tab, '.menu-body button', 'Sign out');
+    await untilSays(tab, 'h1', 'What do your customers feel?');
+  });
+
+  it('takes the token of a link, and takes it out of the address', async () => {
+    const tab = await stage.browser.newTab();
+    await tab.goto(`${stage.url}/healthz`);
+    await tab.evaluate(() => localStorage.setItem('nabz-dashboard-language', 'en'));
+    await tab.goto(`${stage.url}/#token=${ADMIN}`);
+    await untilDrawn(tab);
+    expect(await tab.evaluate(() => location.href)).toBe(`${stage.url}/`);
+  });
+
+  it.each(['fa', 'ar', 'en'] as const)('shows the figures of the API in %s', async (lang) => {
+    const tab = await stage.open('/?range=year', { lang });
+    const format = createFormat(TAGS[lang]);
+    const [from] = await tab.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => name.includes('/v1/scores') && name.includes('metric=stickers'))
+        .map(({ name }) => name.slice(name.indexOf('/v1/'))),
+    );
+    const { total } = await stage.ask<Scores>(from as string);
+    const [score] = await textsOf(tab, '.card .score b');
+    const [answers] = await textsOf(tab, '.card .foot a');
+    expect(score).toBe(bare(format.score(total.score as number, total.unit, total.n)));
+    expect(answers).toContain(format.count(total.n));
+    expect(await tab.evaluate(() => document.documentElement.dir)).toBe(lang === 'en' ? 'ltr' : 'rtl');
+  });
+
+  it('obeys a filter, says it in the address, and goes back', async () => {
+    const tab = await stage.open('/?range=year');
+    const [before] = await textsOf(tab, '.card .foot a');
+    await click(tab, '.filter summary');
+    await poll(
+      () => textsOf(tab, '.fields label'),
+      (names) => names.some((name) => name.startsWith('sara')),
+    );
+    // By a key, as a visitor does: some engines leave out what no visitor did when one goes back.
+    await tab.evaluate(() =>
+      [...document.querySelectorAll('.fields label')]
+        .find((label) => label.textContent?.startsWith('sara'))
+        ?.querySelector('input')
+        ?.focus(),
+    );
+    await tab.press('Space');
+    await poll(
+      () => hrefOf(tab),
+      (href) => href === '/?range=year&agent=sara',
+    );
+    await untilDrawn(tab);
+    const { total } = await stage.ask<Scores>(
+      `/v1/scores?metric=stickers&agent=sara&from=${await firstDay(tab)}`,
+    );
+    await untilSays(tab, '.card .foot a', new RegExp(`^${total.n} answers?$`));
+    await untilSays(tab, '.chip', 'Agent: sara');
+    await tab.back();
+    await poll(
+      () => textsOf(tab, '.card .foot a'),
+      ([now]) => now === before,
+    );
+    expect(await hrefOf(tab)).toBe('/?range=year');
+  });
+
+  it('shows an answer that arrives, and moves nothing meanwhile', async () => {
+    const tab = await stage.open('/');
+    const [before] = await textsOf(tab, '.card .foot a');
+    await untilSays(tab, '.live', 'Live');
+    await tab.evaluate(() => {
+      (window as unknown as { shifts: number }).shifts = 0;
+      if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          (window as unknown as { shifts: number }).shifts += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift' });
+    });
+    await stage.collector.receive([toResponse('happy')]);
+    const number = (text = '') => Number(text.replace(/\D/g, ''));
+    await poll(
+      () => textsOf(tab, '.card .foot a'),
+      ([now]) => number(now) === number(before) + 1,
+    );
+    expect(await tab.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBe(0);
+  });
+
+  it.each([
+    ['fa', 'ArrowLeft', 'ArrowRight'],
+    ['en', 'ArrowRight', 'ArrowLeft'],
+  ] as const)(
+    'lets the keyboard read the trend in %s, in the direction of time',
+    async (lang, onwards, back) => {
+      const tab = await stage.open('/?range=year', { lang });
+      const focused = () => tab.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+      await tab.evaluate(() => document.querySelector<SVGAElement>('.trend a[tabindex="0"]')?.focus());
+      const last = await focused();
+      await tab.press(back);
+      const before = await focused();
+      expect(before).not.toBe(last);
+      await tab.press(onwards);
+      expect(await focused()).toBe(last);
+      await tab.press('Home');
+      expect(await focused()).not.toBe(before);
+      await tab.press('Enter');
+      await poll(
+        () => hrefOf(tab),
+        (href) => /^\/answers\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&metric=stickers$/.test(href),
+      );
+    },
+  );
+
+  it('has each chart as a table, too', async () => {
+    const tab = await stage.open('/?range=year');
+    await click(tab, '.twin summary');
+    const points = await tab.evaluate(() => document.querySelectorAll('.trend .mark').length);
+    const rows = await tab.evaluate(() => document.querySelectorAll('.twin tbody tr').length);
+    expect(points).toBeGreaterThan(5);
+    expect(rows).toBe(points);
+  });
+
+  it('shows an agent their own customers, and nothing that only others may do', async () => {
+    const { token } = await stage.send<{ token: string }>('POST', '/v1/tokens', {
+      name: 'Sara',
+      role: 'agent',
+      agent: 'sara',
+    });
+    const tab = await stage.open('/?range=year', { token });
+    expect(await textsOf(tab, '.top nav a')).not.toContain('Settings');
+    const { total } = await stage.ask<Scores>(
+      `/v1/scores?metric=stickers&agent=sara&from=${await firstDay(tab)}`,
+    );
+    await untilSays(tab, '.card .foot a', new RegExp(`^${total.n} answers?$`));
+    const asked = await tab.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    expect(asked.filter((name) => /\/v1\/(tokens|audit)/.test(name))).toEqual([]);
+  });
+});
+
+/** The first day that the page asked the API about. */
+function firstDay(tab: { evaluate(run: () => string): Promise<string> }): Promise<string> {
+  return tab.evaluate(() => {
+    const { name = '' } =
+      performance.getEntriesByType('resource').find((entry) => entry.name.includes('/v1/scores')) ?? {};
+    return new URL(name).searchParams.get('from') as string;
+  });
+}
