@@ -1,35 +1,12 @@
-// Names that people read for what the data calls by keys: metrics, moods, reasons, languages, fields.
+// The names of fields and values, in a component.
 import { useMemo } from 'preact/hooks';
-import { useWords, type Words } from './words.ts';
+import { createNames, type Names } from './names.ts';
+import { useWords } from './words.ts';
 
-/** Names of fields and their values. */
-export interface Names {
-  /** `Agent` for `agent`; an owner's own field by its own name. */
-  field(name: string): string;
-  /** `Slow answer` for the reason `slow`; what has no name is shown as it is. */
-  value(field: string, value: string): string;
-}
+export { createNames, type Names } from './names.ts';
 
 /** The names in the chosen language. */
 export function useNames(): Names {
   const words = useWords();
   return useMemo(() => createNames(words), [words]);
-}
-
-/** Makes the names of a language. */
-export function createNames({ name, format }: Pick<Words, 'name' | 'format'>): Names {
-  const languages = new Intl.DisplayNames([format.tag], { type: 'language', fallback: 'code' });
-  return {
-    field: (field) => name('field', field.replace(/^context\./, '')),
-    value(field, value) {
-      if (field === 'lang') {
-        try {
-          return languages.of(value) ?? value;
-        } catch {
-          return value;
-        }
-      }
-      return name(`value.${field.replace(/^context\./, '')}`, value);
-    },
-  };
 }

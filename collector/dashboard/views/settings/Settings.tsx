@@ -1,4 +1,59 @@
-// To be built.
+// What an admin sets, a section at a time.
+import type { ComponentType } from 'preact';
+import { toHref } from '../../address/address.ts';
+import { useAddress } from '../../address/useAddress.ts';
+import { useDashboard } from '../../dashboard.ts';
+import { Problem } from '../../parts/Problem.tsx';
+import { useWords } from '../../words/words.ts';
+import '../../styles/settings.css';
+import { EraseSection } from './EraseSection.tsx';
+import { ExportSection } from './ExportSection.tsx';
+import { GoalsSection } from './GoalsSection.tsx';
+import { LogSection } from './LogSection.tsx';
+import { NotesSection } from './NotesSection.tsx';
+import { SiteSection } from './SiteSection.tsx';
+import { SECTIONS, type Section, sectionOf } from './sections.ts';
+import { TagSection } from './TagSection.tsx';
+import { TokensSection } from './TokensSection.tsx';
+
+const PAGES: Record<Section, ComponentType> = {
+  site: SiteSection,
+  tag: TagSection,
+  goals: GoalsSection,
+  notes: NotesSection,
+  tokens: TokensSection,
+  export: ExportSection,
+  erase: EraseSection,
+  log: LogSection,
+};
+
+/** The view. */
 export function Settings() {
-  return <p />;
+  const { t } = useWords();
+  const { address } = useAddress();
+  const { session, site } = useDashboard();
+  if (session.role !== 'admin') return <Problem title={t('error.role')} />;
+  const chosen = sectionOf(address.own);
+  const Page = PAGES[chosen];
+  return (
+    <div class="settings">
+      <nav aria-label={t('settings.sections')}>
+        <ul>
+          {SECTIONS.map((section) => (
+            <li key={section}>
+              <a
+                href={toHref({ ...address, own: { section } })}
+                aria-current={section === chosen ? 'page' : undefined}
+              >
+                {t(`settings.${section}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="settings-page">
+        <Page key={`${site.id} ${chosen}`} />
+      </div>
+    </div>
+  );
 }

@@ -1,0 +1,108 @@
+// All metrics of the period in one table, each with the period before.
+import { useId } from 'preact/hooks';
+import type { SeriesName } from '../../../figures/figure.ts';
+import type { ResponseRate, Scores } from '../../api/types.ts';
+import { useData } from '../../api/useData.ts';
+import { useDashboard } from '../../dashboard.ts';
+import { isLowGood, toMetric } from '../../metrics.ts';
+import { changeInWords, intervalInWords, scoreInWords, verdictOf } from '../../words/sentences.ts';
+import { useWords } from '../../words/words.ts';
+
+type Days = Record<'from' | 'to', string>;
+
+/** The table. */
+export function MetricsTable({
+  series,
+  days,
+  rate,
+}: {
+  series: readonly SeriesName[];
+  days: Days;
+  rate: ResponseRate;
+}) {
+  const { t, format } = useWords();
+  const id = useId();
+  return (
+    <section class="panel report-metrics">
+      <h2 id={id}>{t('report.metrics')}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways can be scrolled by keyboard */}
+      <section class="table-scroll" tabIndex={0} aria-labelledby={id}>
+        <table aria-labelledby={id}>
+          <thead>
+            <tr>
+              <th scope="col">{t('trend.metric')}</th>
+              <th scope="col">{t('trend.score')}</th>
+              <th scope="col">{t('trend.interval')}</th>
+              <th scope="col">{t('report.before')}</th>
+              <th scope="col">{t('report.change')}</th>
+              <th scope="col">{t('trend.n')}</th>
+              <th scope="col">{t('report.goal')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {series.map((name) => (
+              <MetricRow key={name} series={name} days={days} />
+            ))}
+            {rate.rate !== null && (
+              <tr>
+                <th scope="row">{t('metric.response')}</th>
+                <td>{format.percent(rate.rate, rate.shown)}</td>
+                <td>
+                  {rate.interval &&
+                    t('interval', {
+                      low: format.percent(rate.interval.low, rate.shown),
+                      high: format.percent(rate.interval.high, rate.shown),
+                    })}
+                </td>
+                <td>–</td>
+                <td>–</td>
+                <td>{format.count(rate.answered)}</td>
+                <td>–</td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function MetricRow({ series, days }: { series: SeriesName; days: Days }) {
+  const words = useWords();
+  const { t, format } = words;
+  const { path, calendar } = useDashboard();
+  const { data, error } = useData<Scores>(
+    path('/v1/scores', { ...toMetric(series), ...days, period: 'year', calendar, compare: 'previous' }),
+  );
+  const name = <th scope="row">{t(`metric.${series}`)}</th>;
+  if (!data) {
+    return (
+      <tr aria-busy={!error}>
+        {name}
+        <td colSpan={6}>{error ? t('error.server') : '…'}</td>
+      </tr>
+    );
+  }
+  const { total, previous, change, goal } = data;
+  return (
+    <tr>
+      {name}
+      {total.rule === 'hide' ? (
+        <td colSpan={4}>{t('rule.hide')}</td>
+      ) : (
+        <>
+          <td>
+            <b>{scoreInWords(words, total)}</b>
+          </td>
+          <td>{intervalInWords(words, total) || '–'}</td>
+          <td>{previous ? scoreInWords(words, previous) : '–'}</td>
+          <td data-verdict={verdictOf(change, isLowGood(series))}>
+            {changeInWords(words, change, total.unit)}
+          </td>
+        </>
+      )}
+      <td>{format.count(total.n)}</td>
+      <td>{goal === undefined ? '–' : format.score(goal, total.unit)}</td>
+    </tr>
+  );
+}
