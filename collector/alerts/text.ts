@@ -4,7 +4,7 @@ import en from '../../locales/en.json' with { type: 'json' };
 import fa from '../../locales/fa.json' with { type: 'json' };
 import { measureOf } from '../../src/scores/measures.ts';
 import type { Scale } from '../../src/survey/types.ts';
-import { bandOf } from '../figures/figure.ts';
+import { bandOf } from '../figures/band.ts';
 import { type ChangeFound, type Language, languageOf, type Message } from './message.ts';
 import { isolate, type Neutralise, shorten } from './neutralise.ts';
 import alertAr from './texts/ar.json' with { type: 'json' };
