@@ -4,6 +4,7 @@ import {
   ALPHA,
   type Ces,
   type Ces1,
+  type ChangeOptions,
   type Csat,
   type Csat10,
   ces,
@@ -151,12 +152,12 @@ export function toFigure(series: SeriesName, counts: PointCounts, about: About =
  * figure is hidden, or when a mean does not vary in either. Throws `MixedSeriesError` unless both are of one series,
  * asked alike.
  */
-export function toChange(before: Figure, after: Figure): FigureChange | null {
+export function toChange(before: Figure, after: Figure, options: ChangeOptions = {}): FigureChange | null {
   if (!before.figures || !after.figures) return null;
   const [from, to] = [headlineOf(before.figures), headlineOf(after.figures)];
-  if ('pct' in from && 'pct' in to) return shareChange<string>(from, to);
-  if ('score' in from && 'score' in to) return netChange<string>(from, to);
-  return meanChange<string>(from as Mean, to as Mean);
+  if ('pct' in from && 'pct' in to) return shareChange<string>(from, to, options);
+  if ('score' in from && 'score' in to) return netChange<string>(from, to, options);
+  return meanChange<string>(from as Mean, to as Mean, options);
 }
 
 /** The response rate. Throws `NabzError` unless both are whole numbers from 0. */
