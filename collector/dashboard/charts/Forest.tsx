@@ -5,6 +5,7 @@ import { intervalInWords, scoreInWords } from '../words/sentences.ts';
 import { useWords } from '../words/words.ts';
 import { useFlow } from './flow.ts';
 import { scoreScale } from './scale.ts';
+import { useWidth } from './useWidth.ts';
 
 /** One group. */
 export interface ForestRow extends Figure {
@@ -15,9 +16,10 @@ export interface ForestRow extends Figure {
   note?: string;
 }
 
+/** Width of the axis until it is known. */
 const WIDTH = 300;
 const HEIGHT = 24;
-const PAD = 8;
+const PAD = 20;
 
 /** The table. `all` draws the score of all groups together as a line; `of` heads the names. */
 export function Forest({
@@ -37,6 +39,7 @@ export function Forest({
   const { t, format } = words;
   const flow = useFlow();
   const id = useId();
+  const [axis, width = WIDTH] = useWidth<HTMLTableCellElement>();
   const unit = rows[0]?.unit ?? 'percent';
   const values = rows.flatMap(({ score, interval }) =>
     score === null ? [] : [score, ...(interval ? [interval.low, interval.high] : [])],
@@ -44,7 +47,7 @@ export function Forest({
   const x = scoreScale(
     typeof all === 'number' ? [...values, all] : values,
     unit,
-    flow === 'rtl' ? [WIDTH - PAD, PAD] : [PAD, WIDTH - PAD],
+    flow === 'rtl' ? [width - PAD, PAD] : [PAD, width - PAD],
     limits,
   );
   const ticks = x.ticks(4);
@@ -55,9 +58,9 @@ export function Forest({
         <thead>
           <tr>
             <th scope="col">{of}</th>
-            <th scope="col" class="axis">
+            <th scope="col" class="axis" ref={axis}>
               <span class="for-ears">{t('trend.interval')}</span>
-              <svg viewBox={`0 0 ${WIDTH} 16`} direction="ltr" aria-hidden="true">
+              <svg viewBox={`0 0 ${width} 16`} height={16} direction="ltr" aria-hidden="true">
                 {ticks.map((tick) => (
                   <text key={tick} x={x(tick)} y={12} text-anchor="middle">
                     {format.tick(tick, unit)}
@@ -83,7 +86,7 @@ export function Forest({
                 {row.note && <span class="row-note">{row.note}</span>}
               </th>
               <td class="axis">
-                <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} direction="ltr" aria-hidden="true">
+                <svg viewBox={`0 0 ${width} ${HEIGHT}`} height={HEIGHT} direction="ltr" aria-hidden="true">
                   {ticks.map((tick) => (
                     <line key={tick} class="grid-line" x1={x(tick)} x2={x(tick)} y1={0} y2={HEIGHT} />
                   ))}
