@@ -18,6 +18,8 @@ export interface ForestRow extends Figure {
 
 /** Width of the axis until it is known. */
 const WIDTH = 300;
+/** Below this width there is room for two ticks. */
+const NARROW = 180;
 const HEIGHT = 24;
 const PAD = 20;
 
@@ -50,7 +52,8 @@ export function Forest({
     flow === 'rtl' ? [width - PAD, PAD] : [PAD, width - PAD],
     limits,
   );
-  const ticks = x.ticks(4);
+  const every = x.ticks(4);
+  const ticks = width < NARROW ? [...new Set([every[0] ?? 0, every.at(-1) ?? 0])] : every;
   return (
     <section class="chart" aria-labelledby={id}>
       <h3 id={id}>{title}</h3>

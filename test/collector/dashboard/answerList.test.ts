@@ -8,6 +8,7 @@ import {
   isAnswered,
   putIn,
   webAddressOf,
+  withMarks,
 } from '../../../collector/dashboard/views/answers/answerList.ts';
 import { dayOf } from '../../../collector/figures/calendars.ts';
 
@@ -81,6 +82,15 @@ describe('the list', () => {
     expect(idsOf(list)).toEqual(['b', 'a']);
     expect(isAnswered(answer('x', 1, { answers: [] }))).toBe(false);
   });
+});
+
+it('the list shows what was done about its answers, and nothing else of them', () => {
+  const mark = { state: 'done' as const, openedAt: '2026-11-30T08:00:00.000Z', version: 2 };
+  const list = [answer('b', 2, { followUp: mark }), answer('a', 1), answer('z', 0, { followUp: mark })];
+  const read = [answer('b', 2), answer('a', 1, { followUp: mark, revision: 2, answers: [] })];
+  const now = withMarks(list, read);
+  expect(now.map(({ followUp }) => followUp?.state)).toEqual([undefined, 'done', 'done']);
+  expect(now[1]).toEqual({ ...list[1], followUp: mark });
 });
 
 describe('the page of an answer', () => {

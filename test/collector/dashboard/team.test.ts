@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { inOrderOf } from '../../../collector/dashboard/views/team/groupOrder.ts';
 import { findSuddenChanges } from '../../../collector/dashboard/views/team/suddenChanges.ts';
 import { inWeekOrder } from '../../../collector/dashboard/views/team/weekOrder.ts';
-import { unhappyWords } from '../../../collector/dashboard/views/words/unhappyWords.ts';
+import { scaleOf, unhappyWords } from '../../../collector/dashboard/views/words/unhappyWords.ts';
 import { type SeriesName, toFigure } from '../../../collector/figures/figure.ts';
 
 const group = (name: string, good: number, bad: number, wording = 'a@1') => ({
@@ -84,4 +84,6 @@ it('lists the words that the unhappy say more, and no others', () => {
   });
   const words = [word('late', 4, 20), word('box', 0.5, 3), word('same', 0, 5), word('thanks', -5, 1)];
   expect(unhappyWords(words).map(({ folded }) => folded)).toEqual(['late', 'box']);
+  const wide = { ...word('late', 4, 20), interval: { low: 3, high: 9, level: 95 as const } };
+  expect([scaleOf([wide, ...words]), scaleOf(words), scaleOf([])]).toEqual([9, 1, 1]);
 });

@@ -1,5 +1,5 @@
 // The list of answers: pages that stay in place, and a button for what arrived.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { useAddress } from '../../address/useAddress.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Up } from '../../parts/icons.tsx';
@@ -16,6 +16,7 @@ const TOP = 4;
 /** The list. */
 export function AnswerList({ sort }: { sort: Sort }) {
   const { t } = useWords();
+  const id = useId();
   const { address } = useAddress();
   const answers = useAnswers(sort);
   const { items, waiting } = answers;
@@ -23,8 +24,8 @@ export function AnswerList({ sort }: { sort: Sort }) {
   const [said, setSaid] = useState('');
   const [focused, setFocused] = useState<string>();
   const isReading = useRef(false);
-  const known = new Set(items?.map(({ id }) => id));
-  const fresh = waiting.filter(({ id }) => !known.has(id)).length;
+  const known = new Set(items?.map((item) => item.id));
+  const fresh = waiting.filter((answer) => !known.has(answer.id)).length;
   const news = fresh
     ? t('arrived.new', { count: fresh, n: fresh })
     : t('arrived.changed', { count: waiting.length, n: waiting.length });
@@ -64,7 +65,10 @@ export function AnswerList({ sort }: { sort: Sort }) {
   };
 
   return (
-    <section class="answer-list" aria-busy={answers.isLoading} aria-label={t('view.answers')}>
+    <section class="answer-list" aria-busy={answers.isLoading} aria-labelledby={id}>
+      <h2 class="for-ears" id={id}>
+        {t(`sort.${sort}`)}
+      </h2>
       <p class="for-ears" role="status">
         {waiting.length ? news : said}
       </p>

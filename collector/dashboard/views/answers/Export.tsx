@@ -1,5 +1,5 @@
 // The answers as files, with the filters of the page.
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { RequestError } from '../../api/request.ts';
 import { useDashboard } from '../../dashboard.ts';
 import { useWords } from '../../words/words.ts';
@@ -15,7 +15,6 @@ const EVERY_MS = 300;
 /** A button a kind of file; while one is read, how far it is, and a button that stops it. */
 export function Export({ sort }: { sort: Sort }) {
   const { t } = useWords();
-  const id = useId();
   const { path, session, site, address } = useDashboard();
   const [rows, setRows] = useState<number>();
   const [said, setSaid] = useState('');
@@ -58,11 +57,9 @@ export function Export({ sort }: { sort: Sort }) {
   };
 
   return (
-    <div class="export" role="group" aria-labelledby={id}>
-      <span class="label" id={id}>
-        {t('export')}
-      </span>
-      <span class="buttons">
+    <details class="export">
+      <summary>{t('export')}</summary>
+      <p class="buttons">
         {rows === undefined ? (
           KINDS.map((kind) => (
             <button key={kind} type="button" onClick={() => save(kind)}>
@@ -78,10 +75,10 @@ export function Export({ sort }: { sort: Sort }) {
             </button>
           </>
         )}
-      </span>
-      <span class="hint" role="status">
+      </p>
+      <p class="hint" role="status">
         {said}
-      </span>
-    </div>
+      </p>
+    </details>
   );
 }

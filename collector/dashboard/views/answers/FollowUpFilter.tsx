@@ -5,6 +5,8 @@ import { useData } from '../../api/useData.ts';
 import { useDashboard } from '../../dashboard.ts';
 import { useWords } from '../../words/words.ts';
 
+/** The shortest time that is told. */
+const MINUTE_MS = 60_000;
 const STATES = ['none', 'open', 'assigned', 'done'] as const;
 
 /** The answer of `/v1/follow-ups/summary`. */
@@ -46,17 +48,17 @@ export function FollowUpFilter() {
           </button>
         ))}
       </div>
-      <p class="hint">
-        {!data
-          ? '\u00a0'
-          : data.toFirst.median === null
+      {data && data.open + data.assigned + data.done > 0 && (
+        <p class="hint">
+          {data.toFirst.median === null
             ? t('followUps.few')
             : t('followUps.median', {
                 count: data.toFirst.n,
                 n: data.toFirst.n,
-                time: format.duration(data.toFirst.median),
+                time: format.duration(Math.max(MINUTE_MS, data.toFirst.median)),
               })}
-      </p>
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -1,5 +1,4 @@
 // What was done about an answer, one event after the other.
-import { useId } from 'preact/hooks';
 import { useDashboard } from '../../dashboard.ts';
 import { useWords, type Words } from '../../words/words.ts';
 import type { FollowUpEvent } from './followUp.ts';
@@ -9,10 +8,9 @@ export function History({ events }: { events: readonly FollowUpEvent[] }) {
   const words = useWords();
   const { t, format } = words;
   const { calendar, site } = useDashboard();
-  const id = useId();
   return (
-    <section aria-labelledby={id}>
-      <h3 id={id}>{t('history.title')}</h3>
+    <div>
+      <h3>{t('history.title')}</h3>
       <ol class="history">
         {events.map((event) => (
           <li key={event.seq}>
@@ -29,7 +27,7 @@ export function History({ events }: { events: readonly FollowUpEvent[] }) {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   );
 }
 

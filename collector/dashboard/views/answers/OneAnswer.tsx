@@ -31,6 +31,7 @@ export function OneAnswer({ id }: { id: string }) {
         )
       ) : (
         <section class={answer ? 'panel' : 'panel skeleton'} aria-busy={isLoading}>
+          <h2 class="for-ears">{t('given.one')}</h2>
           {answer && (
             <ul class="answers">
               <AnswerItem answer={answer} onChange={setChanged} isOpen />

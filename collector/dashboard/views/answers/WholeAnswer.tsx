@@ -1,5 +1,4 @@
 // Everything about one answer: what was done and is to be done, contact details, and what the same customer or case answered.
-import { useId } from 'preact/hooks';
 import type { Answer } from '../../api/types.ts';
 import { useData } from '../../api/useData.ts';
 import { useDashboard } from '../../dashboard.ts';
@@ -37,16 +36,15 @@ export function WholeAnswer({ answer, onChange }: { answer: Answer; onChange(ans
 
 /** Answers of the same customer or about the same case. */
 function Related({ title, answers }: { title: string; answers: readonly Answer[] }) {
-  const id = useId();
   if (answers.length === 0) return null;
   return (
-    <section aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+    <div>
+      <h3>{title}</h3>
       <ul class="answers related">
         {answers.map((answer) => (
           <AnswerLine key={answer.id} answer={answer} meta={<AnswerMeta answer={answer} />} />
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

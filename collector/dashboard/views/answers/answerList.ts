@@ -64,6 +64,16 @@ export function addPage(list: readonly Answer[], page: readonly Answer[]): Answe
   return [...list, ...page.filter((answer) => isAnswered(answer) && !known.has(answer.id))];
 }
 
+/** The list with what was done meanwhile about its answers, as far as they were read again. */
+export function withMarks(list: readonly Answer[], read: readonly Answer[]): Answer[] {
+  const now = new Map(read.map((answer) => [answer.id, answer]));
+  return list.map((answer) => {
+    const { followUp: _, ...rest } = answer;
+    const mark = now.get(answer.id)?.followUp;
+    return now.has(answer.id) ? { ...rest, ...(mark && { followUp: mark }) } : answer;
+  });
+}
+
 /** The address of a page of the shop if it may be a link: one of the web. */
 export function webAddressOf(url: string | undefined): { href: string; name: string } | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;

@@ -6,7 +6,7 @@ import { RequestError, request } from '../../api/request.ts';
 import type { Answer } from '../../api/types.ts';
 import { isLoggedOut } from '../../api/useData.ts';
 import { useDashboard } from '../../dashboard.ts';
-import { ANSWERED, addPage, findNew, putIn } from './answerList.ts';
+import { ANSWERED, addPage, findNew, putIn, withMarks } from './answerList.ts';
 
 /** Order of the list. */
 export type Sort = 'newest' | 'worst';
@@ -75,9 +75,11 @@ export function useAnswers(sort: Sort): Answers {
     request<Page>(own, { signal: controller.signal }).then(
       (first) => {
         setFailed(undefined);
-        // A list that is shown already keeps its place; what is newer waits as all that arrives.
-        if (held.has(own)) setLate(first.items);
-        else keep({ items: addPage([], first.items), next: first.next });
+        const shownAlready = held.get(own);
+        if (!shownAlready) return keep({ items: addPage([], first.items), next: first.next });
+        // It keeps its place; what is newer waits as all that arrives, but what was done about an answer shows at once.
+        keep({ ...shownAlready, items: withMarks(shownAlready.items, first.items) });
+        setLate(first.items);
       },
       (error) => {
         if (!controller.signal.aborted) fail(error);

@@ -18,6 +18,7 @@ import { TimeOfWork } from './TimeOfWork.tsx';
 
 /** The view. */
 export function Team() {
+  const { t } = useWords();
   const { path, address, session } = useDashboard();
   const none = Object.fromEntries(Object.keys(address.filters).map((name) => [name, undefined]));
   const { data, error, reload } = useData<Fields>(path('/v1/fields', none));
@@ -43,6 +44,7 @@ export function Team() {
   return (
     <>
       <MetricChoice series={series} all={all} />
+      <h2 class="for-ears">{t(`metric.${series}`)}</h2>
       {groupings.length > 0 && <Groups series={series} groupings={groupings} />}
       <ReasonShares teams={valuesOf('team').map(({ value }) => value)} />
       <TimeOfWork series={series} />

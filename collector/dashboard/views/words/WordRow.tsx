@@ -4,12 +4,13 @@ import { useWords } from '../../words/words.ts';
 import { Comments } from './Comments.tsx';
 import { isSure, type Word } from './unhappyWords.ts';
 
-/** The row, and a second one with comments when the word is opened. `n`: comments of the unhappy. */
-export function WordRow({ word, n }: { word: Word; n: number }) {
+/** The row, and a second one with comments when the word is opened. `n`: comments of the unhappy; `most`: where bars end. */
+export function WordRow({ word, n, most }: { word: Word; n: number; most: number }) {
   const { t, format } = useWords();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const { share, interval } = word;
+  const place = (value: number) => (100 * value) / most;
   return (
     <>
       <tr data-mood={isSure(word) ? 'negative' : 'neutral'}>
@@ -28,13 +29,13 @@ export function WordRow({ word, n }: { word: Word; n: number }) {
         <td>
           <div class="share-cell">
             <div class="bar" aria-hidden="true">
-              {share !== null && <div class="fill" style={{ inlineSize: `${share}%` }} />}
+              {share !== null && <div class="fill" style={{ inlineSize: `${place(share)}%` }} />}
               {interval && (
                 <div
                   class="whisker"
                   style={{
-                    insetInlineStart: `${interval.low}%`,
-                    inlineSize: `${Math.max(0.5, interval.high - interval.low)}%`,
+                    insetInlineStart: `${place(interval.low)}%`,
+                    inlineSize: `${Math.max(0.5, place(interval.high - interval.low))}%`,
                   }}
                 />
               )}

@@ -7,7 +7,7 @@ import { useDashboard } from '../../dashboard.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { useWords } from '../../words/words.ts';
-import { unhappyWords } from './unhappyWords.ts';
+import { scaleOf, unhappyWords } from './unhappyWords.ts';
 import { WordRow } from './WordRow.tsx';
 
 /** Words that are shown at first; the API gives so many at most. */
@@ -55,7 +55,7 @@ export function WordsView() {
             </thead>
             <tbody>
               {shown.map((word) => (
-                <WordRow key={word.folded} word={word} n={unhappy} />
+                <WordRow key={word.folded} word={word} n={unhappy} most={scaleOf(words)} />
               ))}
             </tbody>
           </table>

@@ -16,3 +16,8 @@ export function unhappyWords(words: readonly Word[]): Word[] {
 export function isSure({ z }: Word): boolean {
   return z > SURE;
 }
+
+/** The end of the bars' scale: the highest share that is likely for a word, so that small shares can be told apart. */
+export function scaleOf(words: readonly Word[]): number {
+  return Math.max(1, ...words.map(({ interval, share }) => interval?.high ?? share ?? 0));
+}
