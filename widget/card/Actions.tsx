@@ -8,17 +8,19 @@ import type { View } from './view.ts';
 const INVALID = '[aria-invalid] input, input[aria-invalid], textarea[aria-invalid]';
 
 /**
- * Send is always there, calm until there is something to send. Skip is offered while only the first answer is given and
+ * Send is always there, calm until there is something to send; with a value that is only proposed, it answers with it. Skip is offered while only the first answer is given and
  * nothing else is required, Back as soon as there is a second pick to take back.
  */
 export function Actions({ view }: { view: View }) {
   const { session } = view.display;
-  const { t, answerCount } = view;
+  const { t, answerCount, proposed } = view;
   const count = answerCount.value;
   const state = view.drawn.value;
 
   const send = () => {
     view.commit();
+    // What it reveals can then be answered, too.
+    if (view.accept()) return;
     if (!view.unreadable.peek()) session.complete();
     // Once the errors have been rendered, which Preact does in a microtask that is queued by now.
     queueMicrotask(() => {
@@ -38,7 +40,13 @@ export function Actions({ view }: { view: View }) {
 
   return (
     <div class="actions" part="actions">
-      <button type="button" class="send" part="send" data-ready={count > 0} onClick={send}>
+      <button
+        type="button"
+        class="send"
+        part="send"
+        data-ready={count > 0 || proposed.value !== undefined}
+        onClick={send}
+      >
         {t('action.submit')}
       </button>
       {count === 1 && canComplete(state) && (
