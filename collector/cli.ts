@@ -129,6 +129,9 @@ function toOptions(config: Config) {
     ...(isSet('NABZ_TIME_ZONE') && { timeZone: config.timeZone }),
     ...(isSet('NABZ_CALENDAR') && { calendar: config.calendar }),
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    smtpUrl: config.smtpUrl,
+    mailFrom: config.mailFrom,
+    outboundAllow: config.outboundAllow,
     rate: config.rate,
     trustedProxies: config.trustProxy,
   };

@@ -11,6 +11,12 @@ import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
 import { type Listener, type ListenOptions, listen } from './http/server.ts';
 import { createIntake, type Receipt, type Received } from './intake/intake.ts';
+import { createChannels } from './links/channels.ts';
+import { createKeys } from './links/keys.ts';
+import { createOutbound } from './links/outbound.ts';
+import { createVerify } from './links/proof.ts';
+import { startSender } from './links/sender.ts';
+import { findWidgetFiles } from './links/widgetFiles.ts';
 import { createArrivals } from './live/arrivals.ts';
 import type { Services } from './services.ts';
 import type { Database } from './store/database.ts';
@@ -40,6 +46,12 @@ export interface CollectorOptions {
   calendar?: Calendar | undefined;
   /** Address as visitors see it. @default '' */
   publicUrl?: string | undefined;
+  /** Mail server for links, `smtp://…`; needs `mailFrom`. @default no mail is sent */
+  smtpUrl?: string | undefined;
+  /** Sender of its mail. */
+  mailFrom?: string | undefined;
+  /** Private addresses, ranges or names that webhooks may be at. @default none */
+  outboundAllow?: string[] | undefined;
   /** Writes a minute and address. @default 60 */
   rate?: number | undefined;
   /** Proxies in front whose `X-Forwarded-For` is believed. @default 0 */
@@ -107,7 +119,14 @@ async function assemble(
   const adminToken = await tokens.ensureAdmin(options.adminToken);
   const arrivals = createArrivals();
   const now = () => Date.now();
-  const intake = createIntake(database, arrivals, now);
+  const keys = createKeys(database, now);
+  const intake = createIntake(database, arrivals, now, createVerify(keys));
+  const { smtpUrl, mailFrom, outboundAllow = [] } = options;
+  const channels = createChannels({ keys, ask: createOutbound(outboundAllow), smtpUrl, mailFrom, now });
+  const invitations = startSender(database, sites, channels.send, {
+    now,
+    onError: (error) => log.warn({ err: error }, 'sending invitations failed'),
+  });
   const upkeep = startUpkeep(database, (error) => log.warn({ err: error }, 'upkeep failed'));
   // Before anything is shown: a change of the time zone may be in the options, or have been cut off.
   await upkeep.moveDays();
@@ -124,11 +143,17 @@ async function assemble(
     upkeep,
     arrivals,
     metrics: createMetrics(),
+    keys,
+    channels,
+    invitations,
+    widgetFiles: findWidgetFiles(),
     log,
     settings: { publicUrl, rate, trustedProxies, heartbeatMs },
     halting: halting.signal,
     stopping: stopping.signal,
     now,
+    baseOf: (requestUrl) => (isAddress(publicUrl) ? publicUrl : new URL(requestUrl).origin),
+    prefix: isAddress(publicUrl) ? new URL(publicUrl).pathname.replace(/\/$/, '') : '',
   };
   const app = createApp(services);
   const listeners = new Set<Listener>();
@@ -145,6 +170,8 @@ async function assemble(
     await Promise.all([...listeners].map((listener) => listener.close()));
     clearTimeout(halt);
     await intake.idle();
+    await invitations.stop();
+    channels.close();
     await upkeep.stop();
     await database.close();
     if (temporary !== undefined && existsSync(temporary)) rmSync(temporary, { recursive: true });
@@ -173,6 +200,11 @@ async function assemble(
       return closed;
     },
   };
+}
+
+/** Whether it names a port that visitors can use; 0 stands for any that was free. */
+function isAddress(publicUrl: string): boolean {
+  return publicUrl !== '' && new URL(publicUrl).port !== '0';
 }
 
 /** Makes the site `default`; what the options say of it replaces what was set before. */

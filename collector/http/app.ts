@@ -16,12 +16,22 @@ import { toOpenApi } from './openapi.ts';
 import { badInput, Problem, sendProblem } from './problem.ts';
 import type { Call, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { eventRoutes } from './routes/events.ts';
+import { linkRoutes } from './routes/links.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { responseRoutes } from './routes/responses.ts';
+import { surveyPageRoutes } from './routes/surveyPage.ts';
 import { answerPreflight, takeResponses } from './routes/write.ts';
 
 /** All routes that need a token, besides the session. */
-export const ROUTES: readonly Route[] = [...responseRoutes, ...reportRoutes, ...adminRoutes];
+export const ROUTES: readonly Route[] = [
+  ...responseRoutes,
+  ...reportRoutes,
+  ...linkRoutes,
+  ...eventRoutes,
+  ...surveyPageRoutes,
+  ...adminRoutes,
+];
 
 const NOBODY: Access = { id: '', name: '', role: 'agent' };
 const MAX_JSON_BYTES = 64 * 1024;
@@ -58,6 +68,8 @@ export function createApp(services: Services): Hono {
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
       referrerPolicy: 'no-referrer',
       crossOriginResourcePolicy: false,
+      // A page says for itself what it may do.
+      overwrite: false,
       strictTransportSecurity: isSecure ? 'max-age=31536000' : false,
     }),
   );
@@ -72,7 +84,8 @@ export function createApp(services: Services): Hono {
       const access =
         route.access === 'open'
           ? NOBODY
-          : await authorize(c, tokens, limits, { least: route.access, isSecure, address });
+          : ((await route.identify?.(c, services)) ??
+            (await authorize(c, tokens, limits, { least: route.access, isSecure, address })));
       if (route.isGlobal && access.site !== undefined) {
         throw new Problem(403, `the token is of the site ${access.site} alone`);
       }

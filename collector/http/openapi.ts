@@ -19,6 +19,7 @@ const FILTER_MEANINGS: Record<(typeof FILTER_PARAMETERS)[number], string> = {
   layout: 'row, two-rows or list',
   text: 'what the visitor wrote contains this; spelling variants count as one',
   choice: 'an option that was chosen',
+  verified: 'yes: case and agent are signed by the site or its link; no: they are not',
   ref: 'case, order or conversation',
   customer: 'id that the site gave the customer',
   agent: 'agent',

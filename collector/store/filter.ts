@@ -34,6 +34,10 @@ export interface Filter {
   scope?: string[];
   /** Context fields by name, each with the values that count. */
   context?: Record<string, string[]>;
+  /** Whether the site's server or a signed link proves case and agent. */
+  verified?: boolean;
+  /** Also what a later answer to the same case has replaced: for erasure. */
+  withReplaced?: boolean;
 }
 
 /** Context fields that have a column of their own. */
@@ -68,6 +72,7 @@ export const FILTER_PARAMETERS = [
   'layout',
   'text',
   'choice',
+  'verified',
   ...COLUMNS,
 ] as const;
 
@@ -101,6 +106,9 @@ export function readFilter(
   for (const name of ['survey', 'lang', 'wording', 'layout', 'choice'] as const) setList(name);
   const statuses = oneOf('status', STATUSES);
   if (statuses.length) filter.status = statuses;
+  const verified = oneOf('verified', ['yes', 'no']);
+  // Both of them are all.
+  if (verified.length === 1) filter.verified = verified[0] === 'yes';
   const bands = oneOf('band', ['negative', 'neutral', 'positive'] as const);
   if (bands.length) filter.band = bands.map((band) => BANDS[band]);
   const measures = readMeasures(valuesOf('metric'), valuesOf('scale'), fail);
@@ -164,6 +172,8 @@ export function toWhere(filter: Filter): Sql {
   const isIn = (column: Sql, values: readonly unknown[]) =>
     values.length ? sql`${column} IN (${join(values)})` : sql`1 = 0`;
   const parts: Sql[] = [sql`site = ${filter.site}`];
+  if (!filter.withReplaced) parts.push(sql`replaced = 0`);
+  if (filter.verified !== undefined) parts.push(filter.verified ? sql`verified > 0` : sql`verified = 0`);
   if (filter.fromDay !== undefined) parts.push(sql`day >= ${filter.fromDay}`);
   if (filter.toDay !== undefined) parts.push(sql`day <= ${filter.toDay}`);
   if (filter.fromTime !== undefined) parts.push(sql`at >= ${filter.fromTime}`);

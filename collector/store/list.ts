@@ -15,6 +15,8 @@ export interface ListedResponse {
   answeredAt?: string;
   /** When it was received. */
   receivedAt: string;
+  /** The site's server or a signed link proves case and agent; absent when nothing does. */
+  verified?: true;
 }
 
 /** A page of a list. */
@@ -31,6 +33,7 @@ interface ListRow {
   worst: number;
   received: number;
   arrival: number;
+  verified: number;
   body: string;
 }
 
@@ -39,7 +42,7 @@ export class CursorError extends Error {
   override name = 'CursorError';
 }
 
-const COLUMNS = sql`id, at, worst, received, arrival, body`;
+const COLUMNS = sql`id, at, worst, received, arrival, verified, body`;
 
 /** Reads one page. */
 export async function listPage(
@@ -117,12 +120,13 @@ export async function countResponses(database: Database, filter: Filter): Promis
   return row?.n ?? 0;
 }
 
-function toListed({ at, received, body }: ListRow): ListedResponse {
+function toListed({ at, received, verified, body }: ListRow): ListedResponse {
   const response = JSON.parse(body) as ListedResponse;
   return {
     ...response,
     ...(response.answeredAt !== undefined && { answeredAt: new Date(at).toISOString() }),
     receivedAt: new Date(received).toISOString(),
+    ...(verified > 0 && { verified: true }),
   };
 }
 

@@ -97,6 +97,15 @@ const ROOMS: Record<string, string[]> = {
     'src/',
   ],
   'collector/access/': ['collector/access/', 'collector/store/', 'src/id.ts'],
+  'collector/links/': [
+    'collector/links/',
+    'collector/store/',
+    'src/',
+    // Types alone: a checked response, how it is verified, and who may see what.
+    'collector/intake/check.ts',
+    'collector/intake/intake.ts',
+    'collector/access/tokenStore.ts',
+  ],
   'collector/config/': ['collector/config/'],
   'collector/seed/': ['collector/seed/', 'src/'],
   'demo/': ['demo/', 'collector/index.ts'],
@@ -120,7 +129,7 @@ const HOMES: Record<string, RegExp> = {
   'hono/utils/http-status': /^collector\/http\//,
   '@hono/node-server': /^collector\/http\/server\.ts$/,
   '@hono/node-server/conninfo': /^collector\/http\/app\.ts$/,
-  'sql-template-tag': /^collector\/(store|access|intake|reports)\//,
+  'sql-template-tag': /^collector\/(store|access|intake|reports|links)\//,
   libsql: /^collector\/store\/(sqlite|backup)\.ts$/,
   pg: /^collector\/store\/postgres\.ts$/,
   pino: /^collector\//,
@@ -128,6 +137,8 @@ const HOMES: Record<string, RegExp> = {
   'rate-limiter-flexible': /^collector\/http\/limits\.ts$/,
   'csv-stringify/sync': /^collector\/http\/routes\/responses\.ts$/,
   '@internationalized/date': /^collector\/figures\/calendars\.ts$/,
+  nodemailer: /^collector\/links\/channels\.ts$/,
+  qr: /^collector\/links\/qr\.ts$/,
   stopword: /^collector\/words\/stopWords\.ts$/,
   vite: /^(locales\/compile|demo\/.*)\.ts$/,
 };

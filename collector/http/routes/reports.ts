@@ -27,7 +27,7 @@ export const reportRoutes: Route[] = [
       by: 'survey, lang, wording, layout or a context field, such as agent or context.segment',
       compare: 'previous: also the same number of periods, or days, before',
     },
-    responses: { 200: '{ metric, scale, filter, total, previous?, change?, series, groups? }' },
+    responses: { 200: '{ metric, scale, filter, total, verified?, previous?, change?, series, groups? }' },
     async handle(call) {
       const { c, services, query, site } = call;
       const filter = readFiltered(call, ['period', 'calendar', 'by', 'compare']);

@@ -20,6 +20,8 @@ const TABLES = [
   'tokens',
   'sessions',
   'audit',
+  'site_keys',
+  'invitations',
 ];
 
 /** Runs the tests once per engine; PostgreSQL is skipped where there is none. `get` is to be called within a test. */
