@@ -249,10 +249,14 @@ function carryWidget(): Plugin {
     },
     async closeBundle() {
       const names = existsSync(at('dist'))
-        ? readdirSync(at('dist')).filter((name) => /^nabz.*\.js$/.test(name) && !name.startsWith('nabz-debug'))
+        ? readdirSync(at('dist')).filter(
+            (name) => /^nabz.*\.js$/.test(name) && !name.startsWith('nabz-debug'),
+          )
         : [];
       if (!names.includes('nabz.js')) {
-        console.warn('nabz: no widget in dist/, so the survey page of this collector cannot be opened: npm run build');
+        console.warn(
+          'nabz: no widget in dist/, so the survey page of this collector cannot be opened: npm run build',
+        );
         return;
       }
       await mkdir(folder, { recursive: true });

@@ -36,22 +36,24 @@ export const eventSchema = z
     survey: line.refine((text) => text === '' || isSurvey(text), { error: `allowed: ${SURVEYS.join(', ')}` }),
     delay: z.int().min(0).max(MAX_DELAY).optional(),
   })
-  .transform(({ event, ref, agent, team, channel, customer, contact, lang, survey, delay }): ResolvedEvent => {
-    const tag = toTag(lang);
-    const reach = parseContact(contact);
-    return {
-      event,
-      ref,
-      ...(agent && { agent }),
-      ...(team && { team }),
-      ...(channel && { channel }),
-      ...(customer && { customer }),
-      ...(reach && { contact: reach }),
-      ...(tag && { lang: tag }),
-      ...(survey && { survey }),
-      ...(delay !== undefined && { delay }),
-    };
-  });
+  .transform(
+    ({ event, ref, agent, team, channel, customer, contact, lang, survey, delay }): ResolvedEvent => {
+      const tag = toTag(lang);
+      const reach = parseContact(contact);
+      return {
+        event,
+        ref,
+        ...(agent && { agent }),
+        ...(team && { team }),
+        ...(channel && { channel }),
+        ...(customer && { customer }),
+        ...(reach && { contact: reach }),
+        ...(tag && { lang: tag }),
+        ...(survey && { survey }),
+        ...(delay !== undefined && { delay }),
+      };
+    },
+  );
 
 /** An event. What is not said is absent. */
 export interface ResolvedEvent {

@@ -74,7 +74,18 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 /** Pauses before each attempt: the schedule of the Standard Webhooks specification. */
-const PAUSES = [0, 5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
+const PAUSES = [
+  0,
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+];
 const JITTER = 0.1;
 const DAY = 24 * HOUR;
 /** How long a process may take for one attempt. */
@@ -136,7 +147,9 @@ export async function accept(
       ON CONFLICT (site, event, ref) DO NOTHING RETURNING id`);
     if (made.length) {
       if (row.error !== null)
-        await all(sql`UPDATE invitations SET error = ${row.error} WHERE site = ${row.site} AND id = ${row.id}`);
+        await all(
+          sql`UPDATE invitations SET error = ${row.error} WHERE site = ${row.site} AND id = ${row.id}`,
+        );
       return { invitation: row, isDuplicate: false };
     }
     const [held] = await all<Invitation>(

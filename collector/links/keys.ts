@@ -8,7 +8,15 @@ import type { Database, Transaction } from '../store/database.ts';
  * `messages`: signs the invitations that are handed to the owner's SMS or messenger webhook. The others: the system that is
  * named signs its webhooks with it.
  */
-export const PURPOSES = ['link', 'identity', 'messages', 'chatwoot', 'woocommerce', 'zammad', 'zendesk'] as const;
+export const PURPOSES = [
+  'link',
+  'identity',
+  'messages',
+  'chatwoot',
+  'woocommerce',
+  'zammad',
+  'zendesk',
+] as const;
 
 /** What a key is for. */
 export type Purpose = (typeof PURPOSES)[number];
@@ -102,7 +110,9 @@ export function createKeys(database: Database, now: () => number = Date.now): Ke
     },
     remove: (site, id) =>
       change(site, async ({ all: run }) => {
-        const removed = await run(sql`DELETE FROM site_keys WHERE site = ${site} AND id = ${id} RETURNING id`);
+        const removed = await run(
+          sql`DELETE FROM site_keys WHERE site = ${site} AND id = ${id} RETURNING id`,
+        );
         return removed.length > 0;
       }),
   };

@@ -27,7 +27,7 @@ export interface MailText {
 }
 
 /** Faces as text: every mail program has them, and none has to fetch them. Words say the same below each. */
-const FACES = { happy: '🙂', neutral: '😐', sad: '🙁' } as const;
+const FACES = { happy: '😀', neutral: '😐', sad: '😞' } as const;
 
 /** Colours that keep their contrast when a mail program turns them around for the dark. */
 const INK = '#1f2933';
@@ -55,7 +55,9 @@ export function toMail(fields: MailFields): MailText {
   const paragraph = (text: string, style: string) =>
     html`<tr><td dir="${dir}" align="${side}" style="padding:0 24px 12px;font-family:${FONT};${style}">${text}</td></tr>`;
   const faces = stickers.map(
-    (value) => html`<td width="33%" align="center" valign="top" bgcolor="${PAPER}" style="border:1px solid ${EDGE};border-radius:12px;background-color:${PAPER}">
+    (
+      value,
+    ) => html`<td width="31%" align="center" valign="top" bgcolor="${PAPER}" style="border:1px solid ${EDGE};border-radius:12px;background-color:${PAPER}">
 <a href="${withValue(url, value)}" target="_blank" rel="noopener noreferrer" style="display:block;padding:14px 4px;color:${INK};text-decoration:none;font-family:${FONT};font-size:16px;line-height:28px"><span style="font-size:36px;line-height:44px">${FACES[value]}</span><br />${texts[value]}</a></td>`,
   );
   const spaced = faces.flatMap((face, index) =>

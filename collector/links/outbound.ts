@@ -73,7 +73,8 @@ export function createOutbound(allowed: readonly string[]): Ask {
       if (error) return callback(error, '', 0);
       const fit = found.filter(({ address }) => refuse(address, host) === undefined);
       const [first] = fit;
-      if (!first) return callback(new Error(refuse(found[0]?.address ?? '', host) ?? `${host} has no address`), '', 0);
+      if (!first)
+        return callback(new Error(refuse(found[0]?.address ?? '', host) ?? `${host} has no address`), '', 0);
       if (options.all) callback(null, fit);
       else callback(null, first.address, first.family);
     });
@@ -87,7 +88,9 @@ export function createOutbound(allowed: readonly string[]): Ask {
       if (why !== undefined) return reject(new Error(why));
       const signals = [AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])];
       const fail = (error: Error & { code?: string }) => {
-        const reason = signals[0]?.aborted ? `no answer within ${TIMEOUT_MS / 1_000} s` : (error.code ?? error.message);
+        const reason = signals[0]?.aborted
+          ? `no answer within ${TIMEOUT_MS / 1_000} s`
+          : (error.code ?? error.message);
         reject(new Error(`${address.host}: ${reason}`));
       };
       const send = address.protocol === 'https:' ? httpsRequest : httpRequest;

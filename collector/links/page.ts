@@ -2,6 +2,7 @@
 // stored: opening the page, by a person or by a scanner of mails, only shows it.
 import { createHash } from 'node:crypto';
 import { html, Markup, toJsonMarkup } from './html.ts';
+import { isWide } from './surveys.ts';
 import { dirOf, fill, languageOf, TEXTS } from './texts.ts';
 
 /** What the survey page shows. */
@@ -29,7 +30,8 @@ const STYLE = `
 html { background: var(--ground); color: var(--ink); font: 1rem/1.7 Vazirmatn, system-ui, 'Noto Sans Arabic', Tahoma, sans-serif; }
 body { margin: 0; min-block-size: 100vh; min-block-size: 100dvh; display: grid; align-content: center; justify-items: center;
   padding: 1.25rem max(1rem, env(safe-area-inset-left)) max(1.25rem, env(safe-area-inset-bottom)) max(1rem, env(safe-area-inset-right)); }
-main { inline-size: 100%; max-inline-size: 30rem; }
+main { inline-size: 100%; max-inline-size: 24rem; }
+main[data-wide] { max-inline-size: 34rem; }
 header { margin-block-end: 1rem; padding-inline: .25rem; }
 header p { margin: 0; }
 .brand { color: var(--accent); font-weight: 700; font-size: 1.125rem; overflow-wrap: anywhere; }
@@ -73,6 +75,9 @@ export const PAGE_POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** Apart, because the build would make a helper of a template that holds it. */
+const END_SCRIPT = new Markup('</script>');
+
 /** Writes the survey page. */
 export function toPage(fields: PageFields): string {
   const { survey, lang, brand, prefix, endpoint, context, value, preloads } = fields;
@@ -80,6 +85,7 @@ export function toPage(fields: PageFields): string {
   const about = context.ref ? fill(texts.about, { ref: context.ref }) : undefined;
   return frame(
     lang,
+    isWide(survey),
     brand ? `${texts.title} – ${brand}` : texts.title,
     html`<header>
 ${brand ? html`<p class="brand"><bdi>${brand}</bdi></p>` : undefined}
@@ -88,9 +94,9 @@ ${about ? html`<p class="soft">${about}</p>` : undefined}
 ${value === undefined ? undefined : html`<p class="ready" id="ready">${texts.ready}</p>`}
 <div id="survey"></div>
 <noscript><p>${texts.noScript}</p></noscript>
-<script type="application/json" id="page">${toJsonMarkup({ survey, lang, context, ...(value !== undefined && { value }) })}</script>
-<script>${new Markup(SCRIPT)}</script>
-<script async src="${prefix}/widget/nabz.js" data-endpoint="${endpoint}" data-trigger="manual" data-lang="${lang}"${brand ? html` data-brand="${brand}"` : undefined} data-privacy="${context.ref ? 'linked' : 'anonymous'}"></script>`,
+<script type="application/json" id="page">${toJsonMarkup({ survey, lang, context, ...(value !== undefined && { value }) })}${END_SCRIPT}
+<script>${new Markup(SCRIPT)}${END_SCRIPT}
+<script async src="${prefix}/widget/nabz.js" data-endpoint="${endpoint}" data-trigger="manual" data-lang="${lang}"${brand ? html` data-brand="${brand}"` : undefined} data-privacy="${context.ref ? 'linked' : 'anonymous'}">${END_SCRIPT}`,
     html`${preloads.map((file) => html`<link rel="modulepreload" href="${prefix}/widget/${file}">\n`)}`,
   );
 }
@@ -100,6 +106,7 @@ export function toRefusal(lang: string, brand: string, why: 'expired' | 'wrong' 
   const texts = TEXTS[languageOf(lang)];
   return frame(
     languageOf(lang),
+    false,
     texts[why],
     html`<header>${brand ? html`<p class="brand"><bdi>${brand}</bdi></p>` : undefined}</header>
 <h1>${texts[why]}</h1>
@@ -107,7 +114,7 @@ export function toRefusal(lang: string, brand: string, why: 'expired' | 'wrong' 
   );
 }
 
-function frame(lang: string, title: string, body: Markup, head?: Markup): string {
+function frame(lang: string, isWideSurvey: boolean, title: string, body: Markup, head?: Markup): string {
   return html`<!doctype html>
 <html lang="${lang}" dir="${dirOf(lang)}">
 <head>
@@ -120,7 +127,7 @@ function frame(lang: string, title: string, body: Markup, head?: Markup): string
 ${head}<style>${new Markup(STYLE)}</style>
 </head>
 <body>
-<main>
+<main${isWideSurvey ? new Markup(' data-wide') : undefined}>
 ${body}
 </main>
 </body>

@@ -21,7 +21,10 @@ const LINK_BYTES = 16;
  * The signature of a link: the first 16 bytes of HMAC-SHA256 over `v1\nsite\nsurvey\nref\nagent\nexp`, in base64url; where a
  * team or a channel is named, both follow. No part may hold a line feed.
  */
-export function signLink(secret: string, { site, survey, ref, agent, team, channel, exp }: LinkClaims): string {
+export function signLink(
+  secret: string,
+  { site, survey, ref, agent, team, channel, exp }: LinkClaims,
+): string {
   const parts = ['v1', site, survey, ref, agent, String(exp), ...(team || channel ? [team, channel] : [])];
   const mac = createHmac('sha256', Buffer.from(secret, 'base64url')).update(parts.join('\n')).digest();
   return mac.subarray(0, LINK_BYTES).toString('base64url');

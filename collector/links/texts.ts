@@ -58,9 +58,11 @@ export const TEXTS: Record<Language, Texts> = {
     title: 'نظرسنجی کوتاه',
     noScript: 'برای پاسخ دادن، جاوااسکریپت را در مرورگر روشن کنید.',
     expired: 'مهلت این پیوند به پایان رسیده است',
-    expiredHelp: 'اگر هنوز می‌خواهید نظرتان را بگویید، به پیامی که پیوند در آن بود پاسخ دهید یا با پشتیبانی تماس بگیرید.',
+    expiredHelp:
+      'اگر هنوز می‌خواهید نظرتان را بگویید، به پیامی که پیوند در آن بود پاسخ دهید یا با پشتیبانی تماس بگیرید.',
     wrong: 'این پیوند ناقص است یا تغییر کرده است',
-    wrongHelp: 'پیوند را از خود پیام باز کنید یا همهٔ آن را رونوشت بگیرید. اگر باز هم باز نشد، به همان پیام پاسخ دهید.',
+    wrongHelp:
+      'پیوند را از خود پیام باز کنید یا همهٔ آن را رونوشت بگیرید. اگر باز هم باز نشد، به همان پیام پاسخ دهید.',
     unknown: 'این نظرسنجی پیدا نشد',
     unknownHelp: 'پیوند را از خود پیام باز کنید. اگر باز هم باز نشد، به همان پیام پاسخ دهید.',
   },
@@ -104,9 +106,11 @@ export const TEXTS: Record<Language, Texts> = {
     title: 'Short survey',
     noScript: 'To answer, turn on JavaScript in your browser.',
     expired: 'This link has expired',
-    expiredHelp: 'If you would still like to tell us, reply to the message that brought you the link, or contact support.',
+    expiredHelp:
+      'If you would still like to tell us, reply to the message that brought you the link, or contact support.',
     wrong: 'This link is incomplete or has been changed',
-    wrongHelp: 'Open it from the message itself, or copy all of it. If it still does not open, reply to that message.',
+    wrongHelp:
+      'Open it from the message itself, or copy all of it. If it still does not open, reply to that message.',
     unknown: 'This survey was not found',
     unknownHelp: 'Open the link from the message itself. If it still does not open, reply to that message.',
   },

@@ -22,7 +22,10 @@ const CHECKS: Record<Vendor, (secret: string, request: SignedRequest) => boolean
   chatwoot(secret, { header, body, now }) {
     const time = header('x-chatwoot-timestamp') ?? '';
     if (!isFresh(Number(time) * 1_000, now)) return false;
-    return isSame(`sha256=${hmac('sha256', secret, `${time}.${body}`, 'hex')}`, header('x-chatwoot-signature') ?? '');
+    return isSame(
+      `sha256=${hmac('sha256', secret, `${time}.${body}`, 'hex')}`,
+      header('x-chatwoot-signature') ?? '',
+    );
   },
   /** `X-WC-Webhook-Signature: BASE64` over the body. */
   woocommerce: (secret, { header, body }) =>

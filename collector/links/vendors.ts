@@ -21,7 +21,14 @@ export function fromVendor(vendor: Vendor, payload: unknown): Mapped {
   const { contact, lang, ...event } = mapped.event;
   const tag = toTag(text(lang));
   const reach = [contact].flat().find((each) => parseContact(String(each ?? '')) !== undefined);
-  return { event: { event: 'resolved', ...event, ...(reach !== undefined && { contact: reach }), ...(tag && { lang: tag }) } };
+  return {
+    event: {
+      event: 'resolved',
+      ...event,
+      ...(reach !== undefined && { contact: reach }),
+      ...(tag && { lang: tag }),
+    },
+  };
 }
 
 const MAPPERS: Record<Vendor, (payload: Fields) => Mapped> = {
@@ -46,7 +53,10 @@ const MAPPERS: Record<Vendor, (payload: Fields) => Mapped> = {
         channel: CHATWOOT_CHANNELS[text(payload.channel)] ?? 'chat',
         customer: sender.identifier ?? sender.id,
         contact: [sender.email, sender.phone_number],
-        lang: toFields(payload.custom_attributes).lang ?? more.browser_language ?? toFields(more.browser).browser_language,
+        lang:
+          toFields(payload.custom_attributes).lang ??
+          more.browser_language ??
+          toFields(more.browser).browser_language,
       },
     };
   },
@@ -83,7 +93,10 @@ const MAPPERS: Record<Vendor, (payload: Fields) => Mapped> = {
       event: {
         ref: number ?? id,
         // `-` is the user of nobody.
-        agent: [owner.firstname, owner.lastname].map(text).join(' ').replace(/^-? *$/, ''),
+        agent: [owner.firstname, owner.lastname]
+          .map(text)
+          .join(' ')
+          .replace(/^-? *$/, ''),
         team: group.name,
         channel: ZAMMAD_CHANNELS[text(ticket.create_article_type)],
         customer: customer.id ?? ticket.customer_id,

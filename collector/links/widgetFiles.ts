@@ -25,7 +25,9 @@ export function findWidgetFiles(folders: readonly string[] = FOLDERS): WidgetFil
   return {
     isThere: folder !== undefined,
     needed: (language) =>
-      ['app', language].flatMap((part) => names.filter((name) => new RegExp(`^nabz-${part}-\\w+\\.js$`).test(name))),
+      ['app', language].flatMap((part) =>
+        names.filter((name) => new RegExp(`^nabz-${part}-\\w+\\.js$`).test(name)),
+      ),
     async read(name) {
       if (folder === undefined || !names.includes(name)) return undefined;
       const reading = held.get(name) ?? readFile(join(folder, name)).then((bytes) => new Uint8Array(bytes));

@@ -24,7 +24,9 @@ export const eventRoutes: Route[] = [
     summary:
       'Says that a case was resolved: once a case, its customer is sent a signed link, after the delay of the site or of the event',
     access: 'team',
-    query: { from: `${VENDORS.join(', ')}: the body is that system's own; its signature may stand for a token` },
+    query: {
+      from: `${VENDORS.join(', ')}: the body is that system's own; its signature may stand for a token`,
+    },
     body: eventSchema,
     responses: {
       202: '{ ref, state, sendAt, url?, reason?, duplicate? }',

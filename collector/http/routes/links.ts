@@ -1,9 +1,9 @@
 // Signed links to the survey page, and the keys of a site.
 import * as z from 'zod';
-import { isSame } from '../../links/sign.ts';
 import { makeSecret, makeWebhookSecret, PURPOSES } from '../../links/keys.ts';
 import { MAX_DAYS, makeLink } from '../../links/link.ts';
 import { toQr } from '../../links/qr.ts';
+import { isSame } from '../../links/sign.ts';
 import { isSurvey, SURVEYS } from '../../links/surveys.ts';
 import { toTag } from '../../links/texts.ts';
 import { badInput, Problem } from '../problem.ts';

@@ -266,7 +266,9 @@ async function eraseResponses(call: Call): Promise<Response> {
   if (ids.length && fields.length) {
     throw badInput([{ path: 'id', message: 'name either ids or context fields, not both' }]);
   }
-  const matching: Filter = ids.length ? { site: filter.site, id: ids.map((id) => id.toLowerCase()), withReplaced: true } : filter;
+  const matching: Filter = ids.length
+    ? { site: filter.site, id: ids.map((id) => id.toLowerCase()), withReplaced: true }
+    : filter;
   const matched = await countResponses(services.database, matching);
   if (isDry) return c.json({ matched, erased: 0, dryRun: true });
   const by = ids.length ? 'id' : fields.map(([name, values]) => ({ name, values: values.map(hash) }));

@@ -21,7 +21,8 @@ export const surveyPageRoutes: Route[] = [
       agent: 'agent',
       team: 'team',
       channel: 'channel',
-      value: 'value of the first question that was tapped in the mail: seen as chosen until it is tapped here',
+      value:
+        'value of the first question that was tapped in the mail: seen as chosen until it is tapped here',
       lang: "language (default: the visitor's)",
       exp: 'when it ends, in seconds since 1970',
       sig: 'id of the key, a full stop, and the signature',
@@ -54,8 +55,7 @@ export const surveyPageRoutes: Route[] = [
 
 async function showPage({ c, services, site, query }: Call): Promise<Response> {
   const survey = c.req.param('survey') ?? '';
-  const lang =
-    toTag(query.get('lang') ?? '') ?? acceptedLanguage(c.req.header('accept-language')) ?? 'en';
+  const lang = toTag(query.get('lang') ?? '') ?? acceptedLanguage(c.req.header('accept-language')) ?? 'en';
   const answer = (text: string, status: 200 | 403 | 404 | 410) =>
     c.body(text, status, {
       'Content-Type': 'text/html; charset=utf-8',
@@ -88,5 +88,8 @@ async function showPage({ c, services, site, query }: Call): Promise<Response> {
     });
     return answer(page, 200);
   }
-  return answer(toRefusal(lang, site.name, isSurvey(survey) ? 'wrong' : 'unknown'), isSurvey(survey) ? 403 : 404);
+  return answer(
+    toRefusal(lang, site.name, isSurvey(survey) ? 'wrong' : 'unknown'),
+    isSurvey(survey) ? 403 : 404,
+  );
 }
