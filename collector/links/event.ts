@@ -13,12 +13,16 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 const line = z
   .union([z.string().max(1_000), z.number()])
   .nullish()
-  .transform((value) => String(value ?? '').trim())
+  // `-` is how some systems write nobody.
+  .transform((value) => String(value ?? '').trim().replace(/^-$/, ''))
   .refine((text) => text.length <= 200 && !UNPRINTABLE.test(text), {
     error: 'allowed: at most 200 characters without line feeds',
   });
 
-/** Schema of an event. Fields that are not known are let be: systems send more than is asked for. */
+/**
+ * Schema of an event. Fields that are not known are let be: systems send more than is asked for. A contact or a language that
+ * cannot be used does not keep the case out: the link is made either way.
+ */
 export const eventSchema = z
   .looseObject({
     event: z.enum(['resolved']),
@@ -27,12 +31,8 @@ export const eventSchema = z
     team: line,
     channel: line,
     customer: line,
-    contact: line.refine((text) => text === '' || parseContact(text) !== undefined, {
-      error: 'allowed: a mail address or a phone number',
-    }),
-    lang: line.refine((text) => text === '' || toTag(text) !== undefined, {
-      error: 'allowed: a language tag such as fa or ar-EG',
-    }),
+    contact: line,
+    lang: line,
     survey: line.refine((text) => text === '' || isSurvey(text), { error: `allowed: ${SURVEYS.join(', ')}` }),
     delay: z.int().min(0).max(MAX_DELAY).optional(),
   })
@@ -48,6 +48,7 @@ export const eventSchema = z
         ...(channel && { channel }),
         ...(customer && { customer }),
         ...(reach && { contact: reach }),
+      ...(contact && !reach && { hasWrongContact: true as const }),
         ...(tag && { lang: tag }),
         ...(survey && { survey }),
         ...(delay !== undefined && { delay }),
@@ -66,6 +67,8 @@ export interface ResolvedEvent {
   customer?: string;
   /** A mail address, or a phone number in ASCII digits. */
   contact?: string;
+  /** A contact was named that is neither. */
+  hasWrongContact?: true;
   /** Language tag. */
   lang?: string;
   survey?: string;

@@ -104,7 +104,9 @@ async function takeEvent(call: Call): Promise<Response> {
     event,
     base: services.baseOf(c.req.url),
     now: services.now(),
-    way: await services.channels.wayTo(site.id, event.contact),
+    way: event.hasWrongContact
+      ? { reason: 'the contact is neither a mail address nor a phone number' }
+      : await services.channels.wayTo(site.id, event.contact),
   });
   if (!isDuplicate && invitation.send_at <= services.now()) services.invitations.wake();
   const { ref, state, send_at, url, error } = invitation;
