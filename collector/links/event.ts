@@ -14,7 +14,11 @@ const line = z
   .union([z.string().max(1_000), z.number()])
   .nullish()
   // `-` is how some systems write nobody.
-  .transform((value) => String(value ?? '').trim().replace(/^-$/, ''))
+  .transform((value) =>
+    String(value ?? '')
+      .trim()
+      .replace(/^-$/, ''),
+  )
   .refine((text) => text.length <= 200 && !UNPRINTABLE.test(text), {
     error: 'allowed: at most 200 characters without line feeds',
   });
@@ -48,7 +52,7 @@ export const eventSchema = z
         ...(channel && { channel }),
         ...(customer && { customer }),
         ...(reach && { contact: reach }),
-      ...(contact && !reach && { hasWrongContact: true as const }),
+        ...(contact && !reach && { hasWrongContact: true as const }),
         ...(tag && { lang: tag }),
         ...(survey && { survey }),
         ...(delay !== undefined && { delay }),

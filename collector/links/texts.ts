@@ -172,7 +172,7 @@ export function fill(text: string, values: Record<string, string>): string {
 const CALENDARS: Record<Language, string> = {
   fa: 'fa-IR-u-ca-persian-nu-arabext',
   ar: 'ar-u-ca-gregory-nu-latn',
-  en: 'en-GB',
+  en: 'en-GB-u-ca-gregory-nu-latn',
 };
 
 /** A day in words, in the calendar that readers of the language use. */

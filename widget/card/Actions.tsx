@@ -1,7 +1,8 @@
 // The buttons below the questions.
 
 import { isPick } from '../../src/survey/answers.ts';
-import { canComplete, canGoBack } from '../../src/survey/flow.ts';
+import { canComplete, canGoBack, isAnswered } from '../../src/survey/flow.ts';
+import type { Question } from '../../src/survey/types.ts';
 import { Offer } from './Offer.tsx';
 import type { View } from './view.ts';
 
@@ -12,15 +13,16 @@ const INVALID = '[aria-invalid] input, input[aria-invalid], textarea[aria-invali
  * nothing else is required, Back as soon as there is a second pick to take back.
  */
 export function Actions({ view }: { view: View }) {
-  const { session } = view.display;
-  const { t, answerCount, proposed } = view;
+  const { session, survey } = view.display;
+  const { t, answerCount, offered } = view;
   const count = answerCount.value;
   const state = view.drawn.value;
 
   const send = () => {
     view.commit();
     // What it reveals can then be answered, too.
-    if (view.accept()) return;
+    if (offered !== undefined && !isAnswered(session.state.peek()))
+      return view.answer(survey.questions[0] as Question, offered);
     if (!view.unreadable.peek()) session.complete();
     // Once the errors have been rendered, which Preact does in a microtask that is queued by now.
     queueMicrotask(() => {
@@ -44,7 +46,7 @@ export function Actions({ view }: { view: View }) {
         type="button"
         class="send"
         part="send"
-        data-ready={count > 0 || proposed.value !== undefined}
+        data-ready={count > 0 || offered !== undefined}
         onClick={send}
       >
         {t('action.submit')}

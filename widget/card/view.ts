@@ -63,10 +63,8 @@ export interface View extends ViewOptions {
   commit(of?: Question | Question['type']): void;
   /** Id of the question whose typed text cannot be parsed, or an empty string. */
   readonly unreadable: Signal<string>;
-  /** The value that is only proposed, until the first question is answered. */
-  readonly proposed: ReadonlySignal<AnswerValue | undefined>;
-  /** Answers with the value that is proposed; whether there was one. */
-  accept(): boolean;
+  /** A value of the first question that is only seen as chosen, until that is answered. */
+  readonly offered: AnswerValue | undefined;
   /** Speaks a sentence politely through the page's live region. */
   announce(text: string): void;
   /** An answer waits for the connection. */
@@ -98,24 +96,17 @@ export function createView(options: ViewOptions): View {
     session.answer(id, value, other);
   };
 
-  const [first] = survey.questions;
+  const first = survey.questions[0] as Question;
   // In an address every value is a text.
   const offered =
-    first && isPick(first) && (value || value === 0)
-      ? [value, Number(value)].find((it) => isAnswer(first, it))
-      : undefined;
-  const proposed = computed(() =>
-    first && state.value.answers[first.id] === undefined ? offered : undefined,
-  );
+    isPick(first) && value !== '' ? [value, Number(value)].find((it) => isAnswer(first, it)) : undefined;
 
   /** One computed value a question, so that an answer renders its own question and no other. */
   const current = new Map<string, ReadonlySignal<AnswerValue | undefined>>();
   const readValue = ({ id }: Question) => {
     const found =
       current.get(id) ??
-      computed(
-        () => drafts.value[id] ?? state.value.answers[id] ?? (id === first?.id ? proposed.value : undefined),
-      );
+      computed(() => drafts.value[id] ?? state.value.answers[id] ?? (id === first.id ? offered : undefined));
     current.set(id, found);
     return found.value;
   };
@@ -173,13 +164,7 @@ export function createView(options: ViewOptions): View {
         else if (parsed || !isTyped) answer(id, parsed);
       }
     },
-    proposed,
-    accept() {
-      const accepted = proposed.peek();
-      if (!first || accepted === undefined) return false;
-      view.answer(first, accepted);
-      return true;
-    },
+    offered,
     announce: (text) => announce(text, language.tag),
     close() {
       view.commit('text');
