@@ -10,7 +10,7 @@ import { hasBadText } from '../intake/readBody.ts';
 import type { Services } from '../services.ts';
 import { DatabaseAwayError } from '../store/database.ts';
 import { isWritable } from '../store/upkeep.ts';
-import { authorize } from './authorize.ts';
+import { authorize, requireRole } from './authorize.ts';
 import { createLimits, toAddress } from './limits.ts';
 import { toOpenApi } from './openapi.ts';
 import { badInput, Problem, sendProblem } from './problem.ts';
@@ -86,6 +86,7 @@ export function createApp(services: Services): Hono {
           ? NOBODY
           : ((await route.identify?.(c, services)) ??
             (await authorize(c, tokens, limits, { least: route.access, isSecure, address })));
+      if (route.access !== 'open') requireRole(access, route.access);
       if (route.isGlobal && access.site !== undefined) {
         throw new Problem(403, `the token is of the site ${access.site} alone`);
       }

@@ -169,13 +169,15 @@ export function fill(text: string, values: Record<string, string>): string {
     .replace(/ ([.،؟?])/g, '$1');
 }
 
-const CALENDARS: Record<Language, string> = {
-  fa: 'fa-IR-u-ca-persian-nu-arabext',
-  ar: 'ar-u-ca-gregory-nu-latn',
-  en: 'en-GB-u-ca-gregory-nu-latn',
-};
+const CALENDARS = {
+  fa: { locale: 'fa-IR', calendar: 'persian', numberingSystem: 'arabext' },
+  ar: { locale: 'ar', calendar: 'gregory', numberingSystem: 'latn' },
+  en: { locale: 'en-GB', calendar: 'gregory', numberingSystem: 'latn' },
+} as const satisfies Record<Language, object>;
 
 /** A day in words, in the calendar that readers of the language use. */
 export function formatDay(language: Language, time: number, timeZone: string): string {
-  return new Intl.DateTimeFormat(CALENDARS[language], { dateStyle: 'long', timeZone }).format(time);
+  const { locale, calendar, numberingSystem } = CALENDARS[language];
+  const style = { dateStyle: 'long', timeZone, calendar } as const;
+  return new Intl.DateTimeFormat(locale, { ...style, numberingSystem }).format(time);
 }

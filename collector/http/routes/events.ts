@@ -63,7 +63,8 @@ async function identify(c: Context, services: Services): Promise<Access | undefi
   }
   const from = c.req.query('from') as Vendor | undefined;
   if (authorization !== undefined || from === undefined || !VENDORS.includes(from)) return undefined;
-  const site = c.req.query('site') ?? 'default';
+  const site = c.req.query('site') || 'default';
+  if (!(await services.sites.find(site))) return undefined;
   const body = await readBody(c);
   const access = { name: `${from} webhook`, role: 'team' as const, site };
   // Without an answer of 200 to it, the shop does not keep the webhook.

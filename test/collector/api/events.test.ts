@@ -154,7 +154,12 @@ describeEngines('events', (stage) => {
     expect((await opened.get('/v1/invitations?state=waiting')).json.items).toEqual([]);
     const page = await opened.get('/v1/invitations?limit=2');
     const rest = await opened.get(`/v1/invitations?limit=2&cursor=${page.json.next}`);
-    expect([...page.json.items, ...rest.json.items].map(({ ref }) => ref)).toEqual(['T-4', 'T-3', 'T-2', 'T-1']);
+    expect([...page.json.items, ...rest.json.items].map(({ ref }) => ref)).toEqual([
+      'T-4',
+      'T-3',
+      'T-2',
+      'T-1',
+    ]);
     expect(rest.json.next).toBeNull();
   });
 
@@ -204,6 +209,7 @@ describeEngines('events', (stage) => {
       headers: { authorization: `Basic ${Buffer.from(`nabz:${password}`).toString('base64')}` },
     });
     expect((await tell(opened, resolved('T-5'), undefined, basic(team))).status).toBe(202);
+    expect((await tell(opened, resolved('T-6'), undefined, basic(agent))).status).toBe(403);
     expect((await tell(opened, resolved('T-6'), undefined, basic('nabz_wrong'))).status).toBe(401);
     expect((await tell(opened, resolved('T-6'), `/v1/events?token=${team}`, { token: null })).status).toBe(
       401,
