@@ -34,7 +34,7 @@ describe('the package nabz-collector', { timeout: 60_000 }, () => {
     );
     execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', folder]);
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  });
+  }, 60_000);
 
   const run = (...args: string[]) =>
     spawnSync(process.execPath, [join(root, manifest.bin['nabz-collector']), ...args], {

@@ -5,7 +5,9 @@ import { openSqliteStage, type Stage } from '../support/figuresStage.ts';
 
 const TEXT = readFileSync(new URL('../../../docs/recipes.md', import.meta.url), 'utf8');
 const blocksOf = (language: string) =>
-  [...TEXT.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block]) => block as string);
+  [...TEXT.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(
+    ([, block]) => block as string,
+  );
 /** What templates of help desks are replaced by, with or without a value. */
 const VALUES: Record<string, string> = {
   'ticket.number': '10081',
@@ -31,15 +33,20 @@ const send = async (body: string) => {
 };
 
 describe('the recipes', () => {
-  it.each(blocksOf('json'))('have bodies that are taken, however much of them is empty: %s', async (block) => {
-    const names = [...block.matchAll(/[#{]\{([\w.]+)\}/g)].map(([, name]) => name as string);
-    expect(names.filter((name) => !(name in VALUES))).toEqual([]);
-    const fill = (values: (name: string) => string) =>
-      block.replaceAll(/#\{([\w.]+)\}|\{\{([\w.]+)\}\}/g, (_, zammad, zendesk) => values(zammad ?? zendesk));
-    expect((await send(fill((name) => VALUES[name] ?? '')))[0]).toBe(202);
-    const empty = fill((name) => (/number|id$/.test(name) ? '1' : name.includes('owner') ? '-' : ''));
-    expect((await send(empty))[0]).toBe(202);
-  });
+  it.each(blocksOf('json'))(
+    'have bodies that are taken, however much of them is empty: %s',
+    async (block) => {
+      const names = [...block.matchAll(/[#{]\{([\w.]+)\}/g)].map(([, name]) => name as string);
+      expect(names.filter((name) => !(name in VALUES))).toEqual([]);
+      const fill = (values: (name: string) => string) =>
+        block.replaceAll(/#\{([\w.]+)\}|\{\{([\w.]+)\}\}/g, (_, zammad, zendesk) =>
+          values(zammad ?? zendesk),
+        );
+      expect((await send(fill((name) => VALUES[name] ?? '')))[0]).toBe(202);
+      const empty = fill((name) => (/number|id$/.test(name) ? '1' : name.includes('owner') ? '-' : ''));
+      expect((await send(empty))[0]).toBe(202);
+    },
+  );
 
   it.each(blocksOf('php').filter((block) => block.includes('CURLOPT_POSTFIELDS')))(
     'name only fields that there are: %s',
