@@ -2,7 +2,7 @@
 // demo (the shop).
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { minify } from 'terser';
@@ -101,7 +101,7 @@ export default defineConfig(({ mode }): UserConfig => {
     case 'esm':
       return { ...shared, plugins: [...shared.plugins, jsonSchemas()], build: esm() };
     case 'collector':
-      return { ...shared, build: collector() };
+      return { ...shared, plugins: [...shared.plugins, carryWidget()], build: collector() };
     case 'dashboard':
       return {
         ...shared,
@@ -274,6 +274,32 @@ function collector(): NonNullable<UserConfig['build']> {
       },
       external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0'),
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  };
+}
+
+/** Puts the widget's files beside the collector, whose survey page loads them; they are those of the last build of `dist/`. */
+function carryWidget(): Plugin {
+  let folder = '';
+  return {
+    name: 'nabz-carry-widget',
+    configResolved(config) {
+      folder = resolve(config.root, config.build.outDir, 'widget');
+    },
+    async closeBundle() {
+      const names = existsSync(at('dist'))
+        ? readdirSync(at('dist')).filter(
+            (name) => /^nabz.*\.js$/.test(name) && !name.startsWith('nabz-debug'),
+          )
+        : [];
+      if (!names.includes('nabz.js')) {
+        console.warn(
+          'nabz: no widget in dist/, so the survey page of this collector cannot be opened: npm run build',
+        );
+        return;
+      }
+      await mkdir(folder, { recursive: true });
+      await Promise.all(names.map((name) => copyFile(at(`dist/${name}`), resolve(folder, name))));
     },
   };
 }

@@ -6,13 +6,20 @@ import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createAudit } from './access/audit.ts';
 import { createTokenStore } from './access/tokenStore.ts';
+import { createAddressPolicy } from './alerts/addresses.ts';
 import { createAlerts } from './alerts/alerts.ts';
+import { createOutbound } from './alerts/outbound.ts';
 import { CALENDARS, type Calendar } from './figures/calendars.ts';
 import { createApp } from './http/app.ts';
 import { builtDashboard } from './http/dashboard.ts';
 import { createMetrics } from './http/metrics.ts';
 import { type Listener, type ListenOptions, listen } from './http/server.ts';
 import { createIntake, type Receipt, type Received } from './intake/intake.ts';
+import { createChannels } from './links/channels.ts';
+import { createKeys } from './links/keys.ts';
+import { createVerify } from './links/proof.ts';
+import { startSender } from './links/sender.ts';
+import { findWidgetFiles } from './links/widgetFiles.ts';
 import { createArrivals } from './live/arrivals.ts';
 import type { Services } from './services.ts';
 import type { Database } from './store/database.ts';
@@ -51,11 +58,11 @@ export interface CollectorOptions {
   heartbeatMs?: number | undefined;
   /** Folder of the built dashboard, with its `index.html`. @default `dashboard` beside the running bundle */
   dashboard?: string | undefined;
-  /** Mail server for alerts: `smtp://USER:PASSWORD@HOST:587`. Needs `mailFrom`. @default no mail is sent */
+  /** Mail server for alerts and links: `smtp://USER:PASSWORD@HOST:587`. Needs `mailFrom`. @default no mail is sent */
   smtpUrl?: string | undefined;
   /** Sender of its mail. */
   mailFrom?: string | undefined;
-  /** Private addresses, ranges (CIDR) and host names that targets of alerts may be at, in lower case. @default [] */
+  /** Private addresses, ranges (CIDR) and host names that targets and webhooks may be at, in lower case. @default [] */
   outboundAllow?: string[] | undefined;
   /** Where it writes its log. @default nowhere */
   log?: Logger | undefined;
@@ -129,7 +136,19 @@ async function assemble(
     mailFrom,
     onAlert: openFollowUp,
   });
-  const intake = createIntake(database, arrivals, now, alerts);
+  const keys = createKeys(database, now);
+  const intake = createIntake(database, arrivals, now, { verify: createVerify(keys), followed: alerts });
+  const channels = createChannels({
+    keys,
+    ask: createOutbound(createAddressPolicy(outboundAllow)),
+    smtpUrl,
+    mailFrom,
+    now,
+  });
+  const invitations = startSender(database, sites, channels.send, {
+    now,
+    onError: (error) => log.warn({ err: error }, 'sending invitations failed'),
+  });
   const upkeep = startUpkeep(database, (error) => log.warn({ err: error }, 'upkeep failed'));
   // Before anything is shown: a change of the time zone may be in the options, or have been cut off.
   await upkeep.moveDays();
@@ -147,11 +166,17 @@ async function assemble(
     upkeep,
     arrivals,
     metrics: createMetrics(),
+    keys,
+    channels,
+    invitations,
+    widgetFiles: findWidgetFiles(),
     log,
     settings: { publicUrl, rate, trustedProxies, heartbeatMs, dashboard },
     halting: halting.signal,
     stopping: stopping.signal,
     now,
+    baseOf: (requestUrl) => (isAddress(publicUrl) ? publicUrl : new URL(requestUrl).origin),
+    prefix: isAddress(publicUrl) ? new URL(publicUrl).pathname.replace(/\/$/, '') : '',
   };
   const app = createApp(services);
   alerts.start();
@@ -171,6 +196,8 @@ async function assemble(
     clearTimeout(halt);
     await intake.idle();
     await silenced;
+    await invitations.stop();
+    channels.close();
     await upkeep.stop();
     await database.close();
     if (temporary !== undefined && existsSync(temporary)) rmSync(temporary, { recursive: true });
@@ -199,6 +226,11 @@ async function assemble(
       return closed;
     },
   };
+}
+
+/** Whether it names a port that visitors can use; 0 stands for any that was free. */
+function isAddress(publicUrl: string): boolean {
+  return publicUrl !== '' && new URL(publicUrl).port !== '0';
 }
 
 /** Makes the site `default`; what the options say of it replaces what was set before. */

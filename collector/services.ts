@@ -5,6 +5,10 @@ import type { TokenStore } from './access/tokenStore.ts';
 import type { Alerts } from './alerts/alerts.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Intake } from './intake/intake.ts';
+import type { Channels } from './links/channels.ts';
+import type { Keys } from './links/keys.ts';
+import type { Sender } from './links/sender.ts';
+import type { WidgetFiles } from './links/widgetFiles.ts';
 import type { Arrivals } from './live/arrivals.ts';
 import type { Database } from './store/database.ts';
 import type { Sites } from './store/sites.ts';
@@ -21,6 +25,10 @@ export interface Services {
   upkeep: Upkeep;
   arrivals: Arrivals;
   metrics: Metrics;
+  keys: Keys;
+  channels: Channels;
+  invitations: Sender;
+  widgetFiles: WidgetFiles;
   log: Logger;
   settings: Settings;
   /** Aborted when requests that are not read yet must be answered at once. */
@@ -29,6 +37,10 @@ export interface Services {
   stopping: AbortSignal;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Its address as visitors see it, without a slash at the end; of the request where none was set. */
+  baseOf(requestUrl: string): string;
+  /** Path that its addresses begin with, as visitors see them; empty for none. */
+  prefix: string;
 }
 
 /** What an owner may set of the server. */

@@ -24,6 +24,11 @@ export interface OpenOptions {
   lang?: string | undefined;
   /** The element to fill, or its CSS selector, for an inline survey. */
   target?: Element | string | undefined;
+  /**
+   * A value of the first question that is seen as chosen, as after a tap in a mail. It is an answer only once the visitor
+   * taps it, another one or Send. One that the question does not have is ignored.
+   */
+  value?: string | number | undefined;
   /** The visitor asked for it, by a button of yours: it is a dialog, and the focus goes into it. @default false */
   focus?: boolean | undefined;
 }
@@ -151,7 +156,7 @@ export function createActiveSurveys(options: ActiveSurveysOptions): ActiveSurvey
     asking,
     isAskingElsewhere: tabLock.isHeldElsewhere,
     async open(survey, config, options) {
-      const { target, position } = options;
+      const { target, position, value } = options;
       const isInline = !!target;
       const started = generation;
       // The answer of the other tabs and what the renderer fetches are waited for together.
@@ -179,6 +184,7 @@ export function createActiveSurveys(options: ActiveSurveysOptions): ActiveSurvey
           values: { brand: brandOf(config), ...context },
           position,
           target,
+          value,
           isInvited: !!options.focus,
           onVisible: () => recorder.seen(session.state.peek()),
           onLayout(layout) {

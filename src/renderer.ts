@@ -22,6 +22,8 @@ export interface Display {
   readonly position: Position;
   /** The element an inline survey fills, or its CSS selector. */
   readonly target?: Element | string | undefined;
+  /** A value of the first question that is seen as chosen and is no answer yet. */
+  readonly value?: string | number | undefined;
   /** The visitor asked for it, so the focus may go into it. */
   readonly isInvited: boolean;
   /** To be called when the survey has been visible for a second. */

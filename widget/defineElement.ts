@@ -8,7 +8,7 @@ import { ELEMENT, isOwnElement, leaveElement, raise } from './element.ts';
 let live: Client;
 
 /** Attributes that take effect when they change; with the name of the context field in those that are sent. */
-const ATTRIBUTE = /^(?:survey|lang|context-(.+))$/s;
+const ATTRIBUTE = /^(?:survey|lang|value|context-(.+))$/s;
 /** In a card that has been answered. */
 const USED = '[data-used=true]';
 /** How often an element is put back, so that a page that removes every unknown element wins in the end. */
@@ -17,7 +17,7 @@ const MAX_RETURNS = 50;
 /**
  * Defines the element; the latest client of a page serves it. The element shows its survey when it is connected and
  * closes it when it is removed; at another address within the page it asks anew, as after a load.
- * A change of `survey`, `lang` or `context-*` takes effect until the first answer. Its property `definition` takes a survey as in a config, which is shown instead.
+ * A change of `survey`, `lang`, `value` or `context-*` takes effect until the first answer. Its property `definition` takes a survey as in a config, which is shown instead.
  * The class is created here because Node has no `HTMLElement`.
  */
 export function defineElement(client: Client): void {
@@ -113,8 +113,9 @@ export function defineElement(client: Client): void {
           if (field) context[toField(field)] = value;
         }
         const lang = this.getAttribute('lang') ?? undefined;
+        const value = this.getAttribute('value') ?? undefined;
         const survey = definition?.id ?? this.getAttribute('survey') ?? undefined;
-        await live.show(survey, { context, lang, target: this });
+        await live.show(survey, { context, lang, value, target: this });
         // It was removed before its survey was rendered.
         if (!this.isConnected) leaveElement(this);
       }

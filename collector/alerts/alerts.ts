@@ -141,7 +141,7 @@ async function takeOnce(
 }
 
 function toDeliveries({ rule, kept: { row, at } }: Found, timeZone: string, now: number): NewDelivery[] {
-  const response = toListed({ at, received: row.received, body: row.body });
+  const response = toListed({ at, received: row.received, body: row.body, verified: row.verified });
   const message: Message = {
     type: 'nabz.response.alert',
     timestamp: new Date(now).toISOString(),

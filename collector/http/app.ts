@@ -10,7 +10,7 @@ import { hasBadText } from '../intake/readBody.ts';
 import type { Services } from '../services.ts';
 import { DatabaseAwayError } from '../store/database.ts';
 import { isWritable } from '../store/upkeep.ts';
-import { authorize } from './authorize.ts';
+import { authorize, requireRole } from './authorize.ts';
 import { isDashboard, PAGES, pageHeaders, serveDashboard } from './dashboard.ts';
 import { createLimits, toAddress } from './limits.ts';
 import { toOpenApi } from './openapi.ts';
@@ -19,10 +19,13 @@ import type { Call, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { annotationRoutes } from './routes/annotations.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { eventRoutes } from './routes/events.ts';
 import { followUpRoutes } from './routes/followUps.ts';
+import { linkRoutes } from './routes/links.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { responseRoutes } from './routes/responses.ts';
 import { ruleRoutes } from './routes/rules.ts';
+import { surveyPageRoutes } from './routes/surveyPage.ts';
 import { targetRoutes } from './routes/targets.ts';
 import { answerPreflight, takeResponses } from './routes/write.ts';
 
@@ -32,11 +35,13 @@ export const ROUTES: readonly Route[] = [
   ...reportRoutes,
   ...followUpRoutes,
   ...annotationRoutes,
-  ...adminRoutes,
-  ...adminRoutes,
   ...ruleRoutes,
   ...targetRoutes,
   ...deliveryRoutes,
+  ...linkRoutes,
+  ...eventRoutes,
+  ...surveyPageRoutes,
+  ...adminRoutes,
 ];
 
 const NOBODY: Access = { id: '', name: '', role: 'agent' };
@@ -73,6 +78,8 @@ export function createApp(services: Services): Hono {
     contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
     referrerPolicy: 'no-referrer',
     crossOriginResourcePolicy: false,
+    // A page says for itself what it may do.
+    overwrite: false,
     strictTransportSecurity: isSecure ? 'max-age=31536000' : false,
   });
   const ofPages = pageHeaders(isSecure);
@@ -88,7 +95,9 @@ export function createApp(services: Services): Hono {
       const access =
         route.access === 'open'
           ? NOBODY
-          : await authorize(c, tokens, limits, { least: route.access, isSecure, address });
+          : ((await route.identify?.(c, services)) ??
+            (await authorize(c, tokens, limits, { least: route.access, isSecure, address })));
+      if (route.access !== 'open') requireRole(access, route.access);
       if (route.isGlobal && access.site !== undefined) {
         throw new Problem(403, `the token is of the site ${access.site} alone`);
       }

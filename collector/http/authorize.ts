@@ -45,10 +45,13 @@ export async function authorize(
       },
     );
   }
-  if (RANKS[access.role] < RANKS[least]) {
-    throw new Problem(403, `the role ${access.role} may not do this; ${least} may`);
-  }
+  requireRole(access, least);
   return access;
+}
+
+/** Throws a 403 unless the role is at least this one. */
+export function requireRole({ role }: Access, least: Role): void {
+  if (RANKS[role] < RANKS[least]) throw new Problem(403, `the role ${role} may not do this; ${least} may`);
 }
 
 /** The token of `Authorization: Bearer …`. */

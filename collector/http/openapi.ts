@@ -20,6 +20,7 @@ const FILTER_MEANINGS: Record<(typeof FILTER_PARAMETERS)[number], string> = {
   text: 'what the visitor wrote contains this; spelling variants count as one',
   choice: 'an option that was chosen',
   followUp: 'none, open, assigned or done: whether somebody is to look after it',
+  verified: 'yes: case and agent are signed by the site or its link; no: they are not',
   ref: 'case, order or conversation',
   customer: 'id that the site gave the customer',
   agent: 'agent',

@@ -31,6 +31,11 @@ export interface Route {
   access: Role | 'open';
   /** Parameters of the address by name, with what they mean. Those of the filter are added when `isFiltered`. */
   query?: Record<string, string>;
+  /**
+   * Another proof of who asks than a token of ours, such as the signature of a webhook; asked first, and `undefined` when there
+   * is none. Throws a 401 for one that is wrong.
+   */
+  identify?(c: Context, services: Services): Promise<Access | undefined>;
   /** Whether it takes the filter of lists and figures. */
   isFiltered?: boolean;
   /** Whether it concerns all sites, so that a token of one site may not call it. */

@@ -4,7 +4,7 @@ import type { Arrivals } from '../live/arrivals.ts';
 import { type Database, DatabaseAwayError } from '../store/database.ts';
 import { type Arrival, type Following, type Outcome, record } from '../store/record.ts';
 import type { Site } from '../store/sites.ts';
-import { checkIncoming } from './check.ts';
+import { checkIncoming, type Incoming } from './check.ts';
 import { createGroupCommit } from './groupCommit.ts';
 import { toRow } from './toRow.ts';
 
@@ -37,6 +37,19 @@ export interface Received {
   response: Record<string, unknown> & { id: string; revision: number; survey: string };
 }
 
+/** What proves the case and the agent of an answer: 1 the site's server, 2 a signed link, 0 nothing. */
+export type Verified = Arrival['row']['verified'];
+
+/** Checks the signature in `context.sig`, and gives the response without it. */
+export type Verify = (
+  site: Site,
+  response: Incoming,
+  received: number,
+) => Promise<{ response: Incoming; verified: Verified }>;
+
+const NOT_VERIFIED =
+  'the site takes verified answers alone: the signature of its server is missing or wrong, or the link is';
+
 /** Takes responses in. */
 export interface Intake {
   /**
@@ -58,12 +71,20 @@ export interface Followed {
   committed(): void;
 }
 
+/** What else happens to a response that comes in. */
+export interface IntakeOptions {
+  /** @default nothing is verified */
+  verify?: Verify;
+  /** What is written in the same transaction, and told of its commit. @default nothing */
+  followed?: Followed;
+}
+
 /** Makes the way in to the database. */
 export function createIntake(
   database: Database,
   arrivals: Arrivals,
   now: () => number,
-  followed?: Followed,
+  { verify = async (_, response) => ({ response, verified: 0 }), followed }: IntakeOptions = {},
 ): Intake {
   const commit = createGroupCommit<Arrival, Outcome>(async (list) => {
     const outcomes = await record(database, list, followed?.follow);
@@ -88,8 +109,16 @@ export function createIntake(
       const rows: { index: number; row: Arrival['row'] }[] = [];
       for (const [index, value] of values.entries()) {
         const checked = checkIncoming(value);
-        if (checked.ok) rows.push({ index, row: toRow(checked.response, receivedAt, sentAt) });
-        else rejected.push({ index, path: checked.path, message: checked.message });
+        if (!checked.ok) {
+          rejected.push({ index, path: checked.path, message: checked.message });
+          continue;
+        }
+        const { response, verified } = await verify(site, checked.response, receivedAt);
+        if (site.verification === 'required' && !verified) {
+          rejected.push({ index, path: 'context.sig', message: NOT_VERIFIED });
+          continue;
+        }
+        rows.push({ index, row: { ...toRow(response, receivedAt, sentAt), verified } });
       }
       const results = await commit.add(
         rows.map(({ row }) => ({ site: site.id, timeZone: site.timeZone, row })),

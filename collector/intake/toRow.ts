@@ -43,6 +43,8 @@ export interface ResponseRow {
   /** JSON of the contact answers; null when there are none. */
   contact: string | null;
   choices: { question: string; value: string }[];
+  /** 1 when the site's server signed case and agent, 2 when a signed link did, else 0. */
+  verified: 0 | 1 | 2;
 }
 
 /** Differences of clocks below this are the network's. */
@@ -56,6 +58,8 @@ const UNSCORED = 9_999;
 /** Makes the row. `sentAt` is the time of sending by the device's clock, if the request says it. */
 export function toRow(response: Incoming, received: number, sentAt?: number): ResponseRow {
   const { answers, context = {}, metric, scale, score } = response;
+  // Whether it is verified is ours to say.
+  const { verified: _, ...said } = response;
   const measure = metric && scale && measureOf(metric, scale);
   const isScored = !!measure && Number.isInteger(score);
   const band = isScored ? bandOf(measure, score as number) : null;
@@ -69,7 +73,7 @@ export function toRow(response: Incoming, received: number, sentAt?: number): Re
   ]);
   const id = response.id.toLowerCase();
   const kept = {
-    ...response,
+    ...said,
     id,
     ...(contacts.length && { answers: answers.filter(({ type }) => type !== 'contact') }),
   };
@@ -103,6 +107,7 @@ export function toRow(response: Incoming, received: number, sentAt?: number): Re
       ? JSON.stringify(Object.fromEntries(contacts.map(({ question, value }) => [question, value])))
       : null,
     choices: toChoices(answers),
+    verified: 0,
   };
 }
 

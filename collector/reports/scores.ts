@@ -55,6 +55,8 @@ export interface Scores {
   /** `null` for resolution. */
   scale: Scale | null;
   total: Figure;
+  /** Answers of the total whose case and agent are signed, and their share in per cent; absent where the total is hidden. */
+  verified?: { n: number; share: number };
   /** Figures of the period before, or of the year before, and the change since; `change` is null when either may not be shown or both were asked differently. */
   previous?: Figure & { start: string; end: string };
   change?: FigureChange | null;
@@ -99,6 +101,10 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
     total,
     series: items,
   };
+  if (total.rule !== 'hide' && series !== 'resolution') {
+    const n = sum(await countPoints(database, filter, `verified:${series}`));
+    scores.verified = { n, share: (100 * n) / total.n };
+  }
   const mixed = toMixed(counts);
   if (mixed) scores.mixed = mixed;
   if (by !== undefined) {

@@ -5,7 +5,17 @@ import type { Database } from '../store/database.ts';
 import { type Filter, toWhere } from '../store/filter.ts';
 
 /** Filters beside the context's that pick some of the answers out. */
-const SELECTIVE = ['lang', 'text', 'choice', 'wording', 'layout', 'survey', 'status', 'followUp'] as const;
+const SELECTIVE = [
+  'lang',
+  'text',
+  'choice',
+  'wording',
+  'layout',
+  'survey',
+  'status',
+  'followUp',
+  'verified',
+] as const;
 
 /** The filter with each selecting field left out in turn, and with all of them left out. What the token itself sets is never left out. */
 export function toWider(filter: Filter): Filter[] {

@@ -22,8 +22,8 @@ export interface Count {
   n: number;
 }
 
-/** What may be counted: a series with a score, displays by status, or the options of a question. */
-export type CountedSeries = SeriesName | 'status' | `choice:${string}`;
+/** What may be counted: a series with a score, those of its answers that are verified, displays by status, or the options of a question. */
+export type CountedSeries = SeriesName | 'status' | `verified:${string}` | `choice:${string}`;
 
 /** How counts are divided. */
 export interface Division {
@@ -171,6 +171,7 @@ function fromResponses(
 
 function kindsOf(series: CountedSeries): Kind[] {
   if (series === 'status' || series === 'resolution') return [series];
+  if (series.startsWith('verified:')) return ['verified'];
   return series.startsWith('choice:') ? ['choice', 'asked'] : ['measure'];
 }
 

@@ -11,7 +11,7 @@ export const DIMENSIONS = ['agent', 'team', 'touchpoint', 'channel', 'lang'] as 
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What is counted of responses. */
-export type Kind = 'measure' | 'resolution' | 'status' | 'choice' | 'asked';
+export type Kind = 'measure' | 'verified' | 'resolution' | 'status' | 'choice' | 'asked';
 
 /** How a kind is counted: the tables, the name of the series, the point, and the condition. */
 export interface Points {
@@ -28,6 +28,13 @@ export function toPoints(kind: Kind, site: string, day?: number): Points {
   switch (kind) {
     case 'measure':
       return { from, series: sql`measure`, point: sql`CAST(score AS text)`, is: sql`measure IS NOT NULL` };
+    case 'verified':
+      return {
+        from,
+        series: sql`'verified:' || measure`,
+        point: sql`'yes'`,
+        is: sql`measure IS NOT NULL AND verified > 0`,
+      };
     case 'resolution':
       return { from, series: sql`'resolution'`, point: sql`resolution`, is: sql`resolution IS NOT NULL` };
     case 'status':
@@ -54,7 +61,7 @@ export function toPoints(kind: Kind, site: string, day?: number): Points {
   }
 }
 
-const KINDS = ['measure', 'resolution', 'status', 'choice', 'asked'] as const satisfies Kind[];
+const KINDS = ['measure', 'verified', 'resolution', 'status', 'choice', 'asked'] as const satisfies Kind[];
 
 /** Counts up to `limit` changed days anew, each in a transaction of its own; resolves with the number of days. */
 export async function countDirtyDays(database: Database, limit = 50): Promise<number> {
@@ -76,13 +83,13 @@ async function countDay({ all }: Transaction, site: string, day: number): Promis
     const value = dimension === '' ? sql`''` : dimension === 'lang' ? sql`lang` : toField(dimension);
     const branches = KINDS.map((kind) => {
       const { from, series, point, is } = toPoints(kind, site, day);
-      const isAsked = kind === 'measure' || kind === 'resolution';
+      const isAsked = kind === 'measure' || kind === 'verified' || kind === 'resolution';
       const [wording, layout] = isAsked
         ? [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`]
         : [sql`''`, sql`''`];
       return sql`SELECT survey, ${series} AS series, ${wording} AS wording, ${layout} AS layout, ${point} AS point,
           ${value} AS dim_value
-        FROM ${from} WHERE site = ${site} AND day = ${day} AND ${is}${dimension === '' ? empty : sql` AND ${value} <> ''`}`;
+        FROM ${from} WHERE site = ${site} AND day = ${day} AND replaced = 0 AND ${is}${dimension === '' ? empty : sql` AND ${value} <> ''`}`;
     });
     await all(sql`
       INSERT INTO daily (site, dim, dim_value, day, survey, series, wording, layout, point, n)

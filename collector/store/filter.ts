@@ -36,6 +36,10 @@ export interface Filter {
   scope?: string[];
   /** Context fields by name, each with the values that count. */
   context?: Record<string, string[]>;
+  /** Whether the site's server or a signed link proves case and agent. */
+  verified?: boolean;
+  /** Also what a later answer to the same case has replaced: for erasure. */
+  withReplaced?: boolean;
 }
 
 /** Context fields that have a column of their own. */
@@ -72,6 +76,7 @@ export const FILTER_PARAMETERS = [
   'text',
   'choice',
   'followUp',
+  'verified',
   ...COLUMNS,
 ] as const;
 
@@ -107,6 +112,9 @@ export function readFilter(
   if (statuses.length) filter.status = statuses;
   const followUps = oneOf('followUp', FOLLOW_UPS);
   if (followUps.length) filter.followUp = followUps;
+  const verified = oneOf('verified', ['yes', 'no']);
+  // Both of them are all.
+  if (verified.length === 1) filter.verified = verified[0] === 'yes';
   const bands = oneOf('band', ['negative', 'neutral', 'positive'] as const);
   if (bands.length) filter.band = bands.map((band) => BANDS[band]);
   const measures = readMeasures(valuesOf('metric'), valuesOf('scale'), fail);
@@ -170,6 +178,8 @@ export function toWhere(filter: Filter): Sql {
   const isIn = (column: Sql, values: readonly unknown[]) =>
     values.length ? sql`${column} IN (${join(values)})` : sql`1 = 0`;
   const parts: Sql[] = [sql`site = ${filter.site}`];
+  if (!filter.withReplaced) parts.push(sql`replaced = 0`);
+  if (filter.verified !== undefined) parts.push(filter.verified ? sql`verified > 0` : sql`verified = 0`);
   if (filter.fromDay !== undefined) parts.push(sql`day >= ${filter.fromDay}`);
   if (filter.toDay !== undefined) parts.push(sql`day <= ${filter.toDay}`);
   if (filter.fromTime !== undefined) parts.push(sql`at >= ${filter.fromTime}`);

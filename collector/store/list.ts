@@ -21,6 +21,8 @@ export interface ListedResponse {
   hasContact?: true;
   /** Who looks after it, if somebody is to. */
   followUp?: FollowUpMark;
+  /** The site's server or a signed link proves case and agent; absent when nothing does. */
+  verified?: true;
 }
 
 /** A page of a list. */
@@ -37,6 +39,7 @@ interface ListRow {
   worst: number;
   received: number;
   arrival: number;
+  verified: number;
   body: string;
   has_contact: number;
 }
@@ -46,7 +49,7 @@ export class CursorError extends Error {
   override name = 'CursorError';
 }
 
-const COLUMNS = sql`id, at, worst, received, arrival, body, CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS has_contact`;
+const COLUMNS = sql`id, at, worst, received, arrival, body, verified, CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS has_contact`;
 
 /** Reads one page. */
 export async function listPage(
@@ -195,12 +198,18 @@ export async function readContact(
 }
 
 /** The response of a row as it was received; what we add is never taken from what was sent. */
-export function toListed({ at, received, body }: Pick<ListRow, 'at' | 'received' | 'body'>): ListedResponse {
-  const { hasContact: _, followUp: __, ...response } = JSON.parse(body) as ListedResponse;
+export function toListed({
+  at,
+  received,
+  body,
+  verified,
+}: Pick<ListRow, 'at' | 'received' | 'body' | 'verified'>): ListedResponse {
+  const { hasContact: _, followUp: __, verified: ___, ...response } = JSON.parse(body) as ListedResponse;
   return {
     ...response,
     ...(response.answeredAt !== undefined && { answeredAt: new Date(at).toISOString() }),
     receivedAt: new Date(received).toISOString(),
+    ...(verified > 0 && { verified: true }),
   } as ListedResponse;
 }
 

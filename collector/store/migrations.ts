@@ -200,6 +200,50 @@ const MIGRATIONS: string[][] = [
     'CREATE INDEX deliveries_newest ON deliveries (site, created, id)',
     'CREATE INDEX deliveries_target ON deliveries (site, target, state, next)',
     'CREATE INDEX deliveries_response ON deliveries (site, response)',
+    // 1 when the site's server signed it, 2 when it came by a signed link. One answer a case comes by links: those that a later
+    // one has replaced are kept, and counted nowhere.
+    'ALTER TABLE responses ADD COLUMN verified integer NOT NULL DEFAULT 0',
+    'ALTER TABLE responses ADD COLUMN replaced integer NOT NULL DEFAULT 0',
+    // Secrets by what they are for; `url` is where messages are handed to.
+    `CREATE TABLE site_keys (
+      site text NOT NULL,
+      id text NOT NULL,
+      purpose text NOT NULL,
+      secret text NOT NULL,
+      url text,
+      created bigint NOT NULL,
+      PRIMARY KEY (site, id)
+    )`,
+    // One row an event and case: the link that goes to the customer, and what became of it. `state` is link (nobody is told),
+    // waiting, sent or failed; `next` is when it is due, `lease` until when a process is sending it.
+    `CREATE TABLE invitations (
+      site text NOT NULL,
+      id text NOT NULL,
+      event text NOT NULL,
+      ref text NOT NULL,
+      survey text NOT NULL,
+      agent text,
+      team text,
+      channel text,
+      customer text,
+      contact text,
+      lang text NOT NULL,
+      url text NOT NULL,
+      ends bigint NOT NULL,
+      state text NOT NULL,
+      via text,
+      created bigint NOT NULL,
+      send_at bigint NOT NULL,
+      attempts integer NOT NULL,
+      next bigint NOT NULL,
+      lease bigint NOT NULL,
+      sent bigint,
+      error text,
+      PRIMARY KEY (site, id)
+    )`,
+    'CREATE UNIQUE INDEX invitations_case ON invitations (site, event, ref)',
+    'CREATE INDEX invitations_due ON invitations (state, next)',
+    'CREATE INDEX invitations_newest ON invitations (site, created, id)',
   ],
 ];
 

@@ -117,7 +117,7 @@ async function recordSite(
       all(sql`
       INSERT INTO responses (
         site, id, revision, arrival, received, at, day, skew, survey, status, measure, score, band, worst,
-        answered, wording, layout, resolution, lang, ref, customer, agent, team, touchpoint, channel, words, context, body, contact
+        answered, wording, layout, resolution, lang, ref, customer, agent, team, touchpoint, channel, words, context, body, contact, verified
       ) VALUES ${bulk(
         some.map(({ row, skew, arrival, at, day }) => [
           site,
@@ -149,6 +149,7 @@ async function recordSite(
           row.context,
           row.body,
           row.contact,
+          row.verified,
         ]),
       )}
       ON CONFLICT (site, id) DO UPDATE SET
@@ -159,7 +160,8 @@ async function recordSite(
         layout = excluded.layout, resolution = excluded.resolution, lang = excluded.lang, ref = excluded.ref,
         customer = excluded.customer, agent = excluded.agent, team = excluded.team,
         touchpoint = excluded.touchpoint, channel = excluded.channel, words = excluded.words,
-        context = excluded.context, body = excluded.body, contact = excluded.contact
+        context = excluded.context, body = excluded.body, contact = excluded.contact, verified = excluded.verified,
+        replaced = 0
       WHERE excluded.revision > responses.revision`),
     );
   }
@@ -176,7 +178,45 @@ async function recordSite(
   await Promise.all(writes);
   if (follow)
     await follow(transaction, { site, timeZone: arrivals[0]?.timeZone ?? 'UTC' }, [...fresh.values()]);
+  const cases = toCases([...fresh.values()].map(({ row }) => row));
+  if (cases.length) await markDirty({ all }, site, await settleCases({ all }, site, cases));
   return outcomes;
+}
+
+/** Answers of one case, by links. */
+interface Case {
+  survey: string;
+  ref: string;
+}
+
+/**
+ * One answer a case counts of those that came by links: the one that was given last, whatever the order of arrival. Resolves
+ * with the days of those that it changes.
+ */
+async function settleCases({ all }: Transaction, site: string, cases: Case[]): Promise<number[]> {
+  const days: number[] = [];
+  for (const { survey, ref } of cases) {
+    const rows = await all<{ id: string; day: number; replaced: number }>(sql`
+      SELECT id, day, replaced FROM responses
+      WHERE site = ${site} AND ref = ${ref} AND survey = ${survey} AND verified = 2 AND answered = 1
+      ORDER BY at DESC, arrival DESC`);
+    for (const [index, { id, day, replaced }] of rows.entries()) {
+      const isReplaced = index > 0 ? 1 : 0;
+      if (replaced === isReplaced) continue;
+      days.push(day);
+      await all(sql`UPDATE responses SET replaced = ${isReplaced} WHERE site = ${site} AND id = ${id}`);
+    }
+  }
+  return days;
+}
+
+/** The cases among the rows, each once. */
+function toCases(rows: ResponseRow[]): Case[] {
+  const cases = new Map<string, Case>();
+  for (const { verified, answered, survey, ref } of rows) {
+    if (verified === 2 && answered && ref) cases.set(`${survey}\n${ref}`, { survey, ref });
+  }
+  return [...cases.values()];
 }
 
 /** Marks the days whose counts are no longer those of their responses. */

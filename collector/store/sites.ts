@@ -22,6 +22,21 @@ const goal = z.strictObject({
 
 /** Schema of the goals of a site. */
 export const goalsSchema = z.strictObject({ items: z.array(goal).max(100) });
+/** How customers are asked after an event. */
+const invitations = z.strictObject({
+  /** Survey of the link unless the event names one. @default 'stickers' */
+  survey: z.string().min(1).max(200).optional(),
+  /** Seconds between the event and the message, at most 30 days. @default 86400 */
+  delay: z
+    .int()
+    .min(0)
+    .max(30 * 86_400)
+    .optional(),
+  /** Language of the message unless the event names one. @default by the calendar: fa, ar or en */
+  lang: z.string().min(1).max(35).optional(),
+  /** Days for which the link is answered. @default 28 */
+  days: z.int().min(1).max(366).optional(),
+});
 
 /** Schema of what an owner sets of a site. */
 export const settingsSchema = z.strictObject({
@@ -30,6 +45,11 @@ export const settingsSchema = z.strictObject({
   timeZone: timeZone.default('UTC'),
   calendar: z.enum(CALENDARS).default('gregory'),
   goals: z.array(goal).max(100).default([]),
+  /** With `required`, answers that neither the site's server nor a link has signed are refused. @default 'optional' */
+  verification: z.enum(['optional', 'required']).optional(),
+  /** Whether the survey page also opens without a signature; its answers are then not verified. @default false */
+  unsignedLinks: z.boolean().optional(),
+  invitations: invitations.optional(),
 });
 
 /** Schema of a site's id. */

@@ -1,6 +1,14 @@
 // The server's package: what is packed can be imported and started, and brings its own dependencies alone.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,7 +34,7 @@ describe('the package nabz-collector', { timeout: 60_000 }, () => {
     );
     execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', folder]);
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  });
+  }, 60_000);
 
   const run = (...args: string[]) =>
     spawnSync(process.execPath, [join(root, manifest.bin['nabz-collector']), ...args], {
@@ -39,6 +47,16 @@ describe('the package nabz-collector', { timeout: 60_000 }, () => {
     expect(
       [types, entry, manifest.bin['nabz-collector']].filter((path) => !existsSync(join(root, path))),
     ).toEqual([]);
+  });
+
+  it('brings the files that its survey page loads', () => {
+    const names = readdirSync(join(root, 'dist/widget'));
+    for (const part of ['app', 'fa', 'ar', 'en', 'page']) {
+      expect(names.filter((name) => new RegExp(`^nabz-${part}-[\\da-f]{8}\\.js$`).test(name))).toHaveLength(
+        1,
+      );
+    }
+    expect(names).toContain('nabz.js');
   });
 
   it('can be imported, and takes a response in', () => {

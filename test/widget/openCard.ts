@@ -63,6 +63,8 @@ export interface OpenCardOptions {
   position?: Display['position'];
   target?: Element;
   isInvited?: boolean;
+  /** What is seen as chosen and is no answer yet. */
+  value?: string | number;
   /** The context, beside the brand. */
   context?: Display['values'];
   /** Whether the card stands in an element of ours, which goes with it. @default false */
@@ -150,6 +152,7 @@ export function openCard(options: OpenCardOptions = {}) {
         position: options.position ?? (target ? 'inline' : 'bottom-end'),
         target,
         isInvited,
+        value: options.value,
         onVisible() {},
         onLayout,
         onInput() {},

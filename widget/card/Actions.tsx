@@ -1,24 +1,28 @@
 // The buttons below the questions.
 
 import { isPick } from '../../src/survey/answers.ts';
-import { canComplete, canGoBack } from '../../src/survey/flow.ts';
+import { canComplete, canGoBack, isAnswered } from '../../src/survey/flow.ts';
+import type { Question } from '../../src/survey/types.ts';
 import { Offer } from './Offer.tsx';
 import type { View } from './view.ts';
 
 const INVALID = '[aria-invalid] input, input[aria-invalid], textarea[aria-invalid]';
 
 /**
- * Send is always there, calm until there is something to send. Skip is offered while only the first answer is given and
+ * Send is always there, calm until there is something to send; with a value that is only proposed, it answers with it. Skip is offered while only the first answer is given and
  * nothing else is required, Back as soon as there is a second pick to take back.
  */
 export function Actions({ view }: { view: View }) {
-  const { session } = view.display;
-  const { t, answerCount } = view;
+  const { session, survey } = view.display;
+  const { t, answerCount, offered } = view;
   const count = answerCount.value;
   const state = view.drawn.value;
 
   const send = () => {
     view.commit();
+    // What it reveals can then be answered, too.
+    if (offered !== undefined && !isAnswered(session.state.peek()))
+      return view.answer(survey.questions[0] as Question, offered);
     if (!view.unreadable.peek()) session.complete();
     // Once the errors have been rendered, which Preact does in a microtask that is queued by now.
     queueMicrotask(() => {
@@ -38,7 +42,13 @@ export function Actions({ view }: { view: View }) {
 
   return (
     <div class="actions" part="actions">
-      <button type="button" class="send" part="send" data-ready={count > 0} onClick={send}>
+      <button
+        type="button"
+        class="send"
+        part="send"
+        data-ready={count > 0 || offered !== undefined}
+        onClick={send}
+      >
         {t('action.submit')}
       </button>
       {count === 1 && canComplete(state) && (

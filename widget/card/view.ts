@@ -4,6 +4,7 @@ import type { Client } from '../../src/api.ts';
 import { createNumberFormat } from '../../src/locale/digits.ts';
 import { createTranslate, type Messages, type Translate } from '../../src/locale/translate.ts';
 import type { Display } from '../../src/renderer.ts';
+import { isAnswer, isPick } from '../../src/survey/answers.ts';
 import { parseContact } from '../../src/survey/contact.ts';
 import { type FlowState, type Phase, visibleQuestions } from '../../src/survey/flow.ts';
 import type { Answers, AnswerValue, Question, Texts } from '../../src/survey/types.ts';
@@ -62,6 +63,8 @@ export interface View extends ViewOptions {
   commit(of?: Question | Question['type']): void;
   /** Id of the question whose typed text cannot be parsed, or an empty string. */
   readonly unreadable: Signal<string>;
+  /** A value of the first question that is only seen as chosen, until that is answered. */
+  readonly offered: AnswerValue | undefined;
   /** Speaks a sentence politely through the page's live region. */
   announce(text: string): void;
   /** An answer waits for the connection. */
@@ -74,7 +77,7 @@ export interface View extends ViewOptions {
 
 /** Creates the state of one card. */
 export function createView(options: ViewOptions): View {
-  const { language, digits, values, session, survey, onInput } = options.display;
+  const { language, digits, values, session, survey, onInput, value } = options.display;
   const { state } = session;
   const format = createNumberFormat(language.tag, digits);
   const t = createTranslate(options.messages, language.language, format);
@@ -93,10 +96,17 @@ export function createView(options: ViewOptions): View {
     session.answer(id, value, other);
   };
 
+  const first = survey.questions[0] as Question;
+  // In an address every value is a text.
+  const offered =
+    isPick(first) && value !== '' ? [value, Number(value)].find((it) => isAnswer(first, it)) : undefined;
+
   /** One computed value a question, so that an answer renders its own question and no other. */
   const current = new Map<string, ReadonlySignal<AnswerValue | undefined>>();
   const readValue = ({ id }: Question) => {
-    const found = current.get(id) ?? computed(() => drafts.value[id] ?? state.value.answers[id]);
+    const found =
+      current.get(id) ??
+      computed(() => drafts.value[id] ?? state.value.answers[id] ?? (id === first.id ? offered : undefined));
     current.set(id, found);
     return found.value;
   };
@@ -154,6 +164,7 @@ export function createView(options: ViewOptions): View {
         else if (parsed || !isTyped) answer(id, parsed);
       }
     },
+    offered,
     announce: (text) => announce(text, language.tag),
     close() {
       view.commit('text');

@@ -31,7 +31,7 @@ export const reportRoutes: Route[] = [
       compare:
         'previous: also the same number of periods, or days, before; year: the same days a year before',
     },
-    responses: { 200: '{ metric, scale, filter, total, previous?, change?, series, groups? }' },
+    responses: { 200: '{ metric, scale, filter, total, verified?, previous?, change?, series, groups? }' },
     async handle(call) {
       const { c, services, query, site } = call;
       const filter = readFiltered(call, ['period', 'calendar', 'by', 'compare']);

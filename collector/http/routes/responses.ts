@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import { isUuid } from '../../intake/check.ts';
+import { eraseInvitations } from '../../links/invitations.ts';
 import { streamArrivals } from '../../live/stream.ts';
 import { erase, eraseIds, type NoteErased } from '../../store/erase.ts';
 import { type Filter, within } from '../../store/filter.ts';
@@ -172,6 +173,7 @@ const CSV_COLUMNS = [
   'wording',
   'timeZone',
   'client',
+  'verified',
 ];
 
 function toCsv(items: ListedResponse[], isFirst: boolean): string {
@@ -302,7 +304,7 @@ async function eraseResponses(call: Call): Promise<Response> {
     );
   if (ids.length > 1_000)
     throw badInput([{ path: 'id', message: 'more than 1000 ids; send several requests' }]);
-  const filter = readFiltered(call, ['dryRun', 'id']);
+  const filter: Filter = { ...readFiltered(call, ['dryRun', 'id']), withReplaced: true };
   const fields = Object.entries(filter.context ?? {}).filter(([, values]) => values.length);
   if (!ids.length && !fields.length) {
     throw badInput([
@@ -315,13 +317,17 @@ async function eraseResponses(call: Call): Promise<Response> {
   if (ids.length && fields.length) {
     throw badInput([{ path: 'id', message: 'name either ids or context fields, not both' }]);
   }
-  const matching: Filter = ids.length ? { site: filter.site, id: ids.map((id) => id.toLowerCase()) } : filter;
+  const matching: Filter = ids.length
+    ? { site: filter.site, id: ids.map((id) => id.toLowerCase()), withReplaced: true }
+    : filter;
   const matched = await countResponses(services.database, matching);
   if (isDry) return c.json({ matched, erased: 0, dryRun: true });
   const by = ids.length ? 'id' : fields.map(([name, values]) => ({ name, values: values.map(hash) }));
   const entry = { who: access.name, site: filter.site, action: 'responses.erase' };
   const note: NoteErased = (transaction, erased) =>
-    services.audit.note({ ...entry, detail: { erased, by } }, transaction);
+    eraseInvitations(transaction, filter.site, ids.length ? {} : (filter.context ?? {})).then(() =>
+      services.audit.note({ ...entry, detail: { erased, by } }, transaction),
+    );
   const erased = ids.length
     ? await eraseIds(services.database, filter.site, matching.id ?? [], services.now(), note)
     : await erase(services.database, filter, services.now(), note);

@@ -50,7 +50,7 @@ export async function takeResponses(
 }
 
 /** The site that the request writes to; lets its origin read the answer. Throws a 403 or 404. */
-async function toWritableSite(c: Context, { sites }: Services): Promise<Site> {
+async function toWritableSite(c: Context, { sites, settings }: Services): Promise<Site> {
   const origin = c.req.header('origin');
   const named = c.req.query('site');
   const site = await (named !== undefined
@@ -58,6 +58,8 @@ async function toWritableSite(c: Context, { sites }: Services): Promise<Site> {
     : (origin !== undefined && (await sites.findByOrigin(origin))) || sites.find('default'));
   if (!site) throw new Problem(404, `there is no site ${named ?? 'default'}`);
   if (origin === undefined) return site;
+  // The survey page of this server writes to any of its sites.
+  if (isOwnOrigin(c, origin, settings.publicUrl)) return site;
   if (!site.origins.includes('*') && !site.origins.includes(origin)) {
     throw new Problem(403, `the origin ${origin} may not write to the site ${site.id}`);
   }
@@ -65,6 +67,13 @@ async function toWritableSite(c: Context, { sites }: Services): Promise<Site> {
   c.header('Access-Control-Expose-Headers', 'Retry-After');
   c.header('Vary', 'Origin');
   return site;
+}
+
+/** Whether a page of this server sent it: of its public address, or of the host that was asked. */
+function isOwnOrigin(c: Context, origin: string, publicUrl: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  if (publicUrl && new URL(publicUrl).origin === origin) return true;
+  return new URL(origin).host === (c.req.header('host') ?? new URL(c.req.url).host);
 }
 
 /** Reads the body up to the limit. Throws a 413, or a 503 when the server is to stop and the rest does not come. */

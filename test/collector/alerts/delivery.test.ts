@@ -51,7 +51,7 @@ async function open(database: Database, also: Partial<AlertsOptions> = {}) {
   await sites.save(SITE);
   const options = { database, sites, log: pino({ enabled: false }), outboundAllow: ['127.0.0.1'], clock };
   const alerts = createAlerts({ ...options, ...also });
-  const intake = createIntake(database, createArrivals(), clock.now, alerts);
+  const intake = createIntake(database, createArrivals(), clock.now, { followed: alerts });
   return {
     clock,
     alerts,
@@ -389,7 +389,7 @@ onEachDatabase('deliveries', (get) => {
   it('tell of nothing that was received long ago, such as by an import', async () => {
     const { target, rule, deliveries, alerts, clock } = await open(get());
     await rule([await target(await openReceiver())]);
-    const intake = createIntake(get(), createArrivals(), clock.now, alerts);
+    const intake = createIntake(get(), createArrivals(), clock.now, { followed: alerts });
     await intake.receive(SITE, [response(1, sad)], undefined, clock.now() - 2 * HOUR);
     expect(await deliveries()).toEqual([]);
     await intake.receive(SITE, [response(2, sad)], undefined, clock.now());

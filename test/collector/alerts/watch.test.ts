@@ -28,7 +28,7 @@ async function open(database: Database) {
   const sites = createSites(database);
   await sites.save(SITE);
   const alerts = createAlerts({ database, sites, log: pino({ enabled: false }), outboundAllow: [], clock });
-  const intake = createIntake(database, createArrivals(), clock.now, alerts);
+  const intake = createIntake(database, createArrivals(), clock.now, { followed: alerts });
   return {
     clock,
     look: () => alerts.watch.look(),

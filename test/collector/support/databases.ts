@@ -27,6 +27,8 @@ const TABLES = [
   'targets',
   'alerts',
   'deliveries',
+  'site_keys',
+  'invitations',
 ];
 
 /** Runs the tests once per engine; PostgreSQL is skipped where there is none. `get` is to be called within a test. */
