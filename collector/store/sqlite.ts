@@ -36,7 +36,16 @@ export function openSqlite(folder: string): Database {
     opened ??= startThread(file, READER);
     return opened;
   };
-  const transaction: Transaction = { all: <R>(query: Sql) => writer.all(query) as Promise<R[]> };
+  const transaction: Transaction = {
+    all: <R>(query: Sql) => writer.all(query) as Promise<R[]>,
+    async insert({ table, columns, onConflict = '' }, rows) {
+      const places = columns.map(() => '?').join(', ');
+      await writer.each(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places}) ${onConflict}`,
+        rows,
+      );
+    },
+  };
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other, because all share one connection. */
@@ -123,6 +132,8 @@ interface Answer {
 /** A connection in a thread of its own, which runs statements one after the other. */
 interface Thread {
   all(query: Sql): Promise<Row[]>;
+  /** Runs a statement once for each list of values. */
+  each(text: string, many: readonly unknown[][]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -148,16 +159,18 @@ function startThread(file: string, pragmas: string[]): Thread {
   };
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('its thread ended')));
+  const call = (what: object): Promise<Row[]> => {
+    if (failure) return Promise.reject(failure);
+    const id = count++;
+    worker.ref();
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, ...what });
+    });
+  };
   return {
-    all(query) {
-      if (failure) return Promise.reject(failure);
-      const id = count++;
-      worker.ref();
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, text: query.sql, values: query.values });
-      });
-    },
+    all: (query) => call({ text: query.sql, values: query.values }),
+    each: (text, many) => call({ text, many }),
     close: async () => {
       await worker.terminate();
     },
