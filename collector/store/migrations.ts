@@ -105,6 +105,8 @@ const MIGRATIONS: string[][] = [
     )`,
     'CREATE INDEX audit_at ON audit (at)',
   ],
+  // Which change of the day is the latest: random, so that a day which changed while it was counted is known by it.
+  ["ALTER TABLE dirty_days ADD COLUMN stamp text NOT NULL DEFAULT ''"],
 ];
 
 /** Brings the database to the newest step, each in one transaction. Several processes may start at once. */

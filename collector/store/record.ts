@@ -1,4 +1,5 @@
 // Keeps responses: one row an id, the highest revision wins, a repeat changes nothing.
+import { randomUUID } from 'node:crypto';
 import sql, { join } from 'sql-template-tag';
 import { dayOf } from '../figures/calendars.ts';
 import { type ResponseRow, toCorrected } from '../intake/toRow.ts';
@@ -66,8 +67,8 @@ const CHOICES: Target = { table: 'choices', columns: ['site', 'id', 'question', 
 
 const DIRTY_DAYS: Target = {
   table: 'dirty_days',
-  columns: ['site', 'day'],
-  onConflict: 'ON CONFLICT DO NOTHING',
+  columns: ['site', 'day', 'stamp'],
+  onConflict: 'ON CONFLICT (site, day) DO UPDATE SET stamp = excluded.stamp',
 };
 
 /** Keeps the arrivals in one transaction; resolves with one outcome each when they are durable. */
@@ -190,16 +191,17 @@ async function recordSite(
   return outcomes;
 }
 
-/** Marks the days whose counts are no longer those of their responses. */
+/** Marks the days whose counts are no longer those of their responses, each time by another stamp. */
 export async function markDirty(
   { insert }: Pick<Transaction, 'insert'>,
   site: string,
   days: number[],
 ): Promise<void> {
+  const stamp = randomUUID();
   if (days.length)
     await insert(
       DIRTY_DAYS,
-      days.map((day) => [site, day]),
+      days.map((day) => [site, day, stamp]),
     );
 }
 
