@@ -1,7 +1,7 @@
 // Pages of responses by key: newest first, or the unhappiest first. A page costs the same wherever it is.
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Database } from './database.ts';
-import { type Filter, toWhere } from './filter.ts';
+import { type Filter, toTimes, toWhere } from './filter.ts';
 
 /** Order of a list. */
 export type Sort = 'newest' | 'worst';
@@ -57,9 +57,10 @@ export async function listPage(
         : sql`worst >= ${worst} AND (worst > ${worst} OR ${isAfter})`,
     );
   }
+  const times = sort === 'newest' ? toTimes(filter) : empty;
   const order = sort === 'newest' ? sql`at DESC, id DESC` : sql`worst, at DESC, id DESC`;
   const rows = await database.read<ListRow>(
-    sql`SELECT ${COLUMNS} FROM responses WHERE ${join(parts, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}`,
+    sql`SELECT ${COLUMNS} FROM responses WHERE ${join(parts, ' AND ')}${times} ORDER BY ${order} LIMIT ${limit + 1}`,
   );
   const items = rows.slice(0, limit);
   const last = items.at(-1);
