@@ -61,9 +61,11 @@ export function openSqlite(folder: string): Database {
     read: async <R>(query: Sql) => (await reader().all(query)) as R[],
     write: (work) =>
       inTurn(async () => {
-        await writer.all(sql`BEGIN IMMEDIATE`);
+        // Sent together with the first statements; where it fails, the thread refuses them.
+        const begun = writer.all(sql`BEGIN IMMEDIATE`);
+        begun.catch(() => {});
         try {
-          const result = await work(transaction);
+          const result = await work(transaction).finally(() => begun);
           await writer.all(sql`COMMIT`);
           return result;
         } catch (error) {
@@ -145,12 +147,14 @@ function startThread(file: string, pragmas: string[]): Thread {
   const waiting = new Map<number, { resolve(rows: Row[]): void; reject(error: Error): void }>();
   let count = 0;
   let failure: Error | undefined;
-  worker.on('message', ({ id, rows, error }: Answer) => {
-    const call = waiting.get(id);
-    waiting.delete(id);
+  worker.on('message', (answers: Answer[]) => {
+    for (const { id, rows, error } of answers) {
+      const call = waiting.get(id);
+      waiting.delete(id);
+      if (error) call?.reject(new SqliteError(error.message, error.code ?? ''));
+      else call?.resolve(rows ?? []);
+    }
     if (waiting.size === 0) worker.unref();
-    if (error) call?.reject(new SqliteError(error.message, error.code ?? ''));
-    else call?.resolve(rows ?? []);
   });
   const fail = (error: Error) => {
     failure ??= new DatabaseAwayError('the database was closed', { cause: error });
@@ -159,13 +163,20 @@ function startThread(file: string, pragmas: string[]): Thread {
   };
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('its thread ended')));
+  /** Calls of this turn of the event loop, which go in one message: to wake a thread costs more than most statements. */
+  let calls: object[] = [];
+  const send = () => {
+    worker.postMessage(calls);
+    calls = [];
+  };
   const call = (what: object): Promise<Row[]> => {
     if (failure) return Promise.reject(failure);
     const id = count++;
     worker.ref();
+    if (calls.length === 0) queueMicrotask(send);
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, ...what });
+      calls.push({ id, ...what });
     });
   };
   return {
