@@ -11,10 +11,17 @@ import { type Database, DatabaseAwayError, type Row, type Transaction } from './
 const BUSY_MS = 10_000;
 
 /** The waiting comes first: also what follows may meet a lock. */
-const SHARED = [`busy_timeout = ${BUSY_MS}`, 'cache_size = -65536', 'temp_store = MEMORY'];
+const SHARED = [`busy_timeout = ${BUSY_MS}`, 'temp_store = MEMORY'];
 /** A commit is on the disk before it is reported (FULL); erased rows leave no bytes behind (secure_delete). */
-const WRITER = [...SHARED, 'journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON'];
-const READER = [...SHARED, 'query_only = ON'];
+const WRITER = [
+  ...SHARED,
+  'cache_size = -65536',
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'secure_delete = ON',
+];
+/** A small cache: an export would fill a large one, and the system keeps the pages of the file as well. */
+const READER = [...SHARED, 'cache_size = -16384', 'query_only = ON'];
 
 /** Name of the file in the data folder. */
 export const SQLITE_FILE = 'nabz.sqlite';
