@@ -1,7 +1,7 @@
 // Counts a day, kept beside the responses so that figures of years are read in milliseconds. A day whose responses changed
 // is counted anew as a whole, never by adding and subtracting: late answers and later revisions come out right by themselves.
 import sql, { empty, join, type Sql } from 'sql-template-tag';
-import type { Database, Transaction } from './database.ts';
+import type { Database, Target, Transaction } from './database.ts';
 import { toField } from './filter.ts';
 
 /** Fields by which days are counted besides as a whole. */
@@ -63,39 +63,85 @@ export function toPoints(kind: Kind, site: string, day?: number): Points {
 
 const KINDS = ['measure', 'verified', 'resolution', 'status', 'choice', 'asked'] as const satisfies Kind[];
 
-/** Counts up to `limit` changed days anew, each in a transaction of its own; resolves with the number of days. */
-export async function countDirtyDays(database: Database, limit = 50): Promise<number> {
-  const days = await database.read<{ site: string; day: number }>(
-    sql`SELECT site, day FROM dirty_days ORDER BY site, day LIMIT ${limit}`,
-  );
-  for (const { site, day } of days) {
-    await database.write((transaction) => countDay(transaction, site, day));
-  }
-  return days.length;
+/** A day whose counts are older than its responses, and a mark of its latest change, unlike any before. */
+export interface DirtyDay {
+  site: string;
+  day: number;
+  stamp: string;
 }
 
-async function countDay({ all }: Transaction, site: string, day: number): Promise<void> {
-  // Holds the site, as a write of responses does: what is counted is what is committed.
-  await all(sql`UPDATE sites SET arrivals = arrivals WHERE site = ${site}`);
-  await all(sql`DELETE FROM dirty_days WHERE site = ${site} AND day = ${day}`);
-  await all(sql`DELETE FROM daily WHERE site = ${site} AND day = ${day}`);
-  for (const dimension of ['', ...DIMENSIONS] as const) {
-    const value = dimension === '' ? sql`''` : dimension === 'lang' ? sql`lang` : toField(dimension);
-    const branches = KINDS.map((kind) => {
-      const { from, series, point, is } = toPoints(kind, site, day);
-      const isAsked = kind === 'measure' || kind === 'verified' || kind === 'resolution';
-      const [wording, layout] = isAsked
-        ? [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`]
-        : [sql`''`, sql`''`];
-      return sql`SELECT survey, ${series} AS series, ${wording} AS wording, ${layout} AS layout, ${point} AS point,
-          ${value} AS dim_value
-        FROM ${from} WHERE site = ${site} AND day = ${day} AND replaced = 0 AND ${is}${dimension === '' ? empty : sql` AND ${value} <> ''`}`;
+/** The days that are to be counted. */
+export function listDirtyDays(database: Database): Promise<DirtyDay[]> {
+  return database.read<DirtyDay>(sql`SELECT site, day, stamp FROM dirty_days ORDER BY site, day`);
+}
+
+/**
+ * Counts a day anew, in short steps that no write waits for: read beside the writes, then written if the day did not change
+ * meanwhile. One that did stays dirty. Resolves with whether it was counted.
+ */
+export async function countDay(database: Database, { site, day, stamp }: DirtyDay): Promise<boolean> {
+  /** Runs a step unless the day has changed. Holds the site, as a write of responses does, so that it cannot change yet. */
+  const step = (work: (transaction: Transaction) => Promise<unknown>): Promise<boolean> =>
+    database.write(async (transaction) => {
+      const { all } = transaction;
+      await all(sql`UPDATE sites SET arrivals = arrivals WHERE site = ${site}`);
+      const [same] = await all(
+        sql`SELECT day FROM dirty_days WHERE site = ${site} AND day = ${day} AND stamp = ${stamp}`,
+      );
+      if (same) await work(transaction);
+      return !!same;
     });
-    await all(sql`
-      INSERT INTO daily (site, dim, dim_value, day, survey, series, wording, layout, point, n)
-      SELECT CAST(${site} AS text), CAST(${dimension} AS text), dim_value, CAST(${day} AS integer),
-        survey, series, wording, layout, point, count(*)
-      FROM (${join(branches, ' UNION ALL ')}) AS points
-      GROUP BY dim_value, survey, series, wording, layout, point`);
+  // What is written of a dirty day is not read, so the parts may be of different moments until the last step.
+  for (const dimension of ['', ...DIMENSIONS] as const) {
+    const counts = await countDimension(database, site, day, dimension);
+    const isWritten = await step(async ({ all, insert }) => {
+      await all(sql`DELETE FROM daily WHERE site = ${site} AND day = ${day} AND dim = ${dimension}`);
+      await insert(
+        DAILY,
+        counts.map((count) => COLUMNS.map((column) => count[column])),
+      );
+    });
+    if (!isWritten) return false;
   }
+  return step(({ all }) => all(sql`DELETE FROM dirty_days WHERE site = ${site} AND day = ${day}`));
+}
+
+const COLUMNS = [
+  'site',
+  'dim',
+  'dim_value',
+  'day',
+  'survey',
+  'series',
+  'wording',
+  'layout',
+  'point',
+  'n',
+] as const;
+
+const DAILY: Target = { table: 'daily', columns: COLUMNS };
+
+/** The rows of a day for one field. */
+function countDimension(
+  database: Database,
+  site: string,
+  day: number,
+  dimension: Dimension | '',
+): Promise<Record<(typeof COLUMNS)[number], unknown>[]> {
+  const value = dimension === '' ? sql`''` : dimension === 'lang' ? sql`lang` : toField(dimension);
+  const branches = KINDS.map((kind) => {
+    const { from, series, point, is } = toPoints(kind, site, day);
+    const isAsked = kind === 'measure' || kind === 'verified' || kind === 'resolution';
+    const [wording, layout] = isAsked
+      ? [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`]
+      : [sql`''`, sql`''`];
+    return sql`SELECT survey, ${series} AS series, ${wording} AS wording, ${layout} AS layout, ${point} AS point,
+        ${value} AS dim_value
+      FROM ${from} WHERE site = ${site} AND day = ${day} AND replaced = 0 AND ${is}${dimension === '' ? empty : sql` AND ${value} <> ''`}`;
+  });
+  return database.read(sql`
+    SELECT CAST(${site} AS text) AS site, CAST(${dimension} AS text) AS dim, dim_value, CAST(${day} AS integer) AS day,
+      survey, series, wording, layout, point, count(*) AS n
+    FROM (${join(branches, ' UNION ALL ')}) AS points
+    GROUP BY dim_value, survey, series, wording, layout, point`);
 }

@@ -4,10 +4,23 @@ import type { Sql } from 'sql-template-tag';
 /** A row of a result, by column. */
 export type Row = Record<string, unknown>;
 
+/** Where rows are put. */
+export interface Target {
+  table: string;
+  /** Names of the columns, in the order of the values of a row. */
+  columns: readonly string[];
+  /** Columns of the type jsonb, whose values are given as JSON text. @default none */
+  json?: readonly string[];
+  /** What follows the rows: `ON CONFLICT …`. @default nothing, so that a conflict fails */
+  onConflict?: string;
+}
+
 /** Where the statements of one transaction run. */
 export interface Transaction {
   /** Runs one statement; resolves with the rows that it returns, none for a statement without `RETURNING`. */
   all<R = Row>(query: Sql): Promise<R[]>;
+  /** Puts rows of values into a table, in the way that is fastest for many; no two may conflict with each other. */
+  insert(target: Target, rows: readonly unknown[][]): Promise<void>;
 }
 
 /** An open database. Times in it are milliseconds since 1970, days are days since 1970-01-01. */

@@ -32,7 +32,7 @@ export async function erase(
         rows.map(({ id }) => id),
         now,
       );
-      await markDirty(transaction, filter.site, [...new Set(rows.map(({ day }) => day))]);
+      await forgetCounts(transaction, filter.site, [...new Set(rows.map(({ day }) => day))]);
       if (rows.length || count === 0) await note(transaction, rows.length);
       return rows.length;
     });
@@ -62,7 +62,7 @@ export async function eraseIds(
       );
     }
     await remove(transaction, site, ids, now);
-    await markDirty(transaction, site, [...new Set(rows.map(({ day }) => day))]);
+    await forgetCounts(transaction, site, [...new Set(rows.map(({ day }) => day))]);
     await note(transaction, rows.length);
     return rows.length;
   });
@@ -84,5 +84,13 @@ async function remove({ all }: Transaction, site: string, ids: string[], now: nu
         done = CASE WHEN state = 'waiting' THEN ${now} ELSE done END
       WHERE site = ${site} AND response IN (${join(some)})`);
     await all(sql`DELETE FROM alerts WHERE site = ${site} AND subject IN (${join(some)})`);
+  }
+}
+
+/** Removes the counts of days, which are counted anew: what was erased is in none. */
+async function forgetCounts(transaction: Transaction, site: string, days: number[]) {
+  await markDirty(transaction, site, days);
+  for (const some of inParts(days)) {
+    await transaction.all(sql`DELETE FROM daily WHERE site = ${site} AND day IN (${join(some)})`);
   }
 }

@@ -48,6 +48,7 @@ export const COLUMNS = ['ref', 'customer', 'agent', 'team', 'touchpoint', 'chann
 export const CONTEXT_NAME = /^[\p{L}_][\p{L}\p{N}_.:-]{0,63}$/u;
 /** An instant says its distance from UTC. */
 const INSTANT = /T.*(Z|[+-]\d\d:?\d\d)$/i;
+const DAY_MS = 86_400_000;
 /** Characters of a context field that its column holds; an index entry of PostgreSQL holds 2704 bytes. */
 export const COLUMN_CHARS = 500;
 export const STATUSES = ['shown', 'answered', 'completed', 'dismissed'] as const;
@@ -209,6 +210,17 @@ export function toWhere(filter: Filter): Sql {
     parts.push(isIn(isLong(values) ? toContext(name) : toField(name), values));
   }
   return join(parts, ' AND ');
+}
+
+/**
+ * The filter's days once more as times, a day wider on either side than any time zone needs: for what is read in the order of
+ * time, so that the index of the times is walked within them alone.
+ */
+export function toTimes({ fromDay, toDay }: Filter): Sql {
+  const parts: Sql[] = [];
+  if (fromDay !== undefined) parts.push(sql` AND at >= ${(fromDay - 1) * DAY_MS}`);
+  if (toDay !== undefined) parts.push(sql` AND at < ${(toDay + 2) * DAY_MS}`);
+  return parts.length ? join(parts, '') : empty;
 }
 
 /** The column or the JSON field of a context value. The name is a parameter, never part of the statement. */

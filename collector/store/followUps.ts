@@ -92,7 +92,7 @@ const COLUMNS = sql`id, state, assignee, opened_at, first_at, done_at, version`;
  * is one in any state. Resolves with whether it was opened.
  */
 export async function openFollowUp(
-  { all }: Transaction,
+  { all }: Pick<Transaction, 'all'>,
   { site, id, at, who = '' }: { site: string; id: string; at: number; who?: string },
 ): Promise<boolean> {
   const opened = await all(sql`
@@ -109,7 +109,7 @@ export async function openFollowUp(
  * `FollowUpError` and `StaleVersionError`.
  */
 export async function changeFollowUp(
-  { all }: Transaction,
+  { all }: Pick<Transaction, 'all'>,
   filter: Filter,
   id: string,
   { state: wanted, assignee: named, note, version }: FollowUpChange,
@@ -165,7 +165,7 @@ function toNext(
 }
 
 async function addEvent(
-  { all }: Transaction,
+  { all }: Pick<Transaction, 'all'>,
   site: string,
   id: string,
   { seq, at, who, what }: { seq: number; at: number; who: string; what: object },
@@ -175,7 +175,11 @@ async function addEvent(
     VALUES (${site}, ${id}, ${seq}, ${at}, ${who}, ${JSON.stringify(what)})`);
 }
 
-async function readRow({ all }: Transaction, site: string, id: string): Promise<FollowUpRow | undefined> {
+async function readRow(
+  { all }: Pick<Transaction, 'all'>,
+  site: string,
+  id: string,
+): Promise<FollowUpRow | undefined> {
   const [row] = await all<FollowUpRow>(
     sql`SELECT ${COLUMNS} FROM follow_ups WHERE site = ${site} AND id = ${id}`,
   );

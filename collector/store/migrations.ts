@@ -245,6 +245,17 @@ const MIGRATIONS: string[][] = [
     'CREATE INDEX invitations_due ON invitations (state, next)',
     'CREATE INDEX invitations_newest ON invitations (site, created, id)',
   ],
+  [
+    // Which change of the day is the latest: random, so that a day which changed while it was counted is known by it.
+    "ALTER TABLE dirty_days ADD COLUMN stamp text NOT NULL DEFAULT ''",
+    // In the order of the list; the other way round, all responses were sorted for each page.
+    'DROP INDEX responses_worst',
+    'CREATE INDEX responses_worst ON responses (site, worst, at DESC, id DESC)',
+    // Of those alone that are looked for by it.
+    'DROP INDEX responses_ref',
+    'CREATE INDEX responses_ref ON responses (site, ref) WHERE ref IS NOT NULL',
+    'CREATE INDEX responses_comments ON responses (site, at, id) WHERE words IS NOT NULL',
+  ],
 ];
 
 /** Brings the database to the newest step, each in one transaction. Several processes may start at once. */

@@ -47,7 +47,7 @@ async function moveSite(database: Database, site: string, timeZone: string): Pro
 
 /** Moves the responses that follow an id; resolves with their ids. */
 async function movePart(
-  { all }: Transaction,
+  { all, insert }: Transaction,
   site: string,
   timeZone: string,
   after: string,
@@ -67,6 +67,6 @@ async function movePart(
     await all(sql`UPDATE responses SET day = ${day} WHERE site = ${site} AND id IN (${join(ids)})`);
     await all(sql`UPDATE choices SET day = ${day} WHERE site = ${site} AND id IN (${join(ids)})`);
   }
-  await markDirty({ all }, site, [...days]);
+  await markDirty({ insert }, site, [...days]);
   return rows.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 // PostgreSQL 15 or later, for several processes and replicas.
 import pg from 'pg';
-import type { Sql } from 'sql-template-tag';
-import { type Database, DatabaseAwayError, type Transaction } from './database.ts';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { type Database, DatabaseAwayError, type Target, type Transaction } from './database.ts';
 
 /** How long a connection may take, and how long a statement. */
 const CONNECT_MS = 5_000;
@@ -58,6 +58,9 @@ export function openPostgres(url: string): Database {
           last = rows.catch(() => {});
           return rows;
         },
+        async insert(target, rows) {
+          await transaction.all(toInsert(target, rows));
+        },
       };
       let failure: unknown;
       try {
@@ -83,6 +86,14 @@ export function openPostgres(url: string): Database {
     checkpoint: async () => {},
     close: () => pool.end(),
   };
+}
+
+/** One parameter for all rows: thousands of them take longer to read than to store. */
+function toInsert({ table, columns, json = [], onConflict = '' }: Target, rows: readonly unknown[][]): Sql {
+  const objects = rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
+  const values = columns.map((column) => (json.includes(column) ? `(${column} #>> '{}')::jsonb` : column));
+  return sql`INSERT INTO ${raw(table)} (${raw(columns.join(', '))}) SELECT ${raw(values.join(', '))}
+    FROM json_populate_recordset(NULL::${raw(table)}, ${JSON.stringify(objects)}) ${raw(onConflict)}`;
 }
 
 function toAway(error: unknown): unknown {

@@ -1,8 +1,9 @@
 // Keeps responses: one row an id, the highest revision wins, a repeat changes nothing.
-import sql, { bulk, join } from 'sql-template-tag';
+import { randomUUID } from 'node:crypto';
+import sql, { join } from 'sql-template-tag';
 import { dayOf } from '../figures/calendars.ts';
 import { type ResponseRow, toCorrected } from '../intake/toRow.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Database, Target, Transaction } from './database.ts';
 
 /** A row and the site that it belongs to. */
 export interface Arrival {
@@ -36,6 +37,58 @@ const MAX_REVISION = 2_147_483_647;
 /** Rows of one statement; both engines bound the number of parameters. */
 const MAX_ROWS = 200;
 
+const COLUMNS = [
+  'site',
+  'id',
+  'revision',
+  'arrival',
+  'received',
+  'at',
+  'day',
+  'skew',
+  'survey',
+  'status',
+  'measure',
+  'score',
+  'band',
+  'worst',
+  'answered',
+  'wording',
+  'layout',
+  'resolution',
+  'lang',
+  'ref',
+  'customer',
+  'agent',
+  'team',
+  'touchpoint',
+  'channel',
+  'words',
+  'context',
+  'body',
+  'contact',
+  'verified',
+] as const;
+
+const RESPONSES: Target = {
+  table: 'responses',
+  columns: COLUMNS,
+  json: ['context'],
+  onConflict: `ON CONFLICT (site, id) DO UPDATE SET
+    ${COLUMNS.slice(2)
+      .map((column) => `${column} = excluded.${column}`)
+      .join(', ')}, replaced = 0
+    WHERE excluded.revision > responses.revision`,
+};
+
+const CHOICES: Target = { table: 'choices', columns: ['site', 'id', 'question', 'value', 'day'] };
+
+const DIRTY_DAYS: Target = {
+  table: 'dirty_days',
+  columns: ['site', 'day', 'stamp'],
+  onConflict: 'ON CONFLICT (site, day) DO UPDATE SET stamp = excluded.stamp',
+};
+
 /** Keeps the arrivals in one transaction; resolves with one outcome each when they are durable. */
 export function record(database: Database, arrivals: Arrival[], follow?: Following): Promise<Outcome[]> {
   const bySite = new Map<string, number[]>();
@@ -67,7 +120,7 @@ async function recordSite(
   arrivals: Arrival[],
   follow: Following | undefined,
 ): Promise<Outcome[]> {
-  const { all } = transaction;
+  const { all, insert } = transaction;
   // Counts the arrivals, and holds the site until the commit, so that the order of the numbers is that of the commits.
   const counted = all<{ arrivals: number }>(
     sql`UPDATE sites SET arrivals = arrivals + ${arrivals.length} WHERE site = ${site} RETURNING arrivals`,
@@ -111,75 +164,56 @@ async function recordSite(
   });
   if (fresh.size === 0) return outcomes;
 
-  const writes: Promise<unknown>[] = [];
-  for (const some of inParts([...fresh.values()])) {
-    writes.push(
-      all(sql`
-      INSERT INTO responses (
-        site, id, revision, arrival, received, at, day, skew, survey, status, measure, score, band, worst,
-        answered, wording, layout, resolution, lang, ref, customer, agent, team, touchpoint, channel, words, context, body, contact, verified
-      ) VALUES ${bulk(
-        some.map(({ row, skew, arrival, at, day }) => [
-          site,
-          row.id,
-          row.revision,
-          arrival,
-          row.received,
-          at,
-          day,
-          skew,
-          row.survey,
-          row.status,
-          row.measure,
-          row.score,
-          row.band,
-          row.worst,
-          row.answered,
-          row.wording,
-          row.layout,
-          row.resolution,
-          row.lang,
-          row.ref,
-          row.customer,
-          row.agent,
-          row.team,
-          row.touchpoint,
-          row.channel,
-          row.words,
-          row.context,
-          row.body,
-          row.contact,
-          row.verified,
-        ]),
-      )}
-      ON CONFLICT (site, id) DO UPDATE SET
-        revision = excluded.revision, arrival = excluded.arrival, received = excluded.received, at = excluded.at,
-        day = excluded.day, skew = excluded.skew, survey = excluded.survey, status = excluded.status,
-        measure = excluded.measure, score = excluded.score, band = excluded.band,
-        worst = excluded.worst, answered = excluded.answered, wording = excluded.wording,
-        layout = excluded.layout, resolution = excluded.resolution, lang = excluded.lang, ref = excluded.ref,
-        customer = excluded.customer, agent = excluded.agent, team = excluded.team,
-        touchpoint = excluded.touchpoint, channel = excluded.channel, words = excluded.words,
-        context = excluded.context, body = excluded.body, contact = excluded.contact, verified = excluded.verified,
-        replaced = 0
-      WHERE excluded.revision > responses.revision`),
-    );
-  }
+  const writes: Promise<unknown>[] = [
+    insert(
+      RESPONSES,
+      [...fresh.values()].map(({ row, skew, arrival, at, day }) => [
+        site,
+        row.id,
+        row.revision,
+        arrival,
+        row.received,
+        at,
+        day,
+        skew,
+        row.survey,
+        row.status,
+        row.measure,
+        row.score,
+        row.band,
+        row.worst,
+        row.answered,
+        row.wording,
+        row.layout,
+        row.resolution,
+        row.lang,
+        row.ref,
+        row.customer,
+        row.agent,
+        row.team,
+        row.touchpoint,
+        row.channel,
+        row.words,
+        row.context,
+        row.body,
+        row.contact,
+        row.verified,
+      ]),
+    ),
+  ];
   for (const some of inParts([...replaced])) {
     writes.push(all(sql`DELETE FROM choices WHERE site = ${site} AND id IN (${join(some)})`));
   }
   const choices = [...fresh.values()].flatMap(({ row, day }) =>
     row.choices.map(({ question, value }) => [site, row.id, question, value, day]),
   );
-  for (const some of inParts(choices)) {
-    writes.push(all(sql`INSERT INTO choices (site, id, question, value, day) VALUES ${bulk(some)}`));
-  }
-  writes.push(markDirty({ all }, site, [...days]));
+  if (choices.length) writes.push(insert(CHOICES, choices));
+  writes.push(markDirty(transaction, site, [...days]));
   await Promise.all(writes);
   if (follow)
     await follow(transaction, { site, timeZone: arrivals[0]?.timeZone ?? 'UTC' }, [...fresh.values()]);
   const cases = toCases([...fresh.values()].map(({ row }) => row));
-  if (cases.length) await markDirty({ all }, site, await settleCases({ all }, site, cases));
+  if (cases.length) await markDirty(transaction, site, await settleCases(transaction, site, cases));
   return outcomes;
 }
 
@@ -219,13 +253,18 @@ function toCases(rows: ResponseRow[]): Case[] {
   return [...cases.values()];
 }
 
-/** Marks the days whose counts are no longer those of their responses. */
-export async function markDirty({ all }: Transaction, site: string, days: number[]): Promise<void> {
-  for (const some of inParts(days)) {
-    await all(
-      sql`INSERT INTO dirty_days (site, day) VALUES ${bulk(some.map((day) => [site, day]))} ON CONFLICT DO NOTHING`,
+/** Marks the days whose counts are no longer those of their responses, each time by another stamp. */
+export async function markDirty(
+  { insert }: Pick<Transaction, 'insert'>,
+  site: string,
+  days: number[],
+): Promise<void> {
+  const stamp = randomUUID();
+  if (days.length)
+    await insert(
+      DIRTY_DAYS,
+      days.map((day) => [site, day, stamp]),
     );
-  }
 }
 
 /** Splits a list into parts that fit into one statement. */

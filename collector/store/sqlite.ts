@@ -11,10 +11,17 @@ import { type Database, DatabaseAwayError, type Row, type Transaction } from './
 const BUSY_MS = 10_000;
 
 /** The waiting comes first: also what follows may meet a lock. */
-const SHARED = [`busy_timeout = ${BUSY_MS}`, 'cache_size = -65536', 'temp_store = MEMORY'];
+const SHARED = [`busy_timeout = ${BUSY_MS}`, 'temp_store = MEMORY'];
 /** A commit is on the disk before it is reported (FULL); erased rows leave no bytes behind (secure_delete). */
-const WRITER = [...SHARED, 'journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON'];
-const READER = [...SHARED, 'query_only = ON'];
+const WRITER = [
+  ...SHARED,
+  'cache_size = -65536',
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'secure_delete = ON',
+];
+/** A small cache: an export would fill a large one, and the system keeps the pages of the file as well. */
+const READER = [...SHARED, 'cache_size = -16384', 'query_only = ON'];
 
 /** Name of the file in the data folder. */
 export const SQLITE_FILE = 'nabz.sqlite';
@@ -36,7 +43,16 @@ export function openSqlite(folder: string): Database {
     opened ??= startThread(file, READER);
     return opened;
   };
-  const transaction: Transaction = { all: <R>(query: Sql) => writer.all(query) as Promise<R[]> };
+  const transaction: Transaction = {
+    all: <R>(query: Sql) => writer.all(query) as Promise<R[]>,
+    async insert({ table, columns, onConflict = '' }, rows) {
+      const places = columns.map(() => '?').join(', ');
+      await writer.each(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places}) ${onConflict}`,
+        rows,
+      );
+    },
+  };
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other, because all share one connection. */
@@ -52,9 +68,11 @@ export function openSqlite(folder: string): Database {
     read: async <R>(query: Sql) => (await reader().all(query)) as R[],
     write: (work) =>
       inTurn(async () => {
-        await writer.all(sql`BEGIN IMMEDIATE`);
+        // Sent together with the first statements; where it fails, the thread refuses them.
+        const begun = writer.all(sql`BEGIN IMMEDIATE`);
+        begun.catch(() => {});
         try {
-          const result = await work(transaction);
+          const result = await work(transaction).finally(() => begun);
           await writer.all(sql`COMMIT`);
           return result;
         } catch (error) {
@@ -123,6 +141,8 @@ interface Answer {
 /** A connection in a thread of its own, which runs statements one after the other. */
 interface Thread {
   all(query: Sql): Promise<Row[]>;
+  /** Runs a statement once for each list of values. */
+  each(text: string, many: readonly unknown[][]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -134,12 +154,14 @@ function startThread(file: string, pragmas: string[]): Thread {
   const waiting = new Map<number, { resolve(rows: Row[]): void; reject(error: Error): void }>();
   let count = 0;
   let failure: Error | undefined;
-  worker.on('message', ({ id, rows, error }: Answer) => {
-    const call = waiting.get(id);
-    waiting.delete(id);
+  worker.on('message', (answers: Answer[]) => {
+    for (const { id, rows, error } of answers) {
+      const call = waiting.get(id);
+      waiting.delete(id);
+      if (error) call?.reject(new SqliteError(error.message, error.code ?? ''));
+      else call?.resolve(rows ?? []);
+    }
     if (waiting.size === 0) worker.unref();
-    if (error) call?.reject(new SqliteError(error.message, error.code ?? ''));
-    else call?.resolve(rows ?? []);
   });
   const fail = (error: Error) => {
     failure ??= new DatabaseAwayError('the database was closed', { cause: error });
@@ -148,16 +170,25 @@ function startThread(file: string, pragmas: string[]): Thread {
   };
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('its thread ended')));
+  /** Calls of this turn of the event loop, which go in one message: to wake a thread costs more than most statements. */
+  let calls: object[] = [];
+  const send = () => {
+    worker.postMessage(calls);
+    calls = [];
+  };
+  const call = (what: object): Promise<Row[]> => {
+    if (failure) return Promise.reject(failure);
+    const id = count++;
+    worker.ref();
+    if (calls.length === 0) queueMicrotask(send);
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      calls.push({ id, ...what });
+    });
+  };
   return {
-    all(query) {
-      if (failure) return Promise.reject(failure);
-      const id = count++;
-      worker.ref();
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, text: query.sql, values: query.values });
-      });
-    },
+    all: (query) => call({ text: query.sql, values: query.values }),
+    each: (text, many) => call({ text, many }),
     close: async () => {
       await worker.terminate();
     },

@@ -1,21 +1,21 @@
 // Work beside requests: counting changed days, forgetting expired sessions, keeping the write-ahead log short.
 import sql from 'sql-template-tag';
-import { countDirtyDays } from './daily.ts';
+import { countDay, listDirtyDays } from './daily.ts';
 import type { Database } from './database.ts';
 import { moveDays } from './moveDays.ts';
 
 /** Least pause between two looks at the changed days. */
 const PAUSE_MS = 1_000;
-/** The pause is so many times as long as the last counting took, because nothing is written meanwhile. */
+/** The pause is so many times as long as the last counting took, because other reads wait meanwhile. */
 const REST = 20;
 
 /** The work that goes on while a collector runs. */
 export interface Upkeep {
-  /** Counts all changed days now. */
+  /** Counts all changed days now; those that change meanwhile are left for later. */
   countAll(): Promise<void>;
   /** Puts all responses into the days of their site's time zone; after it was changed. */
   moveDays(): Promise<void>;
-  /** Removes what an erasure left in counts and in the write-ahead log. */
+  /** Removes what an erasure left in the write-ahead log. */
   forgetErased(): Promise<void>;
   /** Ends it; resolves when the step under way is done. */
   stop(): Promise<void>;
@@ -27,16 +27,28 @@ export function startUpkeep(database: Database, onError: (error: unknown) => voi
   let timer: NodeJS.Timeout | undefined;
   let step: Promise<void> = Promise.resolve();
 
-  async function countAll(): Promise<void> {
-    while (!isStopped && (await countDirtyDays(database))) {
-      // Goes on until no day is left.
+  /** The latest change of each changed day, as of the last look. */
+  let seen = new Map<string, string>();
+
+  async function count(isDue: (key: string, stamp: string) => boolean): Promise<Map<string, string>> {
+    const days = await listDirtyDays(database);
+    const stamps = new Map<string, string>();
+    for (const dirty of days) {
+      const key = `${dirty.site} ${dirty.day}`;
+      if (isStopped) break;
+      if (!isDue(key, dirty.stamp) || !(await countDay(database, dirty))) stamps.set(key, dirty.stamp);
     }
+    return stamps;
   }
 
   function plan(pause: number): void {
     timer = setTimeout(() => {
       const start = performance.now();
-      step = countAll()
+      // A day that changes all the time is not counted: the count would be old before it is read.
+      step = count((key, stamp) => seen.get(key) === stamp)
+        .then((stamps) => {
+          seen = stamps;
+        })
         .catch(onError)
         .then(() => {
           if (!isStopped) plan(Math.max(PAUSE_MS, REST * (performance.now() - start)));
@@ -47,12 +59,11 @@ export function startUpkeep(database: Database, onError: (error: unknown) => voi
   plan(PAUSE_MS);
 
   return {
-    countAll,
-    moveDays: () => moveDays(database),
-    async forgetErased() {
-      await countAll();
-      await database.checkpoint();
+    async countAll() {
+      await count(() => true);
     },
+    moveDays: () => moveDays(database),
+    forgetErased: () => database.checkpoint(),
     async stop() {
       isStopped = true;
       clearTimeout(timer);

@@ -5,9 +5,13 @@ import jStat from 'jstat';
 /** Beyond this, jstat's series lose their digits; t is then within 3e-7 of the normal quantile anyway. */
 const MAX_DF = 1e7;
 
+/** The last z, because all intervals of a report have one level. */
+let last = { alpha: Number.NaN, z: Number.NaN };
+
 /** The z that a standard normal value exceeds in size with probability `alpha` (0–1): 1.959964 for 0.05. */
 export function criticalZ(alpha: number): number {
-  return -jStat.normal.inv(alpha / 2, 0, 1);
+  if (alpha !== last.alpha) last = { alpha, z: -jStat.normal.inv(alpha / 2, 0, 1) };
+  return last.z;
 }
 
 /** The same for Student's t with `df` > 0 degrees of freedom, which need not be whole: 12.706205 for 0.05 and 1. */

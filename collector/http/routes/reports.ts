@@ -113,7 +113,7 @@ export const reportRoutes: Route[] = [
     access: 'agent',
     isFiltered: true,
     query: { limit: 'number of words, 1–200 (default 50)' },
-    responses: { 200: '{ comments, words }' },
+    responses: { 200: '{ comments, sampled, rule, words }' },
     async handle(call) {
       const filter = readFiltered(call, ['limit']);
       const limit = readCount(call.query, 'limit', 50, 200);

@@ -1,0 +1,88 @@
+// Counts of days: what is written is what is committed, also when responses come while a day is counted.
+import sql from 'sql-template-tag';
+import { expect, it } from 'vitest';
+import { createIntake } from '../../../collector/intake/intake.ts';
+import { createArrivals } from '../../../collector/live/arrivals.ts';
+import { countPoints } from '../../../collector/store/counts.ts';
+import { countDay, type DirtyDay, listDirtyDays } from '../../../collector/store/daily.ts';
+import type { Database } from '../../../collector/store/database.ts';
+import { eraseIds } from '../../../collector/store/erase.ts';
+import { createSites, type Site } from '../../../collector/store/sites.ts';
+import { onEachDatabase } from '../support/databases.ts';
+import { idOf, response } from '../support/engines.ts';
+
+const site: Site = { id: 'shop', name: '', origins: [], timeZone: 'UTC', calendar: 'gregory', goals: [] };
+
+onEachDatabase('counts of a day', (get) => {
+  async function opened() {
+    const database = get();
+    await createSites(database).save(site);
+    const intake = createIntake(database, createArrivals(), Date.now);
+    return {
+      database,
+      send: (...indices: number[]) =>
+        intake.receive(
+          site,
+          indices.map((each) => response(each)),
+        ),
+    };
+  }
+  const rowsOf = (database: Database, dim: string) =>
+    database.read(sql`
+      SELECT dim_value, survey, series, wording, layout, point, n FROM daily WHERE dim = ${dim}
+      ORDER BY series, dim_value, survey, point, wording, layout`);
+  const totalOf = async (database: Database) =>
+    (await countPoints(database, { site: 'shop' }, 'status')).reduce((sum, { n }) => sum + n, 0);
+  const onlyDay = async (database: Database): Promise<DirtyDay> => {
+    const days = await listDirtyDays(database);
+    expect(days).toHaveLength(1);
+    return days[0] as DirtyDay;
+  };
+
+  it('are written, and the day is no longer dirty', async () => {
+    const { database, send } = await opened();
+    await send(1, 2, 3);
+    expect(await countDay(database, await onlyDay(database))).toBe(true);
+    expect(await listDirtyDays(database)).toEqual([]);
+    expect(await rowsOf(database, '')).not.toEqual([]);
+    expect(await totalOf(database)).toBe(3);
+  });
+
+  it('leave a day dirty that changed at any moment of the counting', async () => {
+    const { database, send } = await opened();
+    await send(1, 2);
+    let reads = 0;
+    for (let moment = 1; moment <= 6; moment++) {
+      reads = 0;
+      const disturbed: Database = {
+        ...database,
+        async read(query) {
+          const rows = await database.read(query);
+          reads += 1;
+          if (reads === moment) await send(10 + moment);
+          return rows as never;
+        },
+      };
+      expect(await countDay(disturbed, await onlyDay(database))).toBe(false);
+      expect(await totalOf(database)).toBe(2 + moment);
+    }
+    expect(reads).toBe(6);
+    const dirty = await onlyDay(database);
+    expect(await countDay(database, dirty)).toBe(true);
+    const counted = await rowsOf(database, 'agent');
+    expect(await totalOf(database)).toBe(8);
+    expect(await countDay(database, dirty)).toBe(false);
+    expect(await rowsOf(database, 'agent')).toEqual(counted);
+  });
+
+  it('hold nothing of a response from the moment it is erased', async () => {
+    const { database, send } = await opened();
+    await send(1, 2, 3);
+    await countDay(database, await onlyDay(database));
+    await eraseIds(database, 'shop', [idOf(1), idOf(2), idOf(3)], 1, async () => {});
+    expect(await rowsOf(database, '')).toEqual([]);
+    expect(await totalOf(database)).toBe(0);
+    expect(await countDay(database, await onlyDay(database))).toBe(true);
+    expect(await rowsOf(database, '')).toEqual([]);
+  });
+});
