@@ -92,18 +92,35 @@ export async function countDay(database: Database, { site, day, stamp }: DirtyDa
       return !!same;
     });
   // What is written of a dirty day is not read, so the parts may be of different moments until the last step.
+  let part: Part = { dimensions: [], rows: [] };
+  const write = ({ all, insert }: Transaction, { dimensions, rows }: Part) =>
+    Promise.all([
+      all(sql`DELETE FROM daily WHERE site = ${site} AND day = ${day} AND dim IN (${join(dimensions)})`),
+      ...(rows.length ? [insert(DAILY, rows)] : []),
+    ]);
   for (const dimension of ['', ...DIMENSIONS] as const) {
     const counts = await countDimension(database, site, day, dimension);
-    const isWritten = await step(async ({ all, insert }) => {
-      await all(sql`DELETE FROM daily WHERE site = ${site} AND day = ${day} AND dim = ${dimension}`);
-      await insert(
-        DAILY,
-        counts.map((count) => COLUMNS.map((column) => count[column])),
-      );
-    });
-    if (!isWritten) return false;
+    if (part.rows.length && part.rows.length + counts.length > STEP_ROWS) {
+      const full = part;
+      if (!(await step((transaction) => write(transaction, full)))) return false;
+      part = { dimensions: [], rows: [] };
+    }
+    part.dimensions.push(dimension);
+    for (const count of counts) part.rows.push(COLUMNS.map((column) => count[column]));
   }
-  return step(({ all }) => all(sql`DELETE FROM dirty_days WHERE site = ${site} AND day = ${day}`));
+  return step(async (transaction) => {
+    await write(transaction, part);
+    await transaction.all(sql`DELETE FROM dirty_days WHERE site = ${site} AND day = ${day}`);
+  });
+}
+
+/** Rows that are written in one step: so few that no write of responses waits for long, and most days are one step. */
+const STEP_ROWS = 1_000;
+
+/** Counts of some fields. */
+interface Part {
+  dimensions: string[];
+  rows: unknown[][];
 }
 
 const COLUMNS = [

@@ -126,14 +126,15 @@ const ROOMS: Record<string, string[]> = {
     'collector/dashboard/',
     'collector/figures/',
     // Types alone: what the API answers.
-    'collector/access/access.ts',
+    'collector/access/',
     'collector/reports/',
     'collector/store/sites.ts',
-    'src/locale/',
-    'src/scores/',
+    'src/',
     'locales/dashboard.',
-    // The faces of the card.
-    'widget/card/icons.tsx',
+    // The faces of the card, and the card itself in the preview of a tag.
+    'widget/card/',
+    'widget/element.ts',
+    'widget/messages.ts',
   ],
   'demo/': ['demo/', 'collector/index.ts'],
   'locales/': ['locales/', 'src/locale/'],
