@@ -34,10 +34,25 @@ export async function complaintsOf(tab: Tab): Promise<string[]> {
       document.head.append(script);
     }, AXE);
   }
-  const { violations, incomplete } = await tab.evaluate(async (options) => {
-    const { axe } = window as unknown as { axe: Axe };
-    return axe.run({ include: [...document.querySelectorAll('nabz-survey, nabz-status')] }, options);
-  }, OPTIONS);
+  return ask(tab, 'nabz-survey, nabz-status');
+}
+
+/** The same of what a selector finds on a page that lets no script in but its own. */
+export async function complaintsAbout(tab: Tab, selector: string): Promise<string[]> {
+  // Run by the debugger, which the page's policy does not bind.
+  await tab.evaluate(new Function(`if (!('axe' in window)) { ${AXE} }`) as () => void);
+  return ask(tab, selector);
+}
+
+async function ask(tab: Tab, selector: string): Promise<string[]> {
+  const { violations, incomplete } = await tab.evaluate(
+    async (options, wanted) => {
+      const { axe } = window as unknown as { axe: Axe };
+      return axe.run({ include: [...document.querySelectorAll(wanted)] }, options);
+    },
+    OPTIONS,
+    selector,
+  );
   const open = incomplete.filter(({ id }) => !(id in EXPLAINED)).map((rule) => ({ ...rule, isOpen: true }));
   return [...violations, ...open].map(
     (rule) =>

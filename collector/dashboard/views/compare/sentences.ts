@@ -10,11 +10,8 @@ type Unit = Figure['unit'];
 export function signed({ format }: Pick<Words, 'format'>, value: number, unit: Unit): string {
   const decimals =
     unit === 'mean' ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { maximumFractionDigits: 1 };
-  return new Intl.NumberFormat(format.tag, {
-    numberingSystem: format.digits,
-    signDisplay: 'exceptZero',
-    ...decimals,
-  }).format(value);
+  const options: Intl.NumberFormatOptions = { signDisplay: 'exceptZero', ...decimals };
+  return new Intl.NumberFormat(format.tag, { numberingSystem: format.digits, ...options }).format(value);
 }
 
 /** `from −0.3 to +29.7`: the interval of a difference. */
