@@ -123,6 +123,9 @@ function toOptions(config: Config) {
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
     rate: config.rate,
     trustedProxies: config.trustProxy,
+    smtpUrl: config.smtpUrl,
+    mailFrom: config.mailFrom,
+    outboundAllow: config.outboundAllow,
   };
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createAudit } from './access/audit.ts';
 import { createTokenStore } from './access/tokenStore.ts';
+import { createAlerts } from './alerts/alerts.ts';
 import { CALENDARS, type Calendar } from './figures/calendars.ts';
 import { createApp } from './http/app.ts';
 import { builtDashboard } from './http/dashboard.ts';
@@ -15,6 +16,7 @@ import { createIntake, type Receipt, type Received } from './intake/intake.ts';
 import { createArrivals } from './live/arrivals.ts';
 import type { Services } from './services.ts';
 import type { Database } from './store/database.ts';
+import { openFollowUp } from './store/followUps.ts';
 import { type ListedResponse, listPage } from './store/list.ts';
 import { migrate } from './store/migrations.ts';
 import { openPostgres } from './store/postgres.ts';
@@ -49,6 +51,12 @@ export interface CollectorOptions {
   heartbeatMs?: number | undefined;
   /** Folder of the built dashboard, with its `index.html`. @default `dashboard` beside the running bundle */
   dashboard?: string | undefined;
+  /** Mail server for alerts: `smtp://USER:PASSWORD@HOST:587`. Needs `mailFrom`. @default no mail is sent */
+  smtpUrl?: string | undefined;
+  /** Sender of its mail. */
+  mailFrom?: string | undefined;
+  /** Private addresses, ranges (CIDR) and host names that targets of alerts may be at, in lower case. @default [] */
+  outboundAllow?: string[] | undefined;
   /** Where it writes its log. @default nowhere */
   log?: Logger | undefined;
 }
@@ -105,13 +113,23 @@ async function assemble(
 ): Promise<Collector> {
   const { publicUrl = '', rate = 60, trustedProxies = 0, heartbeatMs = 15_000 } = options;
   const { dashboard = builtDashboard() } = options;
+  const { smtpUrl, mailFrom, outboundAllow = [] } = options;
   const sites = createSites(database);
   await ensureDefault(sites, options);
   const tokens = createTokenStore(database);
   const adminToken = await tokens.ensureAdmin(options.adminToken);
   const arrivals = createArrivals();
   const now = () => Date.now();
-  const intake = createIntake(database, arrivals, now);
+  const alerts = createAlerts({
+    database,
+    sites,
+    log,
+    outboundAllow,
+    smtpUrl,
+    mailFrom,
+    onAlert: openFollowUp,
+  });
+  const intake = createIntake(database, arrivals, now, alerts);
   const upkeep = startUpkeep(database, (error) => log.warn({ err: error }, 'upkeep failed'));
   // Before anything is shown: a change of the time zone may be in the options, or have been cut off.
   await upkeep.moveDays();
@@ -124,6 +142,7 @@ async function assemble(
     sites,
     tokens,
     audit: createAudit(database),
+    alerts,
     intake,
     upkeep,
     arrivals,
@@ -135,6 +154,7 @@ async function assemble(
     now,
   };
   const app = createApp(services);
+  alerts.start();
   const listeners = new Set<Listener>();
   const find = async (id: string): Promise<Site> => {
     const site = await sites.find(id);
@@ -145,10 +165,12 @@ async function assemble(
 
   async function close(): Promise<void> {
     stopping.abort();
+    const silenced = alerts.stop();
     const halt = setTimeout(() => halting.abort(), HALT_MS);
     await Promise.all([...listeners].map((listener) => listener.close()));
     clearTimeout(halt);
     await intake.idle();
+    await silenced;
     await upkeep.stop();
     await database.close();
     if (temporary !== undefined && existsSync(temporary)) rmSync(temporary, { recursive: true });

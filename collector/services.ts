@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Audit } from './access/audit.ts';
 import type { TokenStore } from './access/tokenStore.ts';
+import type { Alerts } from './alerts/alerts.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Intake } from './intake/intake.ts';
 import type { Arrivals } from './live/arrivals.ts';
@@ -15,6 +16,7 @@ export interface Services {
   sites: Sites;
   tokens: TokenStore;
   audit: Audit;
+  alerts: Alerts;
   intake: Intake;
   upkeep: Upkeep;
   arrivals: Arrivals;

@@ -18,9 +18,12 @@ import { badInput, Problem, sendProblem } from './problem.ts';
 import type { Call, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { annotationRoutes } from './routes/annotations.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { followUpRoutes } from './routes/followUps.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { responseRoutes } from './routes/responses.ts';
+import { ruleRoutes } from './routes/rules.ts';
+import { targetRoutes } from './routes/targets.ts';
 import { answerPreflight, takeResponses } from './routes/write.ts';
 
 /** All routes that need a token, besides the session. */
@@ -30,6 +33,10 @@ export const ROUTES: readonly Route[] = [
   ...followUpRoutes,
   ...annotationRoutes,
   ...adminRoutes,
+  ...adminRoutes,
+  ...ruleRoutes,
+  ...targetRoutes,
+  ...deliveryRoutes,
 ];
 
 const NOBODY: Access = { id: '', name: '', role: 'agent' };

@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import type { Arrivals } from '../live/arrivals.ts';
 import { type Database, DatabaseAwayError } from '../store/database.ts';
-import { type Arrival, type Outcome, record } from '../store/record.ts';
+import { type Arrival, type Following, type Outcome, record } from '../store/record.ts';
 import type { Site } from '../store/sites.ts';
 import { checkIncoming } from './check.ts';
 import { createGroupCommit } from './groupCommit.ts';
@@ -52,9 +52,24 @@ export interface Intake {
   idle(): Promise<void>;
 }
 
+/** What follows from responses: within the transaction that keeps them, and after it. */
+export interface Followed {
+  follow: Following;
+  committed(): void;
+}
+
 /** Makes the way in to the database. */
-export function createIntake(database: Database, arrivals: Arrivals, now: () => number): Intake {
-  const commit = createGroupCommit<Arrival, Outcome>((list) => record(database, list), isPoison);
+export function createIntake(
+  database: Database,
+  arrivals: Arrivals,
+  now: () => number,
+  followed?: Followed,
+): Intake {
+  const commit = createGroupCommit<Arrival, Outcome>(async (list) => {
+    const outcomes = await record(database, list, followed?.follow);
+    followed?.committed();
+    return outcomes;
+  }, isPoison);
   const listeners = new Set<(received: Received) => void>();
 
   function announce(site: string, { received, body }: Arrival['row']): void {

@@ -77,5 +77,12 @@ async function remove({ all }: Transaction, site: string, ids: string[], now: nu
     await all(sql`
       INSERT INTO erased (site, id, at) VALUES ${join(some.map((id) => sql`(${site}, ${id}, ${now})`))}
       ON CONFLICT DO NOTHING`);
+    // What was said in alerts goes, too; what waits is not sent any more.
+    await all(sql`
+      UPDATE deliveries SET body = NULL, answer = NULL, error = NULL, lease = 0,
+        state = CASE WHEN state = 'waiting' THEN 'cancelled' ELSE state END,
+        done = CASE WHEN state = 'waiting' THEN ${now} ELSE done END
+      WHERE site = ${site} AND response IN (${join(some)})`);
+    await all(sql`DELETE FROM alerts WHERE site = ${site} AND subject IN (${join(some)})`);
   }
 }

@@ -18,6 +18,8 @@ export interface FollowUpMark {
   /** When a person first did something about it, the opening itself left aside. */
   firstAt?: string;
   doneAt?: string;
+  /** Number of its events; a change may name it, to be refused when somebody else was faster. */
+  version: number;
 }
 
 /** A follow-up. */
@@ -26,8 +28,6 @@ export interface FollowUp extends FollowUpMark {
   id: string;
   /** Milliseconds from its opening to the first thing that a person did about it. */
   msToFirst?: number;
-  /** Number of its events; a change may name it, to be refused when somebody else was faster. */
-  version: number;
 }
 
 /** One thing that was done about it. */
@@ -314,17 +314,17 @@ function toFollowUp(row: FollowUpRow): FollowUp {
     id: row.id,
     ...toMark(row),
     ...(row.first_at !== null && { msToFirst: row.first_at - row.opened_at }),
-    version: row.version,
   };
 }
 
-function toMark({ state, assignee, opened_at, first_at, done_at }: FollowUpRow): FollowUpMark {
+function toMark({ state, assignee, opened_at, first_at, done_at, version }: FollowUpRow): FollowUpMark {
   return {
     state,
     ...(assignee !== null && { assignee }),
     openedAt: toIso(opened_at),
     ...(first_at !== null && { firstAt: toIso(first_at) }),
     ...(done_at !== null && { doneAt: toIso(done_at) }),
+    version,
   };
 }
 

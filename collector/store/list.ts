@@ -71,7 +71,7 @@ export async function listPage(
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {
-    items: await toListed(database, filter.site, items),
+    items: await toMarked(database, filter.site, items),
     next: rows.length > limit && last ? toCursor(last, sort) : null,
   };
 }
@@ -112,7 +112,7 @@ export async function listArrivals(
     SELECT ${COLUMNS} FROM responses
     WHERE ${toWhere(filter)} AND arrival > ${after} AND arrival <= ${arrivals}
     ORDER BY arrival LIMIT ${limit}`);
-  const responses = await toListed(database, filter.site, rows);
+  const responses = await toMarked(database, filter.site, rows);
   const items = rows.map(({ arrival }, index) => ({
     arrival,
     response: responses[index] as ListedResponse,
@@ -139,7 +139,7 @@ export async function findResponses(
     const rows = await database.read<ListRow>(
       sql`SELECT ${COLUMNS} FROM responses WHERE ${toWhere({ ...filter, id: some })}`,
     );
-    for (const response of await toListed(database, filter.site, rows)) found.set(response.id, response);
+    for (const response of await toMarked(database, filter.site, rows)) found.set(response.id, response);
   }
   return found;
 }
@@ -176,7 +176,7 @@ export async function listRelated(
         SELECT ${COLUMNS} FROM responses
         WHERE ${toWhere(filter)} AND answered = 1 AND id IN (${same}) AND ${side}
         ORDER BY ${order} LIMIT ${MAX_RELATED}`);
-      return toListed(database, site, rows);
+      return toMarked(database, site, rows);
     }),
   );
   return { earlier: earlier ?? [], later: later ?? [] };
@@ -194,22 +194,29 @@ export async function readContact(
   return row?.contact ? (JSON.parse(row.contact) as Record<string, unknown>) : undefined;
 }
 
-/** Shows the rows; what we add is never taken from what was sent. */
-async function toListed(database: Database, site: string, rows: ListRow[]): Promise<ListedResponse[]> {
+/** The response of a row as it was received; what we add is never taken from what was sent. */
+export function toListed({ at, received, body }: Pick<ListRow, 'at' | 'received' | 'body'>): ListedResponse {
+  const { hasContact: _, followUp: __, ...response } = JSON.parse(body) as ListedResponse;
+  return {
+    ...response,
+    ...(response.answeredAt !== undefined && { answeredAt: new Date(at).toISOString() }),
+    receivedAt: new Date(received).toISOString(),
+  } as ListedResponse;
+}
+
+/** The responses of the rows, with who looks after them and whether contact details were left. */
+async function toMarked(database: Database, site: string, rows: ListRow[]): Promise<ListedResponse[]> {
   const marks = new Map<string, FollowUpMark>();
   for (const some of inParts(rows.map(({ id }) => id))) {
     for (const [id, mark] of await findMarks(database, site, some)) marks.set(id, mark);
   }
-  return rows.map(({ id, at, received, body, has_contact }) => {
-    const { hasContact: _, followUp: __, ...response } = JSON.parse(body) as ListedResponse;
-    const mark = marks.get(id);
+  return rows.map((row) => {
+    const mark = marks.get(row.id);
     return {
-      ...response,
-      ...(response.answeredAt !== undefined && { answeredAt: new Date(at).toISOString() }),
-      receivedAt: new Date(received).toISOString(),
-      ...(has_contact && { hasContact: true as const }),
+      ...toListed(row),
+      ...(row.has_contact && { hasContact: true as const }),
       ...(mark && { followUp: mark }),
-    } as ListedResponse;
+    };
   });
 }
 

@@ -144,6 +144,62 @@ const MIGRATIONS: string[][] = [
     )`,
     // Other answers of the customer.
     'CREATE INDEX responses_customer ON responses (site, customer)',
+    // When an alert goes out, and to which targets; the rule as JSON.
+    `CREATE TABLE rules (
+      site text NOT NULL,
+      id text NOT NULL,
+      created bigint NOT NULL,
+      rule text NOT NULL,
+      PRIMARY KEY (site, id)
+    )`,
+    // Where alerts go. `settings` holds secrets. No delivery begins before `open`; `failing` is the time of the first failure
+    // since the last success; `disabled` is the time since which nothing is sent, `reason` why.
+    `CREATE TABLE targets (
+      site text NOT NULL,
+      id text NOT NULL,
+      created bigint NOT NULL,
+      kind text NOT NULL,
+      settings text NOT NULL,
+      open bigint NOT NULL,
+      failing bigint,
+      disabled bigint,
+      reason text,
+      PRIMARY KEY (site, id)
+    )`,
+    // What a rule has alerted of: a response by its id, or `change:DAY`, `silence:TIME`. Each once.
+    `CREATE TABLE alerts (
+      site text NOT NULL,
+      rule text NOT NULL,
+      subject text NOT NULL,
+      at bigint NOT NULL,
+      PRIMARY KEY (site, rule, subject)
+    )`,
+    'CREATE INDEX alerts_subject ON alerts (site, subject)',
+    // One row an alert and target. `body` is frozen, null when it was erased. `next` is when it is due, `lease` until when a
+    // process has it in hand; `answer` is the beginning of what the target said last.
+    `CREATE TABLE deliveries (
+      site text NOT NULL,
+      id text NOT NULL,
+      target text NOT NULL,
+      rule text,
+      response text,
+      type text NOT NULL,
+      body text,
+      state text NOT NULL,
+      created bigint NOT NULL,
+      attempts integer NOT NULL,
+      next bigint NOT NULL,
+      lease bigint NOT NULL,
+      done bigint,
+      status integer,
+      error text,
+      answer text,
+      PRIMARY KEY (site, id)
+    )`,
+    'CREATE INDEX deliveries_due ON deliveries (state, next)',
+    'CREATE INDEX deliveries_newest ON deliveries (site, created, id)',
+    'CREATE INDEX deliveries_target ON deliveries (site, target, state, next)',
+    'CREATE INDEX deliveries_response ON deliveries (site, response)',
   ],
 ];
 

@@ -11,6 +11,23 @@ export interface Arrival {
   row: ResponseRow;
 }
 
+/** A response as it was kept. */
+export interface Kept {
+  row: ResponseRow;
+  /** When it was given, by our clock. */
+  at: number;
+}
+
+/**
+ * Adds to the transaction what follows from the responses that it keeps: of each id the highest revision, once. The site's row
+ * is held meanwhile, so that for one site nothing else is kept at the same time.
+ */
+export type Following = (
+  transaction: Transaction,
+  site: { site: string; timeZone: string },
+  kept: readonly Kept[],
+) => Promise<void>;
+
 /** What became of one arrival: `duplicate` also covers an older revision, and an id that was erased. */
 export type Outcome = 'accepted' | 'duplicate';
 
@@ -20,7 +37,7 @@ const MAX_REVISION = 2_147_483_647;
 const MAX_ROWS = 200;
 
 /** Keeps the arrivals in one transaction; resolves with one outcome each when they are durable. */
-export function record(database: Database, arrivals: Arrival[]): Promise<Outcome[]> {
+export function record(database: Database, arrivals: Arrival[], follow?: Following): Promise<Outcome[]> {
   const bySite = new Map<string, number[]>();
   for (const [index, { site }] of arrivals.entries()) {
     const places = bySite.get(site);
@@ -36,6 +53,7 @@ export function record(database: Database, arrivals: Arrival[]): Promise<Outcome
         transaction,
         site,
         places.map((place) => arrivals[place] as Arrival),
+        follow,
       );
       for (const [index, place] of places.entries()) outcomes[place] = kept[index] as Outcome;
     }
@@ -43,7 +61,13 @@ export function record(database: Database, arrivals: Arrival[]): Promise<Outcome
   });
 }
 
-async function recordSite({ all }: Transaction, site: string, arrivals: Arrival[]): Promise<Outcome[]> {
+async function recordSite(
+  transaction: Transaction,
+  site: string,
+  arrivals: Arrival[],
+  follow: Following | undefined,
+): Promise<Outcome[]> {
+  const { all } = transaction;
   // Counts the arrivals, and holds the site until the commit, so that the order of the numbers is that of the commits.
   const counted = all<{ arrivals: number }>(
     sql`UPDATE sites SET arrivals = arrivals + ${arrivals.length} WHERE site = ${site} RETURNING arrivals`,
@@ -150,6 +174,8 @@ async function recordSite({ all }: Transaction, site: string, arrivals: Arrival[
   }
   writes.push(markDirty({ all }, site, [...days]));
   await Promise.all(writes);
+  if (follow)
+    await follow(transaction, { site, timeZone: arrivals[0]?.timeZone ?? 'UTC' }, [...fresh.values()]);
   return outcomes;
 }
 

@@ -359,6 +359,15 @@ function asking(random: Random, operations: Operation[]): Input {
     () => ({ state: 'assigned', assignee: 'sara', note: 'called', version: 1 }),
     () => ({ day: '2026-11-30', text: 'a new courier', survey: 'stickers' }),
     () => ({ items: [{ metric: 'csat', target: 80 }] }),
+    () => ({
+      name: 'unhappy',
+      when: { band: 'negative', score: { max: 2 }, contains: ['دیر'] },
+      targets: [],
+      quietHours: { from: '22:00', to: '07:00' },
+    }),
+    () => ({ name: 'fewer', when: { change: { days: 7, atLeast: 5 } }, targets: [] }),
+    () => ({ kind: 'webhook', url: 'https://crm.invalid/hook', enabled: false }),
+    () => ({ kind: 'telegram', token: '1:a', chat: -100, lang: 'fa', enabled: false }),
   ]);
   return {
     method,

@@ -16,8 +16,12 @@ export interface ForestRow extends Figure {
   note?: string;
 }
 
+/** Width of the axis until it is known. */
+const WIDTH = 300;
+/** Below this width there is room for two ticks. */
+const NARROW = 180;
 const HEIGHT = 24;
-const PAD = 8;
+const PAD = 20;
 
 /** The table. `all` draws the score of all groups together as a line; `of` heads the names. */
 export function Forest({
@@ -37,7 +41,7 @@ export function Forest({
   const { t, format } = words;
   const flow = useFlow();
   const id = useId();
-  const [axis, width = 0] = useWidth<HTMLTableCellElement>();
+  const [axis, width = WIDTH] = useWidth<HTMLTableCellElement>();
   const unit = rows[0]?.unit ?? 'percent';
   const values = rows.flatMap(({ score, interval }) =>
     score === null ? [] : [score, ...(interval ? [interval.low, interval.high] : [])],
@@ -48,7 +52,8 @@ export function Forest({
     flow === 'rtl' ? [width - PAD, PAD] : [PAD, width - PAD],
     limits,
   );
-  const ticks = x.ticks(Math.max(2, Math.min(5, Math.floor(width / 55))));
+  const every = x.ticks(4);
+  const ticks = width < NARROW ? [...new Set([every[0] ?? 0, every.at(-1) ?? 0])] : every;
   return (
     <section class="chart" aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
@@ -58,7 +63,7 @@ export function Forest({
             <th scope="col">{of}</th>
             <th scope="col" class="axis" ref={axis}>
               <span class="for-ears">{t('trend.interval')}</span>
-              <svg width={width} height={16} direction="ltr" aria-hidden="true">
+              <svg viewBox={`0 0 ${width} 16`} height={16} direction="ltr" aria-hidden="true">
                 {ticks.map((tick) => (
                   <text key={tick} x={x(tick)} y={12} text-anchor="middle">
                     {format.tick(tick, unit)}
@@ -84,7 +89,7 @@ export function Forest({
                 {row.note && <span class="row-note">{row.note}</span>}
               </th>
               <td class="axis">
-                <svg width={width} height={HEIGHT} direction="ltr" aria-hidden="true">
+                <svg viewBox={`0 0 ${width} ${HEIGHT}`} height={HEIGHT} direction="ltr" aria-hidden="true">
                   {ticks.map((tick) => (
                     <line key={tick} class="grid-line" x1={x(tick)} x2={x(tick)} y1={0} y2={HEIGHT} />
                   ))}

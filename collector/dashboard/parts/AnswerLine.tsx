@@ -1,5 +1,5 @@
 // One answer: face or number, words, reasons, and where it came from.
-
+import type { ComponentChildren } from 'preact';
 import { MEASURES, measureOf } from '../../../src/scores/measures.ts';
 import { Face } from '../../../widget/card/icons.tsx';
 import { bandOf } from '../../figures/band.ts';
@@ -19,23 +19,44 @@ export function moodOf({ metric, scale, score }: Answer): 'negative' | 'neutral'
   return band === undefined ? undefined : MOODS[band];
 }
 
-/** An item of a list of answers. */
-export function AnswerLine({ answer }: { answer: Answer }) {
-  const { t, format } = useWords();
-  const names = useNames();
-  const { calendar, site } = useDashboard();
-  const { metric, scale, score, context = {}, answers = [] } = answer;
-  const band = bandOfAnswer(metric, scale, score);
-  const choices = answers
-    .filter(({ type }) => type === 'choice')
-    .flatMap(({ value }) => [value].flat() as string[]);
-  const texts = answers.flatMap(({ type, value, other }) => [
+/** What the visitor wrote: comments, and what stands beside an option of one's own. */
+export function textsOf({ answers = [] }: Answer): string[] {
+  return answers.flatMap(({ type, value, other }) => [
     ...(type === 'text' ? [String(value)] : []),
     ...(other ? [other] : []),
   ]);
-  const time = answer.answeredAt ?? answer.receivedAt;
+}
+
+/** An item of a list of answers. `meta` stands in place of the few words on where it came from; `children` below them. */
+export function AnswerLine({
+  answer,
+  meta,
+  children,
+}: {
+  answer: Answer;
+  meta?: ComponentChildren;
+  children?: ComponentChildren;
+}) {
+  const { t, format } = useWords();
+  const names = useNames();
+  const { metric, scale, score, answers = [] } = answer;
+  const band = bandOfAnswer(metric, scale, score);
+  const choices = answers
+    .filter(({ type }) => type === 'choice')
+    .flatMap(({ question, value }) =>
+      ([value].flat() as string[]).map((choice) => ({
+        key: `${question} ${choice}`,
+        // Yes and no mean something else there: solved at the first contact.
+        name: names.value(question === 'first' ? 'first' : 'choice', choice),
+      })),
+    );
   return (
-    <li class="answer" data-mood={band === undefined ? undefined : MOODS[band]}>
+    <li
+      class="answer"
+      id={`answer-${answer.id}`}
+      tabIndex={-1}
+      data-mood={band === undefined ? undefined : MOODS[band]}
+    >
       <span class="given">
         {band !== undefined && <Face mood={STICKERS[band]} />}
         {metric === 'stickers' || score === undefined ? (
@@ -50,33 +71,46 @@ export function AnswerLine({ answer }: { answer: Answer }) {
         )}
       </span>
       <div class="said">
-        {texts.map((text) => (
+        {textsOf(answer).map((text) => (
           <p key={text} class="comment">
             <bdi dir="auto">{text}</bdi>
           </p>
         ))}
         {choices.length > 0 && (
           <ul class="tags">
-            {choices.map((choice) => (
-              <li key={choice}>
-                <bdi>{names.value('choice', choice)}</bdi>
+            {choices.map(({ key, name }) => (
+              <li key={key}>
+                <bdi>{name}</bdi>
               </li>
             ))}
           </ul>
         )}
-        <p class="meta">
-          <time dateTime={time}>{format.moment(time, calendar, site.timeZone)}</time>
-          {SHOWN.map(
-            (name) =>
-              context[name] !== undefined && (
-                <span key={name}>
-                  {names.field(name)}: <bdi>{names.value(name, String(context[name]))}</bdi>
-                </span>
-              ),
-          )}
-        </p>
+        {meta ?? <Meta answer={answer} />}
+        {children}
       </div>
     </li>
+  );
+}
+
+/** When it was given, and what it was about, in a few words. */
+function Meta({ answer }: { answer: Answer }) {
+  const { format } = useWords();
+  const names = useNames();
+  const { calendar, site } = useDashboard();
+  const { context = {} } = answer;
+  const time = answer.answeredAt ?? answer.receivedAt;
+  return (
+    <p class="meta">
+      <time dateTime={time}>{format.moment(time, calendar, site.timeZone)}</time>
+      {SHOWN.map(
+        (name) =>
+          context[name] !== undefined && (
+            <span key={name}>
+              {names.field(name)}: <bdi>{names.value(name, String(context[name]))}</bdi>
+            </span>
+          ),
+      )}
+    </p>
   );
 }
 

@@ -31,6 +31,10 @@ export interface Format {
   period(start: number, period: Period, calendar: Calendar, length?: 'long' | 'short'): string;
   /** An instant (ISO 8601) with its time of day in a time zone. */
   moment(instant: string, calendar: Calendar, timeZone: string): string;
+  /** A day of the week, 1 (Monday) to 7 (Sunday), by its name; short for an axis. */
+  weekday(weekday: number, length?: 'long' | 'short'): string;
+  /** An hour of the day, 0 to 23, as the language writes it. */
+  hour(hour: number): string;
   /** How long ago something was: `5 minutes ago`. */
   ago(ms: number): string;
   /** A duration in milliseconds in its largest two units. */
@@ -86,7 +90,11 @@ export function createFormat(tag: string): Format {
   };
 }
 
-type Dates = Pick<Format, 'day' | 'month' | 'period' | 'moment'>;
+type Dates = Pick<Format, 'day' | 'month' | 'period' | 'moment' | 'weekday' | 'hour'>;
+
+/** A Monday, since 1970-01-01. */
+const MONDAY = 4;
+const HOUR_MS = 3_600_000;
 
 function createDates(tag: string, digits: NumberingSystem): Dates {
   const made = new Map<string, Intl.DateTimeFormat>();
@@ -141,6 +149,9 @@ function createDates(tag: string, digits: NumberingSystem): Dates {
           return year();
       }
     },
+    weekday: (weekday, length = 'long') =>
+      write((MONDAY + weekday - 1) * DAY_MS, 'gregory', { weekday: length }),
+    hour: (hour) => write(hour * HOUR_MS, 'gregory', { hour: 'numeric' }),
     moment: (instant, calendar, timeZone) =>
       write(new Date(instant), calendar, {
         day: 'numeric',

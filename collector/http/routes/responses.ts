@@ -5,12 +5,15 @@ import { isUuid } from '../../intake/check.ts';
 import { streamArrivals } from '../../live/stream.ts';
 import { erase, eraseIds, type NoteErased } from '../../store/erase.ts';
 import { type Filter, within } from '../../store/filter.ts';
+import { findFollowUp } from '../../store/followUps.ts';
 import {
   CursorError,
   countResponses,
+  findResponses,
   type ListedResponse,
   listAll,
   listPage,
+  listRelated,
   readContact,
   type Sort,
 } from '../../store/list.ts';
@@ -82,6 +85,15 @@ export const responseRoutes: Route[] = [
     isFiltered: true,
     responses: { 200: 'text/event-stream; `Last-Event-ID` resumes' },
     handle: openStream,
+  },
+  {
+    method: 'get',
+    path: '/v1/responses/{id}',
+    summary:
+      'One response, its follow-up with its events, and what the same customer or case answered earlier and later',
+    access: 'agent',
+    responses: { 200: '{ response, followUp, earlier, later }; followUp is null where there is none' },
+    handle: showOne,
   },
   {
     method: 'delete',
@@ -247,6 +259,19 @@ async function openStream(call: Call): Promise<Response> {
     'Cache-Control': 'no-store, no-transform',
     'X-Accel-Buffering': 'no',
   });
+}
+
+async function showOne({ c, services, site, access }: Call): Promise<Response> {
+  const { database } = services;
+  const id = (c.req.param('id') ?? '').toLowerCase();
+  const filter = within({ site: site.id }, access);
+  const response = isUuid(id) ? (await findResponses(database, filter, [id])).get(id) : undefined;
+  if (!response) throw new Problem(404, `there is no response ${id}`);
+  const [followUp, related] = await Promise.all([
+    findFollowUp(database, site.id, id),
+    listRelated(database, filter, id),
+  ]);
+  return c.json({ response, followUp: followUp ?? null, ...related });
 }
 
 async function showContact({ c, services, site, access }: Call): Promise<Response> {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Engine } from './stores.ts';
 
 /** The cases in the order in which they are run. */
-export const CASES = ['throughput', 'latency', 'dashboard', 'queries', 'export', 'kill'] as const;
+export const CASES = ['throughput', 'latency', 'dashboard', 'queries', 'export', 'kill', 'alerts'] as const;
 export type Case = (typeof CASES)[number];
 
 /** How the bench is to be run. */

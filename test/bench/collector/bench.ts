@@ -4,6 +4,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Postgres, startPostgres } from '../../support/postgres.ts';
 import { type Arguments, type Case, readArguments, USAGE } from './arguments.ts';
+import { alerts } from './cases/alerts.ts';
 import type { CaseOptions } from './cases/case.ts';
 import { dashboard } from './cases/dashboard.ts';
 import { exportAll } from './cases/export.ts';
@@ -22,6 +23,7 @@ const CASES: Record<Case, (options: CaseOptions) => Promise<void>> = {
   queries,
   export: exportAll,
   kill,
+  alerts,
 };
 
 /** A server as one would run it: a commit is on the disk before it is reported. */

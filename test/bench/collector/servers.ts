@@ -18,6 +18,8 @@ export interface Server {
   url: string;
   /** Asks with the admin token; rejects unless the status is 200. */
   get(path: string): Promise<Response>;
+  /** Writes JSON with the admin token; rejects unless the status is one of success. */
+  post(path: string, body: unknown): Promise<Response>;
   /** Resident memory in bytes; `undefined` where the system does not tell. */
   memory(): number | undefined;
   /** Lets it do nothing until `resume`, so that it takes no time from another. */
@@ -48,6 +50,7 @@ export function startCollector(command: string[], place: Place, seed = 0): Promi
     NABZ_ORIGINS: '*',
     NABZ_TIME_ZONE: 'Asia/Tehran',
     NABZ_RATE: '1000000000',
+    NABZ_OUTBOUND_ALLOW: '127.0.0.1',
     LOG_LEVEL: 'warn',
     ...('folder' in place ? { NABZ_DATA: place.folder } : { DATABASE_URL: place.databaseUrl }),
   };
@@ -89,6 +92,12 @@ async function start(command: string[], env: NodeJS.ProcessEnv, patienceMs: numb
     async get(path) {
       const response = await fetch(url + path, { headers: { Authorization: `Bearer ${TOKEN}` } });
       if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+      return response;
+    },
+    async post(path, body) {
+      const headers = { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' };
+      const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       return response;
     },
     memory: () => memoryOf(child),

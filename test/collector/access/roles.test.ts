@@ -16,6 +16,8 @@ interface Caller {
 }
 
 const RANKS: Record<Role | 'open', number> = { open: 0, agent: 1, team: 2, admin: 3 };
+const RULE = { name: 'unhappy', when: { band: 'negative' }, targets: [] };
+const TARGET = { kind: 'webhook', url: 'https://crm.invalid/hook', enabled: false };
 const SETTINGS = { name: 'a shop', origins: [], timeZone: 'UTC', calendar: 'gregory', goals: [] };
 /** What makes a request to the route a valid one. */
 const VALID: Record<string, { query?: string; body?: (site: string) => unknown }> = {
@@ -26,7 +28,13 @@ const VALID: Record<string, { query?: string; body?: (site: string) => unknown }
   'post /v1/follow-ups/{id}': { body: () => ({ note: 'called' }) },
   'put /v1/goals': { body: () => ({ items: [{ metric: 'csat', target: 80 }] }) },
   'post /v1/annotations': { body: () => ({ day: '2026-11-30', text: 'a new courier' }) },
+  'post /v1/rules': { body: () => RULE },
+  'put /v1/rules/{id}': { body: () => RULE },
+  'post /v1/targets': { body: () => TARGET },
+  'put /v1/targets/{id}': { body: () => TARGET },
 };
+/** What is made, so that a request can be about it. */
+const MADE: Record<string, unknown> = { rules: RULE, targets: TARGET };
 
 /** What may be done to one response is done to this one, with contact details. */
 const ofSara = sample({
@@ -47,6 +55,28 @@ onBothEngines('roles and routes', (open) => {
   };
   const tokenOf = (name: string) => callers.find((caller) => caller.name === name)?.token as string;
 
+  /** Id of a delivery of the site, which is made by the first call; of a site that is not there any. */
+  const deliveries = new Map<string, Promise<string>>();
+  const deliveryOf = (site: string): Promise<string> => {
+    const known = deliveries.get(site) ?? makeDelivery(site);
+    deliveries.set(site, known);
+    return known;
+  };
+
+  async function makeDelivery(site: string): Promise<string> {
+    if (site === 'nobodys') return 'none';
+    const send = async (path: string, body: unknown) => {
+      const init = { method: 'POST', body: JSON.stringify(body) };
+      return (await (await stage.call(`${path}?site=${site}`, init)).json()) as Json;
+    };
+    const target = await send('/v1/targets', { ...TARGET, enabled: true });
+    const rule = await send('/v1/rules', { name: 'bad', when: { band: 'negative' }, targets: [target.id] });
+    await stage.post(answers('csat', { 1: 1 }, Date.now(), { context: { agent: 'nobody' } }), site);
+    const { items } = await stage.read(`/v1/deliveries?site=${site}`);
+    await stage.call(`/v1/rules/${rule.id}?site=${site}`, { method: 'DELETE' });
+    return items[0].id;
+  }
+
   async function ask({ method, path }: Route, site: string, token: string | null): Promise<number> {
     const { query, body } = VALID[`${method} ${path}`] ?? {};
     let actual = path;
@@ -66,6 +96,15 @@ onBothEngines('roles and routes', (open) => {
       actual = `/v1/annotations/${((await made.json()) as Json).id}`;
     }
     if (path === '/v1/sites/{id}') actual = `/v1/sites/${site}`;
+    const [, kind = ''] = /^\/v1\/(rules|targets)\/\{id\}/.exec(path) ?? [];
+    if (kind) {
+      const made = await stage.call(`/v1/${kind}?site=${site}`, {
+        method: 'POST',
+        body: JSON.stringify(MADE[kind]),
+      });
+      actual = path.replace('{id}', String(((await made.json()) as Json).id));
+    }
+    if (path.startsWith('/v1/deliveries/{id}')) actual = path.replace('{id}', await deliveryOf(site));
     const answer = await stage.call(`${actual}?${[`site=${site}`, query].filter(Boolean).join('&')}`, {
       method: method.toUpperCase(),
       token,

@@ -221,6 +221,34 @@ describeEngines('follow-ups', (stage) => {
     expect([idsOf(own.json.earlier), idsOf(own.json.later)]).toEqual([[], [idOf(5)]]);
   });
 
+  it('stand beside the response that is read by its id', async () => {
+    const opened = await stage.open();
+    await opened.post([
+      response(1, { context: { customer: 'c-1', agent: 'sara' } }),
+      response(2, { context: { customer: 'c-1', agent: 'omid' } }),
+      response(3, { context: { customer: 'c-1', agent: 'sara' } }),
+    ]);
+    const one = (n: number, token?: string) =>
+      opened.get(`/v1/responses/${idOf(n)}`, token === undefined ? {} : { token });
+    expect((await one(2)).json).toMatchObject({
+      response: { id: idOf(2) },
+      followUp: null,
+      earlier: [{ id: idOf(1) }],
+      later: [{ id: idOf(3) }],
+    });
+    await change(opened, 2, { note: 'زنگ زدم' });
+    expect((await one(2)).json).toMatchObject({
+      response: { followUp: { state: 'open', version: 2 } },
+      followUp: { version: 2, events: [{ state: 'open' }, { note: 'زنگ زدم' }] },
+    });
+    const token = await tokenOf(opened, { role: 'agent', agent: 'sara' });
+    expect((await one(2, token)).status).toBe(404);
+    const own = (await one(1, token)).json;
+    expect([own.earlier, own.later.map(({ id }: { id: string }) => id)]).toEqual([[], [idOf(3)]]);
+    expect((await one(4)).status).toBe(404);
+    expect((await opened.get('/v1/responses/nobody')).status).toBe(404);
+  });
+
   it('are for those who may see the response', async () => {
     const opened = await stage.open();
     await opened.post([

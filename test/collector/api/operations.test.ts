@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Postgres, startPostgres } from '../../support/postgres.ts';
+import { openReceiver } from '../alerts/receiver.ts';
 import { buildCli, type Cli, type Server } from '../support/cli.ts';
-import { ADMIN_TOKEN, idOf, response } from '../support/engines.ts';
+import { ADMIN_TOKEN, idOf, response, sticker } from '../support/engines.ts';
 
 let cli: Cli;
 beforeAll(() => {
@@ -402,4 +403,53 @@ describe.skipIf(!postgres)('an outage of PostgreSQL', { timeout: 60_000 }, () =>
     expect(Date.now() - start).toBeLessThan(15_000);
     await restart();
   });
+});
+
+describe('alerts of a server that is killed', () => {
+  // The bench does the same two hundred times.
+  const KILLS = 2;
+  const PER_ROUND = 12;
+
+  it('delivers every alert at least once and with one id, although the process is killed', async () => {
+    const env = { ...at('alerts'), NABZ_OUTBOUND_ALLOW: '127.0.0.1' };
+    const ids = new Map<string, Set<string>>();
+    const receiver = await openReceiver(async ({ headers, body }) => {
+      const { id } = JSON.parse(body).data.response;
+      await new Promise((resolve) => setImmediate(resolve));
+      ids.set(id, (ids.get(id) ?? new Set()).add(String(headers['webhook-id'])));
+      return {};
+    });
+    const call = async ({ url }: Server, path: string, body: unknown) => {
+      const answer = await fetch(url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization },
+        body: JSON.stringify(body),
+      });
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return answer.json();
+    };
+    let server = await cli.start(env);
+    const { id } = await call(server, '/v1/targets', { kind: 'webhook', url: receiver.url });
+    await call(server, '/v1/rules', { name: 'unhappy', when: { band: 'negative' }, targets: [id] });
+    let sent = 0;
+    for (let round = 0; round <= KILLS; round++) {
+      const taken = Array.from({ length: PER_ROUND }, () => {
+        sent += 1;
+        return response(sent, sticker('sad'));
+      });
+      await call(server, '/v1/responses', taken);
+      if (round === KILLS) break;
+      const before = receiver.caught.length;
+      // In the middle: some are delivered, some are in hand, some are not begun.
+      await vi.waitFor(() => expect(receiver.caught.length).toBeGreaterThan(before), {
+        timeout: 20_000,
+        interval: 1,
+      });
+      await stop(server, 'SIGKILL');
+      server = await cli.start(env);
+    }
+    await vi.waitFor(() => expect(ids.size).toBe(sent), { timeout: 30_000 });
+    for (let n = 1; n <= sent; n++) expect([n, ids.get(idOf(n))?.size]).toEqual([n, 1]);
+    expect((await stop(server)).code).toBe(0);
+  }, 90_000);
 });

@@ -23,6 +23,10 @@ const TABLES = [
   'annotations',
   'follow_ups',
   'follow_up_events',
+  'rules',
+  'targets',
+  'alerts',
+  'deliveries',
 ];
 
 /** Runs the tests once per engine; PostgreSQL is skipped where there is none. `get` is to be called within a test. */
