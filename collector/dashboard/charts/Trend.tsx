@@ -103,7 +103,7 @@ export function Trend({
       readout={read ? describe(read) : t('trend.hint')}
     >
       <div class="plot" ref={frame}>
-        {width !== undefined && width > 0 && (
+        {width !== undefined && width > AXIS + EDGE && (
           <TrendDrawing
             {...{
               id,
