@@ -1,7 +1,7 @@
 // Every view of the dashboard, in every language, light and dark: no complaint of axe, no break of its own policy, nothing
 // beside the window on a phone, and figures that are all words or numbers.
 import { describe, expect, it } from 'vitest';
-import { findEngine, type Engine, type Tab } from '../support/browsers.ts';
+import { type Engine, findEngine, type Tab } from '../support/browsers.ts';
 import { textsOf, useDashboard } from '../support/dashboard.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { complaintsAbout } from './axe.ts';
@@ -57,7 +57,9 @@ async function poll360(tab: Tab): Promise<void> {
   const width = await tab.evaluate(
     () =>
       new Promise<number>((resolve) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.documentElement.scrollWidth))),
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => resolve(document.documentElement.scrollWidth)),
+        ),
       ),
   );
   expect(width).toBe(360);
