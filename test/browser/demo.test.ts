@@ -31,11 +31,11 @@ describe.each(ENGINES.slice(0, 1))('the demo in $name', (engine) => {
         () => count('.received > li'),
         (received) => received === before,
       );
+      const isUp = () =>
+        tab.evaluate(() => document.querySelector('.switch:enabled')?.getAttribute('aria-checked'));
+      await poll(isUp, (checked) => checked === 'true');
       await click('.switch');
-      await poll(
-        () => tab.evaluate(() => document.querySelector('.switch')?.getAttribute('aria-checked')),
-        (checked) => checked === 'false',
-      );
+      await poll(isUp, (checked) => checked === 'false');
       await click('.chat-button');
       await click('.chat-end');
       await untilSeen(tab, '[value=happy]');
