@@ -1,6 +1,6 @@
 // The dashboard: language, session, site, and the view that the address names.
 import { effect, useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import { VIEWS } from './address/address.ts';
 import { useAddress } from './address/useAddress.ts';
@@ -32,19 +32,20 @@ const PAGES: Record<(typeof VIEWS)[number], typeof Overview> = {
   settings: Settings,
 };
 
-/** The whole dashboard. */
-export function App() {
-  const words = useSignal<Words | undefined>(undefined);
+/** The whole dashboard. `first` are the words of the language that is chosen at the start. */
+export function App({ first }: { first: Words }) {
+  const words = useSignal(first);
   useSignalEffect(() => {
     const wanted = language.value;
-    void loadWords(wanted).then((loaded) => {
+    const show = (loaded: Words) => {
       if (language.value !== wanted) return;
       document.documentElement.lang = loaded.format.tag;
       document.documentElement.dir = loaded.dir;
       words.value = loaded;
-    });
+    };
+    if (words.peek().language === wanted) show(words.peek());
+    else void loadWords(wanted).then(show);
   });
-  if (!words.value) return null;
   return (
     <WordsContext.Provider value={words.value}>
       <LocationProvider>
@@ -76,6 +77,8 @@ function Views() {
   const { address } = useAddress();
   const session = useData<Session>('/session');
   const sites = useData<{ items: Site[] }>('/v1/sites');
+  /** Whether the files of the view are being fetched. */
+  const [isFetching, setFetching] = useState(false);
   const error = session.error ?? sites.error;
   const dashboard =
     session.data && sites.data ? toDashboard(session.data, sites.data.items, address, Date.now()) : undefined;
@@ -89,9 +92,9 @@ function Views() {
     return <Problem title={t('site.missing', { site: address.site ?? '' })} />;
   return (
     <DashboardContext.Provider value={dashboard}>
-      <Shell>
+      <Shell isBusy={!dashboard || isFetching}>
         {dashboard && (
-          <Router>
+          <Router onLoadStart={() => setFetching(true)} onLoadEnd={() => setFetching(false)}>
             {VIEWS.map((view) => (
               <Route key={view} path={view === 'overview' ? '/' : `/${view}`} component={PAGES[view]} />
             ))}

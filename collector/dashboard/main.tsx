@@ -2,6 +2,10 @@
 import { render } from 'preact';
 import { App } from './App.tsx';
 import { enterByLink } from './enterByLink.ts';
-import './styles/index.css';
+import { language } from './words/language.ts';
+import { loadWords } from './words/words.ts';
 
-void enterByLink().then(() => render(<App />, document.body));
+// Until then the frame that stands in the page itself is seen.
+void Promise.all([loadWords(language.value), enterByLink()]).then(([words]) =>
+  render(<App first={words} />, document.body),
+);

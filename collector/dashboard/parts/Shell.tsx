@@ -19,8 +19,8 @@ export function viewsOf(role: 'admin' | 'team' | 'agent' | undefined): readonly 
   return role === 'admin' ? VIEWS : VIEWS.filter((view) => view !== 'settings');
 }
 
-/** The frame; without a session's data yet it has its place already. */
-export function Shell({ children }: { children: ComponentChildren }) {
+/** The frame; without a session's data yet it has its place already. `isBusy` shows where the view will be. */
+export function Shell({ isBusy, children }: { isBusy: boolean; children: ComponentChildren }) {
   const { t, dir } = useWords();
   const { address, go } = useAddress();
   const dashboard = useContext(DashboardContext);
@@ -99,12 +99,13 @@ export function Shell({ children }: { children: ComponentChildren }) {
           </div>
         </details>
       </header>
-      <main id="main" tabIndex={-1} data-view={view} aria-busy={!dashboard}>
+      <main id="main" tabIndex={-1} data-view={view} aria-busy={isBusy}>
         <div class="heading">
           <h1>{t(`view.${view}`)}</h1>
           {dashboard && hasToolbar && <PeriodPicker />}
         </div>
         {dashboard && hasToolbar && <FilterBar />}
+        {isBusy && <div class="panel skeleton tall" />}
         {children}
       </main>
     </>

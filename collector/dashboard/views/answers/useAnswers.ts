@@ -49,11 +49,15 @@ export function useAnswers(sort: Sort): Answers {
   const { path, days, site, address } = useDashboard();
   const statuses = address.filters.status ?? ANSWERED;
   const own = path('/v1/responses', { sort, status: statuses });
-  const [late, setLate] = useState<readonly Answer[]>([]);
+  const [late, setLate] = useState<{ path: string; items: readonly Answer[] }>({ path: '', items: [] });
   const [failed, setFailed] = useState<{ path: string; error: RequestError }>();
   const [attempt, setAttempt] = useState(0);
   const [shown, setShown] = useState<{ path: string } & Page>();
   const page = held.get(own);
+  // The stream is that of the whole site. Where filters leave something out, the first page says what of it belongs here.
+  const isNarrowed = Object.keys(address.filters).some((name) => name !== 'status');
+  const [arrived] = arrivals.value;
+  const latest = isNarrowed && arrived ? `${arrived.id} ${arrived.revision}` : '';
   const list = page ?? shown;
 
   const keep = (next: Page, of = own) => {
@@ -71,7 +75,6 @@ export function useAnswers(sort: Sort): Answers {
 
   useEffect(() => {
     const controller = new AbortController();
-    setLate([]);
     request<Page>(own, { signal: controller.signal }).then(
       (first) => {
         setFailed(undefined);
@@ -79,20 +82,20 @@ export function useAnswers(sort: Sort): Answers {
         if (!shownAlready) return keep({ items: addPage([], first.items), next: first.next });
         // It keeps its place; what is newer waits as all that arrives, but what was done about an answer shows at once.
         keep({ ...shownAlready, items: withMarks(shownAlready.items, first.items) });
-        setLate(first.items);
+        setLate({ path: own, items: first.items });
       },
       (error) => {
         if (!controller.signal.aborted) fail(error);
       },
     );
     return () => controller.abort();
-  }, [own, attempt]);
+  }, [own, attempt, latest]);
 
   const waiting =
     page && sort === 'newest'
       ? findNew(
           page.items,
-          [...arrivals.value, ...late],
+          [...(isNarrowed ? [] : arrivals.value), ...(late.path === own ? late.items : [])],
           { days, timeZone: site.timeZone, statuses },
           page.next === null,
         )

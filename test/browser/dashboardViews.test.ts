@@ -1,0 +1,106 @@
+// What people do in the views of the dashboard: follow an unhappy answer up, read words, compare, report, set things; and the
+// way of an answer from the shop to an open dashboard.
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../collector/dashboard/api/types.ts';
+import { ENGINES } from '../support/browsers.ts';
+import { click, hrefOf, textsOf, untilDrawn, untilSays, useDashboard } from '../support/dashboard.ts';
+import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { poll } from '../support/look.ts';
+import { createSite } from '../support/site.ts';
+
+saySkippedWithoutBrowser();
+
+describe.each(ENGINES)('the views of the dashboard in $name', (engine) => {
+  const stage = useDashboard(engine);
+
+  it('list the unhappiest first, and follow one up', async () => {
+    const tab = await stage.open('/answers?range=year&sort=worst');
+    const moods = await tab.evaluate(() =>
+      [...document.querySelectorAll('.answer-list .answer')].map((item) => item.getAttribute('data-mood')),
+    );
+    expect(moods.length).toBeGreaterThan(10);
+    expect(new Set(moods)).toEqual(new Set(['negative']));
+    await click(tab, '.answer .small', 'Assign to me');
+    await untilSays(tab, '.answer .state', /Assigned/);
+    await click(tab, '.answer .small', 'Done');
+    await untilSays(tab, '.answer .state', /Done/);
+    const { items } = await stage.ask<{ items: { state: string; response: Answer }[] }>(
+      '/v1/follow-ups?state=done',
+    );
+    expect(items).toHaveLength(1);
+    expect(items[0]?.response.id).toBeTruthy();
+  });
+
+  it('open what was written with a word', async () => {
+    const tab = await stage.open('/words?range=year');
+    const rows = await tab.evaluate(() => document.querySelectorAll('.word-table tbody tr').length);
+    expect(rows).toBeGreaterThan(0);
+    expect(await textsOf(tab, 'h2')).toContain('What the unhappy say more than the happy');
+  });
+
+  it('compare agents without a ranking', async () => {
+    const tab = await stage.open('/team?range=year');
+    const names = await textsOf(tab, '.forest tbody th a');
+    expect(names.length).toBeGreaterThan(5);
+    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+    await untilSays(tab, 'main', 'no basis for dismissal');
+  });
+
+  it('say what differs between two periods', async () => {
+    const tab = await stage.open('/compare');
+    await click(tab, 'main button, main a', 'Against a year before');
+    await untilDrawn(tab);
+    expect(await hrefOf(tab)).toMatch(/^\/compare\?.*a=\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d/);
+    await untilSays(tab, 'main', /hidden|chance|Too few|higher|lower/);
+  });
+
+  it('report a month in sentences, in its calendar', async () => {
+    const tab = await stage.open('/report', { lang: 'fa' });
+    const [title = ''] = await textsOf(tab, 'h2');
+    expect(title).toMatch(/^گزارش ماهانه: \S+ [۰-۹]{4}$/);
+    await untilSays(tab, 'main li', /مشتریان خوشحال/);
+  });
+
+  it('make a token for an agent, shown once', async () => {
+    const tab = await stage.open('/settings?section=tokens');
+    await tab.evaluate(() =>
+      [...document.querySelectorAll('label')]
+        .find((label) => label.textContent?.trim() === 'Name')
+        ?.control?.focus(),
+    );
+    await tab.type('Reza');
+    await tab.evaluate(() =>
+      [...document.querySelectorAll('label')]
+        .find((label) => label.textContent?.trim() === 'Agent' && label.control?.localName === 'input')
+        ?.control?.focus(),
+    );
+    await tab.type('reza');
+    await tab.press('Enter');
+    await untilSays(tab, 'main', /nabz_\w{20,}/);
+    const { items } = await stage.ask<{ items: { name: string; agent?: string }[] }>('/v1/tokens');
+    expect(items.find(({ name }) => name === 'Reza')).toMatchObject({ role: 'agent', agent: 'reza' });
+  });
+
+  // WebKitGTK has one tab.
+  it.skipIf(engine.name === 'webkit')('show on an open dashboard what is tapped on a page', async () => {
+    const site = await createSite();
+    const dashboard = await stage.open('/answers');
+    await untilSays(dashboard, '.live', 'Live');
+    const before = (await textsOf(dashboard, '.answer-list .answer')).length;
+    const page = `<!doctype html><html lang="fa"><title>Shop</title><body><script async src="/nabz.js"
+      data-endpoint="${stage.url}/v1/responses" data-survey="stickers" data-every="0" data-context-ref="T-live"></script>`;
+    const visitor = await stage.browser.newTab();
+    await visitor.goto(site.page('/', page));
+    await visitor.tap('[value=happy]');
+    await poll(
+      () => stage.ask<{ items: Answer[] }>('/v1/responses?limit=1&context.ref=T-live'),
+      ({ items }) => items.length === 1,
+    );
+    await visitor.close();
+    await site.close();
+    await poll(
+      () => textsOf(dashboard, '.arrived button, .answer-list .answer'),
+      (texts) => texts.some((text) => /1 new answer/.test(text)) || texts.length > before,
+    );
+  });
+});
