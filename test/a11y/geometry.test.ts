@@ -26,21 +26,26 @@ describe.each(IS_FULL ? ENGINES : ENGINES.slice(0, 1))('the card in $name', (eng
   const scales = SPREAD.filter(
     ({ scale }, index) => SPREAD.findIndex((one) => one.scale === scale) === index,
   );
-  // Words break alike in all engines, so that one of them says every language of every scale.
-  const points = engine === ENGINES[0] ? SPREAD : scales;
+  // Words break alike in all engines, so that one of them says every language of every scale, and the others some of them.
+  const isFirst = engine === ENGINES[0];
+  const some = <Item>(items: readonly Item[]) => items.filter((_, index) => isFirst || index % 2 === 0);
+  const points = isFirst ? SPREAD : some(scales);
 
   it.each(points)('has room for every finger and word, in every window: $lang, $scale', async (point) => {
     await open(stage, { ...point, size: '1280×720' });
     expect(await faultsOf(stage.tab, stepsOf(point.scale), (tab) => faultsIn(tab, engine))).toEqual([]);
   });
 
-  it.each(Object.entries(FURTHER))('has room for every finger and word in %s', async (survey, steps) => {
-    const scale = survey as Combination['scale'];
-    await open(stage, { lang: 'fa', scale }, { attributes: 'data-config="#own"', body: CONTACTED });
-    expect(await faultsOf(stage.tab, steps, (tab) => faultsIn(tab, engine))).toEqual([]);
-  });
+  it.each(some(Object.entries(FURTHER)))(
+    'has room for every finger and word in %s',
+    async (survey, steps) => {
+      const scale = survey as Combination['scale'];
+      await open(stage, { lang: 'fa', scale }, { attributes: 'data-config="#own"', body: CONTACTED });
+      expect(await faultsOf(stage.tab, steps, (tab) => faultsIn(tab, engine))).toEqual([]);
+    },
+  );
 
-  it.each(scales)('cuts no text that is spaced or of twice the size: $lang, $scale', async (point) => {
+  it.each(some(scales))('cuts no text that is spaced or of twice the size: $lang, $scale', async (point) => {
     await openNarrow(stage, engine, point);
     // A card in the flow of the page, as it has to be in WebKitGTK, is not made small.
     const steps = stepsOf(point.scale, canBe(engine, 320));
