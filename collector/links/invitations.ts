@@ -1,8 +1,10 @@
 // Invitations: one a case. The row is committed before anybody is told, so that a process that is killed loses none; whoever
 // sends it holds a lease, and after a kill the next process sends it again, with the same id.
+
 import sql, { join, type Sql } from 'sql-template-tag';
 import { createId } from '../../src/id.ts';
 import type { Access } from '../access/tokenStore.ts';
+import { pauseAfter } from '../alerts/schedule.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import type { Site } from '../store/sites.ts';
 import type { ResolvedEvent } from './event.ts';
@@ -71,23 +73,7 @@ export type Way = { via: Via } | { reason: string };
 
 const DEFAULT_DELAY_SECONDS = 24 * 60 * 60;
 const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-/** Pauses before each attempt: the schedule of the Standard Webhooks specification. */
-const PAUSES = [
-  0,
-  5 * SECOND,
-  5 * MINUTE,
-  30 * MINUTE,
-  2 * HOUR,
-  5 * HOUR,
-  10 * HOUR,
-  14 * HOUR,
-  20 * HOUR,
-  24 * HOUR,
-];
-const JITTER = 0.1;
-const DAY = 24 * HOUR;
+const DAY = 24 * 60 * 60 * SECOND;
 /** How long a process may take for one attempt. */
 const LEASE_MS = 60_000;
 /** Invitations that are sent at a time. */
@@ -188,14 +174,13 @@ export async function settle(
                     WHERE site = ${site} AND id = ${id}`);
       return;
     }
-    const pause = outcome.isFinal ? undefined : PAUSES[tried];
-    if (pause === undefined) {
+    const wait = outcome.isFinal ? undefined : pauseAfter(tried, random, outcome.retryAfterMs);
+    if (wait === undefined) {
       await all(sql`UPDATE invitations SET state = 'failed', attempts = ${tried}, lease = 0, error = ${outcome.error}, contact = NULL
                     WHERE site = ${site} AND id = ${id}`);
       return;
     }
-    const wait = Math.max(pause * (1 + JITTER * random), Math.min(outcome.retryAfterMs ?? 0, DAY));
-    await all(sql`UPDATE invitations SET next = ${Math.round(now + wait)}, attempts = ${tried}, lease = 0, error = ${outcome.error}
+    await all(sql`UPDATE invitations SET next = ${now + wait}, attempts = ${tried}, lease = 0, error = ${outcome.error}
                   WHERE site = ${site} AND id = ${id}`);
   });
 }

@@ -1,7 +1,7 @@
 // Figures: scores, reasons, words, resolution × satisfaction.
 
 import { CALENDARS, dayOf, PERIODS } from '../../figures/calendars.ts';
-import type { SeriesName } from '../../figures/figure.ts';
+import { SERIES } from '../../figures/figure.ts';
 import { toCrossTable } from '../../reports/crossTable.ts';
 import { toFields } from '../../reports/fields.ts';
 import { toRates } from '../../reports/rates.ts';
@@ -137,17 +137,7 @@ export const reportRoutes: Route[] = [
       const columns = readOne(
         call.query,
         'columns',
-        [
-          'stickers',
-          'csat',
-          'csat10',
-          'nps',
-          'nps10',
-          'ces',
-          'ces1',
-          'ease5',
-          'ease7',
-        ] as const satisfies SeriesName[],
+        SERIES.filter((name) => name !== 'resolution'),
         'csat',
       );
       return call.c.json({
