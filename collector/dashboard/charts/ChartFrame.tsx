@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { useWords } from '../words/words.ts';
+import { TableScroll } from './TableScroll.tsx';
 
 /** A table twin: heads and rows of a chart's numbers, as texts. */
 export interface Twin {
@@ -46,7 +47,7 @@ export function ChartFrame({
 /** The numbers of a chart as a table. */
 export function TwinTable({ title, twin }: { title: string; twin: Twin }) {
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
+    <TableScroll aria-label={title}>
       <table>
         <caption class="for-ears">{title}</caption>
         <thead>
@@ -69,6 +70,6 @@ export function TwinTable({ title, twin }: { title: string; twin: Twin }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -1,6 +1,8 @@
 // Shares of both sides and how they differ, one a row; more than chance is said, not only coloured.
+
 import { useId } from 'preact/hooks';
 import type { Change } from '../../../../src/scores/index.ts';
+import { TableScroll } from '../../charts/TableScroll.tsx';
 import { useWords } from '../../words/words.ts';
 import type { SideOf } from './Compare.tsx';
 import type { ShareRow } from './difference.ts';
@@ -39,8 +41,7 @@ export function DifferenceTable({
   return (
     <div class="chart">
       <h3 id={id}>{title}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways can be scrolled by keyboard */}
-      <section class="table-scroll" tabIndex={0} aria-labelledby={id}>
+      <TableScroll aria-labelledby={id}>
         <table class="differences" aria-labelledby={id}>
           <thead>
             <tr>
@@ -74,7 +75,7 @@ export function DifferenceTable({
             ))}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </div>
   );
 }

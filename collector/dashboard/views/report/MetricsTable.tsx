@@ -1,8 +1,10 @@
 // All metrics of the period in one table, each with the period before.
+
 import { useId } from 'preact/hooks';
 import type { SeriesName } from '../../../figures/figure.ts';
 import type { ResponseRate, Scores } from '../../api/types.ts';
 import { useData } from '../../api/useData.ts';
+import { TableScroll } from '../../charts/TableScroll.tsx';
 import { useDashboard } from '../../dashboard.ts';
 import { isLowGood, toMetric } from '../../metrics.ts';
 import { changeInWords, intervalInWords, scoreInWords, verdictOf } from '../../words/sentences.ts';
@@ -25,8 +27,7 @@ export function MetricsTable({
   return (
     <section class="panel report-metrics">
       <h2 id={id}>{t('report.metrics')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways can be scrolled by keyboard */}
-      <section class="table-scroll" tabIndex={0} aria-labelledby={id}>
+      <TableScroll aria-labelledby={id}>
         <table aria-labelledby={id}>
           <thead>
             <tr>
@@ -62,7 +63,7 @@ export function MetricsTable({
             )}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </section>
   );
 }

@@ -1,9 +1,11 @@
 // What was changed or erased, when and by whom, a page at a time.
+
 import { useId } from 'preact/hooks';
 import type { AuditEntry } from '../../../access/audit.ts';
 import { toHref } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { useData } from '../../api/useData.ts';
+import { TableScroll } from '../../charts/TableScroll.tsx';
 import { useDashboard } from '../../dashboard.ts';
 import { Problem } from '../../parts/Problem.tsx';
 import { useWords } from '../../words/words.ts';
@@ -40,49 +42,46 @@ export function LogSection() {
         <>
           {data.items.length === 0 && <p>{t('settings.log.none')}</p>}
           {data.items.length > 0 && (
-            <>
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways can be scrolled by keyboard */}
-              <section class="table-scroll" tabIndex={0} aria-labelledby={id}>
-                <table class="log" aria-labelledby={id}>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('settings.log.at')}</th>
-                      <th scope="col">{t('settings.log.who')}</th>
-                      <th scope="col">{t('settings.log.action')}</th>
-                      <th scope="col">{t('site')}</th>
-                      <th scope="col">{t('settings.log.detail')}</th>
+            <TableScroll aria-labelledby={id}>
+              <table class="log" aria-labelledby={id}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('settings.log.at')}</th>
+                    <th scope="col">{t('settings.log.who')}</th>
+                    <th scope="col">{t('settings.log.action')}</th>
+                    <th scope="col">{t('site')}</th>
+                    <th scope="col">{t('settings.log.detail')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {data.items.map((entry) => (
+                    <tr key={entry.id}>
+                      <td>
+                        <time dateTime={entry.at}>{format.moment(entry.at, calendar, site.timeZone)}</time>
+                      </td>
+                      <td>
+                        <bdi>{entry.who}</bdi>
+                      </td>
+                      <td>
+                        <bdi>{actionOf(entry.action)}</bdi>
+                      </td>
+                      <td>
+                        <bdi>{entry.site ?? '–'}</bdi>
+                      </td>
+                      <td>
+                        <ul class="detail" dir="ltr">
+                          {Object.entries(entry.detail).map(([name, value]) => (
+                            <li key={name}>
+                              {name}: {typeof value === 'object' ? JSON.stringify(value) : String(value)}
+                            </li>
+                          ))}
+                        </ul>
+                      </td>
                     </tr>
-                  </thead>
-                  <tbody>
-                    {data.items.map((entry) => (
-                      <tr key={entry.id}>
-                        <td>
-                          <time dateTime={entry.at}>{format.moment(entry.at, calendar, site.timeZone)}</time>
-                        </td>
-                        <td>
-                          <bdi>{entry.who}</bdi>
-                        </td>
-                        <td>
-                          <bdi>{actionOf(entry.action)}</bdi>
-                        </td>
-                        <td>
-                          <bdi>{entry.site ?? '–'}</bdi>
-                        </td>
-                        <td>
-                          <ul class="detail" dir="ltr">
-                            {Object.entries(entry.detail).map(([name, value]) => (
-                              <li key={name}>
-                                {name}: {typeof value === 'object' ? JSON.stringify(value) : String(value)}
-                              </li>
-                            ))}
-                          </ul>
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </section>
-            </>
+                  ))}
+                </tbody>
+              </table>
+            </TableScroll>
           )}
           <p class="actions">
             {before && <a href={to({})}>{t('settings.log.newest')}</a>}

@@ -1,8 +1,10 @@
 // Who may see what: tokens with their roles.
+
 import { useId, useState } from 'preact/hooks';
 import type { ListedToken } from '../../../access/tokenStore.ts';
 import { dayOf } from '../../../figures/calendars.ts';
 import { useData } from '../../api/useData.ts';
+import { TableScroll } from '../../charts/TableScroll.tsx';
 import { useDashboard } from '../../dashboard.ts';
 import { Problem } from '../../parts/Problem.tsx';
 import { useWords } from '../../words/words.ts';
@@ -30,57 +32,54 @@ export function TokensSection() {
           {removing.isDone ? t('settings.tokens.removed') : ''}
         </p>
         {data && (
-          <>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways can be scrolled by keyboard */}
-            <section class="table-scroll" tabIndex={0} aria-labelledby={id}>
-              <table aria-labelledby={id}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('settings.tokens.name')}</th>
-                    <th scope="col">{t('settings.tokens.role')}</th>
-                    <th scope="col">{t('settings.tokens.scope')}</th>
-                    <th scope="col">{t('settings.tokens.since')}</th>
-                    <th scope="col">{t('settings.tokens.until')}</th>
-                    <td />
+          <TableScroll aria-labelledby={id}>
+            <table aria-labelledby={id}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('settings.tokens.name')}</th>
+                  <th scope="col">{t('settings.tokens.role')}</th>
+                  <th scope="col">{t('settings.tokens.scope')}</th>
+                  <th scope="col">{t('settings.tokens.since')}</th>
+                  <th scope="col">{t('settings.tokens.until')}</th>
+                  <td />
+                </tr>
+              </thead>
+              <tbody>
+                {data.items.map((token) => (
+                  <tr key={token.id}>
+                    <th scope="row">
+                      <bdi>{token.name}</bdi>
+                    </th>
+                    <td>{t(`role.${token.role}`)}</td>
+                    <td>
+                      {[token.site ?? t('settings.tokens.all'), token.team, token.agent]
+                        .filter((each) => each !== undefined)
+                        .map((each, index) => (
+                          <>
+                            {index > 0 && ' · '}
+                            <bdi key={each}>{each}</bdi>
+                          </>
+                        ))}
+                    </td>
+                    <td>{day(token.createdAt)}</td>
+                    <td>
+                      {token.expiresAt
+                        ? Date.parse(token.expiresAt) < Date.now()
+                          ? t('settings.tokens.over')
+                          : day(token.expiresAt)
+                        : t('settings.tokens.never')}
+                    </td>
+                    <td>
+                      <button type="button" onClick={() => setRemoved(token)}>
+                        {t('settings.remove')}
+                        <span class="for-ears"> {token.name}</span>
+                      </button>
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {data.items.map((token) => (
-                    <tr key={token.id}>
-                      <th scope="row">
-                        <bdi>{token.name}</bdi>
-                      </th>
-                      <td>{t(`role.${token.role}`)}</td>
-                      <td>
-                        {[token.site ?? t('settings.tokens.all'), token.team, token.agent]
-                          .filter((each) => each !== undefined)
-                          .map((each, index) => (
-                            <>
-                              {index > 0 && ' · '}
-                              <bdi key={each}>{each}</bdi>
-                            </>
-                          ))}
-                      </td>
-                      <td>{day(token.createdAt)}</td>
-                      <td>
-                        {token.expiresAt
-                          ? Date.parse(token.expiresAt) < Date.now()
-                            ? t('settings.tokens.over')
-                            : day(token.expiresAt)
-                          : t('settings.tokens.never')}
-                      </td>
-                      <td>
-                        <button type="button" onClick={() => setRemoved(token)}>
-                          {t('settings.remove')}
-                          <span class="for-ears"> {token.name}</span>
-                        </button>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
-          </>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
         )}
       </section>
       {removed && (
