@@ -77,7 +77,7 @@ describe.each(ENGINES)('the views of the dashboard in $name', (engine) => {
     await tab.type('reza');
     // Not by Enter, which takes a suggestion in some engines.
     await click(tab, 'main form button[type=submit]');
-    await untilSays(tab, 'main', /nabz_\w{20,}/);
+    await untilSays(tab, 'main', /nabz_[\w-]{20,}/);
     const { items } = await stage.ask<{ items: { name: string; agent?: string }[] }>('/v1/tokens');
     expect(items.find(({ name }) => name === 'Reza')).toMatchObject({ role: 'agent', agent: 'reza' });
   });
