@@ -44,7 +44,7 @@ export default defineConfig({
           // Also on two cores: tests of the collector wait for disks and databases.
           maxWorkers: 2,
           testTimeout: 20_000,
-          include: ['test/{src,widget,locales,collector,repo,demo,model}/**/*.test.{ts,tsx}'],
+          include: ['test/{src,widget,locales,collector,repo,demo,docs,model}/**/*.test.{ts,tsx}'],
           exclude: ['test/repo/size.test.ts'],
           globalSetup: ['test/support/postgresSetup.ts'],
           setupFiles: ['test/support/ownChannel.ts', 'test/support/noLayout.ts'],

@@ -1,6 +1,7 @@
 /**
  * The headless client of Nabz and its types. Importing it does nothing, in a browser or in Node. To draw surveys, use
  * `mount` of `nabz/widget`; to compute metrics, use `nabz/scores`.
+ * @module nabz
  */
 
 // The client.

@@ -81,8 +81,6 @@ export interface OptionWords {
   attribute?: string;
   /** What happens with a wrong attribute, where no default is used. */
   instead?: string;
-  /** Section of the README that says more. */
-  section?: string;
 }
 
 /** Every option in words. */
@@ -108,13 +106,11 @@ export const WORDS: Record<keyof Config, OptionWords> = {
     description:
       'Language of the card, as a BCP 47 tag with or without a region, or `auto`: the page’s `lang`, the browser’s languages, then `en`. A language may be one that ships or one of your `messages`.',
     attribute: `auto, ${[...LANGUAGES, ...FURTHER_LANGUAGES].join(', ')}, or a language of your messages`,
-    section: 'Languages',
   },
   digits: { description: 'Digits that numbers are written with; `auto` goes by language and region.' },
   trigger: {
     description: 'What opens the tag’s survey. `load`, `delay:5s`, `exit` and more, also together.',
     attribute: TRIGGER_HELP,
-    section: 'When it asks',
   },
   never: {
     description:
@@ -170,7 +166,7 @@ export const WORDS: Record<keyof Config, OptionWords> = {
     attribute: 'a name',
     instead: 'using og:site_name or the host name',
   },
-  format: { description: 'How a response is written.', section: 'In another form' },
+  format: { description: 'How a response is written.' },
   credentials: { description: 'Whether cookies go with a response.' },
   deliver: {
     description:
@@ -202,17 +198,14 @@ export const WORDS: Record<keyof Config, OptionWords> = {
       'Your analytics, which get every event without anything that the visitor wrote: pushed into `window.dataLayer`, sent by `gtag`, or given to a function of yours with its name (`nabz_answered`) and its fields.',
     otherwise: 'none',
     attribute: ANALYTICS,
-    section: 'Analytics',
   },
   debug: {
     description: 'An overlay for whoever sets Nabz up, which says why each survey shows or does not.',
-    section: 'Why does nothing show?',
   },
   messages: {
     description:
       'Your own words for what the card says by itself, and languages that do not ship: by BCP 47 tag, texts by key or the URL of a JSON file of them. What you leave out is said by the texts that ship in that language, else in English.',
     otherwise: 'none',
-    section: 'Languages',
   },
   shortcut: {
     description:
@@ -239,7 +232,6 @@ export const WORDS: Record<keyof Config, OptionWords> = {
   where: {
     description: 'Where surveys are asked; a survey may narrow it further.',
     otherwise: 'everywhere',
-    section: 'When it asks',
   },
   max: {
     description: 'How many times a visitor is asked at most, over all surveys, such as `3 per 30d`.',
@@ -258,17 +250,14 @@ export const WORDS: Record<keyof Config, OptionWords> = {
   context: {
     description: "Values that are sent with every response, such as `{ agent: 'sara' }`.",
     otherwise: 'none',
-    section: 'Context',
   },
   contextFrom: {
     description:
       'Fields of the context that are read from the page when a survey opens, each with its source. They replace those of `context`; a field that is not there is left out.',
     otherwise: 'none',
-    section: 'Context',
   },
   surveys: {
     description: 'Surveys of your own, beside the templates.',
     otherwise: 'none',
-    section: 'Your own',
   },
 };

@@ -29,7 +29,7 @@ const RETRY_STATUSES = [408, 409, 425, 429];
 /**
  * The outcome for each response of one POST, in their order. `undefined` when there were several and the endpoint refused
  * them together, for their size (413) or for one of them: send them again in smaller parts. The table of statuses is in
- * README.md.
+ * docs/receiving.md.
  */
 export function toOutcomes(
   ack: Ack,

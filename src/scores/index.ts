@@ -1,6 +1,7 @@
 /**
  * `nabz/scores`: metrics from answers, such as CSAT, NPS and CES, with intervals and tests of change. Pure functions over
  * plain data, for browsers and Node. Begin with {@link toSeries}, which takes the responses that an endpoint received.
+ * @module nabz/scores
  */
 
 // From responses to a series of one measure.

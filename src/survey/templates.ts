@@ -19,7 +19,7 @@ const COMMENT_BY_MOOD = [
   { ...FOLLOW_UP, when: { rating: ['positive'] } },
 ];
 
-/** The templates by name. The README says what each one asks. */
+/** The templates by name. docs/surveys.md says what each one asks. */
 export const TEMPLATES = {
   stickers: {
     questions: [{ ...RATING, type: 'stickers' }, COMPLAINTS_IF_UNHAPPY, { ...COMMENT, when: UNHAPPY }],

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteStage, type Stage } from '../support/figuresStage.ts';
 
-const TEXT = readFileSync(new URL('../../../docs/recipes.md', import.meta.url), 'utf8');
+const TEXT = readFileSync(new URL('../../../docs/help-desks.md', import.meta.url), 'utf8');
 const blocksOf = (language: string) =>
   [...TEXT.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(
     ([, block]) => block as string,
