@@ -139,7 +139,7 @@ const ROOMS: Record<string, string[]> = {
     'widget/messages.ts',
   ],
   'demo/': ['demo/', 'collector/index.ts'],
-  // What the site's own pages show; the tables are made by tests.
+  // The docs site stands alone: it loads the widget as any page does.
   'docs/': ['docs/'],
   'locales/': ['locales/', 'src/locale/'],
 };
