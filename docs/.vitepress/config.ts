@@ -34,6 +34,15 @@ function linkFiles(md: MarkdownRenderer): void {
   });
 }
 
+/** The anchor of a heading, as GitHub makes it, so that one link works in both places. */
+function toAnchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\u200c _-]/gu, '')
+    .trim()
+    .replaceAll(' ', '-');
+}
+
 const head: HeadConfig[] = [['meta', { name: 'theme-color', content: '#0f766e' }]];
 
 export default defineConfig({
@@ -48,6 +57,7 @@ export default defineConfig({
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
     config: linkFiles,
+    anchor: { slugify: toAnchor },
   },
   themeConfig: {
     search: {
