@@ -19,7 +19,8 @@ const reference = () => (existsSync(REFERENCE) ? JSON.parse(readFileSync(REFEREN
 
 /** Files of the repository that pages link to. The site brings copies of them. */
 const FILES = /^(?:\.\.\/)+((?:demo\/endpoints|locales|collector)\/[\w.-]+\.(?:mjs|php|sql|json|yaml))$/;
-const linked = new Set<string>();
+const linked = new Set(['demo/icon.svg']);
+const base = process.env.DOCS_BASE ?? '/';
 
 /** Makes links to files of the repository links to the copies. */
 function linkFiles(md: MarkdownRenderer): void {
@@ -43,12 +44,15 @@ function toAnchor(heading: string): string {
     .replaceAll(' ', '-');
 }
 
-const head: HeadConfig[] = [['meta', { name: 'theme-color', content: '#0f766e' }]];
+const head: HeadConfig[] = [
+  ['meta', { name: 'theme-color', content: '#0f766e' }],
+  ['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}files/icon.svg` }],
+];
 
 export default defineConfig({
   title: 'Nabz',
   description: 'A small survey widget for Persian, Arabic and English pages.',
-  base: process.env.DOCS_BASE ?? '/',
+  base,
   cleanUrls: true,
   head,
   srcExclude: ['node_modules/**'],
@@ -92,6 +96,7 @@ export default defineConfig({
           server.middlewares.use('/files', (request, response, next) => {
             const file = [...linked].find((path) => `/${basename(path)}` === request.url);
             if (!file) return next();
+            if (file.endsWith('.svg')) response.setHeader('Content-Type', 'image/svg+xml');
             response.end(readFileSync(join(ROOT, file)));
           });
         },

@@ -116,7 +116,7 @@ export const LiveSurvey = defineComponent({
         ),
         h(
           'pre',
-          { class: 'live-heard', dir: 'ltr', 'aria-live': 'polite' },
+          { class: 'live-heard', dir: heard.value.length ? 'ltr' : 'auto', 'aria-live': 'polite' },
           heard.value.join('\n') || words.empty,
         ),
       ]);
