@@ -54,6 +54,15 @@ export default defineConfig({
       },
       { test: { name: 'model', include: ['test/model/**/*.test.ts'] } },
       { test: { name: 'bench', include: ['test/bench/herd.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'docs',
+          include: ['test/site/**/*.test.ts'],
+          globalSetup: ['test/support/findBrowsers.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'size', include: ['test/repo/size.test.ts'] } },
       {
         test: {

@@ -8,14 +8,17 @@ import { ar, en, fa, fold } from './languages.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DIST = join(ROOT, 'dist');
-const REFERENCE = join(import.meta.dirname, '../reference/typedoc-sidebar.json');
+const REFERENCE = join(import.meta.dirname, '../reference');
 
 /** The files of the widget that the live examples load, as the last build made them. */
 const widgetFiles = () =>
   existsSync(DIST) ? readdirSync(DIST).filter((name) => /^nabz.*\.js$/.test(name)) : [];
 
 /** The pages of the API reference, when they were generated. */
-const reference = () => (existsSync(REFERENCE) ? JSON.parse(readFileSync(REFERENCE, 'utf8')) : []);
+const reference = () =>
+  ['nabz', 'nabz/scores', 'nabz/widget']
+    .filter((entry) => existsSync(join(REFERENCE, `${entry}.md`)))
+    .map((entry) => ({ text: `Types of ${entry}`, link: `/reference/${entry}` }));
 
 /** Files of the repository that pages link to. The site brings copies of them. */
 const FILES = /^(?:\.\.\/)+((?:demo\/endpoints|locales|collector)\/[\w.-]+\.(?:mjs|php|sql|json|yaml))$/;
@@ -59,7 +62,7 @@ export default defineConfig({
   ignoreDeadLinks: false,
   locales: { root: en(reference()), fa, ar },
   markdown: {
-    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config: linkFiles,
     anchor: { slugify: toAnchor },
   },
@@ -72,6 +75,8 @@ export default defineConfig({
       },
     },
     externalLinkIcon: true,
+    // Most pages are in English alone: the menu of languages leads to their first pages.
+    i18nRouting: false,
   },
   vite: {
     css: {

@@ -64,10 +64,7 @@ export function en(reference: DefaultTheme.SidebarItem[]): Locale {
         },
         {
           text: 'Reference',
-          items: [
-            { text: 'Options, calls, events', link: '/api' },
-            ...(reference.length ? [{ text: 'Types and functions', collapsed: true, items: reference }] : []),
-          ],
+          items: [{ text: 'Options, calls, events', link: '/api' }, ...reference],
         },
       ],
     },
