@@ -29,7 +29,7 @@ function run(code: string, globals: Record<string, unknown>, expression = 'undef
 }
 
 /** What a module exports; its imports are left out. */
-async function load(code: string, globals: Record<string, unknown> = {}): Promise<Record<string, never>> {
+async function load<Exports>(code: string, globals: Record<string, unknown> = {}): Promise<Exports> {
   const body = code
     .replace(/^import .*$/gm, '')
     .replace(/^export default /m, 'exported.default = ')
@@ -37,7 +37,7 @@ async function load(code: string, globals: Record<string, unknown> = {}): Promis
       /^export (async )?function (\w+)/gm,
       (_, isAsync = '', name) => `exported.${name} = ${isAsync}function ${name}`,
     );
-  return run(`const exported = {}; ${body}`, globals, 'exported') as Record<string, never>;
+  return run(`const exported = {}; ${body}`, globals, 'exported') as Exports;
 }
 
 /** The functions that a page pushes, called with this API. */
@@ -221,9 +221,7 @@ const requestOf = (method: string, body?: unknown) =>
 
 describe('the receivers of the docs', () => {
   it('keep in a Worker each response once, in its highest revision', async () => {
-    const { default: worker } = (await load(blockOf('receiving.md', 'Serverless', 'js'))) as {
-      default: Handler;
-    };
+    const { default: worker } = await load<{ default: Handler }>(blockOf('receiving.md', 'Serverless', 'js'));
     const database = new Database(':memory:');
     const [, table = ''] = /`(CREATE TABLE [^`]+)`/.exec(pageOf('receiving.md')) ?? [];
     database.exec(table);
@@ -295,9 +293,10 @@ describe('the receivers of the docs', () => {
       sent.push([url, JSON.parse(body)]);
       return { ok };
     };
-    const { default: relay } = (await load(blockOf('receiving.md', 'Slack by a relay', 'js'), { fetch })) as {
-      default: Handler;
-    };
+    const { default: relay } = await load<{ default: Handler }>(
+      blockOf('receiving.md', 'Slack by a relay', 'js'),
+      { fetch },
+    );
     const env = { SLACK_WEBHOOK: 'https://hooks.example/1' };
     expect((await relay.fetch(requestOf('OPTIONS'), env)).status).toBe(204);
     expect((await relay.fetch(requestOf('POST', RESPONSE), env)).status).toBe(202);
@@ -314,9 +313,9 @@ describe('the receivers of the docs', () => {
       ({ file, language, code }) =>
         file === 'start/frameworks.md' && language === 'js' && code.includes('POST'),
     );
-    const { POST } = (await load((code as Block).code, { keep })) as {
-      POST: (request: Request) => Promise<Response>;
-    };
+    const { POST } = await load<{ POST(request: Request): Promise<Response> }>((code as Block).code, {
+      keep,
+    });
     expect((await POST(requestOf('POST', RESPONSE))).status).toBe(202);
     expect(keep).toHaveBeenCalledExactlyOnceWith(RESPONSE);
     expect((await POST(requestOf('POST', 'no JSON'))).status).toBe(422);
