@@ -127,6 +127,7 @@ const ROOMS: Record<string, string[]> = {
     'collector/figures/',
     // Types alone: what the API answers.
     'collector/access/',
+    'collector/alerts/',
     'collector/reports/',
     'collector/store/sites.ts',
     'src/',
