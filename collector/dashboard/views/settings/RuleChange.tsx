@@ -3,7 +3,7 @@ import type { RequestError } from '../../api/request.ts';
 import { ORDER } from '../../metrics.ts';
 import { useNames } from '../../words/useNames.ts';
 import { useWords } from '../../words/words.ts';
-import { errorsAt } from './form/errors.ts';
+import { errorsAt, errorsOfWhole } from './form/errors.ts';
 import { Errors, Field } from './form/Field.tsx';
 import { NumberField } from './NumberField.tsx';
 import { DIRECTIONS, type RuleDraft, wrongNumbers } from './ruleDraft.ts';
@@ -91,11 +91,7 @@ export function RuleChange({
         ))}
       </div>
       <p class="hint">{t('rules.change.hint')}</p>
-      {error?.errors.some(({ path }) => path === 'when.change') && (
-        <Errors
-          errors={errorsAt({ errors: error.errors.filter(({ path }) => path === 'when.change') }, 'when')}
-        />
-      )}
+      <Errors errors={errorsOfWhole(error, 'when.change')} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useData } from '../../api/useData.ts';
 import { useDashboard } from '../../dashboard.ts';
 import { useNames } from '../../words/useNames.ts';
 import { useWords } from '../../words/words.ts';
-import { errorsAt } from './form/errors.ts';
+import { errorsAt, errorsOfWhole } from './form/errors.ts';
 import { Errors } from './form/Field.tsx';
 import { NumberField } from './NumberField.tsx';
 import { RuleChange } from './RuleChange.tsx';
@@ -38,7 +38,6 @@ export function RuleSubject({
       .filter((field) => field.name.replace(/^context\./, '') === name)
       .flatMap(({ values }) => values.map(({ value }) => value))
       .slice(0, MOST);
-  const own = errorsAt(error, 'when').length > 0 && error?.errors.every(({ path }) => path === 'when');
 
   return (
     <>
@@ -57,7 +56,7 @@ export function RuleSubject({
             </span>
           </label>
         ))}
-        {own && <Errors errors={errorsAt(error, 'when')} />}
+        <Errors errors={errorsOfWhole(error, 'when')} />
       </fieldset>
       {subject === 'answer' && (
         <>
