@@ -40,7 +40,9 @@ export function RuleRow({
           <Conditions rule={rule} />
         </p>
         <p class="hint">
-          {targets.length ? t('rules.tells', { names: format.list(targets) }) : t('rules.nobody')}
+          {targets.length
+            ? t('rules.tells', { names: format.list(targets.map(isolate)) })
+            : t('rules.nobody')}
           {quietHours && ` ${t('rules.quietly', { from: clock(quietHours.from), to: clock(quietHours.to) })}`}
         </p>
         {!enabled && (
@@ -80,7 +82,7 @@ function Conditions({ rule }: { rule: Rule }) {
   const conditions = conditionsOf(rule).map(({ name, values }) => {
     const field = { reasons: 'choice', contains: 'text' }[name] ?? name;
     const said = values.map((value) => (field === 'text' ? value : names.value(field, value)));
-    return t('rules.condition', { field: names.field(field), values: format.list(said) });
+    return t('rules.condition', { field: names.field(field), values: format.list(said.map(isolate)) });
   });
   if (score?.min !== undefined) conditions.push(t('rules.least', { score: format.number(score.min) }));
   if (score?.max !== undefined) conditions.push(t('rules.most', { score: format.number(score.max) }));
@@ -106,4 +108,9 @@ function Conditions({ rule }: { rule: Rule }) {
       ))}
     </>
   );
+}
+
+/** Keeps a name of another direction from reordering the names around it. */
+function isolate(name: string): string {
+  return `\u2068${name}\u2069`;
 }
