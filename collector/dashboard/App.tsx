@@ -32,6 +32,11 @@ const PAGES: Record<(typeof VIEWS)[number], typeof Overview> = {
   settings: Settings,
 };
 
+const SESSION = '/session';
+const SITES = '/v1/sites';
+/** What every view waits for. */
+export const FIRST = [SESSION, SITES];
+
 /** The whole dashboard. `first` are the words of the language that is chosen at the start. */
 export function App({ first }: { first: Words }) {
   const words = useSignal(first);
@@ -75,8 +80,8 @@ function Inside() {
 function Views() {
   const { t } = useWords();
   const { address } = useAddress();
-  const session = useData<Session>('/session');
-  const sites = useData<{ items: Site[] }>('/v1/sites');
+  const session = useData<Session>(SESSION);
+  const sites = useData<{ items: Site[] }>(SITES);
   /** Whether the files of the view are being fetched. */
   const [isFetching, setFetching] = useState(false);
   const error = session.error ?? sites.error;

@@ -33,6 +33,14 @@ export function forgetAll(): void {
   refresh();
 }
 
+/** Reads a path before a component asks for it. What fails is read again by the component, which shows the error. */
+export async function prefetch(path: string): Promise<void> {
+  await request(path).then(
+    (data) => keep(path, version.value, data),
+    () => {},
+  );
+}
+
 /** Reads a path of the API; `null` reads nothing. */
 export function useData<T>(path: string | null): Data<T> {
   const wanted = version.value;
