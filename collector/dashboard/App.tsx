@@ -1,5 +1,6 @@
 // The dashboard: language, session, site, and the view that the address names.
 import { effect, useSignal, useSignalEffect } from '@preact/signals';
+import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import { VIEWS } from './address/address.ts';
@@ -32,13 +33,13 @@ const PAGES: Record<(typeof VIEWS)[number], typeof Overview> = {
   settings: Settings,
 };
 
-const SESSION = '/session';
-const SITES = '/v1/sites';
-/** What every view waits for. */
-export const FIRST = [SESSION, SITES];
+/** Draws the dashboard in place of the frame. `words` are those of the language that is chosen at the start. */
+export function start(words: Words): void {
+  render(<App first={words} />, document.body);
+}
 
 /** The whole dashboard. `first` are the words of the language that is chosen at the start. */
-export function App({ first }: { first: Words }) {
+function App({ first }: { first: Words }) {
   const words = useSignal(first);
   useSignalEffect(() => {
     const wanted = language.value;
@@ -80,8 +81,8 @@ function Inside() {
 function Views() {
   const { t } = useWords();
   const { address } = useAddress();
-  const session = useData<Session>(SESSION);
-  const sites = useData<{ items: Site[] }>(SITES);
+  const session = useData<Session>('/session');
+  const sites = useData<{ items: Site[] }>('/v1/sites');
   /** Whether the files of the view are being fetched. */
   const [isFetching, setFetching] = useState(false);
   const error = session.error ?? sites.error;
