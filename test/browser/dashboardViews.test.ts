@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../collector/dashboard/api/types.ts';
 import { ENGINES } from '../support/browsers.ts';
-import { click, hrefOf, textsOf, untilDrawn, untilSays, useDashboard } from '../support/dashboard.ts';
+import { click, fill, hrefOf, textsOf, untilDrawn, untilSays, useDashboard } from '../support/dashboard.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll } from '../support/look.ts';
 import { createSite } from '../support/site.ts';
@@ -63,18 +63,8 @@ describe.each(ENGINES)('the views of the dashboard in $name', (engine) => {
 
   it('make a token for an agent, shown once', async () => {
     const tab = await stage.open('/settings?section=tokens');
-    await tab.evaluate(() =>
-      [...document.querySelectorAll('label')]
-        .find((label) => label.textContent?.trim() === 'Name')
-        ?.control?.focus(),
-    );
-    await tab.type('Reza');
-    await tab.evaluate(() =>
-      [...document.querySelectorAll('label')]
-        .find((label) => label.textContent?.trim() === 'Agent' && label.control?.localName === 'input')
-        ?.control?.focus(),
-    );
-    await tab.type('reza');
+    await fill(tab, 'Name', 'Reza');
+    await fill(tab, 'Agent', 'reza');
     // Not by Enter, which takes a suggestion in some engines.
     await click(tab, 'main form button[type=submit]');
     await untilSays(tab, 'main', /nabz_[\w-]{20,}/);

@@ -1,5 +1,5 @@
 // What was sent, what waits and what failed, the newest first, and sending again.
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import type { ListedDelivery, State } from '../../../alerts/deliveries.ts';
 import type { Rule } from '../../../alerts/rules.ts';
 import type { ListedTarget } from '../../../alerts/targets.ts';
@@ -13,6 +13,9 @@ import { DeliveryRow } from './DeliveryRow.tsx';
 import { sitePath } from './sections.ts';
 
 const LIMIT = '50';
+/** How long after an attempt is due it is looked at, and the longest wait. */
+const LOOK_MS = 1_500;
+const MAX_WAIT_MS = 5 * 60_000;
 const STATES: readonly State[] = ['waiting', 'delivered', 'failed', 'cancelled'];
 /** What the address narrows the list by. */
 const NARROWED = ['state', 'target', 'rule'] as const;
@@ -29,6 +32,12 @@ export function DeliveriesSection() {
   );
   const path = sitePath('/v1/deliveries', site.id, { ...narrowed, limit: LIMIT, ...(cursor && { cursor }) });
   const { data, error, isLoading, reload } = useData<{ items: ListedDelivery[]; next: string | null }>(path);
+  const soonest = Math.min(...(data?.items ?? []).map(({ nextAt = '' }) => Date.parse(nextAt) || Infinity));
+  useEffect(() => {
+    if (soonest === Number.POSITIVE_INFINITY) return;
+    const timer = setTimeout(reload, Math.min(MAX_WAIT_MS, Math.max(0, soonest - Date.now()) + LOOK_MS));
+    return () => clearTimeout(timer);
+  }, [data]);
   const targets = useData<{ items: ListedTarget[] }>(sitePath('/v1/targets', site.id)).data?.items ?? [];
   const rules = useData<{ items: Rule[] }>(sitePath('/v1/rules', site.id)).data?.items ?? [];
   const toOwn = (own: Record<string, string>) => ({ ...address, own: { section: 'deliveries', ...own } });
