@@ -7,6 +7,7 @@ import { Problem } from '../../parts/Problem.tsx';
 import { useWords } from '../../words/words.ts';
 import '../../styles/settings.css';
 import '../../styles/alerts.css';
+import { useCurrentSeen } from '../../parts/useCurrentSeen.ts';
 import { DeliveriesSection } from './DeliveriesSection.tsx';
 import { EraseSection } from './EraseSection.tsx';
 import { ExportSection } from './ExportSection.tsx';
@@ -41,10 +42,11 @@ export function Settings() {
   const { session, site } = useDashboard();
   if (session.role !== 'admin') return <Problem title={t('error.role')} />;
   const chosen = sectionOf(address.own);
+  const nav = useCurrentSeen(chosen);
   const Page = PAGES[chosen];
   return (
     <div class="settings">
-      <nav aria-label={t('settings.sections')}>
+      <nav ref={nav} aria-label={t('settings.sections')}>
         <ul>
           {SECTIONS.map((section) => (
             <li key={section}>
