@@ -1,6 +1,9 @@
 // What the inbox shows of an alert.
 
 import type { ListedResponse } from '../../collector/index.ts';
+import ar from '../../locales/ar.json' with { type: 'json' };
+import en from '../../locales/en.json' with { type: 'json' };
+import fa from '../../locales/fa.json' with { type: 'json' };
 import type { AlertLetter } from './inbox.ts';
 
 /** The body of a webhook, as far as it is read. */
@@ -14,7 +17,7 @@ export interface AlertBody {
 export function toAlert({ type, timestamp, data }: AlertBody, id: string): AlertLetter | undefined {
   const { rule, response } = data;
   if (type !== 'nabz.response.alert' || !rule || !response) return undefined;
-  const { value, context = {}, answers = [] } = response as unknown as Shown;
+  const { value, lang = '', context = {}, answers = [] } = response as unknown as Shown;
   const of = (wanted: string) => answers.filter((answer) => answer.type === wanted);
   return {
     kind: 'alert',
@@ -23,7 +26,9 @@ export function toAlert({ type, timestamp, data }: AlertBody, id: string): Alert
     rule: rule.name,
     response: String(response.id),
     ...(value !== undefined && { value }),
-    reasons: of('choice').flatMap((answer) => [answer.value].flat().map(String)),
+    reasons: of('choice').flatMap((answer) =>
+      [answer.value].flat().map((code) => toWords(String(code), lang)),
+    ),
     comments: [
       ...of('text').map((answer) => String(answer.value)),
       ...answers.flatMap(({ other }) => (other ? [other] : [])),
@@ -33,7 +38,14 @@ export function toAlert({ type, timestamp, data }: AlertBody, id: string): Alert
   };
 }
 
+/** A reason as the customer read it; an owner's own option as it is. */
+function toWords(reason: string, lang: string): string {
+  const texts: Record<string, unknown> = { fa, ar, en }[lang.slice(0, 2)] ?? fa;
+  return String(texts[`reason.${reason}`] ?? reason);
+}
+
 interface Shown {
+  lang?: string;
   value?: string | number;
   context?: Record<string, unknown>;
   answers?: { type: string; value: unknown; other?: string }[];

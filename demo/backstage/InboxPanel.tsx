@@ -65,11 +65,11 @@ function Alert({ letter }: { letter: AlertLetter }) {
           )}
         </p>
         {reasons.length > 0 && (
-          <p class="tags" dir="ltr">
+          <p class="tags">
             {reasons.map((reason) => (
-              <code key={reason} data-kind="reason">
+              <span key={reason} data-kind="reason" dir="auto">
                 {reason}
-              </code>
+              </span>
             ))}
           </p>
         )}

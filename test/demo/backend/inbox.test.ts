@@ -79,7 +79,7 @@ describe('the inbox of the demo', () => {
       rule: 'Unhappy',
       response: idOf(1),
       value: 'sad',
-      reasons: ['slow', 'other'],
+      reasons: ['پاسخ دیر رسید', 'مورد دیگر'],
       comments: ['Nobody called back.', 'دیر شد'],
       ref: 'C-1042',
       agent: 'sara',
