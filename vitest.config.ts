@@ -63,6 +63,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // Vite builds as it does outside of tests.
+          env: { NODE_ENV: 'production' },
         },
       },
       { test: { name: 'size', include: ['test/repo/size.test.ts'] } },

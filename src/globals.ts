@@ -13,7 +13,10 @@ export interface NabzSurveyElement extends HTMLElement {
   definition: SurveyDefinition | undefined;
 }
 
-/** The attributes of `<nabz-survey>`, as JSX takes them; changes take effect until the first answer. */
+/**
+ * The attributes of `<nabz-survey>`, as JSX takes them; changes take effect until the first answer. `definition` is none:
+ * JSX would write it as a text while the element is not defined yet. Set it by a `ref`, or use `surveys` of the config.
+ */
 export interface NabzSurveyAttributes {
   /** A template's name, or the id of a configured survey. @default the tag's survey */
   survey?: string | undefined;
@@ -21,8 +24,6 @@ export interface NabzSurveyAttributes {
   lang?: string | undefined;
   /** A value that is seen as chosen, and is no answer before the visitor’s tap. @default none */
   value?: string | number | undefined;
-  /** A survey as in a config; a property, not an attribute. @default none */
-  definition?: SurveyDefinition | undefined;
   /** A field of the context: `context-order-id` is sent as `orderId`. */
   [field: `context-${string}`]: string | number | undefined;
 }

@@ -38,7 +38,6 @@ describe.runIf(engine)('a page of the packed file', () => {
       root: project.folder,
       configFile: false,
       logLevel: 'error',
-      define: { 'process.env.NODE_ENV': '"production"' },
       ...config,
       build: { ...config.build, emptyOutDir: false },
     });
@@ -99,7 +98,6 @@ describe.runIf(engine)('a page of the packed file', () => {
     await bundle(project, { build: { ssr: 'server.tsx', outDir: 'served' } });
     const markup = execFileSync(process.execPath, [join(project.folder, 'served/server.js')], {
       encoding: 'utf8',
-      env: { ...process.env, NODE_ENV: 'production' },
     }).trim();
     expect(markup).toContain('<nabz-survey survey="stickers" lang="fa" context-plan="server"></nabz-survey>');
     await bundle(project);

@@ -7,7 +7,6 @@ export const survey = (
     lang="fa"
     value={4}
     context-order-id="T-42"
-    definition={{ id: 'tea', template: 'nps' }}
     className="wide"
     hidden
     ref={(element) => {
@@ -17,3 +16,5 @@ export const survey = (
 );
 // @ts-expect-error a survey is named by a text
 export const wrong = <nabz-survey survey={5} />;
+// @ts-expect-error a definition is a property of the element, which JSX would write as a text
+export const late = <nabz-survey definition={{ id: 'tea', template: 'nps' }} />;
