@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProject, type Project } from './project.ts';
 
@@ -66,9 +66,7 @@ describe('a Node project', () => {
       logLevel: 'error',
       build: { write: false, modulePreload: false, rolldownOptions: { input: entry } },
     });
-    const { output } = Array.isArray(built)
-      ? built[0]
-      : (built as Extract<typeof built, { output: unknown }>);
+    const { output } = built as Rolldown.RolldownOutput;
     const bytes = output.reduce(
       (sum, file) => sum + (file.type === 'chunk' ? file.code.trim().length : 0),
       0,
