@@ -60,6 +60,14 @@ describe('dist/sri.json', () => {
   });
 });
 
+describe('the bundles', () => {
+  it.each(['nabz.js', 'nabz.full.js', 'nabz-app-'])('say their version in %s', (name) => {
+    const file = readdirSync(join(ROOT, 'dist')).find((each) => each.startsWith(name));
+    const version = new RegExp(`["'\`]${manifest.version.replaceAll('.', '\\.')}["'\`]`);
+    expect(version.test(read(`dist/${file}`))).toBe(true);
+  });
+});
+
 describe('the READMEs', () => {
   it('name this version and a hash in each tag of a public CDN', () => {
     const tags = readdirSync(ROOT)
