@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dependenciesOf, installInto } from './project.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -24,5 +25,6 @@ export default function pack(): () => void {
     mkdirSync(join(folder, name));
     execFileSync('tar', ['-xzf', join(folder, filename), '--strip-components=1', '-C', join(folder, name)]);
   }
+  installInto(folder, dependenciesOf(join(folder, 'nabz')));
   return () => rmSync(folder, { recursive: true });
 }

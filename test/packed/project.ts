@@ -17,24 +17,29 @@ export interface Project {
 }
 
 /**
- * Copies a project out of `projects/` and installs the packed file, what its manifest depends on and the named packages into
- * it, as copies: Node finds nothing but these. Nothing is fetched: they come from this repository's own `node_modules`.
+ * Copies a project out of `projects/` and installs the packed file and the named packages into it. What nabz depends on lies
+ * in the folder above, as in a workspace. All are copies, so that Node finds nothing but these, and nothing is fetched.
  */
 export function createProject(name: string, packages: string[] = []): Project {
   const folder = mkdtempSync(join(PACKED, `${name}-`));
   cpSync(join(PROJECTS, name), folder, { recursive: true });
-  const modules = join(folder, 'node_modules');
-  cpSync(join(PACKED, 'nabz'), join(modules, 'nabz'), { recursive: true });
-  const wanted = [...dependenciesOf(join(modules, 'nabz')), ...packages];
+  cpSync(join(PACKED, 'nabz'), join(folder, 'node_modules/nabz'), { recursive: true });
+  installInto(folder, packages);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Copies packages of this repository, with what they depend on, into the `node_modules` of a folder. */
+export function installInto(folder: string, packages: string[]): void {
+  const wanted = [...packages];
   for (let next = wanted.pop(); next; next = wanted.pop()) {
-    const to = join(modules, next);
+    const to = join(folder, 'node_modules', next);
     if (existsSync(to)) continue;
     cpSync(join(ROOT, 'node_modules', ALIASES[next] ?? next), to, { recursive: true, dereference: true });
     wanted.push(...dependenciesOf(to));
   }
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-function dependenciesOf(folder: string): string[] {
+/** What the manifest of a package in a folder depends on. */
+export function dependenciesOf(folder: string): string[] {
   return Object.keys(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).dependencies ?? {});
 }
