@@ -11,10 +11,13 @@ import { demoServer } from './demo/server.ts';
 import { catalogs } from './locales/compile.ts';
 import { toCatalogJsonSchema, toConfigJsonSchema } from './src/config/jsonSchema.ts';
 import { toResponseJsonSchema } from './src/responses/schema.ts';
+import { VERSION } from './src/version.ts';
 
 /** First versions that support constructable stylesheets, `color-mix()` and dynamic viewport units. */
 const target = ['chrome111', 'firefox113', 'safari16.4'];
 const manifest = 'chunks.json';
+/** The licences of what is bundled into the files that pages load. */
+const license = { fileName: 'licenses.md' };
 const at = (file: string) => resolve(import.meta.dirname, file);
 
 const shared = {
@@ -73,6 +76,7 @@ export default defineConfig(({ mode }): UserConfig => {
           ...build,
           emptyOutDir: true,
           manifest,
+          license,
           lib: { entry: { app: at('widget/app.ts') }, formats: ['es'] },
           rolldownOptions: {
             preserveEntrySignatures: 'allow-extension',
@@ -89,7 +93,7 @@ export default defineConfig(({ mode }): UserConfig => {
     case 'loader':
       return {
         ...shipped,
-        plugins: [...shipped.plugins, printHostingLines()],
+        plugins: [...shipped.plugins, hostingLines()],
         define: { BUILD: JSON.stringify(toBuildId()) },
         build: { ...build, lib: classic('widget/loader/loader.ts', 'nabz.js') },
       };
@@ -112,6 +116,7 @@ export default defineConfig(({ mode }): UserConfig => {
           outDir: at('collector/dist/dashboard'),
           emptyOutDir: true,
           modulePreload: { polyfill: false },
+          license,
           // Small files stay files: the page's policy allows no data of its own but pictures.
           assetsInlineLimit: 0,
         },
@@ -317,9 +322,7 @@ function carryWidget(): Plugin {
     },
     async closeBundle() {
       const names = existsSync(at('dist'))
-        ? readdirSync(at('dist')).filter(
-            (name) => /^nabz.*\.js$/.test(name) && !name.startsWith('nabz-debug'),
-          )
+        ? readdirSync(at('dist')).filter((name) => /^(nabz(?!-debug).*\.js|licenses\.md)$/.test(name))
         : [];
       if (!names.includes('nabz.js')) {
         console.warn(
@@ -352,28 +355,34 @@ function toBuildId(): string {
 }
 
 /**
- * Prints lines to paste into a page whose host keeps a version in the files' URLs: the script with its hash (SRI), and
- * `modulepreload` lines that fetch the app and a language in parallel with the loader.
+ * Writes `dist/sri.json`, the hashes (SRI) of the files that pages load, and prints lines for a page whose host keeps a version
+ * in the files' URLs: the script, and `modulepreload` lines that fetch the app and a language in parallel with the loader.
  */
-function printHostingLines(): Plugin {
-  const integrityOf = (file: string) =>
-    `sha384-${createHash('sha384')
-      .update(readFileSync(at(`dist/${file}`)))
-      .digest('base64')}`;
+function hostingLines(): Plugin {
   return {
     name: 'nabz-hosting-lines',
-    closeBundle() {
+    async closeBundle() {
       const build = toBuildId();
+      const names = readdirSync(at('dist'))
+        .filter((file) => /^nabz.*\.js$/.test(file))
+        .sort();
+      const files = Object.fromEntries(names.map((file) => [file, toIntegrity(file)]));
+      await writeFile(at('dist/sri.json'), `${JSON.stringify({ version: VERSION, files }, null, 2)}\n`);
       const lines = ['nabz.js', 'nabz.full.js']
-        .filter((file) => existsSync(at(`dist/${file}`)))
-        .map((file) => `<script async src="${file}" integrity="${integrityOf(file)}" crossorigin></script>`);
+        .filter((file) => files[file])
+        .map((file) => `<script async src="${file}" integrity="${files[file]}" crossorigin></script>`);
       for (const name of ['app', 'fa', 'ar', 'en']) {
         const file = `nabz-${name}-${build}.js`;
-        lines.push(`<link rel="modulepreload" href="${file}" integrity="${integrityOf(file)}" crossorigin>`);
+        lines.push(`<link rel="modulepreload" href="${file}" integrity="${files[file]}" crossorigin>`);
       }
       console.info(`\nFor a host whose addresses hold the version:\n${lines.join('\n')}\n`);
     },
   };
+}
+
+function toIntegrity(file: string): string {
+  const hash = createHash('sha384').update(readFileSync(at(`dist/${file}`)));
+  return `sha384-${hash.digest('base64')}`;
 }
 
 /** Writes the JSON Schemas of response, config and catalog, generated from the zod schemas. */

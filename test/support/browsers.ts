@@ -79,12 +79,18 @@ const FIREFOX = find('FIREFOX', [
   'C:/Program Files/Mozilla Firefox/firefox.exe',
 ]);
 
-/** The engines found on this machine. */
+/** The engines that `ENGINES` names, such as `chromium,webkit`. @default all of them */
+const WANTED = process.env.ENGINES?.split(',');
+
+/** Whether an engine is wanted in this run. */
+export const isWanted = (name: EngineName): boolean => !WANTED || WANTED.includes(name);
+
+/** The engines found on this machine, of those that are wanted. */
 export const ENGINES: Engine[] = [
   ...(CHROMIUM ? [toEngine('chromium', launchPuppeteer('chrome', CHROMIUM))] : []),
   ...(FIREFOX ? [toEngine('firefox', launchPuppeteer('firefox', FIREFOX))] : []),
   ...(WEBKIT ? [toEngine('webkit', launchWebKit(WEBKIT))] : []),
-];
+].filter(({ name }) => isWanted(name));
 
 /**
  * The cases that an engine runs of a list whose outcome hangs on the page rather than on the engine: all in the first, and
