@@ -1,0 +1,29 @@
+// A colour: picked, or typed in any way that CSS knows.
+import type { JSX } from 'preact';
+import { useWords } from '../../dashboard/words/words.ts';
+
+const BUILT_IN = '#0f766e';
+
+/** The two inputs; `input` are the attributes of the one to type in. */
+export function ColourInput({
+  input,
+  onInput,
+}: {
+  input: JSX.IntrinsicElements['input'] & { value: string };
+  onInput(value: string): void;
+}) {
+  const { t } = useWords();
+  const isPlain = /^#[\da-f]{6}$/i.test(input.value);
+  return (
+    <span class="colour-pair">
+      <input
+        type="color"
+        class="colour"
+        aria-label={t('colour.pick')}
+        value={isPlain ? input.value : BUILT_IN}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+      <input {...input} type="text" onInput={({ currentTarget }) => onInput(currentTarget.value)} />
+    </span>
+  );
+}
