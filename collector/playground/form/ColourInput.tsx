@@ -2,7 +2,8 @@
 import type { JSX } from 'preact';
 import { useWords } from '../../dashboard/words/words.ts';
 
-const BUILT_IN = '#0f766e';
+/** A colour input always has a value; this one stands for none. */
+const UNSET = '#808080';
 
 /** The two inputs; `input` are the attributes of the one to type in. */
 export function ColourInput({
@@ -20,7 +21,7 @@ export function ColourInput({
         type="color"
         class="colour"
         aria-label={t('colour.pick')}
-        value={isPlain ? input.value : BUILT_IN}
+        value={isPlain ? input.value : UNSET}
         onInput={({ currentTarget }) => onInput(currentTarget.value)}
       />
       <input {...input} type="text" onInput={({ currentTarget }) => onInput(currentTarget.value)} />

@@ -78,7 +78,7 @@ function Pick<Field extends 'device' | 'look'>({
             checked={address.value.view[field] === each}
             onChange={() => setView({ [field]: each })}
           />
-          <span>{t(`${field}.${each}`)}</span>
+          <span>{field === 'look' ? t(`look.${each}`) : t(`device.${each}`)}</span>
         </label>
       ))}
     </fieldset>

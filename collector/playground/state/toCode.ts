@@ -1,5 +1,5 @@
 // The choices as code to copy: the tag, the JSON of the config, the lines for React, and the styles.
-import { toOption } from '../../../src/config/attributes.ts';
+import { readAttributes, toOption } from '../../../src/config/attributes.ts';
 import { DEFAULTS } from '../../../src/config/options.ts';
 import type { Choices } from './choices.ts';
 import { toConfig, toTagParts } from './toConfig.ts';
@@ -48,11 +48,16 @@ export function toStyles({ tokens }: Choices): string {
   return lines.length ? `nabz-survey {\n${lines.join('\n')}\n}` : '';
 }
 
-/** Without attributes that say what holds anyway. */
+/** Without attributes that are wrong, or say what holds anyway. */
 function withoutDefaults(choices: Choices): Choices {
+  const { wrong } = readAttributes(choices.attributes);
   const attributes = Object.entries(choices.attributes).filter(([name, value]) => {
     const option = toOption(name);
-    return !option || !(option in DEFAULTS) || String(DEFAULTS[option as keyof typeof DEFAULTS]) !== value;
+    const isDefault =
+      option !== undefined &&
+      option in DEFAULTS &&
+      String(DEFAULTS[option as keyof typeof DEFAULTS]) === value;
+    return !isDefault && !wrong.includes(name);
   });
   return { ...choices, attributes: Object.fromEntries(attributes) };
 }
