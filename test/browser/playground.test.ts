@@ -5,6 +5,8 @@ import { type Browser, ENGINES, type Tab } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll } from '../support/look.ts';
 
+const EXAMPLE = 'https://example.com/feedback';
+
 saySkippedWithoutBrowser();
 
 describe.each(ENGINES)('the playground in $name', (engine) => {
@@ -69,7 +71,7 @@ describe.each(ENGINES)('the playground in $name', (engine) => {
   it('shows what is chosen, explains what is wrong, and gives the code', async () => {
     tab = await browser.newTab();
     await tab.resize(1400, 1000);
-    await tab.goto(`${url}/playground?ui=fa&endpoint=/v1/responses`);
+    await tab.goto(`${url}/playground?ui=fa`);
     await untilCard('phone', 'تجربهٔ شما از پشتیبانی ما چطور بود؟');
     await untilCard('desktop', 'خوشحال');
     expect(await tab.evaluate(() => [document.documentElement.dir, location.pathname])).toEqual([
@@ -83,7 +85,7 @@ describe.each(ENGINES)('the playground in $name', (engine) => {
     await untilReads('[data-code=tag]', 'data-survey="nps"');
     await untilReads('[data-code=json]', '"survey": "nps"');
     await untilReads('[data-code=react]', "from 'nabz/widget'");
-    expect(await query()).toEqual({ ui: 'fa', endpoint: '/v1/responses', survey: 'nps', brand: 'چای یاران' });
+    expect(await query()).toEqual({ ui: 'fa', endpoint: EXAMPLE, survey: 'nps', brand: 'چای یاران' });
 
     await set('accent', 'blurple');
     await untilReads('.field-error', 'data-accent is "blurple"; allowed: a CSS colour such as #0f766e');
@@ -99,7 +101,7 @@ describe.each(ENGINES)('the playground in $name', (engine) => {
     await back();
     await poll(query, ({ survey }) => survey === undefined);
     await untilCard('phone', 'تجربهٔ شما از پشتیبانی ما چطور بود؟');
-    expect(await query()).toEqual({ ui: 'fa', endpoint: '/v1/responses' });
+    expect(await query()).toEqual({ ui: 'fa', endpoint: EXAMPLE });
   });
 
   it('shows what a tap sends and what the page hears, keeps nothing, and reaches no server', async () => {

@@ -1,5 +1,5 @@
 // A colour: picked, or typed in any way that CSS knows.
-import type { JSX } from 'preact';
+import type { InputProps } from '../../dashboard/views/settings/form/Field.tsx';
 import { useWords } from '../../dashboard/words/words.ts';
 
 /** A colour input always has a value; this one stands for none. */
@@ -10,7 +10,7 @@ export function ColourInput({
   input,
   onInput,
 }: {
-  input: JSX.IntrinsicElements['input'] & { value: string };
+  input: InputProps & { name: string; value: string };
   onInput(value: string): void;
 }) {
   const { t } = useWords();
@@ -24,7 +24,14 @@ export function ColourInput({
         value={isPlain ? input.value : UNSET}
         onInput={({ currentTarget }) => onInput(currentTarget.value)}
       />
-      <input {...input} type="text" onInput={({ currentTarget }) => onInput(currentTarget.value)} />
+      <input
+        {...input}
+        type="text"
+        dir="ltr"
+        autoComplete="off"
+        spellcheck={false}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
     </span>
   );
 }

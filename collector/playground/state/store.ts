@@ -5,6 +5,11 @@ import { type Address, readAddress, toQuery, type View } from './address.ts';
 import type { Choices, TextName } from './choices.ts';
 import { type Faults, findFaults } from './faults.ts';
 
+/** What stands for the reader's own server where nothing is chosen yet, so that there is something to see being sent. */
+const EXAMPLE = 'https://example.com/feedback';
+
+beginWithEndpoint();
+
 /** What is chosen now. */
 export const address = signal<Address>(readHere());
 /** What the frames show: what was chosen once nobody types. */
@@ -65,6 +70,13 @@ function go(next: Address, field: string, isTyped: boolean): void {
 
 function readHere(): Address {
   return readAddress(new URLSearchParams(location.search), language.peek());
+}
+
+function beginWithEndpoint(): void {
+  const query = new URLSearchParams(location.search);
+  if ([...query.keys()].some((name) => name !== 'ui')) return;
+  query.set('endpoint', EXAMPLE);
+  history.replaceState(null, '', `?${query}`);
 }
 
 /** Begins to follow the address and the language. */
