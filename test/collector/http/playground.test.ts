@@ -15,6 +15,11 @@ describe('the playground of a collector', () => {
   afterAll(() => stage.close());
   const open = (path: string) => stage.call(path, { token: null });
 
+  it('has the widget, which pages of any site may load', async () => {
+    const answer = await open('/widget/nabz.js');
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+  });
+
   it('stands in a folder of its own, with what was chosen', async () => {
     const answer = await open('/playground?survey=nps&ui=fa');
     expect([answer.status, answer.headers.get('location')]).toEqual([308, 'playground/?survey=nps&ui=fa']);
