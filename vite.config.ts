@@ -106,7 +106,7 @@ export default defineConfig(({ mode }): UserConfig => {
       return {
         ...shared,
         root: at('collector/dashboard'),
-        plugins: [...shared.plugins, compress()],
+        plugins: [...shared.plugins, preloadApp(), compress()],
         build: {
           target,
           outDir: at('collector/dist/dashboard'),
@@ -221,6 +221,35 @@ function squeeze(): Plugin {
         });
         chunk.code = chunk.name === 'app' ? `${COMPILE_AT_ONCE}\n${code}` : (code as string);
       }
+    },
+  };
+}
+
+/** Has the page of the dashboard fetch the app beside its entry, which imports it on demand. */
+function preloadApp(): Plugin {
+  return {
+    name: 'nabz-preload-app',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const files = new Set<string>();
+        const add = (file: string) => {
+          const chunk = bundle[file];
+          if (chunk?.type !== 'chunk' || files.has(file)) return;
+          files.add(file);
+          for (const each of chunk.imports) add(each);
+        };
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type === 'chunk' && chunk.name === 'App') add(chunk.fileName);
+        }
+        return [...files]
+          .filter((file) => !html.includes(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            injectTo: 'head' as const,
+          }));
+      },
     },
   };
 }

@@ -1,6 +1,7 @@
 // All routes in one app; it opens no port.
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type * as z from 'zod';
 import type { Access } from '../access/tokenStore.ts';
@@ -91,6 +92,9 @@ export function createApp(services: Services): Hono {
     if (part === 'frame') return ofFrames(c, next);
     return (part || isDashboard(c.req.path) ? ofPages : ofApi)(c, next);
   });
+
+  // What is read, not the answers to a tap; exports and the live stream go out as they come.
+  app.get('/v1/*', compress({ contentTypeFilter: /^application\/json\b/ }));
 
   app.options('/v1/responses', (c) => answerPreflight(c, services));
   app.post('/v1/responses', (c) => takeResponses(c, services, limits, addressOf(c)));

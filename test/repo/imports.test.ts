@@ -129,6 +129,7 @@ const ROOMS: Record<string, string[]> = {
     'collector/figures/',
     // Types alone: what the API answers.
     'collector/access/',
+    'collector/alerts/',
     'collector/reports/',
     'collector/store/sites.ts',
     'src/',
@@ -156,6 +157,9 @@ const ROOMS: Record<string, string[]> = {
 
 /** Dependency, and its only home. */
 const HOMES: Record<string, RegExp> = {
+  'postal-mime': /^demo\/backend\/inbox\.ts$/,
+  'smtp-server': /^demo\/backend\/inbox\.ts$/,
+  standardwebhooks: /^demo\/backend\/inbox\.ts$/,
   'idb-keyval': /^src\/outbox\/stores\/indexedDb\.ts$/,
   'zod/mini': /^src\/(config\/(schema|jsonSchema)|responses\/schema)\.ts$/,
   '@preact/signals-core': /^src\/survey\/session\.ts$/,

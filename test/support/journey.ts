@@ -10,7 +10,7 @@ export interface Stage {
   site: Site;
   endpoint: Endpoint;
   tab: Tab;
-  /** The tag as pasted, on the site's own origin. */
+  /** The tag as pasted, on the site's own origin; its survey comes without the second of calm, where neither a trigger nor a launcher is given. */
   tag(attributes?: string): string;
 }
 
@@ -18,7 +18,7 @@ export interface Stage {
 export function useStage(engine: Engine, options?: LaunchOptions): Stage {
   const stage = {
     tag: (attributes = '') =>
-      `<script async src="/nabz.js" data-endpoint="${stage.endpoint.url}" ${attributes}></script>`,
+      `<script async src="/nabz.js" data-endpoint="${stage.endpoint.url}" ${withTrigger(attributes)}></script>`,
   } as Stage;
   beforeAll(async () => {
     stage.browser = await engine.launch(options);
@@ -34,6 +34,10 @@ export function useStage(engine: Engine, options?: LaunchOptions): Stage {
     await stage.endpoint.close();
   });
   return stage;
+}
+
+function withTrigger(attributes: string): string {
+  return /data-(trigger|launcher)/.test(attributes) ? attributes : `data-trigger="delay:0" ${attributes}`;
 }
 
 /** Where there is no browser at all, a file of journeys says so by one skipped case instead of being empty. */

@@ -1,7 +1,11 @@
 // Settings: the tag that is pasted, numbers as they are typed, errors at their fields, sections of the address.
 import { describe, expect, it } from 'vitest';
 import { RequestError } from '../../../collector/dashboard/api/request.ts';
-import { errorsAt, otherErrors } from '../../../collector/dashboard/views/settings/form/errors.ts';
+import {
+  errorsAt,
+  errorsOfWhole,
+  otherErrors,
+} from '../../../collector/dashboard/views/settings/form/errors.ts';
 import { parseNumber } from '../../../collector/dashboard/views/settings/form/numbers.ts';
 import { SECTIONS, sectionOf, sitePath } from '../../../collector/dashboard/views/settings/sections.ts';
 import {
@@ -88,6 +92,13 @@ describe('errors of a refused change', () => {
     expect(errorsAt(error, 'origins')).toEqual(['origins.1: allowed: an origin']);
     expect(errorsAt(error, 'timeZone')).toEqual([]);
     expect(errorsAt(undefined, 'origins')).toEqual([]);
+  });
+
+  it('are of a whole alone when they name it and none of its fields', () => {
+    const { errors } = error;
+    const whole = { path: 'origins', message: 'origins: too many' };
+    expect(errorsOfWhole({ errors: [...errors, whole] }, 'origins')).toEqual(['origins: too many']);
+    expect(errorsOfWhole(undefined, 'origins')).toEqual([]);
   });
 
   it('are shown for the whole when no field has them, or none is named', () => {

@@ -1,0 +1,40 @@
+// What the inbox shows of an alert.
+
+import type { ListedResponse } from '../../collector/index.ts';
+import type { AlertLetter } from './inbox.ts';
+
+/** The body of a webhook, as far as it is read. */
+export interface AlertBody {
+  type: string;
+  timestamp: string;
+  data: { rule?: { name: string }; response?: ListedResponse };
+}
+
+/** The letter of an alert; `undefined` for another message, such as a test. `id` is the `webhook-id`. */
+export function toAlert({ type, timestamp, data }: AlertBody, id: string): AlertLetter | undefined {
+  const { rule, response } = data;
+  if (type !== 'nabz.response.alert' || !rule || !response) return undefined;
+  const { value, context = {}, answers = [] } = response as unknown as Shown;
+  const of = (wanted: string) => answers.filter((answer) => answer.type === wanted);
+  return {
+    kind: 'alert',
+    id,
+    at: timestamp,
+    rule: rule.name,
+    response: String(response.id),
+    ...(value !== undefined && { value }),
+    reasons: of('choice').flatMap((answer) => [answer.value].flat().map(String)),
+    comments: [
+      ...of('text').map((answer) => String(answer.value)),
+      ...answers.flatMap(({ other }) => (other ? [other] : [])),
+    ],
+    ...(context.ref !== undefined && { ref: String(context.ref) }),
+    ...(context.agent !== undefined && { agent: String(context.agent) }),
+  };
+}
+
+interface Shown {
+  value?: string | number;
+  context?: Record<string, unknown>;
+  answers?: { type: string; value: unknown; other?: string }[];
+}
