@@ -175,6 +175,7 @@ const HOMES: Record<string, RegExp> = {
   zod: /^collector\//,
   hono: /^collector\/http\//,
   'hono/cookie': /^collector\/http\//,
+  'hono/compress': /^collector\/http\//,
   'hono/secure-headers': /^collector\/http\//,
   'hono/utils/http-status': /^collector\/http\//,
   '@hono/node-server': /^collector\/http\/server\.ts$/,
