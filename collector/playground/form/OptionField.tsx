@@ -97,8 +97,8 @@ function Typed({ name, attribute, value, props }: ControlProps) {
     name: attribute,
     value: value ?? '',
     placeholder: standard === undefined ? '' : String(standard),
-    // Words of the owner are in any language; the others are code.
-    dir: name === 'brand' ? 'auto' : 'ltr',
+    // Words of the owner are in any language, and an empty field keeps the side of the page; the others are code.
+    ...((name !== 'brand' || value) && { dir: name === 'brand' ? ('auto' as const) : ('ltr' as const) }),
     autoComplete: 'off',
     spellcheck: false,
   } as const;

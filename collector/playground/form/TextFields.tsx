@@ -8,6 +8,7 @@ import { ColourInput } from './ColourInput.tsx';
 /** A text of one's own. */
 export function TextField({ name }: { name: TextName }) {
   const { t } = useWords();
+  const value = address.value.choices.texts[name] ?? '';
   return (
     <Field label={t(`text.${name}`)} errors={faults.value[name] ?? []}>
       {(props) => (
@@ -15,9 +16,10 @@ export function TextField({ name }: { name: TextName }) {
           {...props}
           type="text"
           name={name}
-          dir="auto"
+          // An empty field keeps the side of the page.
+          {...(value && { dir: 'auto' as const })}
           placeholder={t('text.own')}
-          value={address.value.choices.texts[name] ?? ''}
+          value={value}
           onInput={({ currentTarget }) => setText(name, currentTarget.value)}
         />
       )}
