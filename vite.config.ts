@@ -1,5 +1,5 @@
 // One mode for each output: chunks and loader (the tag), full (a single file), esm (the npm package), collector, dashboard,
-// demo (the shop).
+// playground, demo (the shop).
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
@@ -119,6 +119,27 @@ export default defineConfig(({ mode }): UserConfig => {
           license,
           // Small files stay files: the page's policy allows no data of its own but pictures.
           assetsInlineLimit: 0,
+        },
+      };
+    case 'playground':
+      return {
+        ...shared,
+        root: at('collector/playground'),
+        // It is served under any path: by the collector, and by sites of documents beside the folder of the widget.
+        base: './',
+        plugins: [...shared.plugins, compress()],
+        build: {
+          target,
+          outDir: at('collector/dist/playground'),
+          emptyOutDir: true,
+          modulePreload: { polyfill: false },
+          assetsInlineLimit: 0,
+          rolldownOptions: {
+            input: {
+              index: at('collector/playground/index.html'),
+              frame: at('collector/playground/frame.html'),
+            },
+          },
         },
       };
     case 'demo':

@@ -12,9 +12,11 @@ import type { Services } from '../services.ts';
 import { DatabaseAwayError } from '../store/database.ts';
 import { isWritable } from '../store/upkeep.ts';
 import { authorize, requireRole } from './authorize.ts';
-import { isDashboard, PAGES, pageHeaders, serveDashboard } from './dashboard.ts';
+import { isDashboard, PAGES, serveDashboard } from './dashboard.ts';
 import { createLimits, toAddress } from './limits.ts';
 import { toOpenApi } from './openapi.ts';
+import { pageHeaders } from './pages.ts';
+import { playgroundPart, servePlayground } from './playground.ts';
 import { badInput, Problem, sendProblem } from './problem.ts';
 import type { Call, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
@@ -84,7 +86,12 @@ export function createApp(services: Services): Hono {
     strictTransportSecurity: isSecure ? 'max-age=31536000' : false,
   });
   const ofPages = pageHeaders(isSecure);
-  app.use((c, next) => (isDashboard(c.req.path) ? ofPages : ofApi)(c, next));
+  const ofFrames = pageHeaders(isSecure, "'self'");
+  app.use((c, next) => {
+    const part = playgroundPart(c.req.path);
+    if (part === 'frame') return ofFrames(c, next);
+    return (part || isDashboard(c.req.path) ? ofPages : ofApi)(c, next);
+  });
 
   // What is read, not the answers to a tap; exports and the live stream go out as they come.
   app.get('/v1/*', compress({ contentTypeFilter: /^application\/json\b/ }));
@@ -142,6 +149,7 @@ export function createApp(services: Services): Hono {
   });
 
   serveDashboard(app, settings.dashboard);
+  servePlayground(app);
 
   app.notFound((c) => {
     const known =

@@ -1,202 +1,117 @@
-// What the README shows must work.
-import { existsSync, readFileSync } from 'node:fs';
+// What the READMEs show must hold: commands, tags, numbers, and the writing of each language. Links are followed with those of
+// the docs.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
-import { toOptionsTable } from '../../src/config/docs.ts';
-import { parseConfig } from '../../src/config/load.ts';
-import { readCatalog } from '../../src/config/readCatalog.ts';
-import { WORDS } from '../../src/config/words.ts';
-import { createEvents, type EventName } from '../../src/events.ts';
-import { FURTHER_LANGUAGES, LANGUAGES } from '../../src/locale/language.ts';
-import { LIMITS } from '../../src/outbox/record.ts';
+import { describe, expect, it } from 'vitest';
+import { HALF_SPACES, LETTERS } from '../../locales/letters.ts';
+import { readAttributes } from '../../src/config/attributes.ts';
+import { CHAT_VENDORS } from '../../src/config/fields.ts';
 import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
-import type { Reason } from '../../src/targeting/eligibility.ts';
-import { TRIGGER_FORMS } from '../../src/triggers/help.ts';
+import { isLanguageShipped, numberIn, proseOf, tagsIn } from '../support/readme.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const sectionOf = (title: string) => readme.split('\n## ').find((section) => section.startsWith(title)) ?? '';
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+const MAX_LINES = 150;
+const FILES = [
+  ['README.md', 'en'],
+  ['README.fa.md', 'fa'],
+  ['README.ar.md', 'ar'],
+] as const;
 
-/** Every event; the compiler says when one is missing. */
-const EVENTS: Record<EventName, true> = {
-  ready: true,
-  skipped: true,
-  shown: true,
-  answered: true,
-  saved: true,
-  completed: true,
-  dismissed: true,
-  waiting: true,
-  delivered: true,
-  rejected: true,
-  expired: true,
-  error: true,
-};
+describe.each(FILES)('%s', (file, language) => {
+  const text = read(file);
 
-/** Every reason; the compiler says when one is missing. */
-const REASONS: Record<Reason, true> = {
-  consent: true,
-  answered: true,
-  dismissed: true,
-  cooldown: true,
-  'sampled-out': true,
-  open: true,
-  path: true,
-  ref: true,
-  'unknown-survey': true,
-  unsupported: true,
-};
-
-describe('README', () => {
-  it('shows a config without a fault', () => {
-    const [json] = [...readme.matchAll(/```json\n(.*?)```/gs)]
-      .map(([, block]) => block as string)
-      .filter((block) => block.includes('"surveys"'));
-    const { surveys, mistakes } = parseConfig(JSON.parse(json as string));
-    expect(mistakes).toEqual([]);
-    expect(surveys.map(({ id }) => id)).toEqual(['delivery', 'short-nps']);
+  it('is short', () => {
+    expect(text.split('\n').length).toBeLessThanOrEqual(MAX_LINES);
   });
 
-  it('shows rules without a fault', () => {
-    const [json] = [...sectionOf('When it asks').matchAll(/```json\n(.*?)```/gs)].map(([, block]) => block);
-    const { config, surveys, mistakes } = parseConfig(JSON.parse(json as string));
-    expect(mistakes).toEqual([]);
-    expect(Object.keys(config)).toEqual(expect.arrayContaining(['never', 'max', 'asks', 'offer', 'where']));
-    expect(surveys).toMatchObject([{ id: 'help', once: 'ref' }]);
+  it('leads to the other languages', () => {
+    for (const [other] of FILES) if (other !== file) expect(text).toContain(`](${other})`);
   });
 
-  it('says of every trigger and of every reason when it comes', () => {
-    const rows = [...sectionOf('When it asks').matchAll(/^\| (`.*?) \|/gm)].map(
-      ([, names]) => names as string,
-    );
-    const named = rows.flatMap((row) => row.split(', ').map((name) => name.replaceAll('`', '')));
-    expect(named).toEqual(expect.arrayContaining(TRIGGER_FORMS.split(', ')));
-    expect(named).toEqual(expect.arrayContaining(Object.keys(REASONS)));
+  it('has one command for the demo and one for the tests', () => {
+    expect(text.match(/^npm ci && npm run demo\b/gm)).toHaveLength(1);
+    expect(text.match(/^npm ci && npm test\b/gm)).toHaveLength(1);
+    expect(text).not.toMatch(/npm (run )?test(?! +#)/);
   });
 
-  it('has the table of attributes as it is generated', () => {
-    expect(sectionOf('Attributes')).toContain(`\n\n${toOptionsTable('attributes')}\n\n`);
+  it('names scripts that there are', () => {
+    const scripts = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name as string);
+    expect(scripts).toEqual(expect.arrayContaining(['demo', 'collector', 'build', 'bench']));
+    // That of the docs comes with their site.
+    expect(scripts.filter((name) => name !== 'docs' && !(name in manifest.scripts))).toEqual([]);
   });
 
-  it('has the sections that the options name', () => {
-    const headings = [...readme.matchAll(/^#+ (.*)/gm)].map(([, heading]) => heading);
-    expect(headings).toEqual(
-      expect.arrayContaining(Object.values(WORDS).flatMap(({ section = [] }) => section)),
-    );
-  });
-
-  it('names every survey in its table', () => {
-    for (const name of TEMPLATE_NAMES) expect(readme).toContain(`\`${name}\``);
-  });
-
-  it('names every language, and says of each further one that no native reader has read it', () => {
-    const rows = sectionOf('Languages')
-      .split('\n')
-      .filter((line) => line.startsWith('| `'));
-    const rowOf = (language: string) => rows.find((row) => row.split('|')[1]?.includes(`\`${language}\``));
-    for (const language of LANGUAGES) expect(rowOf(language), language).toBeDefined();
-    for (const language of FURTHER_LANGUAGES)
-      expect(rowOf(language), language).toContain('not yet read by a native reader');
-  });
-
-  it('shows messages without a fault', () => {
-    const [json] = [...sectionOf('Languages').matchAll(/```json\n(.*?)```/gs)].map(
-      ([, block]) => block as string,
-    );
-    const { config, mistakes } = parseConfig(JSON.parse(json as string));
-    expect(mistakes).toEqual([]);
-    expect(Object.keys(config.messages ?? {})).toEqual(['fa', 'de']);
-    expect(readCatalog(config.messages?.fa, 'fa').mistakes).toEqual([]);
-  });
-
-  it('says of every event what it means', () => {
-    const rows = [...sectionOf('What each event means').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
-    expect(rows).toEqual(Object.keys(EVENTS));
-  });
-
-  it('shows listeners that do what is said of them', () => {
-    const code = [...sectionOf('What each event means').matchAll(/```js\n(.*?)```/gs)].map(([, js]) => js);
-    expect(code).toHaveLength(3);
-    const { emit, ...nabz } = createEvents();
-    const [note, receipts, reports] = [{ hidden: true }, new Map<string, string>(), [] as unknown[]];
-    const localStorage = { setItem: (key: string, value: string) => receipts.set(key, value) };
-    new Function('nabz', 'note', 'report', 'localStorage', code.join('\n'))(
-      nabz,
-      note,
-      (fact: unknown) => reports.push(fact),
-      localStorage,
-    );
-    const about = { survey: 'nps', id: 'a' };
-    emit('waiting', { ...about, attempt: 1, delayMs: 1000 });
-    expect(note.hidden).toBe(false);
-    emit('delivered', { ...about, status: 202, attempt: 2 });
-    expect(note.hidden).toBe(true);
-    expect([...receipts]).toEqual([['receipt:a', 'nps']]);
-    emit('rejected', { ...about, status: 422, maybeHeld: false });
-    emit('expired', { ...about, reason: 'retention' });
-    emit('error', { code: 'storage', message: 'full' });
-    expect(reports).toEqual([
-      { ...about, status: 422, maybeHeld: false },
-      { ...about, reason: 'retention' },
-      { code: 'storage', message: 'full' },
+  it('shows tags without a fault, in a language that ships', () => {
+    const tags = tagsIn(text);
+    expect(tags.map(({ src }) => src.replace(/^https?:\/\//, ''))).toEqual([
+      `cdn.jsdelivr.net/npm/nabz@${manifest.version}/dist/nabz.js`,
+      'cdn.example/nabz.js',
+      '127.0.0.1:4174/widget/nabz.js',
     ]);
+    for (const { data } of tags) {
+      expect(readAttributes(data).wrong).toEqual([]);
+      expect(data.endpoint).toMatch(/^https?:/);
+      expect(TEMPLATE_NAMES).toContain(data.survey ?? 'stickers');
+      expect(isLanguageShipped(data.lang)).toBe(true);
+    }
   });
 
-  it('shows where a context may be read from, without a fault', () => {
-    const [json] = [...sectionOf('Context').matchAll(/```json\n(.*?)```/gs)].map(
-      ([, block]) => block as string,
+  it('has the hash of the file on the CDN in its form; a release writes it', () => {
+    expect(text).toMatch(/\/dist\/nabz\.js"\s+integrity="sha384-[\w+/]{64}" crossorigin\s/);
+  });
+
+  it('says figures as they were measured', () => {
+    const rows = new Map(
+      read('CONTRIBUTING.md')
+        .split('\n')
+        .filter((line) => line.startsWith('| '))
+        .map((line) => line.split('|').map((cell) => cell.trim()))
+        .map((cells) => [cells[1], cells] as const),
     );
-    const { config, mistakes } = parseConfig(JSON.parse(json as string));
-    expect(mistakes).toEqual([]);
-    expect(Object.keys(config.contextFrom ?? {})).toEqual(['agent', 'ref', 'plan', 'basket', 'device']);
+    for (const name of ['nps', 'posthog-nps']) {
+      const [, , requests, kilobytes, , , first] = rows.get(name) as string[];
+      const seconds = Number(/[\d,]+/.exec(first as string)?.[0].replace(',', '')) / 1000;
+      const cells = text.split('\n').flatMap((line) => (line.startsWith('| ') ? line.split('|') : []));
+      const has = (...wanted: (string | number)[]) =>
+        cells.some((cell) => wanted.every((each) => cell.includes(numberIn(language, each))));
+      expect([name, has(kilobytes as string, requests as string), has(seconds.toFixed(1))]).toEqual([
+        name,
+        true,
+        true,
+      ]);
+    }
   });
 
-  it('shows functions that analytics take', () => {
-    const [code] = [...sectionOf('Analytics').matchAll(/```js\n(.*?)```/gs)].map(([, js]) => js as string);
-    const told: unknown[] = [];
-    const tell = (...call: unknown[]) => told.push(call);
-    const calls: ((nabz: object) => void)[] = [];
-    const globals = {
-      window: { nabz: calls },
-      COUNTER: 7,
-      _paq: { push: tell },
-      ym: tell,
-      plausible: tell,
-      posthog: { capture: tell },
-      analytics: { track: tell },
-    };
-    const ways = new Function(...Object.keys(globals), `${code}; return ways;`)(
-      ...Object.values(globals),
-    ) as Record<string, (name: string, of: object) => void>;
-    const of = { nabz_survey: 'nps', nabz_score: 9 };
-    for (const send of Object.values(ways)) send('nabz_answered', of);
-    expect(told).toEqual([
-      [['trackEvent', 'Nabz', 'nabz_answered', 'nps', 9]],
-      [7, 'reachGoal', 'nabz_answered', of],
-      ['nabz_answered', { props: of, interactive: true }],
-      ['nabz_answered', of],
-      ['nabz_answered', of],
-    ]);
-    const configure = vi.fn();
-    for (const call of calls) call({ configure });
-    expect(configure).toHaveBeenCalledExactlyOnceWith({ analytics: ways.plausible });
+  it('is written by the rules of its language', () => {
+    const prose = proseOf(text);
+    const rules = [...(LETTERS[language] ?? []), ...(HALF_SPACES[language] ?? []), ...(HALF_SPACES.all ?? [])]
+      // Names of products and terms stand in Latin letters.
+      .filter(({ allowed }) => !allowed.startsWith('no Latin letters'));
+    const wrong = rules.flatMap(({ pattern, allowed }) => {
+      const found = pattern.exec(prose);
+      return found ? [`${prose.slice(Math.max(0, found.index - 20), found.index + 20)}: ${allowed}`] : [];
+    });
+    expect(wrong).toEqual([]);
+    // Its own digits; footnotes have signs of their own.
+    expect(
+      prose.match(language === 'en' ? /[٠-٩۰-۹]/g : language === 'fa' ? /[\d٠-٩]/g : /[\d۰-۹]/g),
+    ).toBeNull();
   });
+});
 
-  it('shows the SQL as it is tested', () => {
-    const sql = readFileSync(join(ROOT, 'demo/endpoints/keep.sql'), 'utf8');
-    expect(readme).toContain(`\`\`\`sql\n${sql}\`\`\``);
-  });
-
-  it('names files that are there', () => {
-    const paths = [...readme.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path]) => path as string);
-    expect(paths).toContain('demo/endpoints/keep.sql');
-    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
-  });
-
-  it('says the limits as they are', () => {
-    const promise = sectionOf('What is promised');
-    expect(promise).toContain(`${LIMITS.recordBytes / 1024} KiB a response, ${LIMITS.records} responses`);
-    expect(promise).toContain(`${LIMITS.totalBytes / 1_048_576} MiB`);
-    expect(promise).toContain(`${LIMITS.retentionDays} days, ${LIMITS.dead} set aside`);
+describe('the numbers in words', () => {
+  it('are those of the code', () => {
+    expect(TEMPLATE_NAMES).toHaveLength(15);
+    expect(CHAT_VENDORS).toHaveLength(32);
+    expect(read('README.md')).toContain('fifteen by name');
+    expect(read('README.md')).toContain(
+      'Goftino, Raychat, Crisp, Tawk.to, Intercom, Chatwoot, Zendesk and 25 others',
+    );
+    expect(read('README.fa.md')).toContain('پانزده نظرسنجی');
+    expect(read('README.fa.md')).toContain('گفتینو، رایچت، کریسپ و ۲۹ سرویس دیگر');
+    expect(read('README.ar.md')).toContain('خمسة عشر استبيانًا');
+    expect(read('README.ar.md')).toContain('اثنتان وثلاثون خدمة');
   });
 });

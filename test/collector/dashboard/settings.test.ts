@@ -12,13 +12,43 @@ import {
   type TagChoice,
   TEMPLATE_NAMES,
   TRIGGERS,
+  toPlayground,
   toTag,
 } from '../../../collector/dashboard/views/settings/tag.ts';
+import { readAddress } from '../../../collector/playground/state/address.ts';
 import { parseTrigger } from '../../../src/triggers/parse.ts';
 import { LANGUAGES, wordsOf } from './words.ts';
 
 const PLAIN: TagChoice = { survey: 'stickers', lang: 'auto', position: 'bottom-end', trigger: 'load' };
 const ORIGIN = 'https://nabz.example';
+
+describe('the link to the playground', () => {
+  it('shows there what was chosen here', () => {
+    const choice: TagChoice = {
+      survey: 'nps',
+      lang: 'fa',
+      position: 'top-start',
+      accent: '#b3261e',
+      trigger: 'delay',
+    };
+    const { pathname, searchParams } = new URL(toPlayground(choice, ORIGIN, 'shop', 'ar'), ORIGIN);
+    expect(pathname).toBe('/playground/');
+    expect(readAddress(searchParams, 'en').choices).toEqual({
+      attributes: {
+        endpoint: 'https://nabz.example/v1/responses?site=shop',
+        survey: 'nps',
+        lang: 'fa',
+        position: 'top-start',
+        accent: '#b3261e',
+        trigger: 'delay:5s',
+      },
+      texts: {},
+      tokens: {},
+      src: 'https://nabz.example/widget/nabz.js',
+      language: 'ar',
+    });
+  });
+});
 
 describe('the tag', () => {
   it('names script, endpoint and survey, and leaves out what is the default', () => {
