@@ -1,5 +1,5 @@
 // One mode for each output: chunks and loader (the tag), full (a single file), esm (the npm package), collector, dashboard,
-// demo (the shop).
+// playground, demo (the shop).
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
@@ -11,10 +11,13 @@ import { demoServer } from './demo/server.ts';
 import { catalogs } from './locales/compile.ts';
 import { toCatalogJsonSchema, toConfigJsonSchema } from './src/config/jsonSchema.ts';
 import { toResponseJsonSchema } from './src/responses/schema.ts';
+import { VERSION } from './src/version.ts';
 
 /** First versions that support constructable stylesheets, `color-mix()` and dynamic viewport units. */
 const target = ['chrome111', 'firefox113', 'safari16.4'];
 const manifest = 'chunks.json';
+/** The licences of what is bundled into the files that pages load. */
+const license = { fileName: 'licenses.md' };
 const at = (file: string) => resolve(import.meta.dirname, file);
 
 const shared = {
@@ -73,6 +76,7 @@ export default defineConfig(({ mode }): UserConfig => {
           ...build,
           emptyOutDir: true,
           manifest,
+          license,
           lib: { entry: { app: at('widget/app.ts') }, formats: ['es'] },
           rolldownOptions: {
             preserveEntrySignatures: 'allow-extension',
@@ -89,7 +93,7 @@ export default defineConfig(({ mode }): UserConfig => {
     case 'loader':
       return {
         ...shipped,
-        plugins: [...shipped.plugins, printHostingLines()],
+        plugins: [...shipped.plugins, hostingLines()],
         define: { BUILD: JSON.stringify(toBuildId()) },
         build: { ...build, lib: classic('widget/loader/loader.ts', 'nabz.js') },
       };
@@ -106,14 +110,36 @@ export default defineConfig(({ mode }): UserConfig => {
       return {
         ...shared,
         root: at('collector/dashboard'),
-        plugins: [...shared.plugins, compress()],
+        plugins: [...shared.plugins, preloadApp(), compress()],
         build: {
           target,
           outDir: at('collector/dist/dashboard'),
           emptyOutDir: true,
           modulePreload: { polyfill: false },
+          license,
           // Small files stay files: the page's policy allows no data of its own but pictures.
           assetsInlineLimit: 0,
+        },
+      };
+    case 'playground':
+      return {
+        ...shared,
+        root: at('collector/playground'),
+        // It is served under any path: by the collector, and by sites of documents beside the folder of the widget.
+        base: './',
+        plugins: [...shared.plugins, compress()],
+        build: {
+          target,
+          outDir: at('collector/dist/playground'),
+          emptyOutDir: true,
+          modulePreload: { polyfill: false },
+          assetsInlineLimit: 0,
+          rolldownOptions: {
+            input: {
+              index: at('collector/playground/index.html'),
+              frame: at('collector/playground/frame.html'),
+            },
+          },
         },
       };
     case 'demo':
@@ -204,6 +230,35 @@ function squeeze(): Plugin {
   };
 }
 
+/** Has the page of the dashboard fetch the app beside its entry, which imports it on demand. */
+function preloadApp(): Plugin {
+  return {
+    name: 'nabz-preload-app',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const files = new Set<string>();
+        const add = (file: string) => {
+          const chunk = bundle[file];
+          if (chunk?.type !== 'chunk' || files.has(file)) return;
+          files.add(file);
+          for (const each of chunk.imports) add(each);
+        };
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type === 'chunk' && chunk.name === 'App') add(chunk.fileName);
+        }
+        return [...files]
+          .filter((file) => !html.includes(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            injectTo: 'head' as const,
+          }));
+      },
+    },
+  };
+}
+
 /** Puts a compressed copy beside each file of the dashboard, so that the collector compresses nothing while it serves. */
 function compress(): Plugin {
   return {
@@ -288,9 +343,7 @@ function carryWidget(): Plugin {
     },
     async closeBundle() {
       const names = existsSync(at('dist'))
-        ? readdirSync(at('dist')).filter(
-            (name) => /^nabz.*\.js$/.test(name) && !name.startsWith('nabz-debug'),
-          )
+        ? readdirSync(at('dist')).filter((name) => /^(nabz(?!-debug).*\.js|licenses\.md)$/.test(name))
         : [];
       if (!names.includes('nabz.js')) {
         console.warn(
@@ -323,28 +376,34 @@ function toBuildId(): string {
 }
 
 /**
- * Prints lines to paste into a page whose host keeps a version in the files' URLs: the script with its hash (SRI), and
- * `modulepreload` lines that fetch the app and a language in parallel with the loader.
+ * Writes `dist/sri.json`, the hashes (SRI) of the files that pages load, and prints lines for a page whose host keeps a version
+ * in the files' URLs: the script, and `modulepreload` lines that fetch the app and a language in parallel with the loader.
  */
-function printHostingLines(): Plugin {
-  const integrityOf = (file: string) =>
-    `sha384-${createHash('sha384')
-      .update(readFileSync(at(`dist/${file}`)))
-      .digest('base64')}`;
+function hostingLines(): Plugin {
   return {
     name: 'nabz-hosting-lines',
-    closeBundle() {
+    async closeBundle() {
       const build = toBuildId();
+      const names = readdirSync(at('dist'))
+        .filter((file) => /^nabz.*\.js$/.test(file))
+        .sort();
+      const files = Object.fromEntries(names.map((file) => [file, toIntegrity(file)]));
+      await writeFile(at('dist/sri.json'), `${JSON.stringify({ version: VERSION, files }, null, 2)}\n`);
       const lines = ['nabz.js', 'nabz.full.js']
-        .filter((file) => existsSync(at(`dist/${file}`)))
-        .map((file) => `<script async src="${file}" integrity="${integrityOf(file)}" crossorigin></script>`);
+        .filter((file) => files[file])
+        .map((file) => `<script async src="${file}" integrity="${files[file]}" crossorigin></script>`);
       for (const name of ['app', 'fa', 'ar', 'en']) {
         const file = `nabz-${name}-${build}.js`;
-        lines.push(`<link rel="modulepreload" href="${file}" integrity="${integrityOf(file)}" crossorigin>`);
+        lines.push(`<link rel="modulepreload" href="${file}" integrity="${files[file]}" crossorigin>`);
       }
       console.info(`\nFor a host whose addresses hold the version:\n${lines.join('\n')}\n`);
     },
   };
+}
+
+function toIntegrity(file: string): string {
+  const hash = createHash('sha384').update(readFileSync(at(`dist/${file}`)));
+  return `sha384-${hash.digest('base64')}`;
 }
 
 /** Writes the JSON Schemas of response, config and catalog, generated from the zod schemas. */

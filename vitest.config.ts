@@ -63,6 +63,19 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'packed',
+          retry,
+          include: ['test/packed/**/*.test.ts'],
+          globalSetup: ['test/support/findBrowsers.ts', 'test/packed/pack.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          // Vite builds as it does outside of tests.
+          env: { NODE_ENV: 'production' },
+        },
+      },
       { test: { name: 'size', include: ['test/repo/size.test.ts'] } },
       {
         test: {

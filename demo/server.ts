@@ -30,6 +30,7 @@ export function demoServer(): Plugin {
       info(`  ➜  Features: ${shop}pages/`);
       info(`  ➜  Endpoint: ${endpoint?.url}`);
       info(`  ➜  Dashboard: ${endpoint?.dashboard}`);
+      if (endpoint) info(`  ➜  Playground: ${new URL('/playground', endpoint.url)}`);
       if (server.config.preview.open && endpoint) void open(endpoint.dashboard);
     };
   }

@@ -76,6 +76,19 @@ export interface Strings {
     comment: string;
     events: string;
     eventsEmpty: string;
+    inbox: string;
+    inboxEmpty: string;
+    alert: string;
+    mail: string;
+    caseOf: string;
+    agentOf: string;
+    followUp: string;
+    html: string;
+    plain: string;
+    solve: string;
+    solveFirst: string;
+    solved: string;
+    solvedAgain: string;
   };
 }
 
@@ -184,6 +197,19 @@ export const strings: Record<Lang, Strings> = {
       comment: 'توضیح',
       events: 'رویدادها',
       eventsEmpty: 'هنوز رویدادی نیست.',
+      inbox: 'صندوق ورودی فروشگاه',
+      inboxEmpty: 'هنوز چیزی نیامده است. گفت‌وگو را پایان دهید و ناراضی باشید: هشدار همین‌جا می‌آید.',
+      alert: 'مشتری ناراضی',
+      mail: 'ایمیل به مشتری',
+      caseOf: 'پرونده',
+      agentOf: 'کارشناس',
+      followUp: 'پیگیری در داشبورد',
+      html: 'ایمیل، همان‌گونه که مشتری می‌بیند',
+      plain: 'متن ساده',
+      solve: 'پرونده حل شد: ایمیل نظرسنجی',
+      solveFirst: 'نخست گفت‌وگویی را پایان دهید.',
+      solved: 'برای پروندهٔ {ref} ایمیلی فرستاده شد؛ از همین‌جا می‌توانید به آن پاسخ دهید.',
+      solvedAgain: 'برای پروندهٔ {ref} پیش از این پرسیده شده است: هر پرونده یک بار.',
     },
   },
   ar: {
@@ -289,6 +315,19 @@ export const strings: Record<Lang, Strings> = {
       comment: 'تعليق',
       events: 'الأحداث',
       eventsEmpty: 'لا أحداث بعد.',
+      inbox: 'بريد المتجر الوارد',
+      inboxEmpty: 'لم يصل شيء بعد. يكفي إنهاء المحادثة واختيار الوجه غير الراضي: يصل التنبيه هنا.',
+      alert: 'عميل غير راضٍ',
+      mail: 'رسالة إلى العميل',
+      caseOf: 'الحالة',
+      agentOf: 'الموظف',
+      followUp: 'فتح الحالة في لوحة المتابعة',
+      html: 'الرسالة كما يراها العميل',
+      plain: 'النص وحده',
+      solve: 'حُلّت الحالة: رسالة الاستبيان',
+      solveFirst: 'يجب إنهاء محادثة أولًا.',
+      solved: 'أُرسلت رسالة بشأن الحالة {ref}، ويمكن الإجابة عنها من هنا.',
+      solvedAgain: 'سُئل العميل عن الحالة {ref} من قبل: مرة لكل حالة.',
     },
   },
   en: {
@@ -402,6 +441,19 @@ export const strings: Record<Lang, Strings> = {
       comment: 'Comment',
       events: 'Events',
       eventsEmpty: 'No events yet.',
+      inbox: 'Inbox of the shop',
+      inboxEmpty: 'Nothing has come yet. End the chat and be unhappy: the alert arrives here.',
+      alert: 'Unhappy customer',
+      mail: 'Mail to the customer',
+      caseOf: 'Case',
+      agentOf: 'Agent',
+      followUp: 'Follow up in the dashboard',
+      html: 'The mail as the customer sees it',
+      plain: 'Plain text',
+      solve: 'The case was solved: mail the survey',
+      solveFirst: 'End a chat first.',
+      solved: 'A mail was sent for the case {ref}; answer it right here.',
+      solvedAgain: 'The case {ref} was asked about before: once a case.',
     },
   },
 };

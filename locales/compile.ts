@@ -72,14 +72,14 @@ export function isShown(key: string): boolean {
 
 /**
  * Vite plugin: `import messages from './fa.json?messages'` imports the compiled catalog of a language with every text that
- * a card shows, `./dashboard.fa.json?messages` that of the dashboard.
+ * a card shows, `./dashboard.fa.json?messages` that of a page of the collector.
  */
 export function catalogs(): Plugin {
   return {
     name: 'nabz-catalogs',
     enforce: 'pre',
     async load(id) {
-      const [, locale] = /\/(?:dashboard\.)?([\w-]+)\.json\?messages$/.exec(id) ?? [];
+      const [, locale] = /\/(?:\w+\.)?([\w-]+)\.json\?messages$/.exec(id) ?? [];
       if (!locale) return null;
       const catalog = JSON.parse(await readFile(id.replace(/\?.*$/, ''), 'utf8'));
       const messages = Object.entries(await compileCatalog(locale, catalog));

@@ -30,6 +30,15 @@ export type { Texts, Thanks, Where } from './survey/types.ts';
 export type { AnyListener, EventName, Listener, NabzEvents } from './events.ts';
 export type { DeadLetter } from './outbox/deadLetters.ts';
 
+// What TypeScript knows of the page: DOM events, the element, `window.nabz`.
+
+export type {
+  NabzDomEvents,
+  NabzQueue,
+  NabzSurveyAttributes,
+  NabzSurveyElement,
+} from './globals.ts';
+
 // Responses.
 
 export type { SurveyResponse } from './responses/response.ts';

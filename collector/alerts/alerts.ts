@@ -72,7 +72,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
     policy,
     mailer,
     async follow(transaction, { site, timeZone }, kept) {
-      const all = await rules.listWithin(transaction, site);
+      const all = (await rules.listWithin(transaction, site)).filter(({ enabled }) => enabled !== false);
       if (!all.length) return;
       const now = clock.now();
       const found = kept

@@ -67,6 +67,8 @@ export const ruleSchema = z.strictObject({
   quietHours: quietHoursSchema.optional(),
   /** Whether the contact that a customer gave for being called back goes along. */
   includeContact: z.boolean().optional(),
+  /** Whether it alerts. @default true */
+  enabled: z.boolean().optional(),
 });
 
 /** What an owner sets of a rule. */

@@ -56,6 +56,7 @@ export function startWatch({ database, rules, sites, clock, log, onFound }: Watc
     for (const site of await sites.list()) {
       for (const rule of await rules.list(site.id)) {
         if (stopping.signal.aborted) return found;
+        if (rule.enabled === false) continue;
         const alert = await findAlert(site, rule);
         if (alert && (await keep(site, rule, alert))) found += 1;
       }

@@ -1,5 +1,6 @@
 // The dashboard: language, session, site, and the view that the address names.
 import { effect, useSignal, useSignalEffect } from '@preact/signals';
+import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import { VIEWS } from './address/address.ts';
@@ -32,8 +33,13 @@ const PAGES: Record<(typeof VIEWS)[number], typeof Overview> = {
   settings: Settings,
 };
 
+/** Draws the dashboard in place of the frame. `words` are those of the language that is chosen at the start. */
+export function start(words: Words): void {
+  render(<App first={words} />, document.body);
+}
+
 /** The whole dashboard. `first` are the words of the language that is chosen at the start. */
-export function App({ first }: { first: Words }) {
+function App({ first }: { first: Words }) {
   const words = useSignal(first);
   useSignalEffect(() => {
     const wanted = language.value;

@@ -1,11 +1,16 @@
-// Starts the dashboard.
-import { render } from 'preact';
-import { App } from './App.tsx';
+// Starts the dashboard: words, session and sites are asked for while the page's own files still come.
+import { prefetch } from './api/useData.ts';
 import { enterByLink } from './enterByLink.ts';
 import { language } from './words/language.ts';
 import { loadWords } from './words/words.ts';
 
+/** What every view waits for. */
+async function enter(): Promise<void> {
+  await enterByLink();
+  await Promise.all(['/session', '/v1/sites'].map(prefetch));
+}
+
 // Until then the frame that stands in the page itself is seen.
-void Promise.all([loadWords(language.value), enterByLink()]).then(([words]) =>
-  render(<App first={words} />, document.body),
+void Promise.all([import('./App.tsx'), loadWords(language.value), enter()]).then(([{ start }, words]) =>
+  start(words),
 );

@@ -97,6 +97,9 @@ export interface Figure {
   readonly responseRate?: ResponseRate;
 }
 
+/** A figure without all that src/scores has; what one point of a trend shows. */
+export type Headline = Omit<Figure, 'figures'>;
+
 /** The change of a headline. */
 export type FigureChange = ShareChange | NetChange | MeanChange;
 

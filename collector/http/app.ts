@@ -1,6 +1,7 @@
 // All routes in one app; it opens no port.
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type * as z from 'zod';
 import type { Access } from '../access/tokenStore.ts';
@@ -11,9 +12,11 @@ import type { Services } from '../services.ts';
 import { DatabaseAwayError } from '../store/database.ts';
 import { isWritable } from '../store/upkeep.ts';
 import { authorize, requireRole } from './authorize.ts';
-import { isDashboard, PAGES, pageHeaders, serveDashboard } from './dashboard.ts';
+import { isDashboard, PAGES, serveDashboard } from './dashboard.ts';
 import { createLimits, toAddress } from './limits.ts';
 import { toOpenApi } from './openapi.ts';
+import { pageHeaders } from './pages.ts';
+import { playgroundPart, servePlayground } from './playground.ts';
 import { badInput, Problem, sendProblem } from './problem.ts';
 import type { Call, Route } from './route.ts';
 import { adminRoutes } from './routes/admin.ts';
@@ -83,7 +86,15 @@ export function createApp(services: Services): Hono {
     strictTransportSecurity: isSecure ? 'max-age=31536000' : false,
   });
   const ofPages = pageHeaders(isSecure);
-  app.use((c, next) => (isDashboard(c.req.path) ? ofPages : ofApi)(c, next));
+  const ofFrames = pageHeaders(isSecure, "'self'");
+  app.use((c, next) => {
+    const part = playgroundPart(c.req.path);
+    if (part === 'frame') return ofFrames(c, next);
+    return (part || isDashboard(c.req.path) ? ofPages : ofApi)(c, next);
+  });
+
+  // What is read, not the answers to a tap; exports and the live stream go out as they come.
+  app.get('/v1/*', compress({ contentTypeFilter: /^application\/json\b/ }));
 
   app.options('/v1/responses', (c) => answerPreflight(c, services));
   app.post('/v1/responses', (c) => takeResponses(c, services, limits, addressOf(c)));
@@ -138,6 +149,7 @@ export function createApp(services: Services): Hono {
   });
 
   serveDashboard(app, settings.dashboard);
+  servePlayground(app);
 
   app.notFound((c) => {
     const known =

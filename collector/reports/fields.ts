@@ -29,7 +29,7 @@ export interface Field {
 const MAX_VALUES = 50;
 const MAX_FIELDS = 20;
 /** Most answers that are looked at one by one. */
-const MAX_SAMPLE = 10_000;
+const MAX_SAMPLE = 2_000;
 
 /** Fields that are counted a day. */
 const COUNTED = ['survey', 'lang', 'agent', 'team', 'touchpoint', 'channel'] as const;

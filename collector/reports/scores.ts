@@ -13,6 +13,7 @@ import {
 import {
   type Figure,
   type FigureChange,
+  type Headline,
   SERIES,
   type SeriesName,
   toChange,
@@ -42,7 +43,7 @@ export interface ScoresQuestion {
 }
 
 /** One period of a series; both days counted in. */
-export interface SeriesItem extends Figure {
+export interface SeriesItem extends Headline {
   start: string;
   end: string;
   label: string;
@@ -91,7 +92,7 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
     ? periodsBetween(from, to, period, calendar).map(({ start, end, label }) => {
         const wider = wholesOf.map((whole) => whole(start, end));
         const figure = toHonest(countsOf(start, end), seenOf(start, end), wider);
-        return { start: toIsoDay(start), end: toIsoDay(end), label, ...figure };
+        return { start: toIsoDay(start), end: toIsoDay(end), label, ...toHeadline(figure) };
       })
     : [];
 
@@ -242,6 +243,10 @@ function toRated(series: SeriesName, counts: Count[], seen: Count[]): Figure {
 
 function hidden(series: SeriesName, n: number): Figure {
   return { ...toFigure(series, {}), n, rule: 'hide' };
+}
+
+function toHeadline({ figures, ...headline }: Figure): Headline {
+  return headline;
 }
 
 function toAbout(counts: Count[]) {

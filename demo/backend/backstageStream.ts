@@ -13,7 +13,7 @@ export interface StreamSources {
 }
 
 /**
- * Streams `endpoint` (at once, then after each switch), `response` and `raw` (at each arrival) until the page leaves.
+ * Streams `endpoint` (at once, then after each switch), `response`, `letter` and `raw` (at each arrival) until the page leaves.
  */
 export function streamBackstage({ endpoint, raw }: StreamSources, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -23,6 +23,7 @@ export function streamBackstage({ endpoint, raw }: StreamSources, response: Serv
   const undos = [
     endpoint.onReceived((held) => write('response', held)),
     endpoint.onSwitched((up) => write('endpoint', { up, url: endpoint.url, dashboard: endpoint.dashboard })),
+    endpoint.inbox.onLetter((letter) => write('letter', letter)),
     raw.onReceived((request) => write('raw', request)),
   ];
   const heartbeat = setInterval(() => response.write(': heartbeat\n\n'), heartbeatMs);

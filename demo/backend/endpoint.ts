@@ -2,6 +2,8 @@
 // real outage.
 import { randomUUID } from 'node:crypto';
 import { createCollector, fillWithSeeds, type Listener, type Received } from '../../collector/index.ts';
+import { alertInbox, createPost, type SolvedCase, type Told, tellSolved } from './handOver.ts';
+import { createInbox, type Inbox } from './inbox.ts';
 
 /** The endpoint and its switch. */
 export interface Endpoint {
@@ -10,6 +12,10 @@ export interface Endpoint {
   /** Address of the dashboard, with a token for the demo in its fragment. */
   readonly dashboard: string;
   readonly isUp: boolean;
+  /** What the collector sends: alerts of unhappy answers, and mails after solved cases. */
+  readonly inbox: Inbox;
+  /** Says that a case was solved, so that its customer is asked by mail. Rejects when the collector refuses. */
+  tellSolved(solved: SolvedCase): Promise<Told>;
   /** The newest responses since the start; also while the port is closed. */
   received(limit: number): Promise<Held[]>;
   /** Opens or closes the port; resolves when done, rejects when another process has taken the port. */
@@ -32,15 +38,20 @@ export interface Held {
 const RATE = 10_000;
 /** Displays of the year before, so that the dashboard has something to show. */
 const SEEDS = 6_000;
+const MAIL_FROM = 'Nabat <hello@shop.example>';
 
 /** Starts the endpoint on the given port, or on any free one when that is taken. */
 export async function createEndpoint(wishedPort: number): Promise<Endpoint> {
   const adminToken = `nabz_demo_${randomUUID()}`;
+  const inbox = await createInbox();
   const collector = await createCollector({
     rate: RATE,
     adminToken,
     timeZone: 'Asia/Tehran',
     calendar: 'persian',
+    smtpUrl: inbox.smtpUrl,
+    mailFrom: MAIL_FROM,
+    outboundAllow: ['127.0.0.1', 'localhost'],
   });
   // Its days are counted while it runs: until then their figures are read from the responses.
   await fillWithSeeds({ receive: collector.receive, settle: async () => {} }, SEEDS);
@@ -51,6 +62,10 @@ export async function createEndpoint(wishedPort: number): Promise<Endpoint> {
   const listen = (port: number) => collector.listen({ port, host: '127.0.0.1' });
   let listener: Listener | undefined = await listen(wishedPort).catch(() => listen(0));
   const { port } = listener;
+  // By name and not by IP address, so that shop and endpoint differ only in the port.
+  const origin = `http://localhost:${port}`;
+  const post = createPost(collector, origin, adminToken);
+  await alertInbox(post, inbox);
   const watchers = new Set<(up: boolean) => void>();
   let last: Promise<void> = Promise.resolve();
 
@@ -66,9 +81,10 @@ export async function createEndpoint(wishedPort: number): Promise<Endpoint> {
   }
 
   return {
-    // By name and not by IP address, so that shop and endpoint differ only in the port.
-    url: `http://localhost:${port}/v1/responses`,
-    dashboard: `http://localhost:${port}/#token=${adminToken}`,
+    url: `${origin}/v1/responses`,
+    dashboard: `${origin}/#token=${adminToken}`,
+    inbox,
+    tellSolved: (solved) => tellSolved(post, solved),
     get isUp() {
       return listener !== undefined;
     },
@@ -84,6 +100,9 @@ export async function createEndpoint(wishedPort: number): Promise<Endpoint> {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
-    close: collector.close,
+    async close() {
+      await collector.close();
+      await inbox.close();
+    },
   };
 }

@@ -59,6 +59,12 @@ async function answer(options: RoutesOptions, request: IncomingMessage, response
     case 'POST /backstage/endpoint':
       await switchEndpoint(endpoint, request, response);
       return true;
+    case 'GET /backstage/inbox':
+      sendJson(response, 200, endpoint.inbox.letters());
+      return true;
+    case 'POST /backstage/solved':
+      await takeSolved(endpoint, request, response);
+      return true;
     case 'GET /backstage/live':
       streamBackstage({ endpoint, raw }, response);
       return true;
@@ -73,13 +79,9 @@ async function answer(options: RoutesOptions, request: IncomingMessage, response
 }
 
 async function switchEndpoint(endpoint: Endpoint, request: IncomingMessage, response: ServerResponse) {
-  // This content type requires a preflight, which keeps other sites from using the switch.
-  if (!request.headers['content-type']?.startsWith('application/json')) {
-    sendJson(response, 415, { error: 'the body must be application/json' });
-    return;
-  }
-  const up = await readSwitch(request);
-  if (up === undefined) {
+  if (!isJson(request, response)) return;
+  const { up } = await readObject(request);
+  if (typeof up !== 'boolean') {
     sendJson(response, 400, { error: 'the body must be { "up": true } or { "up": false }' });
     return;
   }
@@ -91,14 +93,35 @@ async function switchEndpoint(endpoint: Endpoint, request: IncomingMessage, resp
   }
 }
 
-async function readSwitch(request: IncomingMessage): Promise<boolean | undefined> {
+async function takeSolved(endpoint: Endpoint, request: IncomingMessage, response: ServerResponse) {
+  if (!isJson(request, response)) return;
+  const { ref, lang } = await readObject(request);
+  if (typeof ref !== 'string' || typeof lang !== 'string') {
+    sendJson(response, 400, { error: 'the body must be { "ref": "…", "lang": "…" }' });
+    return;
+  }
+  try {
+    sendJson(response, 200, { told: await endpoint.tellSolved({ ref, lang }) });
+  } catch (error) {
+    sendJson(response, 400, { error: (error as Error).message });
+  }
+}
+
+/** This content type requires a preflight, which keeps other sites from using the backstage. */
+function isJson(request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.headers['content-type']?.startsWith('application/json')) return true;
+  sendJson(response, 415, { error: 'the body must be application/json' });
+  return false;
+}
+
+/** The fields of the body; none when it is no JSON object. */
+async function readObject(request: IncomingMessage): Promise<Record<string, unknown>> {
   let body = '';
   for await (const chunk of request) body += chunk;
   try {
-    const { up } = JSON.parse(body) as { up?: unknown };
-    return typeof up === 'boolean' ? up : undefined;
+    return { ...(JSON.parse(body) as Record<string, unknown>) };
   } catch {
-    return undefined;
+    return {};
   }
 }
 

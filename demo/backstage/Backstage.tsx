@@ -2,6 +2,7 @@ import { text } from '../page.ts';
 import { DevicePanel } from './DevicePanel.tsx';
 import { EndpointPanel } from './EndpointPanel.tsx';
 import { EventList } from './EventList.tsx';
+import { InboxPanel } from './InboxPanel.tsx';
 import { ReceivedList } from './ReceivedList.tsx';
 
 /** The developer's view: the endpoint, this device, received responses, and events. */
@@ -15,6 +16,7 @@ export function Backstage() {
       <EndpointPanel />
       <DevicePanel />
       <ReceivedList />
+      <InboxPanel />
       <EventList />
     </aside>
   );

@@ -26,6 +26,32 @@ export interface Received {
   };
 }
 
+/** An alert in the inbox. */
+export interface AlertLetter {
+  kind: 'alert';
+  id: string;
+  at: string;
+  rule: string;
+  /** Id of the response. */
+  response: string;
+  value?: string | number;
+  reasons: string[];
+  comments: string[];
+  ref?: string;
+  agent?: string;
+}
+
+/** A mail in the inbox. */
+export interface MailLetter {
+  kind: 'mail';
+  id: string;
+  at: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+}
+
 /** State of the endpoint's port; `unknown` until the server has sent it. */
 export type EndpointState = 'up' | 'down' | 'unknown';
 
@@ -39,14 +65,22 @@ export const dashboardUrl = signal('');
 export const switchFailure = signal<'none' | 'failed'>('none');
 /** The responses that the endpoint stores, newest first. */
 export const received = signal<readonly Received[]>([]);
+/** What the inbox holds, newest first. */
+export const letters = signal<readonly (AlertLetter | MailLetter)[]>([]);
 
 /** Subscribes to the server's stream; the browser reconnects by itself. */
 export function connectFeed(): void {
   const source = new EventSource('/backstage/live');
   // Reads the list again on every connection, because arrivals may have been missed in between.
   source.addEventListener('open', async () => {
-    const answer = await fetch('/backstage/received').catch(() => undefined);
+    const read = (path: string) => fetch(path).catch(() => undefined);
+    const [answer, inbox] = await Promise.all([read('/backstage/received'), read('/backstage/inbox')]);
     if (answer?.ok) received.value = (await answer.json()) as Received[];
+    if (inbox?.ok) letters.value = (await inbox.json()) as (AlertLetter | MailLetter)[];
+  });
+  source.addEventListener('letter', ({ data }) => {
+    const arrived = JSON.parse(data) as AlertLetter | MailLetter;
+    letters.value = [arrived, ...letters.value.filter(({ id }) => id !== arrived.id)];
   });
   source.addEventListener('response', ({ data }) => {
     const arrived = JSON.parse(data) as Received;

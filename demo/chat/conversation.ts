@@ -20,6 +20,8 @@ export const messages = signal<readonly Message[]>([]);
 export const agentState = signal<'idle' | 'typing'>('idle');
 /** Whether the agent has written a message that was not seen yet. */
 export const unread = signal<'none' | 'some'>('none');
+/** The case of the conversation that ended last. */
+export const endedCase = signal<string | undefined>(undefined);
 
 const greetingMs = 900;
 const thinkingMs = 700;
@@ -66,6 +68,7 @@ export function endChat(): void {
   const ended = ref;
   ref = undefined;
   if (!ended) return;
+  endedCase.value = ended;
   withNabz((nabz) => nabz.trigger('chat-closed', { ref: ended, agent: 'sara', channel: 'chat' }));
 }
 

@@ -25,7 +25,7 @@ function colorsFrom(seed: number): string[] {
 }
 
 describe.runIf(chromium)('with any brand', () => {
-  const stage = useStage(chromium as Engine, still(chromium as Engine));
+  const stage = useStage(chromium as Engine, chromium && still(chromium));
 
   // Twenty cards on one page, each of a scale and a colour of its own; then the same in the dark.
   it('texts, edges, marks and rings contrast with their ground, in light and dark', async () => {

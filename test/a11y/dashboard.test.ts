@@ -19,6 +19,8 @@ const VIEWS = {
   report: '/report',
   settings: '/settings',
   'settings, tag': '/settings?section=tag',
+  'settings, targets': '/settings?section=targets',
+  'settings, rules': '/settings?section=rules',
   'settings, tokens': '/settings?section=tokens',
   'settings, erasure': '/settings?section=erase',
 } as const;

@@ -11,7 +11,7 @@ import { type OpenOptions, open } from './open.ts';
 import { installTools, type Tools } from './tools.ts';
 
 /** The page as the functions given to a tab see it. */
-export interface Page extends Window {
+export interface Page extends Omit<Window, 'nabz'> {
   tools: Tools;
   nabz: {
     show(survey?: string, options?: object): Promise<unknown>;

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../collector/dashboard/api/types.ts';
 import { ENGINES } from '../support/browsers.ts';
-import { click, hrefOf, textsOf, untilDrawn, untilSays, useDashboard } from '../support/dashboard.ts';
+import { click, fill, hrefOf, textsOf, untilDrawn, untilSays, useDashboard } from '../support/dashboard.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll } from '../support/look.ts';
 import { createSite } from '../support/site.ts';
@@ -61,20 +61,36 @@ describe.each(ENGINES)('the views of the dashboard in $name', (engine) => {
     await untilSays(tab, 'main li', /مشتریان خوشحال/);
   });
 
+  it('print a report, without what is for the screen alone', async () => {
+    const tab = await stage.open('/report');
+    await tab.evaluate(() => {
+      window.print = () => document.documentElement.classList.add('printed');
+    });
+    await click(tab, 'main button', 'Print or save as PDF');
+    await poll(
+      () => tab.evaluate(() => document.documentElement.className),
+      (name) => name === 'printed',
+    );
+    // What of the page is for paper: engines other than Chromium cannot be asked to lay a page out for it.
+    if (!tab.command) return;
+    const { data } = (await tab.command('Page.printToPDF', { preferCSSPageSize: true })) as { data: string };
+    const pdf = Buffer.from(data, 'base64').toString('latin1');
+    const [, width, height] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+    // A4 in points, upright.
+    expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
+    await tab.command('Emulation.setEmulatedMedia', { media: 'print' });
+    const seen = await tab.evaluate(() =>
+      ['header.top', 'main button', 'main h2'].map(
+        (selector) => (document.querySelector(selector)?.getClientRects().length ?? 0) > 0,
+      ),
+    );
+    expect(seen).toEqual([false, false, true]);
+  });
+
   it('make a token for an agent, shown once', async () => {
     const tab = await stage.open('/settings?section=tokens');
-    await tab.evaluate(() =>
-      [...document.querySelectorAll('label')]
-        .find((label) => label.textContent?.trim() === 'Name')
-        ?.control?.focus(),
-    );
-    await tab.type('Reza');
-    await tab.evaluate(() =>
-      [...document.querySelectorAll('label')]
-        .find((label) => label.textContent?.trim() === 'Agent' && label.control?.localName === 'input')
-        ?.control?.focus(),
-    );
-    await tab.type('reza');
+    await fill(tab, 'Name', 'Reza');
+    await fill(tab, 'Agent', 'reza');
     // Not by Enter, which takes a suggestion in some engines.
     await click(tab, 'main form button[type=submit]');
     await untilSays(tab, 'main', /nabz_[\w-]{20,}/);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../support/browsers.ts';
 import { requestsOf } from '../support/chunks.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { logged, until, untilFetched, untilSeen } from '../support/look.ts';
+import { until, untilFetched, untilLogged, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
 
 saySkippedWithoutBrowser();
@@ -65,7 +65,7 @@ describe.each(ENGINES)('languages in $name', (engine) => {
     const seen = await look();
     expect(seen).toMatchObject({ lang: 'de', dir: 'ltr' });
     expect(seen.text).toMatch(/Wie war unsere Hilfe\?.*<b>Schlecht<\/b>.*Neutral/);
-    expect((await logged(tab)).filter((line) => line.startsWith('error'))).toEqual([
+    expect(await untilLogged(tab, /^error/)).toEqual([
       expect.stringMatching(/messages\.de\.wrong is "x"; allowed: nothing of that name/),
     ]);
     await tab.tap('[value="happy"]');

@@ -1,6 +1,6 @@
 // The moment in which a trigger fires, where pages and visitors are unlike the plain case; and where a survey goes again.
 import { describe, expect, it } from 'vitest';
-import { ENGINES, type Tab } from '../support/browsers.ts';
+import { casesIn, ENGINES, type Tab } from '../support/browsers.ts';
 import { CLOCK, skip } from '../support/clock.ts';
 import { ASKED, CALM_MS, expectClosed, isOpen, untilClosed } from '../support/corner.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
@@ -65,7 +65,7 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
     await skip(tab, CALM_MS);
   };
 
-  it.each(Object.entries(WAYS))(
+  it.each(casesIn(engine, Object.entries(WAYS)))(
     'a path is come to and left by %s: it opens once, and closes',
     async (_, go) => {
       const { tab } = stage;

@@ -1,6 +1,6 @@
 // Why nothing shows: for each reason `why()`, what `show()` answers and the event say the same.
 import { describe, expect, it } from 'vitest';
-import { ENGINES, type Tab } from '../support/browsers.ts';
+import { casesIn, ENGINES, type Tab } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { heard, until, untilSeen } from '../support/look.ts';
 import { shopPage } from '../support/site.ts';
@@ -96,7 +96,7 @@ describe.each(ENGINES)('the reason in $name', (engine) => {
   const skipped = async (survey: string) =>
     (await heard(stage.tab)).filter(({ name, survey: of }) => name === 'skipped' && of === survey);
 
-  it.each(CASES)('is %s where %s', async (reason, _, given) => {
+  it.each(casesIn(engine, CASES))('is %s where %s', async (reason, _, given) => {
     const { tab } = stage;
     const { survey = 'stickers', act } = given;
     await open(given);

@@ -11,9 +11,11 @@ import { poll, untilSeen } from '../support/look.ts';
 
 const TOKEN = 'nabz_admin_of_the_journeys_0123456789';
 
-saySkippedWithoutBrowser();
+const CHROMIUM = ENGINES.filter(({ name }) => name === 'chromium');
 
-describe.each(ENGINES.filter(({ name }) => name === 'chromium'))('the survey page in $name', (engine) => {
+saySkippedWithoutBrowser(CHROMIUM);
+
+describe.each(CHROMIUM)('the survey page in $name', (engine) => {
   let browser: Browser;
   let tab: Tab;
   let collector: Collector;

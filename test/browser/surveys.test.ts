@@ -380,7 +380,10 @@ describe.each(ENGINES)('surveys in $name', (engine) => {
       const parts = (color.match(/[\d.]+/g) ?? []).map(Number);
       expect(Math.min(...parts)).toBeGreaterThan(100);
     }
-    expect((await logged(tab)).filter((line) => line.includes('contrast'))).toHaveLength(2);
+    await poll(
+      async () => (await logged(tab)).filter((line) => line.includes('contrast')),
+      ({ length }) => length === 2,
+    );
   });
 
   it.each([

@@ -1,6 +1,6 @@
 // Pages that swap their content without a load (Turbo, htmx, and others): what of Nabz stays, and what goes along.
 import { describe, expect, it } from 'vitest';
-import { ENGINES, type Tab } from '../support/browsers.ts';
+import { casesIn, ENGINES, type Tab } from '../support/browsers.ts';
 import { ASKED, chance } from '../support/corner.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { heard, logged, poll, until, untilFetched, untilSeen } from '../support/look.ts';
@@ -87,7 +87,7 @@ describe.each(ENGINES)('a page in $name', (engine) => {
   const open = (attributes: string, { head = '', body = '' } = {}) =>
     stage.tab.goto(stage.site.page('/', shopPage(head + stage.tag(attributes), { body, lang: 'en' })));
 
-  it.each(swapped)('keeps its open card through %s', async (_, swap) => {
+  it.each(casesIn(engine, swapped))('keeps its open card through %s', async (_, swap) => {
     const { tab, endpoint } = stage;
     await open('data-trigger="delay:0"');
     await untilSeen(tab, ASKED);
@@ -104,7 +104,7 @@ describe.each(ENGINES)('a page in $name', (engine) => {
     expect((await logged(tab)).filter((line) => /^(error|un)/.test(line))).toEqual([]);
   });
 
-  it.each(swapped)('shows a card that was being loaded during %s', async (_, swap) => {
+  it.each(casesIn(engine, swapped))('shows a card that was being loaded during %s', async (_, swap) => {
     const { tab } = stage;
     await open('data-trigger="manual"');
     await until(tab, (names) => names.includes('ready'));
@@ -118,21 +118,24 @@ describe.each(ENGINES)('a page in $name', (engine) => {
     expect(await tab.evaluate(() => (window as unknown as Page).nabz.why('csat'))).toBeNull();
   });
 
-  it.each(swapped)('keeps its launcher through %s, and it makes room as before', async (_, swap) => {
-    const { tab } = stage;
-    await open('data-launcher');
-    await untilCensus(tab, { launchers: 1 });
-    await swapIn(tab, swap);
-    await untilCensus(tab, { launchers: 1, surveys: 1 });
-    await tab.tap('.tab');
-    await untilSeen(tab, ASKED);
-    await untilCensus(tab, { launchers: 0, cards: 1 });
-    // With the launcher hidden.
-    await swapIn(tab, swap);
-    await untilCensus(tab, { launchers: 0, cards: 1 });
-    await tab.evaluate(() => (window as unknown as Page).nabz.hide());
-    await untilCensus(tab, { launchers: 1, cards: 0, surveys: 1 });
-  });
+  it.each(casesIn(engine, swapped))(
+    'keeps its launcher through %s, and it makes room as before',
+    async (_, swap) => {
+      const { tab } = stage;
+      await open('data-launcher');
+      await untilCensus(tab, { launchers: 1 });
+      await swapIn(tab, swap);
+      await untilCensus(tab, { launchers: 1, surveys: 1 });
+      await tab.tap('.tab');
+      await untilSeen(tab, ASKED);
+      await untilCensus(tab, { launchers: 0, cards: 1 });
+      // With the launcher hidden.
+      await swapIn(tab, swap);
+      await untilCensus(tab, { launchers: 0, cards: 1 });
+      await tab.evaluate(() => (window as unknown as Page).nabz.hide());
+      await untilCensus(tab, { launchers: 1, cards: 0, surveys: 1 });
+    },
+  );
 
   it.each(swapped.slice(0, 3))('keeps its thanks through %s, and what was answered', async (_, swap) => {
     const { tab } = stage;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import { ENGINES } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
-import { heard, logged, namesOf, poll, until, untilSeen, untilStill } from '../support/look.ts';
+import { heard, logged, namesOf, poll, until, untilLogged, untilSeen, untilStill } from '../support/look.ts';
 import { createSite, shopPage } from '../support/site.ts';
 
 const POLICY = (nonce: string, endpoint: string) =>
@@ -78,8 +78,7 @@ describe.each(ENGINES)('the tag in $name', (engine) => {
     const { tab, site, tag } = stage;
     await tab.goto(site.page('/', shopPage(tag('data-position="left"'))));
     await untilSeen(tab, '[value=happy]');
-    const messages = (await logged(tab)).filter((line) => line.includes('nabz'));
-    expect(messages).toEqual([
+    expect(await untilLogged(tab, /nabz/)).toEqual([
       'error: nabz: data-position is "left"; allowed: bottom-end, bottom-start, top-end, top-start, center, inline; using bottom-end',
     ]);
   });

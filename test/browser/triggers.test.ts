@@ -1,6 +1,6 @@
 // What opens a survey, by what a visitor does, and what keeps it closed.
 import { describe, expect, it } from 'vitest';
-import { ENGINES, type Tab } from '../support/browsers.ts';
+import { casesIn, ENGINES, type Tab } from '../support/browsers.ts';
 import { requestsOf } from '../support/chunks.ts';
 import { CLOCK, skip } from '../support/clock.ts';
 import { ASKED, CALM_MS, chance, expectClosed, go, isOpen, untilClosed } from '../support/corner.ts';
@@ -85,7 +85,7 @@ describe.each(ENGINES)('triggers in $name', (engine) => {
       run.toString(),
     ) as Promise<Awaited<Result>>;
 
-  it.each(acts)('%s opens it when that happens, and once', async (trigger, act) => {
+  it.each(casesIn(engine, acts))('%s opens it when that happens, and once', async (trigger, act) => {
     const { tab } = stage;
     await open(`data-trigger="${trigger}" data-every="0"`);
     await arm();

@@ -1,6 +1,6 @@
 // Nothing of a trigger is left once it is not wanted any more: no listener, timer, observer or channel.
 import { describe, expect, it } from 'vitest';
-import { ENGINES } from '../support/browsers.ts';
+import { casesIn, ENGINES } from '../support/browsers.ts';
 import { CLOCK, type Clock, skip } from '../support/clock.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { poll, until, untilFetched, untilSeen } from '../support/look.ts';
@@ -44,51 +44,54 @@ describe.each(ENGINES)('what is left in $name', (engine) => {
   const stage = useStage(engine);
   const tally = () => stage.tab.evaluate(() => (window as unknown as Page).tally());
 
-  it.each(TRIGGERS)('of %s is nothing, by configure() and by destroy()', async (trigger, listensAfterMs) => {
-    const { tab, site } = stage;
-    const head = `${CLOCK}<script>${TALLY}</script><script async src="/nabz.js" data-trigger="manual"></script>`;
-    await tab.goto(site.page('/', shopPage(head, { body: BODY, lang: 'en' })));
-    await until(tab, (names) => names.includes('ready'));
-    const before = await tally();
-    // The rest is fetched, that of the further triggers, too.
-    await tab.evaluate(() => (window as unknown as Page).nabz.configure({ trigger: 'click:#none' }));
-    await untilFetched(tab, site);
-    const without = await tab.evaluate(async (wanted) => {
-      const { nabz, tally, clock } = window as unknown as Page;
-      await nabz.configure({ trigger: 'manual' });
-      await clock.skip(500);
-      const manual = tally();
-      await nabz.configure({ trigger: wanted });
-      return manual;
-    }, trigger);
-    // The tag that waits looks for elements that the page renders later.
-    expect(before).toEqual(['MutationObserver']);
-    // An import takes a moment, also of what has been fetched.
-    await poll(
-      async () => {
-        await skip(tab, listensAfterMs);
-        return tab.evaluate((wanted) => {
-          const press = { bubbles: true, composed: true, detail: 1, clientX: 5, clientY: 5 };
-          if (wanted === 'rage') document.body.dispatchEvent(new MouseEvent('click', press));
-          return (window as unknown as Page).tally();
-        }, trigger);
-      },
-      (during) => during.length > without.length,
-    );
-    await tab.evaluate(() => (window as unknown as Page).nabz.configure({ trigger: 'manual' }));
-    await poll(tally, (left) => JSON.stringify(left) === JSON.stringify(without));
-    await tab.evaluate(
-      async (wanted, waitMs) => {
-        const { nabz, clock } = window as unknown as Page;
+  it.each(casesIn(engine, TRIGGERS))(
+    'of %s is nothing, by configure() and by destroy()',
+    async (trigger, listensAfterMs) => {
+      const { tab, site } = stage;
+      const head = `${CLOCK}<script>${TALLY}</script><script async src="/nabz.js" data-trigger="manual"></script>`;
+      await tab.goto(site.page('/', shopPage(head, { body: BODY, lang: 'en' })));
+      await until(tab, (names) => names.includes('ready'));
+      const before = await tally();
+      // The rest is fetched, that of the further triggers, too.
+      await tab.evaluate(() => (window as unknown as Page).nabz.configure({ trigger: 'click:#none' }));
+      await untilFetched(tab, site);
+      const without = await tab.evaluate(async (wanted) => {
+        const { nabz, tally, clock } = window as unknown as Page;
+        await nabz.configure({ trigger: 'manual' });
+        await clock.skip(500);
+        const manual = tally();
         await nabz.configure({ trigger: wanted });
-        await clock.skip(waitMs);
-        nabz.destroy();
-      },
-      trigger,
-      listensAfterMs,
-    );
-    await poll(tally, (left) => left.length === 0);
-  });
+        return manual;
+      }, trigger);
+      // The tag that waits looks for elements that the page renders later.
+      expect(before).toEqual(['MutationObserver']);
+      // An import takes a moment, also of what has been fetched.
+      await poll(
+        async () => {
+          await skip(tab, listensAfterMs);
+          return tab.evaluate((wanted) => {
+            const press = { bubbles: true, composed: true, detail: 1, clientX: 5, clientY: 5 };
+            if (wanted === 'rage') document.body.dispatchEvent(new MouseEvent('click', press));
+            return (window as unknown as Page).tally();
+          }, trigger);
+        },
+        (during) => during.length > without.length,
+      );
+      await tab.evaluate(() => (window as unknown as Page).nabz.configure({ trigger: 'manual' }));
+      await poll(tally, (left) => JSON.stringify(left) === JSON.stringify(without));
+      await tab.evaluate(
+        async (wanted, waitMs) => {
+          const { nabz, clock } = window as unknown as Page;
+          await nabz.configure({ trigger: wanted });
+          await clock.skip(waitMs);
+          nabz.destroy();
+        },
+        trigger,
+        listensAfterMs,
+      );
+      await poll(tally, (left) => left.length === 0);
+    },
+  );
 
   it('of an open card, its launcher and an answer is nothing, by destroy()', async () => {
     const { tab, site, tag } = stage;

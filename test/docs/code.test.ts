@@ -8,6 +8,8 @@ import Database from 'libsql';
 import { parseAst } from 'vite';
 import { describe, expect, it, vi } from 'vitest';
 import { type Collector, type CollectorOptions, createCollector } from '../../collector/collector.ts';
+import { toOption } from '../../src/config/attributes.ts';
+import { parseConfig } from '../../src/config/load.ts';
 import { createEvents } from '../../src/events.ts';
 import { BLOCKS, type Block, blockOf, pageOf, ROOT } from '../support/docs/pages.ts';
 
@@ -189,25 +191,32 @@ describe('the listeners of the docs', () => {
   });
 });
 
-describe('the tag of a tag manager', () => {
-  it('sets the config before the script', () => {
-    const [, code = ''] =
-      /<script>([\s\S]*?)<\/script>/.exec(blockOf('start/tag-managers.md', 'Google Tag Manager', 'html')) ??
-      [];
-    const [window, added] = [{} as { nabzConfig?: object }, [] as object[]];
-    run(code, {
-      window,
-      document: {
-        createElement: () => ({}),
-        head: { append: (script: object) => added.push({ ...script, ...window }) },
-      },
+describe('the tags of the page on tag managers', () => {
+  const runIn = (heading: string, globals: Record<string, unknown>) =>
+    BLOCKS.filter(({ file, heading: under }) => file === 'start/tag-managers.md' && under === heading)
+      .flatMap(({ code }) => [...code.matchAll(/<script>([\s\S]*?)<\/script>/g)])
+      .map(([, script]) => run(script as string, globals)).length;
+
+  it('set the attributes by script', () => {
+    const attributes: Record<string, string> = {};
+    const tag = {
+      setAttribute: (name: string, value: string) => Object.assign(attributes, { [name]: value }),
+    };
+    const appendChild = vi.fn();
+    const count = runIn('Two ways to write the tag', {
+      document: { createElement: () => tag, head: { appendChild } },
     });
-    expect(added).toEqual([
-      {
-        src: 'https://cdn.example/nabz.js',
-        nabzConfig: { endpoint: 'https://example.com/feedback', survey: 'stickers', lang: 'fa' },
-      },
-    ]);
+    expect(count).toBe(1);
+    expect(appendChild).toHaveBeenCalledExactlyOnceWith(tag);
+    expect(tag).toMatchObject({ async: true, src: 'https://cdn.example/nabz.js' });
+    const names = Object.keys(attributes).map((name) => name.replace('data-', ''));
+    expect(names.map(toOption)).toEqual(['endpoint', 'survey', 'lang']);
+  });
+
+  it('set a config without a fault', () => {
+    const window = {} as { nabzConfig?: object };
+    expect(runIn('Options without attributes', { window })).toBe(1);
+    expect(parseConfig(window.nabzConfig).mistakes).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { HALF_SPACES, LETTERS } from '../../locales/letters.ts';
 import { FURTHER_LANGUAGES, LANGUAGES } from '../../src/locale/language.ts';
 import { LIMITS } from '../../src/outbox/record.ts';
 import { answersForNet, answersForShare } from '../../src/scores/index.ts';
@@ -9,6 +10,7 @@ import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import type { Reason } from '../../src/targeting/eligibility.ts';
 import { TRIGGER_FORMS } from '../../src/triggers/help.ts';
 import { BLOCKS, blockOf, PAGES, pageOf, ROOT, sectionOf } from '../support/docs/pages.ts';
+import { proseOf } from '../support/readme.ts';
 
 /** Every reason; the compiler says when one is missing. */
 const REASONS: Record<Reason, true> = {
@@ -104,6 +106,27 @@ describe('the docs', () => {
       }
     },
   );
+
+  it.each([
+    ['fa', /[\d٠-٩]/g],
+    ['ar', /[\d۰-۹]/g],
+  ] as const)('are written in %s by the rules of the language', (language, otherDigits) => {
+    const rules = [...(LETTERS[language] ?? []), ...(HALF_SPACES[language] ?? []), ...(HALF_SPACES.all ?? [])]
+      // Names of products and terms stand in Latin letters.
+      .filter(({ allowed }) => !allowed.startsWith('no Latin letters'));
+    for (const { file, text } of PAGES.filter((page) => page.file.startsWith(`${language}/`))) {
+      // Without what stands in Latin letters, such as CES 2.0.
+      const prose = proseOf(text)
+        .replace(/^ *(?:layout|theme|link):.*$/gm, '')
+        .replace(/[A-Za-z]+ [\d.]+/g, 'x');
+      const wrong = rules.flatMap(({ pattern, allowed }) => {
+        const found = pattern.exec(prose);
+        return found ? [`${prose.slice(Math.max(0, found.index - 20), found.index + 20)}: ${allowed}`] : [];
+      });
+      expect(wrong, file).toEqual([]);
+      expect(prose.match(otherDigits), file).toBeNull();
+    }
+  });
 
   it('have the same steps in three languages', () => {
     const tags = ['start/index.md', 'fa/start.md', 'ar/start.md'].map(

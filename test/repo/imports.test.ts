@@ -129,6 +129,7 @@ const ROOMS: Record<string, string[]> = {
     'collector/figures/',
     // Types alone: what the API answers.
     'collector/access/',
+    'collector/alerts/',
     'collector/reports/',
     'collector/store/sites.ts',
     'src/',
@@ -138,6 +139,18 @@ const ROOMS: Record<string, string[]> = {
     'widget/element.ts',
     'widget/messages.ts',
   ],
+  'collector/playground/': [
+    'collector/playground/',
+    // Its words, its styles and the parts of its forms.
+    'collector/dashboard/words/',
+    'collector/dashboard/parts/',
+    'collector/dashboard/views/settings/form/',
+    'collector/dashboard/charts/useWidth.ts',
+    'src/',
+    'locales/playground.',
+    // The names of the colours that a theme has.
+    'widget/theme/theme.ts',
+  ],
   'demo/': ['demo/', 'collector/index.ts'],
   // The docs site stands alone: it loads the widget as any page does.
   'docs/': ['docs/'],
@@ -146,12 +159,15 @@ const ROOMS: Record<string, string[]> = {
 
 /** Dependency, and its only home. */
 const HOMES: Record<string, RegExp> = {
+  'postal-mime': /^demo\/backend\/inbox\.ts$/,
+  'smtp-server': /^demo\/backend\/inbox\.ts$/,
+  standardwebhooks: /^demo\/backend\/inbox\.ts$/,
   'idb-keyval': /^src\/outbox\/stores\/indexedDb\.ts$/,
   'zod/mini': /^src\/(config\/(schema|jsonSchema)|responses\/schema)\.ts$/,
   '@preact/signals-core': /^src\/survey\/session\.ts$/,
-  '@preact/signals': /^(widget|demo|collector\/dashboard)\//,
-  preact: /^(widget|demo|collector\/dashboard)\//,
-  'preact/hooks': /^(widget|demo|collector\/dashboard)\//,
+  '@preact/signals': /^(widget|demo|collector\/(dashboard|playground))\//,
+  preact: /^(widget|demo|collector\/(dashboard|playground))\//,
+  'preact/hooks': /^(widget|demo|collector\/(dashboard|playground))\//,
   'preact-iso': /^collector\/dashboard\//,
   'd3-scale': /^collector\/dashboard\/charts\//,
   'd3-shape': /^collector\/dashboard\/charts\//,
@@ -161,10 +177,11 @@ const HOMES: Record<string, RegExp> = {
   zod: /^collector\//,
   hono: /^collector\/http\//,
   'hono/cookie': /^collector\/http\//,
+  'hono/compress': /^collector\/http\//,
   'hono/secure-headers': /^collector\/http\//,
   'hono/utils/http-status': /^collector\/http\//,
   '@hono/node-server': /^collector\/http\/server\.ts$/,
-  '@hono/node-server/serve-static': /^collector\/http\/dashboard\.ts$/,
+  '@hono/node-server/serve-static': /^collector\/http\/pages\.ts$/,
   '@hono/node-server/conninfo': /^collector\/http\/app\.ts$/,
   'sql-template-tag': /^collector\/(store|access|intake|reports|alerts|links)\//,
   libsql: /^collector\/store\/(sqlite|backup)\.ts$/,

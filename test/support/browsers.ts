@@ -79,12 +79,27 @@ const FIREFOX = find('FIREFOX', [
   'C:/Program Files/Mozilla Firefox/firefox.exe',
 ]);
 
-/** The engines found on this machine. */
+/** The engines that `ENGINES` names, such as `chromium,webkit`. @default all of them */
+const WANTED = process.env.ENGINES?.split(',');
+
+/** Whether an engine is wanted in this run. */
+export const isWanted = (name: EngineName): boolean => !WANTED || WANTED.includes(name);
+
+/** The engines found on this machine, of those that are wanted. */
 export const ENGINES: Engine[] = [
   ...(CHROMIUM ? [toEngine('chromium', launchPuppeteer('chrome', CHROMIUM))] : []),
   ...(FIREFOX ? [toEngine('firefox', launchPuppeteer('firefox', FIREFOX))] : []),
   ...(WEBKIT ? [toEngine('webkit', launchWebKit(WEBKIT))] : []),
-];
+].filter(({ name }) => isWanted(name));
+
+/**
+ * The cases that an engine runs of a list whose outcome hangs on the page rather than on the engine: all in the first, and
+ * one half in each of the others. With EVERY=1 all of them run in all engines.
+ */
+export function casesIn<Case>({ name }: Engine, cases: readonly Case[]): Case[] {
+  const place = ENGINES.findIndex((engine) => engine.name === name);
+  return cases.filter((_, index) => process.env.EVERY || place === 0 || index % 2 === place % 2);
+}
 
 /** A driver that has not answered for so long never will; it is less than a case may take, so that the call is named. */
 const ANSWER_MS = 50_000;

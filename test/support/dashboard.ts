@@ -1,7 +1,12 @@
 // A collector with a year of made-up responses and its dashboard, as an owner runs it.
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { type Collector, createCollector, fillWithSeeds } from '../../collector/index.ts';
-import type { Browser, Engine, LaunchOptions, Tab } from './browsers.ts';
+import {
+  type Collector,
+  type CollectorOptions,
+  createCollector,
+  fillWithSeeds,
+} from '../../collector/index.ts';
+import type { Browser, Engine, Tab } from './browsers.ts';
 import { poll } from './look.ts';
 
 /** What the cases of a file share. */
@@ -23,8 +28,8 @@ export const ADMIN = 'nabz_admin_token_of_the_tests';
 /** Displays of the year; some 900 of them have an answer. */
 const SEEDS = 3_000;
 
-/** Starts both for all cases of the enclosing `describe`. */
-export function useDashboard(engine: Engine, options?: LaunchOptions): DashboardStage {
+/** Starts both for all cases of the enclosing `describe`; `own` are further options of the collector. */
+export function useDashboard(engine: Engine, own: CollectorOptions = {}): DashboardStage {
   const stage = {} as DashboardStage;
   beforeAll(async () => {
     stage.collector = await createCollector({
@@ -32,11 +37,12 @@ export function useDashboard(engine: Engine, options?: LaunchOptions): Dashboard
       rate: 100_000,
       timeZone: 'Asia/Tehran',
       calendar: 'persian',
+      ...own,
     });
     // Its days are counted while it runs.
     await fillWithSeeds({ receive: stage.collector.receive, settle: async () => {} }, SEEDS);
     stage.url = (await stage.collector.listen({ host: '127.0.0.1' })).url;
-    stage.browser = await engine.launch(options);
+    stage.browser = await engine.launch();
     const headers = { Authorization: `Bearer ${ADMIN}` };
     stage.ask = async (path) => (await fetch(stage.url + path, { headers })).json();
     stage.send = async (method, path, body) => {
@@ -114,6 +120,32 @@ export async function click(tab: Tab, selector: string, text = ''): Promise<void
       ),
     Boolean,
     () => `Nothing to click: ${selector} ${text}`,
+  );
+}
+
+/** Types into the field that a label names, in place of what is in it; again if the focus was taken away meanwhile. */
+export async function fill(tab: Tab, label: string, text: string): Promise<void> {
+  const field = (isAsked: boolean) =>
+    tab.evaluate(
+      (wanted, isFocused) => {
+        const control = [...document.querySelectorAll('label')].find(
+          (each) => each.textContent?.trim() === wanted && each.control?.matches('input, textarea'),
+        )?.control as HTMLInputElement | undefined;
+        if (isFocused) control?.focus();
+        if (isFocused) control?.select();
+        return control?.value;
+      },
+      label,
+      isAsked,
+    );
+  await poll(
+    async () => {
+      if ((await field(true)) === undefined) return undefined;
+      await tab.type(text);
+      return field(false);
+    },
+    (value) => value === text,
+    (value) => `The field ${label} has ${value}`,
   );
 }
 

@@ -7,7 +7,7 @@ import {
   install,
   resolveBuildId,
 } from '@puppeteer/browsers';
-import { ENGINES, type EngineName } from './browsers.ts';
+import { ENGINES, type EngineName, isWanted } from './browsers.ts';
 
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/browsers');
 
@@ -20,9 +20,9 @@ const HOW_TO_GET: Record<EngineName, string> = {
 /** Vitest's global set-up of the journeys. What it finds reaches the workers by the environment. */
 export default async function findBrowsers(): Promise<void> {
   const found = new Set(ENGINES.map(({ name }) => name));
-  if (!found.has('chromium') && (await installChromium())) found.add('chromium');
+  if (isWanted('chromium') && !found.has('chromium') && (await installChromium())) found.add('chromium');
   for (const [name, how] of Object.entries(HOW_TO_GET)) {
-    if (!found.has(name as EngineName))
+    if (!found.has(name as EngineName) && isWanted(name as EngineName))
       console.warn(`SKIPPED: no ${name} on this machine, so no journey runs in it (${how}).`);
   }
 }

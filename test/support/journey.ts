@@ -10,7 +10,7 @@ export interface Stage {
   site: Site;
   endpoint: Endpoint;
   tab: Tab;
-  /** The tag as pasted, on the site's own origin. */
+  /** The tag as pasted, on the site's own origin; its survey comes without the second of calm, where neither a trigger nor a launcher is given. */
   tag(attributes?: string): string;
 }
 
@@ -18,7 +18,7 @@ export interface Stage {
 export function useStage(engine: Engine, options?: LaunchOptions): Stage {
   const stage = {
     tag: (attributes = '') =>
-      `<script async src="/nabz.js" data-endpoint="${stage.endpoint.url}" ${attributes}></script>`,
+      `<script async src="/nabz.js" data-endpoint="${stage.endpoint.url}" ${withTrigger(attributes)}></script>`,
   } as Stage;
   beforeAll(async () => {
     stage.browser = await engine.launch(options);
@@ -36,9 +36,13 @@ export function useStage(engine: Engine, options?: LaunchOptions): Stage {
   return stage;
 }
 
-/** Where there is no browser at all, a file of journeys says so by one skipped case instead of being empty. */
-export function saySkippedWithoutBrowser(): void {
-  if (ENGINES.length > 0) return;
+function withTrigger(attributes: string): string {
+  return /data-(trigger|launcher)/.test(attributes) ? attributes : `data-trigger="delay:0" ${attributes}`;
+}
+
+/** Where there is none of a file's engines, the file says so by one skipped case instead of being empty. */
+export function saySkippedWithoutBrowser(engines: Engine[] = ENGINES): void {
+  if (engines.length > 0) return;
   describe('without a browser', () => {
     it.skip('the journeys are skipped', () => {});
   });

@@ -21,6 +21,15 @@ export function logged(tab: Tab): Promise<string[]> {
   return tab.evaluate(() => (window as unknown as { logged: string[] }).logged);
 }
 
+/** Waits for messages of the console that a pattern matches: texts of errors are fetched beside the card. */
+export function untilLogged(tab: Tab, pattern: RegExp): Promise<string[]> {
+  return poll(
+    async () => (await logged(tab)).filter((line) => pattern.test(line)),
+    ({ length }) => length > 0,
+    () => `The console says nothing like ${pattern}`,
+  );
+}
+
 /** The names of the events that the page heard, in order. */
 export async function namesOf(tab: Tab): Promise<string[]> {
   return (await heard(tab)).map(({ name }) => name);

@@ -15,6 +15,8 @@ const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Pages of the browser itself, which nobody sees here.
+  '--disable-features=PreloadTopChromeWebUI',
 ];
 
 /** Starts one of puppeteer's browsers from an executable. */

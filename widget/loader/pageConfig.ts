@@ -3,6 +3,6 @@ export const PAGE_CONFIG = 'nabzConfig';
 
 /** The config in `window.nabzConfig`; `undefined` where the global is an element, whose `id` is that name. */
 export function readPageConfig(): object | string | undefined {
-  const config = (window as { [PAGE_CONFIG]?: Node })[PAGE_CONFIG];
-  return config?.nodeType ? undefined : config;
+  const config = window[PAGE_CONFIG];
+  return (config as Node | undefined)?.nodeType ? undefined : config;
 }

@@ -7,7 +7,7 @@ import { followScheme, type Scheme } from './scheme.ts';
 const TINT = 0.12;
 
 /** Custom properties by which a page may colour the card; those with `-dark` hold in the dark scheme. */
-const COLORS = ['accent', 'surface', 'ink', 'surface-dark', 'ink-dark'];
+export const COLORS = ['accent', 'surface', 'ink', 'surface-dark', 'ink-dark'];
 
 /** Sets the colour scheme and the owner's theme on a card and follows the visitor's scheme; returns the undo. */
 export function followTheme(card: HTMLElement, config: Config): () => void {

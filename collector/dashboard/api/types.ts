@@ -1,13 +1,13 @@
 // What the API answers, as far as the dashboard reads it. Types of the server itself, so that both cannot differ.
 import type { Access } from '../../access/access.ts';
-import type { Figure, FigureChange, ResponseRate } from '../../figures/figure.ts';
+import type { Figure, FigureChange, Headline, ResponseRate } from '../../figures/figure.ts';
 import type { CrossTable } from '../../reports/crossTable.ts';
 import type { Reasons } from '../../reports/reasons.ts';
 import type { Scores as ServerScores } from '../../reports/scores.ts';
 import type { Words } from '../../reports/words.ts';
 import type { Site } from '../../store/sites.ts';
 
-export type { CrossTable, Figure, FigureChange, Reasons, ResponseRate, Site, Words };
+export type { CrossTable, Figure, FigureChange, Headline, Reasons, ResponseRate, Site, Words };
 
 /** The answer of `/v1/scores`. */
 export type Scores = ServerScores & { goal?: number };

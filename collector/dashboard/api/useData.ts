@@ -2,7 +2,8 @@
 // data stays until the new is there, so that nothing jumps.
 import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { RequestError, request } from './request.ts';
+import { join } from './join.ts';
+import { RequestError } from './request.ts';
 
 /** What a component has of its data. */
 export interface Data<T> {
@@ -33,7 +34,16 @@ export function forgetAll(): void {
   refresh();
 }
 
-/** Reads a path of the API; `null` reads nothing. */
+/** Reads a path before a component asks for it. What fails is read again by the component, which shows the error. */
+export async function prefetch(path: string): Promise<void> {
+  const at = version.value;
+  await join(path, at).promise.then(
+    (data) => keep(path, at, data),
+    () => {},
+  );
+}
+
+/** Reads a path of the API; `null` reads nothing. Components that ask for the same path share one request. */
 export function useData<T>(path: string | null): Data<T> {
   const wanted = version.value;
   const [, render] = useState(0);
@@ -42,22 +52,27 @@ export function useData<T>(path: string | null): Data<T> {
 
   useEffect(() => {
     if (path === null || held.get(path)?.version === wanted) return;
-    const controller = new AbortController();
-    request<T>(path, { signal: controller.signal }).then(
+    let isGone = false;
+    const { promise, leave } = join(path, wanted);
+    promise.then(
       (data) => {
         keep(path, wanted, data);
+        if (isGone) return;
         failed.current = undefined;
         render((count) => count + 1);
       },
       (error: unknown) => {
-        if (controller.signal.aborted) return;
+        if (isGone) return;
         if (!(error instanceof RequestError)) throw error;
         if (error.status === 401) isLoggedOut.value = true;
         failed.current = { path, version: wanted, error };
         render((count) => count + 1);
       },
     );
-    return () => controller.abort();
+    return () => {
+      isGone = true;
+      leave();
+    };
   }, [path, wanted]);
 
   const found = path === null ? undefined : held.get(path);

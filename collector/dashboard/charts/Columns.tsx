@@ -1,5 +1,5 @@
 // Scores of parts that have an order but no course, such as days of the week: a point and its interval each, side by side.
-import type { Figure } from '../api/types.ts';
+import type { Headline } from '../api/types.ts';
 import { intervalInWords, scoreInWords } from '../words/sentences.ts';
 import { useWords } from '../words/words.ts';
 import { ChartFrame } from './ChartFrame.tsx';
@@ -8,7 +8,7 @@ import { labelled, placesOf, scoreScale } from './scale.ts';
 import { useWidth } from './useWidth.ts';
 
 /** One part. */
-export interface Column extends Figure {
+export interface Column extends Headline {
   key: string;
   /** Its name, long and short. */
   name: string;

@@ -1,6 +1,6 @@
 // Scores of several groups on one axis, each with its interval, so that what overlaps is seen to overlap.
 import { useId } from 'preact/hooks';
-import type { Figure } from '../api/types.ts';
+import type { Headline } from '../api/types.ts';
 import { intervalInWords, scoreInWords } from '../words/sentences.ts';
 import { useWords } from '../words/words.ts';
 import { useFlow } from './flow.ts';
@@ -8,7 +8,7 @@ import { scoreScale } from './scale.ts';
 import { useWidth } from './useWidth.ts';
 
 /** One group. */
-export interface ForestRow extends Figure {
+export interface ForestRow extends Headline {
   key: string;
   name: string;
   href?: string;

@@ -1,6 +1,6 @@
 // A small line without axes. It is for the eye alone; the card that it stands in says the same in words.
 import { line } from 'd3-shape';
-import type { Figure } from '../api/types.ts';
+import type { Headline } from '../api/types.ts';
 import { useFlow } from './flow.ts';
 import { placesOf, scoreScale } from './scale.ts';
 
@@ -12,7 +12,7 @@ export function Sparkline({
   points,
   limits,
 }: {
-  points: readonly Figure[];
+  points: readonly Headline[];
   limits?: readonly [number, number] | undefined;
 }) {
   const flow = useFlow();
@@ -20,7 +20,7 @@ export function Sparkline({
   const unit = points[0]?.unit ?? 'percent';
   const y = scoreScale(scores, unit, [HEIGHT - 4, 4], limits);
   const places = placesOf(points.length, 0, WIDTH, flow);
-  const path = line<Figure>()
+  const path = line<Headline>()
     .defined(({ score }) => score !== null)
     .x((_, index) => places[index] as number)
     .y(({ score }) => y(score as number));

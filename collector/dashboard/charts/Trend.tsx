@@ -2,7 +2,7 @@
 import { area, line } from 'd3-shape';
 import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import type { Annotation, Figure } from '../api/types.ts';
+import type { Annotation, Headline } from '../api/types.ts';
 import { intervalInWords, scoreInWords } from '../words/sentences.ts';
 import { useWords } from '../words/words.ts';
 import { ChartFrame } from './ChartFrame.tsx';
@@ -11,7 +11,7 @@ import { labelled, placesOf, scoreScale } from './scale.ts';
 import { useWidth } from './useWidth.ts';
 
 /** One period of a trend. */
-export interface TrendPoint extends Figure {
+export interface TrendPoint extends Headline {
   /** First and last day, ISO 8601. */
   start: string;
   end: string;
@@ -160,7 +160,7 @@ function TrendDrawing({
   width: number;
   flow: 'rtl' | 'ltr';
   points: readonly TrendPoint[];
-  unit: Figure['unit'];
+  unit: Headline['unit'];
   goal?: number | undefined;
   limits?: readonly [number, number] | undefined;
   annotations: readonly Annotation[];

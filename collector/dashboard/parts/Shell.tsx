@@ -13,6 +13,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { Mark, Menu } from './icons.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';
+import { useCurrentSeen } from './useCurrentSeen.ts';
 
 /** Views that a role has; those of settings change things, which an admin alone may. */
 export function viewsOf(role: 'admin' | 'team' | 'agent' | undefined): readonly View[] {
@@ -25,6 +26,7 @@ export function Shell({ isBusy, children }: { isBusy: boolean; children: Compone
   const { address, go } = useAddress();
   const dashboard = useContext(DashboardContext);
   const { view } = address;
+  const nav = useCurrentSeen(`${view} ${dashboard?.session.role}`);
   const hasToolbar = view !== 'settings' && view !== 'report' && view !== 'compare';
 
   const logOut = async () => {
@@ -57,7 +59,7 @@ export function Shell({ isBusy, children }: { isBusy: boolean; children: Compone
             </select>
           </label>
         )}
-        <nav aria-label={t('nav')}>
+        <nav ref={nav} aria-label={t('nav')}>
           <ul>
             {viewsOf(dashboard?.session.role).map((each) => (
               <li key={each}>

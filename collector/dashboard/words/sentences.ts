@@ -1,5 +1,5 @@
 // Figures in words: what a change is, and how sure a score is.
-import type { Figure, FigureChange } from '../api/types.ts';
+import type { FigureChange, Headline } from '../api/types.ts';
 import type { Words } from './words.ts';
 
 /** What a change says: whether it is more than chance, and whether it is for the better. */
@@ -16,7 +16,7 @@ export function verdictOf(change: FigureChange | null | undefined, isLowGood = f
 export function changeInWords(
   { t, format }: Words,
   change: FigureChange | null | undefined,
-  unit: Figure['unit'],
+  unit: Headline['unit'],
 ): string {
   if (!change) return t('change.none');
   const values = { size: format.size(change.difference, unit) };
@@ -27,7 +27,7 @@ export function changeInWords(
 }
 
 /** `from 81% to 91%`: the interval of a score. */
-export function intervalInWords({ t, format }: Words, figure: Figure): string {
+export function intervalInWords({ t, format }: Words, figure: Headline): string {
   if (!figure.interval) return '';
   const { low, high } = figure.interval;
   return t('interval', {
@@ -37,6 +37,6 @@ export function intervalInWords({ t, format }: Words, figure: Figure): string {
 }
 
 /** The score, or a dash where it is hidden. */
-export function scoreInWords({ format }: Words, figure: Figure): string {
+export function scoreInWords({ format }: Words, figure: Headline): string {
   return figure.score === null ? '–' : format.score(figure.score, figure.unit, figure.n);
 }

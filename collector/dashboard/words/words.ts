@@ -25,7 +25,11 @@ const CATALOGS: Record<Language, () => Promise<{ default: Messages }>> = {
 
 /** Loads the texts of a language. */
 export async function loadWords(language: Language): Promise<Words> {
-  const { default: messages } = await CATALOGS[language]();
+  return createWords(language, (await CATALOGS[language]()).default);
+}
+
+/** Makes the words of a language from its texts. */
+export function createWords(language: Language, messages: Messages): Words {
   const tag = tagOf(language);
   const format = createFormat(tag);
   return {

@@ -38,7 +38,7 @@ export const surveyPageRoutes: Route[] = [
   {
     method: 'get',
     path: '/widget/{file}',
-    summary: 'A file of the widget, for the survey page',
+    summary: 'A file of the widget, for the survey page and for pages of any site',
     access: 'open',
     responses: { 200: 'text/javascript', 404: 'no such file' },
     async handle({ c, services }) {
@@ -47,6 +47,8 @@ export const surveyPageRoutes: Route[] = [
       if (!bytes) throw new Problem(404, `there is no file ${name.slice(0, 80)}`);
       return c.body(bytes, 200, {
         'Content-Type': 'text/javascript; charset=utf-8',
+        // Pages of any site may load the widget from here: the tag that the settings give does so.
+        'Access-Control-Allow-Origin': '*',
         'Cache-Control': HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
       });
     },

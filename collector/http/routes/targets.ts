@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { cancel, resume } from '../../alerts/deliveries.ts';
+import { redactUrl } from '../../alerts/redact.ts';
 import { ADAPTERS, KINDS, type Kind, schemaOf, targetSchema } from '../../alerts/targets/index.ts';
+import { HIDDEN } from '../../alerts/targets/settings.ts';
 import {
   createTarget,
   findTarget,
@@ -148,8 +150,14 @@ async function readTarget(
   }
   const { secrets, addresses, secretAddresses = [] } = ADAPTERS[kind];
   const held: Record<string, unknown> = {};
-  for (const name of before ? [...secrets, ...secretAddresses] : []) {
-    if (!(name in given) && before?.settings[name] !== undefined) held[name] = before.settings[name];
+  // An address that lists do not show as a whole is held like a secret.
+  const isHidden = (name: string) =>
+    secrets.includes(name) ||
+    (addresses.includes(name) &&
+      redactUrl(String(before?.settings[name]), secretAddresses.includes(name)).includes(HIDDEN));
+  for (const name of before ? [...secrets, ...addresses] : []) {
+    const value = before?.settings[name];
+    if (!(name in given) && value !== undefined && isHidden(name)) held[name] = value;
   }
   const result = schemaOf(kind).safeParse({ kind, ...held, ...given });
   if (!result.success) throw badInput(result.error.issues.map(toError));

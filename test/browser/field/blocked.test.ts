@@ -1,6 +1,6 @@
 // Files that fail once, that fail for good under an address, or that are blocked altogether.
 import { describe, expect, it } from 'vitest';
-import { ENGINES, type Tab } from '../../support/browsers.ts';
+import { casesIn, ENGINES, type Tab } from '../../support/browsers.ts';
 import { CLOCK, skip } from '../../support/clock.ts';
 import { saySkippedWithoutBrowser, useStage } from '../../support/journey.ts';
 import { logged, poll, until, untilSeen } from '../../support/look.ts';
@@ -40,23 +40,29 @@ describe.each(ENGINES)('files that fail in $name', (engine) => {
     expect(await failuresOf(tab)).toEqual([]);
   }
 
-  it.each(FILES)('asks when nabz-%s answered 503 once, with %s', async (file, attributes, config) => {
-    const { site } = stage;
-    const path = new RegExp(`/nabz-${file}-\\w+\\.js`);
-    site.refuse(path, 503, 1);
-    await answerOn(attributes, config);
-    // `nabz.full.js` stands in for the app.
-    if (file !== 'app')
-      await poll(
-        () => site.requested.filter((each) => path.test(each)).length,
-        (count) => count > 1,
-      );
-  });
+  it.each(casesIn(engine, FILES))(
+    'asks when nabz-%s answered 503 once, with %s',
+    async (file, attributes, config) => {
+      const { site } = stage;
+      const path = new RegExp(`/nabz-${file}-\\w+\\.js`);
+      site.refuse(path, 503, 1);
+      await answerOn(attributes, config);
+      // `nabz.full.js` stands in for the app.
+      if (file !== 'app')
+        await poll(
+          () => site.requested.filter((each) => path.test(each)).length,
+          (count) => count > 1,
+        );
+    },
+  );
 
-  it.each(FILES)('asks when the first address of nabz-%s always fails, with %s', async (file, ...page) => {
-    stage.site.refuse(new RegExp(`/nabz-${file}-\\w+\\.js$`), 503);
-    await answerOn(...page);
-  });
+  it.each(casesIn(engine, FILES))(
+    'asks when the first address of nabz-%s always fails, with %s',
+    async (file, ...page) => {
+      stage.site.refuse(new RegExp(`/nabz-${file}-\\w+\\.js$`), 503);
+      await answerOn(...page);
+    },
+  );
 
   it('says that a wrong attribute is wrong although its words failed once', async () => {
     const { tab, site } = stage;

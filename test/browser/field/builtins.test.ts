@@ -1,6 +1,6 @@
 // Pages whose other libraries have replaced built-ins, or whose elements bear the names of globals.
 import { describe, expect, it } from 'vitest';
-import { ENGINES } from '../../support/browsers.ts';
+import { casesIn, ENGINES } from '../../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../../support/journey.ts';
 import { logged, poll, until, untilSeen } from '../../support/look.ts';
 import { shopPage } from '../../support/site.ts';
@@ -70,7 +70,7 @@ describe.each(ENGINES)('a page in $name', (engine) => {
     ([what]) => engine.name !== 'webkit' || !/^(arrays|objects) have a toJSON/.test(what),
   );
 
-  it.each(cases)('is asked, and its answer delivered whole, where %s', async (_, code) => {
+  it.each(casesIn(engine, cases))('is asked, and its answer delivered whole, where %s', async (_, code) => {
     const { tab, site, endpoint, tag } = stage;
     const data = `<script type="application/json" id="c">${CONFIG}</script>`;
     const attributes = 'data-config="#c" data-survey="pulse" data-trigger="manual" data-launcher="Say it"';

@@ -1,7 +1,7 @@
 // A database that stops working under an open page, with or without a word: what comes later is kept in it all the same,
 // and the page's error log stays clean.
 import { describe, expect, it } from 'vitest';
-import { ENGINES } from '../../support/browsers.ts';
+import { casesIn, ENGINES } from '../../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../../support/journey.ts';
 import { heard, logged, until, untilSeen } from '../../support/look.ts';
 import { shopPage } from '../../support/site.ts';
@@ -68,7 +68,7 @@ describe.each(ENGINES)('a database in $name', (engine) => {
     (await heard(stage.tab)).filter(({ name }) => name === 'saved').map(({ storage }) => storage);
   const errors = async () => (await logged(stage.tab)).filter((line) => !line.startsWith('info'));
 
-  it.each(DEATHS)('keeps what is answered after its connection %s', async (_, script) => {
+  it.each(casesIn(engine, DEATHS))('keeps what is answered after its connection %s', async (_, script) => {
     const { tab, endpoint } = stage;
     await open(HEAD(script));
     await tab.evaluate(() => {

@@ -1,7 +1,7 @@
 // `<nabz-survey>` is an element like others: the page hides it, and changes its attributes.
 import { describe, expect, it } from 'vitest';
 import type { SurveyResponse } from '../../../src/responses/response.ts';
-import { ENGINES } from '../../support/browsers.ts';
+import { casesIn, ENGINES } from '../../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../../support/journey.ts';
 import { poll, until, untilSeen } from '../../support/look.ts';
 import { shopPage } from '../../support/site.ts';
@@ -30,7 +30,7 @@ describe.each(ENGINES)('the element in $name', (engine) => {
       selector,
     );
 
-  it.each(HIDINGS)('is hidden by %s as any other', async (_, attributes, show) => {
+  it.each(casesIn(engine, HIDINGS))('is hidden by %s as any other', async (_, attributes, show) => {
     const { tab } = stage;
     await open(
       `<div id="control" ${attributes}>Control</div><nabz-survey survey="csat" ${attributes}></nabz-survey>`,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ENGINES } from '../../support/browsers.ts';
+import { casesIn, ENGINES } from '../../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../../support/journey.ts';
 import { logged, until, untilSeen } from '../../support/look.ts';
 import { DIST, shopPage } from '../../support/site.ts';
@@ -70,7 +70,7 @@ const HANDS: Record<string, (endpoint: string) => string> = {
 describe.each(ENGINES)('the tag in other hands in $name', (engine) => {
   const stage = useStage(engine);
 
-  it.each(Object.entries(HANDS))('asks what it was told to, %s', async (_, toTag) => {
+  it.each(casesIn(engine, Object.entries(HANDS)))('asks what it was told to, %s', async (_, toTag) => {
     const { tab, site, endpoint } = stage;
     for (const path of ['/pulse.js', '/cache/all.js'])
       site.page(path, `"use strict";\n${SOURCE}`, { 'Content-Type': 'text/javascript' });

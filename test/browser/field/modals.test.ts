@@ -1,6 +1,6 @@
 // A modal of the page is what blocks it, not what says so.
 import { describe, expect, it } from 'vitest';
-import { ENGINES } from '../../support/browsers.ts';
+import { casesIn, ENGINES } from '../../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../../support/journey.ts';
 import { heard, poll, until, untilSeen } from '../../support/look.ts';
 import { shopPage } from '../../support/site.ts';
@@ -63,7 +63,7 @@ describe.each(ENGINES)('beside a dialog in $name', (engine) => {
     await until(tab, (names) => names.includes('ready'));
   };
 
-  it.each(Object.entries(HARMLESS))('a survey comes, and stays: %s', async (_, body) => {
+  it.each(casesIn(engine, Object.entries(HARMLESS)))('a survey comes, and stays: %s', async (_, body) => {
     const { tab } = stage;
     await open(body);
     await tab.evaluate(show);
@@ -72,44 +72,50 @@ describe.each(ENGINES)('beside a dialog in $name', (engine) => {
     expect(await tab.evaluate(() => document.querySelector<HTMLElement>('nabz-survey')?.inert)).toBe(false);
   });
 
-  it.each(Object.entries(BLOCKING))('a survey waits until it is closed: %s', async (_, body) => {
-    const { tab } = stage;
-    await open(body);
-    await tab.evaluate(show);
-    // The files have come by then, and the survey has looked at the page.
-    await poll(
-      () =>
-        tab.evaluate(() =>
-          performance.getEntriesByType('resource').some(({ name }) => name.includes('-page-')),
-        ),
-      Boolean,
-    );
-    await tab.evaluate(() => (window as unknown as Page).closeModal());
-    const events = await until(tab, (names) => names.includes('shown'));
-    expect(events.map(({ name }) => name)).toEqual(['ready', 'closed', 'shown']);
-  });
+  it.each(casesIn(engine, Object.entries(BLOCKING)))(
+    'a survey waits until it is closed: %s',
+    async (_, body) => {
+      const { tab } = stage;
+      await open(body);
+      await tab.evaluate(show);
+      // The files have come by then, and the survey has looked at the page.
+      await poll(
+        () =>
+          tab.evaluate(() =>
+            performance.getEntriesByType('resource').some(({ name }) => name.includes('-page-')),
+          ),
+        Boolean,
+      );
+      await tab.evaluate(() => (window as unknown as Page).closeModal());
+      const events = await until(tab, (names) => names.includes('shown'));
+      expect(events.map(({ name }) => name)).toEqual(['ready', 'closed', 'shown']);
+    },
+  );
 
-  it.each(Object.entries(BLOCKING))('an open survey is out of reach meanwhile: %s', async (_, body) => {
-    const { tab } = stage;
-    await open('');
-    await tab.evaluate(show);
-    await untilSeen(tab, '.minimize');
-    await tab.evaluate((html) => {
-      const template = document.createElement('template');
-      template.innerHTML = html;
-      document.body.prepend(template.content.cloneNode(true));
-      for (const dead of document.body.querySelectorAll('script')) {
-        if (!dead.textContent?.includes('modal') || dead.textContent.includes('closeModal')) continue;
-        const script = document.createElement('script');
-        script.textContent = dead.textContent;
-        dead.replaceWith(script);
-      }
-      document.body.click();
-    }, body);
-    const isInert = () => tab.evaluate(() => document.querySelector<HTMLElement>('nabz-survey')?.inert);
-    await poll(isInert, (is) => is === true);
-    await tab.evaluate(() => (window as unknown as Page).closeModal());
-    await poll(isInert, (is) => is === false);
-    expect((await heard(tab)).map(({ name }) => name)).not.toContain('dismissed');
-  });
+  it.each(casesIn(engine, Object.entries(BLOCKING)))(
+    'an open survey is out of reach meanwhile: %s',
+    async (_, body) => {
+      const { tab } = stage;
+      await open('');
+      await tab.evaluate(show);
+      await untilSeen(tab, '.minimize');
+      await tab.evaluate((html) => {
+        const template = document.createElement('template');
+        template.innerHTML = html;
+        document.body.prepend(template.content.cloneNode(true));
+        for (const dead of document.body.querySelectorAll('script')) {
+          if (!dead.textContent?.includes('modal') || dead.textContent.includes('closeModal')) continue;
+          const script = document.createElement('script');
+          script.textContent = dead.textContent;
+          dead.replaceWith(script);
+        }
+        document.body.click();
+      }, body);
+      const isInert = () => tab.evaluate(() => document.querySelector<HTMLElement>('nabz-survey')?.inert);
+      await poll(isInert, (is) => is === true);
+      await tab.evaluate(() => (window as unknown as Page).closeModal());
+      await poll(isInert, (is) => is === false);
+      expect((await heard(tab)).map(({ name }) => name)).not.toContain('dismissed');
+    },
+  );
 });

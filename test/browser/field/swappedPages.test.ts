@@ -1,7 +1,7 @@
 // A site that swaps its pages without a load is asked as one that loads them: under each article, for the page it is on.
 import { describe, expect, it } from 'vitest';
 import type { SurveyResponse } from '../../../src/responses/response.ts';
-import { ENGINES, type Tab } from '../../support/browsers.ts';
+import { casesIn, ENGINES, type Tab } from '../../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../../support/journey.ts';
 import { logged, poll, until, untilSeen } from '../../support/look.ts';
 import { shopPage } from '../../support/site.ts';
@@ -79,7 +79,7 @@ describe.each(ENGINES)('a site in $name', (engine) => {
   };
   const routes = Object.entries(ROUTES);
 
-  it.each(routes)('asks under each article when it %s', async (_, go) => {
+  it.each(casesIn(engine, routes))('asks under each article when it %s', async (_, go) => {
     const { tab, site } = stage;
     serve('data-survey="article" data-every="0"');
     await tab.goto(`${site.origin}/p1`);

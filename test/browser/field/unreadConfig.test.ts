@@ -1,6 +1,6 @@
 // A config that cannot be read: what it says of consent, places and surveys is not known, so nobody is asked.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ENGINES, type Tab } from '../../support/browsers.ts';
+import { casesIn, ENGINES, type Tab } from '../../support/browsers.ts';
 import { CLOCK, skip } from '../../support/clock.ts';
 import { ASKED, expectClosed } from '../../support/corner.ts';
 import { type Behaviour, createEndpoint, type Endpoint } from '../../support/endpoint.ts';
@@ -74,33 +74,36 @@ describe.each(ENGINES)('a config that cannot be read, in $name', (engine) => {
       return ask();
     }, isEnough);
 
-  it.each(FAULTS)('that %s asks nobody, says so once and is read later', async (_, fault) => {
-    const { tab } = stage;
-    await open(fault);
-    await poll(() => host.posts.length, Boolean);
-    await skip(tab, 10_000);
-    const refused = { shown: false, reason: 'unsupported' };
-    expect(
-      await poll(
-        () => outcomes(tab),
-        (all) => all.length > 0,
-      ),
-    ).toEqual([refused]);
-    expect(await why()).toBe('unsupported');
-    await expectClosed(tab);
-    expect(await kept(tab)).toEqual([]);
-    const lines = (await logged(tab)).filter((line) => !line.startsWith('info'));
-    expect(lines).toEqual([
-      expect.stringContaining(`nabz: data-config is "${host.url}", which cannot be read`),
-    ]);
-    expect((await heard(tab)).map(({ name }) => name)).not.toContain('shown');
+  it.each(casesIn(engine, FAULTS))(
+    'that %s asks nobody, says so once and is read later',
+    async (_, fault) => {
+      const { tab } = stage;
+      await open(fault);
+      await poll(() => host.posts.length, Boolean);
+      await skip(tab, 10_000);
+      const refused = { shown: false, reason: 'unsupported' };
+      expect(
+        await poll(
+          () => outcomes(tab),
+          (all) => all.length > 0,
+        ),
+      ).toEqual([refused]);
+      expect(await why()).toBe('unsupported');
+      await expectClosed(tab);
+      expect(await kept(tab)).toEqual([]);
+      const lines = (await logged(tab)).filter((line) => !line.startsWith('info'));
+      expect(lines).toEqual([
+        expect.stringContaining(`nabz: data-config is "${host.url}", which cannot be read`),
+      ]);
+      expect((await heard(tab)).map(({ name }) => name)).not.toContain('shown');
 
-    host.behave(answer(CONFIG));
-    await pass(why, (reason) => reason === 'consent');
-    await expectClosed(tab);
-    await tab.evaluate(() => void (window as unknown as Page).nabz.consent(true));
-    await untilSeen(tab, ASKED);
-  });
+      host.behave(answer(CONFIG));
+      await pass(why, (reason) => reason === 'consent');
+      await expectClosed(tab);
+      await tab.evaluate(() => void (window as unknown as Page).nabz.consent(true));
+      await untilSeen(tab, ASKED);
+    },
+  );
 
   it('asks where the same config can be read, and consent is given', async () => {
     const { tab } = stage;

@@ -1,6 +1,6 @@
 // A frame that nobody can see asks nothing, takes no survey's turn, and counts nothing as shown.
 import { describe, expect, it } from 'vitest';
-import { ENGINES } from '../../support/browsers.ts';
+import { casesIn, ENGINES } from '../../support/browsers.ts';
 import { requestsOf } from '../../support/chunks.ts';
 import { chance } from '../../support/corner.ts';
 import { saySkippedWithoutBrowser, useStage } from '../../support/journey.ts';
@@ -63,7 +63,7 @@ describe.each(ENGINES)('a frame in $name', (engine) => {
     expect(await shownCount()).toBe(1);
   });
 
-  it.each(HIDINGS)('that is %s asks nothing before it is seen', async (_, style = '') => {
+  it.each(casesIn(engine, HIDINGS))('that is %s asks nothing before it is seen', async (_, style = '') => {
     const { tab } = stage;
     await open(style, 'data-trigger="delay:0"');
     await untilTried();

@@ -133,6 +133,15 @@ onEachDatabase('deliveries', (get) => {
     expect(await deliveries()).toHaveLength(4);
   });
 
+  it('do not come about of a rule that is off', async () => {
+    const { receive, target, rule, deliveries } = await open(get());
+    const id = await target(await openReceiver());
+    await rule([id], {}, { enabled: false });
+    const on = await rule([id], {}, { enabled: true });
+    await receive([response(1, sad)]);
+    expect((await deliveries()).map((each) => each.rule)).toEqual([on]);
+  });
+
   it('hold a contact only when the customer gave it and the rule includes it', async () => {
     const { receive, target, rule, alerts, clock } = await open(get());
     const receiver = await openReceiver();

@@ -194,6 +194,20 @@ describeEngines('targets', (stage) => {
     expect(receiver.caught.at(-1)?.path).toBe('/hooks/x');
   });
 
+  it('keep an address of which lists show a part', async () => {
+    const receiver = await openReceiver();
+    const opened = await stage.open(allow);
+    const url = `${receiver.url}/hook?key=s3cret-key`;
+    const { id } = await makeTarget(opened, { kind: 'webhook', url });
+    const [listed] = (await opened.get('/v1/targets')).json.items;
+    expect(listed.url).toBe(`${receiver.url}/hook?key=…`);
+    expect((await opened.send('PUT', `/v1/targets/${id}`, { kind: 'webhook', name: 'CRM' })).status).toBe(
+      200,
+    );
+    expect((await opened.send('POST', `/v1/targets/${id}/test`)).json.delivered).toBe(true);
+    expect(receiver.caught.map(({ path }) => path)).toEqual(['/hook?key=s3cret-key']);
+  });
+
   it('say at once what came of a test', async () => {
     const receiver = await openReceiver(() => ({ status: 500, body: `no token 12345:abcdef here` }));
     const opened = await stage.open(allow);

@@ -1,20 +1,54 @@
 // Settings: the tag that is pasted, numbers as they are typed, errors at their fields, sections of the address.
 import { describe, expect, it } from 'vitest';
 import { RequestError } from '../../../collector/dashboard/api/request.ts';
-import { errorsAt, otherErrors } from '../../../collector/dashboard/views/settings/form/errors.ts';
+import {
+  errorsAt,
+  errorsOfWhole,
+  otherErrors,
+} from '../../../collector/dashboard/views/settings/form/errors.ts';
 import { parseNumber } from '../../../collector/dashboard/views/settings/form/numbers.ts';
 import { SECTIONS, sectionOf, sitePath } from '../../../collector/dashboard/views/settings/sections.ts';
 import {
   type TagChoice,
   TEMPLATE_NAMES,
   TRIGGERS,
+  toPlayground,
   toTag,
 } from '../../../collector/dashboard/views/settings/tag.ts';
+import { readAddress } from '../../../collector/playground/state/address.ts';
 import { parseTrigger } from '../../../src/triggers/parse.ts';
 import { LANGUAGES, wordsOf } from './words.ts';
 
 const PLAIN: TagChoice = { survey: 'stickers', lang: 'auto', position: 'bottom-end', trigger: 'load' };
 const ORIGIN = 'https://nabz.example';
+
+describe('the link to the playground', () => {
+  it('shows there what was chosen here', () => {
+    const choice: TagChoice = {
+      survey: 'nps',
+      lang: 'fa',
+      position: 'top-start',
+      accent: '#b3261e',
+      trigger: 'delay',
+    };
+    const { pathname, searchParams } = new URL(toPlayground(choice, ORIGIN, 'shop', 'ar'), ORIGIN);
+    expect(pathname).toBe('/playground/');
+    expect(readAddress(searchParams, 'en').choices).toEqual({
+      attributes: {
+        endpoint: 'https://nabz.example/v1/responses?site=shop',
+        survey: 'nps',
+        lang: 'fa',
+        position: 'top-start',
+        accent: '#b3261e',
+        trigger: 'delay:5s',
+      },
+      texts: {},
+      tokens: {},
+      src: 'https://nabz.example/widget/nabz.js',
+      language: 'ar',
+    });
+  });
+});
 
 describe('the tag', () => {
   it('names script, endpoint and survey, and leaves out what is the default', () => {
@@ -88,6 +122,13 @@ describe('errors of a refused change', () => {
     expect(errorsAt(error, 'origins')).toEqual(['origins.1: allowed: an origin']);
     expect(errorsAt(error, 'timeZone')).toEqual([]);
     expect(errorsAt(undefined, 'origins')).toEqual([]);
+  });
+
+  it('are of a whole alone when they name it and none of its fields', () => {
+    const { errors } = error;
+    const whole = { path: 'origins', message: 'origins: too many' };
+    expect(errorsOfWhole({ errors: [...errors, whole] }, 'origins')).toEqual(['origins: too many']);
+    expect(errorsOfWhole(undefined, 'origins')).toEqual([]);
   });
 
   it('are shown for the whole when no field has them, or none is named', () => {

@@ -204,7 +204,13 @@ onBothEngines('worked examples over HTTP', (open) => {
       check(total, oracleOf(id));
       // The series goes on until today.
       expect(series.map((item: Json) => item.n)).toEqual([n, 0]);
-      check(series[0], oracleOf(id));
+      const { figures, ...headline } = total;
+      expect(series[0]).toEqual({
+        start: expect.any(String),
+        end: expect.any(String),
+        label: expect.any(String),
+        ...headline,
+      });
     });
 
     it.each(HIDDEN)('hides %s, which has too few answers', async (id, measure) => {
@@ -219,8 +225,8 @@ onBothEngines('worked examples over HTTP', (open) => {
           interval: null,
           rule: 'hide',
         });
-        expect(figure.figures).toBeNull();
       }
+      expect(total.figures).toBeNull();
     });
 
     it('answers RES-1, with "partly" as not resolved', async () => {

@@ -153,11 +153,12 @@ async function compare(
   const later = (a: string, b: string) => (a > b ? a : b);
   const earlier = (a: string, b: string) => (a < b ? a : b);
 
-  expectFigure(total, filter, truth, from, to);
+  expect(total.figures).toEqual(expectFigure(total, filter, truth, from, to));
   let counted = 0;
   for (const item of series) {
     const end = earlier(item.end, to);
-    expectFigure(item, filter, truth, later(item.start, from), end);
+    const figures = expectFigure(item, filter, truth, later(item.start, from), end);
+    expect([item.score, item.interval?.low]).toEqual([figures?.top2.pct ?? null, figures?.top2.interval.low]);
     counted += item.n;
   }
   expect(counted).toBe(total.n);
@@ -182,7 +183,8 @@ async function compare(
   return answered;
 }
 
-function expectFigure(figure: Json, filter: Filter, truth: Truth, from: string, to: string): void {
+/** Checks what a figure counts and whether it is hidden; returns what src/scores makes of the same answers, `null` where it is. */
+function expectFigure(figure: Json, filter: Filter, truth: Truth, from: string, to: string): Json {
   const own = truth.of(filter, from, to);
   expect(figure.n).toBe(own.length);
   const chosen = FIELDS.filter((field) => filter[field]);
@@ -193,7 +195,7 @@ function expectFigure(figure: Json, filter: Filter, truth: Truth, from: string, 
   const isHidden =
     own.length < 5 || wider.some((each) => isFew(truth.of(each as Filter, from, to).length - own.length));
   expect(figure.rule).toBe(isHidden ? 'hide' : own.length < 30 ? 'caution' : 'show');
-  expect(figure.figures).toEqual(isHidden ? null : figuresOf(own));
+  return isHidden ? null : figuresOf(own);
 }
 
 function figuresOf(responses: Posted[]): Json {

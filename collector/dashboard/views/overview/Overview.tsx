@@ -13,18 +13,21 @@ import { RateCard } from './RateCard.tsx';
 import { ReasonsPanel } from './ReasonsPanel.tsx';
 import { Summary } from './Summary.tsx';
 import { TrendPanel } from './TrendPanel.tsx';
+import { useRemembered } from './useRemembered.ts';
 import { Waiting } from './Waiting.tsx';
 
 /** The view. */
 export function Overview() {
-  const { path, address } = useDashboard();
+  const { path, address, site } = useDashboard();
   const none = Object.fromEntries(Object.keys(address.filters).map((name) => [name, undefined]));
   const { data, error, reload } = useData<Fields>(path('/v1/fields', none));
-  if (error && !data) return <Problem error={error} onRetry={reload} />;
   const valuesOf = (name: string) => data?.items.find((field) => field.name === name)?.values ?? [];
-  const series = inOrder(valuesOf('metric').map(({ value }) => value));
+  // Those of the last visit are asked for at once; until then nobody knows which there are.
+  const metrics = useRemembered(`metrics ${site.id}`, data && valuesOf('metric')) ?? [];
+  if (error && !data) return <Problem error={error} onRetry={reload} />;
+  const series = inOrder(metrics.map(({ value }) => value));
   if (data && series.length === 0) return <Empty />;
-  const sizeOf = (name: string) => valuesOf('metric').find(({ value }) => value === name)?.n ?? 0;
+  const sizeOf = (name: string) => metrics.find(({ value }) => value === name)?.n ?? 0;
   const chosen = series.find((name) => name === address.own.show) ?? series[0];
   const others = data?.items.filter(({ name }) => name.startsWith('context.')).slice(0, 3) ?? [];
 
@@ -32,7 +35,7 @@ export function Overview() {
     <>
       <Summary series={series[0]} n={sizeOf(series[0] ?? '')} />
       <div class="cards">
-        {(data ? series : (['', '', '', ''] as const)).map((name, index) =>
+        {(series.length ? series : (['', '', '', ''] as const)).map((name, index) =>
           name === '' ? (
             <div key={index} class="card skeleton" />
           ) : (

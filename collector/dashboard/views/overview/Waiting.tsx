@@ -8,6 +8,7 @@ import { useDashboard } from '../../dashboard.ts';
 import { AnswerLine } from '../../parts/AnswerLine.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { useWords } from '../../words/words.ts';
+import { OpenFollowUps } from './OpenFollowUps.tsx';
 
 const MOST = '4';
 
@@ -28,6 +29,7 @@ export function Waiting() {
         <h3 id={id}>{t('waiting.title')}</h3>
         <a href={toHref(toAnswers(address, { band: 'negative' }))}>{t('waiting.all')}</a>
       </div>
+      <OpenFollowUps />
       {data.items.length === 0 ? (
         <p class="hint">{t('waiting.none')}</p>
       ) : (

@@ -6,14 +6,19 @@ import { useDashboard } from '../../dashboard.ts';
 import { Problem } from '../../parts/Problem.tsx';
 import { useWords } from '../../words/words.ts';
 import '../../styles/settings.css';
+import '../../styles/alerts.css';
+import { useCurrentSeen } from '../../parts/useCurrentSeen.ts';
+import { DeliveriesSection } from './DeliveriesSection.tsx';
 import { EraseSection } from './EraseSection.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { GoalsSection } from './GoalsSection.tsx';
 import { LogSection } from './LogSection.tsx';
 import { NotesSection } from './NotesSection.tsx';
+import { RulesSection } from './RulesSection.tsx';
 import { SiteSection } from './SiteSection.tsx';
 import { SECTIONS, type Section, sectionOf } from './sections.ts';
 import { TagSection } from './TagSection.tsx';
+import { TargetsSection } from './TargetsSection.tsx';
 import { TokensSection } from './TokensSection.tsx';
 
 const PAGES: Record<Section, ComponentType> = {
@@ -21,6 +26,9 @@ const PAGES: Record<Section, ComponentType> = {
   tag: TagSection,
   goals: GoalsSection,
   notes: NotesSection,
+  targets: TargetsSection,
+  rules: RulesSection,
+  deliveries: DeliveriesSection,
   tokens: TokensSection,
   export: ExportSection,
   erase: EraseSection,
@@ -34,10 +42,11 @@ export function Settings() {
   const { session, site } = useDashboard();
   if (session.role !== 'admin') return <Problem title={t('error.role')} />;
   const chosen = sectionOf(address.own);
+  const nav = useCurrentSeen(chosen);
   const Page = PAGES[chosen];
   return (
     <div class="settings">
-      <nav aria-label={t('settings.sections')}>
+      <nav ref={nav} aria-label={t('settings.sections')}>
         <ul>
           {SECTIONS.map((section) => (
             <li key={section}>

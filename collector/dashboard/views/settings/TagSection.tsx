@@ -1,12 +1,12 @@
 // The tag to paste, as it is put together from choices, with the survey as visitors will see it.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useDashboard } from '../../dashboard.ts';
-import { LANGUAGES } from '../../words/language.ts';
+import { LANGUAGES, language } from '../../words/language.ts';
 import { useWords } from '../../words/words.ts';
 import { CopyButton } from './form/CopyButton.tsx';
 import { Field } from './form/Field.tsx';
 import { TagPreview } from './TagPreview.tsx';
-import { POSITIONS, type TagChoice, TEMPLATE_NAMES, TRIGGERS, toTag } from './tag.ts';
+import { POSITIONS, type TagChoice, TEMPLATE_NAMES, TRIGGERS, toPlayground, toTag } from './tag.ts';
 
 const BUILT_IN = '#0f766e';
 
@@ -123,6 +123,13 @@ export function TagSection() {
         </pre>
         <p class="actions">
           <CopyButton text={tag} of={() => code.current} />
+          <a
+            href={toPlayground(choice, location.origin, site.id, language.value)}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('settings.tag.more')}
+          </a>
         </p>
         {isServed === false && (
           <p class="field-error" role="alert">

@@ -1,7 +1,19 @@
 // The sections of the settings, in their order; each has a file of its own.
 
 /** Names of the sections, as the address has them. */
-export const SECTIONS = ['site', 'tag', 'goals', 'notes', 'tokens', 'export', 'erase', 'log'] as const;
+export const SECTIONS = [
+  'site',
+  'tag',
+  'goals',
+  'notes',
+  'targets',
+  'rules',
+  'deliveries',
+  'tokens',
+  'export',
+  'erase',
+  'log',
+] as const;
 
 /** Name of a section. */
 export type Section = (typeof SECTIONS)[number];

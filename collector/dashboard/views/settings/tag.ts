@@ -45,6 +45,22 @@ export function toTag(
   return `<script async ${written.join('\n        ')}></script>`;
 }
 
+/** The page of the playground that shows the tag, where more can be chosen. */
+export function toPlayground(choice: TagChoice, origin: string, site: string, language: string): string {
+  const { survey, lang, position, accent, trigger } = choice;
+  const query = new URLSearchParams({
+    src: `${origin}/widget/nabz.js`,
+    endpoint: `${origin}/v1/responses?${new URLSearchParams({ site })}`,
+    survey,
+    lang,
+    position,
+    trigger: TRIGGERS[trigger],
+    ...(accent && { accent }),
+    ui: language,
+  });
+  return `/playground/?${query}`;
+}
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
 
 function escapeAttribute(value: string): string {

@@ -8,6 +8,11 @@ export function errorsAt(error: Pick<RequestError, 'errors'> | undefined, path: 
     .map(({ message }) => message);
 }
 
+/** What is wrong with a whole that has fields of its own, and with none of them. */
+export function errorsOfWhole(error: Pick<RequestError, 'errors'> | undefined, path: string): string[] {
+  return (error?.errors ?? []).filter((each) => each.path === path).map(({ message }) => message);
+}
+
 /** What is wrong and belongs to none of the fields; the error's own message when no field is named at all. */
 export function otherErrors(error: RequestError | undefined, paths: readonly string[]): string[] {
   if (!error) return [];

@@ -1,23 +1,24 @@
-// The texts of the dashboard: the same keys and variables in each language, and the rules of all other texts.
+// The texts of the dashboard and the playground: the same keys and variables in each language, and the rules of all other texts.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OPTION_NAMES, rowOf, TOKENS } from '../../collector/playground/state/choices.ts';
 import { compileCatalog } from '../../locales/compile.ts';
 import { RULES, type RuleName } from '../../locales/rules.ts';
+import { POSITIONS } from '../../src/config/options.ts';
 import { LANGUAGES } from '../../src/locale/language.ts';
 import { variablesIn } from '../../src/locale/sentences.ts';
+import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import { LOCALES } from './allCatalogs.ts';
 
-const CATALOGS = LANGUAGES.map(
-  (language) =>
-    [language, JSON.parse(readFileSync(join(LOCALES, `dashboard.${language}.json`), 'utf8'))] as [
-      string,
-      Record<string, string>,
-    ],
+const PAGES = ['dashboard', 'playground'] as const;
+const readTexts = (page: string, language: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(LOCALES, `${page}.${language}.json`), 'utf8'));
+const CATALOGS = PAGES.flatMap((page) =>
+  LANGUAGES.map((language) => [page, language, readTexts(page, language), readTexts(page, 'en')] as const),
 );
 /** But for those that hold keys and plurals equal to those of a card. */
 const NAMES = (Object.keys(RULES) as RuleName[]).filter((name) => name !== 'keys' && name !== 'plurals');
-const english = CATALOGS.find(([language]) => language === 'en')?.[1] as Record<string, string>;
 const CATEGORY = /_(zero|one|two|few|many|other)$/;
 const baseOf = (key: string) => key.replace(CATEGORY, '');
 const bases = (texts: Record<string, string>) => [...new Set(Object.keys(texts).map(baseOf))].sort();
@@ -29,7 +30,7 @@ const plurals = (texts: Record<string, string>) => [
   ),
 ];
 
-describe.each(CATALOGS)('the texts of the dashboard in %s', (language, texts) => {
+describe.each(CATALOGS)('the texts of the %s in %s', (_, language, texts, english) => {
   it.each(NAMES)('keep the rule of %s', (name) => {
     expect(RULES[name](texts, language)).toEqual([]);
   });
@@ -81,9 +82,9 @@ describe.each(CATALOGS)('the texts of the dashboard in %s', (language, texts) =>
   });
 });
 
-describe('the keys of the dashboard', () => {
+describe.each(PAGES)('the keys of the %s', (page) => {
   it('are all used by it', () => {
-    const folder = join(LOCALES, '../collector/dashboard');
+    const folder = join(LOCALES, `../collector/${page}`);
     const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file))
       .map((file) => readFileSync(join(folder, file), 'utf8'))
@@ -93,7 +94,39 @@ describe('the keys of the dashboard', () => {
     const isUsed = (key: string) =>
       source.includes(`'${key}'`) ||
       /^(value|field)\./.test(key) ||
+      // Parts of the dashboard, which the playground has as well.
+      (page === 'playground' && /^(menu\.language|settings\.(copy|copied|selected))$/.test(key)) ||
       beginnings.some((beginning) => key.startsWith(beginning));
-    expect(bases(english).filter((key) => !isUsed(key))).toEqual([]);
+    expect(bases(readTexts(page, 'en')).filter((key) => !isUsed(key))).toEqual([]);
+  });
+});
+
+describe('the texts of the playground', () => {
+  const texts = readTexts('playground', 'en');
+  it('name every option, token, survey and position that it offers', () => {
+    const wanted = [
+      ...OPTION_NAMES.map((name) => `option.${name}`),
+      ...TOKENS.map((name) => `token.${name}`),
+      ...TEMPLATE_NAMES.map((name) => `choice.survey.${name}`),
+      ...POSITIONS.map((name) => `choice.position.${name}`),
+    ];
+    expect(wanted.filter((key) => !(key in texts))).toEqual([]);
+  });
+
+  it('name no option and no choice that there is not', () => {
+    const offered = OPTION_NAMES.flatMap((name) => {
+      const { type } = rowOf(name);
+      return typeof type === 'string' ? [] : (type as string[]).map((each) => `choice.${name}.${each}`);
+    });
+    const known = [
+      ...offered,
+      ...TEMPLATE_NAMES.map((name) => `choice.survey.${name}`),
+      'choice.none',
+      'choice.lang.auto',
+      ...OPTION_NAMES.map((name) => `option.${name}`),
+    ];
+    expect(
+      Object.keys(texts).filter((key) => /^(choice|option)\./.test(key) && !known.includes(key)),
+    ).toEqual([]);
   });
 });

@@ -1,0 +1,16 @@
+// A row of links that is wider than the window begins where the current one is.
+import { useEffect, useRef } from 'preact/hooks';
+
+/** Scrolls a navigation sideways until its current link is in the middle; again when `current` changes. Returns the ref of it. */
+export function useCurrentSeen(current: string) {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const row = nav.current;
+    const link = row?.querySelector('[aria-current]');
+    if (!row || !link) return;
+    const [inRow, inLink] = [row.getBoundingClientRect(), link.getBoundingClientRect()];
+    const middle = ({ left, width }: DOMRect) => left + width / 2;
+    row.scrollLeft += middle(inLink) - middle(inRow);
+  }, [current]);
+  return nav;
+}

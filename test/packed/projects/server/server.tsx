@@ -1,0 +1,5 @@
+/** @jsxImportSource react */
+import { renderToString } from 'react-dom/server';
+import { App } from './App.tsx';
+
+console.log(renderToString(<App />));
