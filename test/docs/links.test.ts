@@ -11,7 +11,7 @@ const files = [
 ].map((file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const);
 
 /** The text without code, in which brackets mean something else. */
-const prose = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
+const prose = (text: string) => text.replace(/^ *```[\s\S]*?^ *```/gm, '').replace(/`[^`\n]*`/g, '');
 
 const linksOf = (text: string) =>
   [...prose(text).matchAll(/\]\((?!\w+:)([^)\s]*)\)|^\s*link: (\/\S*)$/gm)].map(
@@ -20,7 +20,7 @@ const linksOf = (text: string) =>
 
 /** The anchors of a file's headings, as GitHub and the site make them. */
 const anchorsOf = (text: string) =>
-  [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+  [...text.replace(/^ *```[\s\S]*?^ *```/gm, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
       .replace(/[^\p{L}\p{M}\p{N}\u200c _-]/gu, '')

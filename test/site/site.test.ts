@@ -85,27 +85,36 @@ describe.runIf(chromium)('in a browser, the site', () => {
   it('draws every survey in three languages', async () => {
     const tab = await open('/surveys');
     const drawn = await tab.evaluate(async () => {
-      const until = async <Value>(read: () => Value | null | undefined | false): Promise<Value> => {
+      const until = async <Value>(
+        what: string,
+        read: () => Value | null | undefined | false,
+      ): Promise<Value> => {
+        const end = performance.now() + 15_000;
         for (;;) {
           const value = read();
           if (value) return value;
-          await new Promise(requestAnimationFrame);
+          if (performance.now() > end) throw new Error(`waited in vain: ${what}`);
+          await new Promise((resolve) => setTimeout(resolve, 20));
         }
       };
+      await until('the script of the page', () => '__vue_app__' in (document.querySelector('#app') ?? {}));
       const seen: [string, string[]][] = [];
       for (const live of document.querySelectorAll<HTMLElement>('.live')) {
         live.scrollIntoView({ block: 'center' });
         const questions: string[] = [];
         for (const button of live.querySelectorAll<HTMLElement>('.live-languages button')) {
           const { lang } = button;
-          const host = await until(() => {
+          const what = `${live.ariaLabel} in ${lang}`;
+          const host = await until(`the element of ${what}`, () => {
             // A press before the page's script has run is not heard.
             if (button.ariaPressed !== 'true') button.click();
             return (
               button.ariaPressed === 'true' && live.querySelector<HTMLElement>(`nabz-survey[lang=${lang}]`)
             );
           });
-          const card = await until(() => host.shadowRoot?.querySelector<HTMLElement>('[part~=question]'));
+          const card = await until(`the card of ${what}`, () =>
+            host.shadowRoot?.querySelector<HTMLElement>('[part~=question]'),
+          );
           questions.push(card.textContent ?? '');
         }
         seen.push([live.getAttribute('aria-label') ?? '', questions]);
@@ -125,7 +134,8 @@ describe.runIf(chromium)('in a browser, the site', () => {
     await tab.tap('[value=happy]');
     const heard = await tab.evaluate(async () => {
       const place = document.querySelector('.live-heard') as HTMLElement;
-      while (!place.textContent?.includes('completed')) await new Promise(requestAnimationFrame);
+      while (!place.textContent?.includes('completed'))
+        await new Promise((resolve) => setTimeout(resolve, 20));
       return place.textContent;
     });
     expect(heard).toContain('answered {"question":"rating","type":"stickers","value":"happy","score":3}');

@@ -63,15 +63,17 @@ export function pathOf({ file }: Page): string {
 
 function blocksOf(file: string, text: string): Block[] {
   let heading = '';
-  let open: { language: string; lines: string[] } | undefined;
+  let open: { language: string; indent: number; lines: string[] } | undefined;
   const blocks: Block[] = [];
   for (const line of text.split('\n')) {
-    if (open && line === '```') {
+    if (open && line.trim() === '```') {
       blocks.push({ file, heading, language: open.language, code: `${open.lines.join('\n')}\n` });
       open = undefined;
-    } else if (open) open.lines.push(line);
-    else if (line.startsWith('```')) open = { language: line.slice(3).trim(), lines: [] };
-    else heading = /^#+ (.*)/.exec(line)?.[1] ?? heading;
+    } else if (open) open.lines.push(line.slice(open.indent));
+    else if (line.trim().startsWith('```')) {
+      // In a list, code is indented.
+      open = { language: line.trim().slice(3), indent: line.indexOf('`'), lines: [] };
+    } else heading = /^#+ (.*)/.exec(line)?.[1] ?? heading;
   }
   return blocks;
 }
