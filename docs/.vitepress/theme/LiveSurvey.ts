@@ -66,8 +66,9 @@ export const LiveSurvey = defineComponent({
       typeof IntersectionObserver === 'undefined'
         ? undefined
         : new IntersectionObserver(
-            ([entry]) => {
-              if (!entry?.isIntersecting) return;
+            (entries) => {
+              // Several may come at once: out of sight at first, and in sight after a fast scroll.
+              if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
               observer?.disconnect();
               void loadNabz(withBase('/')).then(() => {
                 isSeen.value = true;
