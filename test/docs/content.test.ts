@@ -128,6 +128,24 @@ describe('the docs', () => {
     }
   });
 
+  it('say times and sizes as the bench wrote them', () => {
+    const bench = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+    const page = pageOf('benchmarks.md');
+    for (const name of ['stickers', 'nps', 'nps-full', 'posthog-nps', 'feelback']) {
+      const [, row = ''] = new RegExp(`^\\| ${name} \\|(.*)$`, 'm').exec(bench) ?? [];
+      const [, kilobytes, settled, , first, tap] = row.split(' | ');
+      const [, ms = ''] = /([\d,]+) \(/.exec(first ?? '') ?? [];
+      const cells = [
+        `${ms} ms`,
+        `${/[\d,]+/.exec(settled ?? '')?.[0]} ms`,
+        `${/[\d,]+/.exec(tap ?? '')?.[0]} ms`,
+      ];
+      expect([name, page.includes(`| ${cells[0]} | ${cells[1]} | `)]).toEqual([name, true]);
+      expect([name, page.includes(`| ${cells[2]} |`)]).toEqual([name, true]);
+      expect([name, page.includes(`${kilobytes} kB`)]).toEqual([name, true]);
+    }
+  });
+
   it('have the same steps in three languages', () => {
     const tags = ['start/index.md', 'fa/start.md', 'ar/start.md'].map(
       (file) => BLOCKS.filter((block) => block.file === file && block.language === 'html').length,
