@@ -5,18 +5,16 @@ import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 
 const at = (file: string) => resolve(import.meta.dirname, file);
-const declared = (file: string) => at(`node_modules/.cache/nabz/${file}`);
+const declared = (file: string) => at(`.types/${file}`);
 
 /** One entry: the declarations of `from` and all that they use, in the file `to`. */
-function entry(from: string, to: string, options: RolldownOptions = {}): RolldownOptions {
+function entry(from: string, to: string, plugins: Plugin[] = []): RolldownOptions {
   const [, folder = '', name = ''] = /^(.+)\/(\w+)\.d\.ts$/.exec(to) ?? [];
   return {
     input: { [name]: declared(from) },
     external: (id) => !/^[./\0]/.test(id),
-    ...options,
-    // Declarations are read as they are, so that no generator is asked.
-    plugins: [options.plugins, dts({ dtsOnly: true, generator: 'oxc', tsconfig: false })],
-    output: { dir: at(folder), ...options.output },
+    plugins: [...plugins, dts({ dtsInput: true, tsconfig: false })],
+    output: { dir: at(folder), entryFileNames: '[name].ts' },
   };
 }
 
@@ -43,12 +41,21 @@ function tagTypes(): Plugin {
   };
 }
 
-/** The types of JSX without their imports, whose names stand in the same file. */
-const jsx = readFileSync(at('src/jsx.d.ts'), 'utf8').replace(/^import .*\n/gm, '');
+/** Puts the types of JSX below those of `nabz`, without their imports, whose names stand in the same file. */
+function jsxTypes(): Plugin {
+  return {
+    name: 'nabz-jsx-types',
+    generateBundle(_, bundle) {
+      const types = bundle['index.d.ts'];
+      const jsx = readFileSync(at('src/jsx.d.ts'), 'utf8').replace(/^import .*\n/gm, '');
+      if (types?.type === 'chunk') types.code += `\n${jsx}`;
+    },
+  };
+}
 
 export default defineConfig([
-  entry('types/src/index.d.ts', 'dist/types/index.d.ts', { plugins: [tagTypes()], output: { footer: jsx } }),
+  entry('types/src/index.d.ts', 'dist/types/index.d.ts', [tagTypes(), jsxTypes()]),
   entry('types/src/scores/index.d.ts', 'dist/types/scores.d.ts'),
-  entry('types/widget/index.d.ts', 'dist/types/widget.d.ts', { plugins: [takeCore()] }),
+  entry('types/widget/index.d.ts', 'dist/types/widget.d.ts', [takeCore()]),
   entry('collectorTypes/collector/index.d.ts', 'collector/dist/types/index.d.ts'),
 ]);

@@ -133,6 +133,7 @@ export default defineConfig(({ mode }): UserConfig => {
           outDir: at('collector/dist/playground'),
           emptyOutDir: true,
           modulePreload: { polyfill: false },
+          license,
           assetsInlineLimit: 0,
           rolldownOptions: {
             input: {

@@ -40,6 +40,12 @@ export const HOSTS: Host[] = [
       label { display: inline-block; margin-bottom: 40px } section, p, h2, fieldset, legend { margin: 30px; float: left }
       svg { fill: red; width: 5px; vertical-align: middle } .card, .row, .body, .bar, .tab, .actions { display: none }`,
   },
+  {
+    name: 'properties of the names that the card has',
+    isJudged: true,
+    css: `:root { --block: #eee; --inline: flex; --taken: 90vh; --keyboard: 4em; --zoom: 3; --width: 90px; --accent: #fff;
+      --ink: #fff; --surface: #f00; --muted: red; --line: red; --edge: red; --soft: red; --danger: #fff; --shade: red }`,
+  },
   { name: 'large root letters', css: 'html { font-size: 40px }' },
   { name: 'tiny root letters', css: 'html { font-size: 1px }' },
   { name: 'the other direction', isJudged: true, page: 'en' },

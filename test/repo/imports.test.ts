@@ -151,7 +151,7 @@ const ROOMS: Record<string, string[]> = {
     // The names of the colours that a theme has.
     'widget/theme/theme.ts',
   ],
-  'demo/': ['demo/', 'collector/index.ts'],
+  'demo/': ['demo/', 'collector/index.ts', 'locales/'],
   // The docs site stands alone: it loads the widget as any page does.
   'docs/': ['docs/'],
   'locales/': ['locales/', 'src/locale/'],

@@ -9,7 +9,7 @@ export function useWidth<E extends HTMLElement>() {
     const element = ref.current;
     if (!element) return;
     const measure = () => setWidth(Math.round(element.clientWidth));
-    measure();
+    // It calls at once, when the layout is known anyway.
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();

@@ -47,8 +47,12 @@ export interface Format {
 export function createFormat(tag: string): Format {
   const digits = resolveDigits(tag);
   const numbers = (options: Intl.NumberFormatOptions) => {
-    const format = new Intl.NumberFormat(tag, { numberingSystem: digits, ...options });
-    return (value: number) => format.format(value);
+    // Made when it is needed first: making all of them delays the first figures.
+    let format: Intl.NumberFormat | undefined;
+    return (value: number) => {
+      format ??= new Intl.NumberFormat(tag, { numberingSystem: digits, ...options });
+      return format.format(value);
+    };
   };
   const count = numbers({ maximumFractionDigits: 0 });
   const number = numbers({ useGrouping: false, maximumFractionDigits: 2 });

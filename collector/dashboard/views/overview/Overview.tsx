@@ -42,7 +42,7 @@ export function Overview() {
             <MetricCard key={name} series={name} n={sizeOf(name)} isChosen={name === chosen} />
           ),
         )}
-        {data && <RateCard />}
+        {series.length > 0 && <RateCard />}
       </div>
       {chosen ? (
         <>
