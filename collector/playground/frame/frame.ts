@@ -1,15 +1,12 @@
 // A page of a visitor: gives the tag that stands in it the chosen attributes, before the tag runs, and tells what happens.
+
+import type { Client } from '../../../src/api.ts';
 import { directionOf } from '../../../src/locale/language.ts';
 import { readAddress } from '../state/address.ts';
 import { CONFIG_ID } from '../state/toCode.ts';
 import { toTagParts } from '../state/toConfig.ts';
 import { answerPosts, leaveShared } from './device.ts';
 import type { FrameMessage } from './messages.ts';
-
-interface Nabz {
-  onAny(listener: (name: string, payload: object) => void): void;
-  consent(granted: boolean): void;
-}
 
 const tell = (message: FrameMessage) => parent.postMessage(message, location.origin);
 
@@ -54,9 +51,8 @@ if (config) {
   document.body.append(holder);
 }
 
-const page = window as { nabz?: ((nabz: Nabz) => void)[] };
-page.nabz = [
-  (nabz) => {
+window.nabz = [
+  (nabz: Client) => {
     nabz.onAny((name, payload) => tell({ kind: 'event', name, payload }));
     if (attributes.consent) nabz.consent(true);
   },

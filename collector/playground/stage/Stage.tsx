@@ -8,10 +8,6 @@ import { type Device, listenToFrames } from './happened.ts';
 
 const FRAMES: Device[] = ['phone', 'desktop'];
 
-interface FrameWindow extends Window {
-  nabz?: { push(call: (nabz: { show(survey: undefined, options: { force: true }): void }) => void): void };
-}
-
 /** The frames. */
 export function Stage() {
   const { t } = useWords();
@@ -87,5 +83,5 @@ function Pick<Field extends 'device' | 'look'>({
 
 function showNow(): void {
   for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe[data-device]'))
-    (frame.contentWindow as FrameWindow | null)?.nabz?.push((nabz) => nabz.show(undefined, { force: true }));
+    frame.contentWindow?.nabz?.push((nabz) => nabz.show(undefined, { force: true }));
 }
