@@ -1,13 +1,16 @@
 // The docs site: English at the root, Persian and Arabic from right to left, with a search that needs no server.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { copyFile, cp, mkdir } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import postcssRTLCSS from 'postcss-rtlcss';
 import { defineConfig, type HeadConfig, type MarkdownRenderer } from 'vitepress';
 import { ar, en, fa, fold } from './languages.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DIST = join(ROOT, 'dist');
+/** The collector's playground, which looks for the widget in the folder beside its own. */
+const PLAYGROUND = join(ROOT, 'collector/dist/playground');
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 const REFERENCE = join(import.meta.dirname, '../reference');
 
 /** The files of the widget that the live examples load, as the last build made them. */
@@ -92,7 +95,15 @@ export default defineConfig({
           if (!widgetFiles().includes('nabz.js')) {
             server.config.logger.warn('no dist/nabz.js, so live examples stay empty: npm run build');
           }
-          server.middlewares.use('/nabz', (request, response, next) => {
+          server.middlewares.use('/playground', (request, response, next) => {
+            const name = (request.url ?? '').replace(/^\/|\?.*$/g, '') || 'index.html';
+            const file = join(PLAYGROUND, name);
+            const type = TYPES[extname(name)];
+            if (!type || name.includes('..') || !existsSync(file)) return next();
+            response.setHeader('Content-Type', type);
+            response.end(readFileSync(file));
+          });
+          server.middlewares.use('/widget', (request, response, next) => {
             const name = (request.url ?? '').replace(/^\/|\?.*$/g, '');
             if (!widgetFiles().includes(name)) return next();
             response.setHeader('Content-Type', 'text/javascript');
@@ -115,8 +126,13 @@ export default defineConfig({
       await mkdir(join(outDir, folder), { recursive: true });
       await copyFile(from, join(outDir, folder, basename(from)));
     };
+    if (!existsSync(PLAYGROUND)) throw new Error('no playground for the site: npm run build:collector');
     await Promise.all([
-      ...files.map((name) => copy(join(DIST, name), 'nabz')),
+      cp(PLAYGROUND, join(outDir, 'playground'), {
+        recursive: true,
+        filter: (file) => !/\.(br|md)$/.test(file),
+      }),
+      ...files.map((name) => copy(join(DIST, name), 'widget')),
       ...[...linked].map((file) => copy(join(ROOT, file), 'files')),
     ]);
   },

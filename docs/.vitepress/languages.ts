@@ -9,6 +9,7 @@ const REPOSITORY_PAGES = [
   { text: 'Surveys', link: '/surveys' },
   { text: 'Receiving answers', link: '/receiving' },
   { text: 'API', link: '/api' },
+  { text: 'Playground', link: '/playground/', target: '_self' },
 ];
 
 /** English, at the root. */
@@ -92,6 +93,7 @@ export const fa = {
     nav: [
       { text: 'شروع', link: '/fa/start' },
       { text: 'سنجش درست', link: '/fa/measuring' },
+      { text: 'امتحان کنید', link: '/playground/?ui=fa', target: '_self' },
     ],
     sidebar: [
       {
@@ -149,6 +151,7 @@ export const ar = {
     nav: [
       { text: 'البدء', link: '/ar/start' },
       { text: 'القياس الجيد', link: '/ar/measuring' },
+      { text: 'جرّبها', link: '/playground/?ui=ar', target: '_self' },
     ],
     sidebar: [
       {

@@ -8,6 +8,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEMPLATE_NAMES } from '../../src/survey/templates.ts';
 import { type Browser, ENGINES, type Tab } from '../support/browsers.ts';
+import { poll } from '../support/look.ts';
 
 const SITE = join(import.meta.dirname, '../../docs/.vitepress/dist');
 const TYPES: Record<string, string> = {
@@ -81,6 +82,21 @@ describe.runIf(chromium)('in a browser, the site', () => {
     await tab.goto(`${url}${path}`);
     return tab;
   };
+
+  it('brings the playground, with the survey in the frame that is in sight', async () => {
+    const tab = await open('/playground/?ui=fa');
+    await poll(
+      () =>
+        tab.evaluate(() =>
+          [...document.querySelectorAll('iframe')].map(
+            ({ contentDocument }) =>
+              !!contentDocument?.querySelector('nabz-survey')?.shadowRoot?.querySelector('[value=happy]'),
+          ),
+        ),
+      (shown) => shown.length === 2 && shown.some(Boolean),
+    );
+    await tab.close();
+  });
 
   it('draws every survey in three languages', async () => {
     const tab = await open('/surveys');

@@ -1,7 +1,7 @@
 // Data of the API in a component. What was read is kept by its path, so that going back shows it at once, and the former
 // data stays until the new is there, so that nothing jumps.
 import { signal } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { join } from './join.ts';
 import { RequestError } from './request.ts';
 
@@ -50,7 +50,8 @@ export function useData<T>(path: string | null): Data<T> {
   const last = useRef<{ path: string; data: T } | undefined>(undefined);
   const failed = useRef<{ path: string; version: number; error: RequestError } | undefined>(undefined);
 
-  useEffect(() => {
+  // Before the first paint, which takes long on a phone: the answer comes meanwhile.
+  useLayoutEffect(() => {
     if (path === null || held.get(path)?.version === wanted) return;
     let isGone = false;
     const { promise, leave } = join(path, wanted);

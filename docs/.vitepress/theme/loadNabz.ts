@@ -6,7 +6,7 @@ let loading: Promise<void> | undefined;
 export function loadNabz(base: string): Promise<void> {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.src = `${base}nabz/nabz.js`;
+    script.src = `${base}widget/nabz.js`;
     script.async = true;
     Object.assign(script.dataset, { trigger: 'manual', every: '0' });
     script.addEventListener('load', () => resolve());
