@@ -73,3 +73,23 @@ describe('size', () => {
     expect(textOf('app')).not.toMatch(/from ?"/);
   });
 });
+
+/** What the dashboard's page names, and the texts of one language, each with its compressed copy. */
+describe('the first view of the dashboard', () => {
+  const folder = join(import.meta.dirname, '../../collector/dist/dashboard');
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const named = [...page.matchAll(/(?:src|href)="\/(assets\/[\w.-]+\.(?:js|css))"/g)].map(
+    ([, file = '']) => file,
+  );
+  const texts = readdirSync(join(folder, 'assets')).filter((file) => /^dashboard\.fa-[\w-]+\.js$/.test(file));
+
+  it('scripts, styles and Persian texts', () => {
+    const budget = 70_000;
+    const first = [...named, ...texts.map((file) => `assets/${file}`)];
+    const bytes = first.reduce((sum, file) => sum + readFileSync(join(folder, `${file}.br`)).length, 0);
+    process.stdout.write(`${String(bytes).padStart(7)} B of ${budget} B  in ${first.length} files\n`);
+    expect(texts).toHaveLength(1);
+    expect(named.some((file) => /\/App-/.test(file))).toBe(true);
+    expect(bytes).toBeLessThanOrEqual(budget);
+  });
+});
