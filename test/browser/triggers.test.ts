@@ -99,21 +99,23 @@ describe.each(ENGINES)('triggers in $name', (engine) => {
     await expectClosed(tab);
   });
 
-  it.each(acts.filter(([trigger]) => !trigger.includes('+')))(
-    '%s is undone by destroy()',
-    async (trigger, act) => {
-      const { tab } = stage;
-      await open(`data-trigger="${trigger}"`);
-      await untilFetched(tab, stage.site);
-      await tab.evaluate(() => {
-        const { nabz } = window as unknown as Page;
-        nabz.destroy();
-        (window as unknown as Page).nabz = nabz;
-      });
-      await act(tab);
-      await expectClosed(tab);
-    },
-  );
+  it.each(
+    casesIn(
+      engine,
+      acts.filter(([trigger]) => !trigger.includes('+')),
+    ),
+  )('%s is undone by destroy()', async (trigger, act) => {
+    const { tab } = stage;
+    await open(`data-trigger="${trigger}"`);
+    await untilFetched(tab, stage.site);
+    await tab.evaluate(() => {
+      const { nabz } = window as unknown as Page;
+      nabz.destroy();
+      (window as unknown as Page).nabz = nabz;
+    });
+    await act(tab);
+    await expectClosed(tab);
+  });
 
   it('another trigger of configure() takes the place of the first', async () => {
     const { tab } = stage;

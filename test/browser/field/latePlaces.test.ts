@@ -1,7 +1,7 @@
 // Places of inline surveys that a page draws long after its load, as pages without a server’s markup do.
 import { describe, expect, it } from 'vitest';
 import type { SurveyResponse } from '../../../src/responses/response.ts';
-import { ENGINES } from '../../support/browsers.ts';
+import { casesIn, ENGINES } from '../../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../../support/journey.ts';
 import { logged, poll, until } from '../../support/look.ts';
 import { shopPage } from '../../support/site.ts';
@@ -60,7 +60,7 @@ describe.each(ENGINES)('a survey in $name', (engine) => {
       () => `No question in ${selector}`,
     );
 
-  describe.each(PLACES)('in %s', (_, attributes, markup, inside) => {
+  describe.each(casesIn(engine, PLACES))('in %s', (_, attributes, markup, inside) => {
     it.each([
       ['at once', false],
       ['late', true],

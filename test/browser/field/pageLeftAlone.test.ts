@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ENGINES } from '../../support/browsers.ts';
+import { casesIn, ENGINES } from '../../support/browsers.ts';
 import { ASKED } from '../../support/corner.ts';
 import { saySkippedWithoutBrowser, useStage } from '../../support/journey.ts';
 import { poll, untilFetched, untilSeen } from '../../support/look.ts';
@@ -61,7 +61,7 @@ describe.each(ENGINES)('a page in $name', (engine) => {
     await untilFetched(tab, site);
   };
 
-  it.each(LAYOUTS)('with %s keeps everything where it is', async (_, css) => {
+  it.each(casesIn(engine, LAYOUTS))('with %s keeps everything where it is', async (_, css) => {
     const boxes: unknown[] = [];
     for (const [, tag = ''] of variants()) {
       await open(tag, `<style>${css}</style><p>One</p><p>Two</p>`);
