@@ -5,7 +5,7 @@ import type { NabzSurveyAttributes, NabzSurveyElement } from './globals.ts';
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      // biome-ignore format: what follows holds for one line.
+      // biome-ignore format: the next comment covers one line, so the type must stay on it.
       // @ts-ignore: without React there are no such types.
       'nabz-survey': NabzSurveyAttributes & DetailedHTMLProps<HTMLAttributes<NabzSurveyElement>, NabzSurveyElement>;
     }
@@ -15,7 +15,7 @@ declare module 'react' {
 declare module 'preact' {
   namespace createElement.JSX {
     interface IntrinsicElements {
-      // @ts-ignore: as above.
+      // @ts-ignore: without Preact there are no such types.
       'nabz-survey': NabzSurveyAttributes & import('preact').HTMLAttributes<NabzSurveyElement>;
     }
   }

@@ -35,7 +35,7 @@ describe('dist/sri.json', () => {
   });
 
   it('becomes the tag of a public CDN', () => {
-    const tag = execFileSync(process.execPath, [join(ROOT, 'sri.js')], { encoding: 'utf8' });
+    const tag = execFileSync(process.execPath, [join(ROOT, 'docs/sri.js')], { encoding: 'utf8' });
     expect(tag).toBe(
       `<script async src="https://cdn.jsdelivr.net/npm/nabz@${version}/dist/nabz.js"\n        integrity="${files['nabz.js']}" crossorigin></script>\n`,
     );
@@ -44,13 +44,14 @@ describe('dist/sri.json', () => {
   it('is written into the READMEs, and a tag of another build is found before it is published', () => {
     const folder = mkdtempSync(join(tmpdir(), 'nabz-sri-'));
     mkdirSync(join(folder, 'dist'));
+    mkdirSync(join(folder, 'docs'));
     copyFileSync(join(ROOT, 'dist/sri.json'), join(folder, 'dist/sri.json'));
-    copyFileSync(join(ROOT, 'sri.js'), join(folder, 'sri.js'));
+    copyFileSync(join(ROOT, 'docs/sri.js'), join(folder, 'docs/sri.js'));
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     const tag = (of: string, hash: string) =>
       `<script async src="https://cdn.jsdelivr.net/npm/nabz@${of}/dist/nabz.js"\n  integrity="${hash}" crossorigin data-lang="fa"></script>\n`;
     const run = (...args: string[]) =>
-      spawnSync(process.execPath, [join(folder, 'sri.js'), ...args], { encoding: 'utf8' });
+      spawnSync(process.execPath, [join(folder, 'docs/sri.js'), ...args], { encoding: 'utf8' });
     writeFileSync(join(folder, 'README.fa.md'), tag('0.0.9-old', 'sha384-…'));
     expect(run('--check')).toMatchObject({ status: 1, stderr: expect.stringContaining('README.fa.md') });
     expect(run('--write').status).toBe(0);

@@ -109,7 +109,7 @@ describe.runIf(chromium)('in a browser, the site', () => {
         for (;;) {
           const value = read();
           if (value) return value;
-          if (performance.now() > end) throw new Error(`waited in vain: ${what}`);
+          if (performance.now() > end) throw new Error(`not there within 15 s: ${what}`);
           await new Promise((resolve) => setTimeout(resolve, 20));
         }
       };

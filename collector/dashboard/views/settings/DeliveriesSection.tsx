@@ -6,6 +6,7 @@ import type { ListedTarget } from '../../../alerts/targets.ts';
 import { toHref } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { useData } from '../../api/useData.ts';
+import { TableScroll } from '../../charts/TableScroll.tsx';
 import { useDashboard } from '../../dashboard.ts';
 import { Problem } from '../../parts/Problem.tsx';
 import { useWords } from '../../words/words.ts';
@@ -13,7 +14,7 @@ import { DeliveryRow } from './DeliveryRow.tsx';
 import { sitePath } from './sections.ts';
 
 const LIMIT = '50';
-/** How long after an attempt is due it is looked at, and the longest wait. */
+/** How long after an attempt is due it is looked at, and the longest wait. One that is overdue is looked at ever less often. */
 const LOOK_MS = 1_500;
 const MAX_WAIT_MS = 5 * 60_000;
 const STATES: readonly State[] = ['waiting', 'delivered', 'failed', 'cancelled'];
@@ -35,7 +36,7 @@ export function DeliveriesSection() {
   const soonest = Math.min(...(data?.items ?? []).map(({ nextAt = '' }) => Date.parse(nextAt) || Infinity));
   useEffect(() => {
     if (soonest === Number.POSITIVE_INFINITY) return;
-    const timer = setTimeout(reload, Math.min(MAX_WAIT_MS, Math.max(0, soonest - Date.now()) + LOOK_MS));
+    const timer = setTimeout(reload, Math.min(MAX_WAIT_MS, Math.abs(soonest - Date.now()) + LOOK_MS));
     return () => clearTimeout(timer);
   }, [data]);
   const targets = useData<{ items: ListedTarget[] }>(sitePath('/v1/targets', site.id)).data?.items ?? [];
@@ -77,34 +78,31 @@ export function DeliveriesSection() {
       {error && !data && <Problem error={error} onRetry={reload} />}
       {data?.items.length === 0 && <p>{t('deliveries.none')}</p>}
       {data && data.items.length > 0 && (
-        <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways can be scrolled by keyboard */}
-          <section class="table-scroll" tabIndex={0} aria-labelledby={id}>
-            <table class="deliveries" aria-labelledby={id}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('deliveries.at')}</th>
-                  <th scope="col">{t('deliveries.state')}</th>
-                  <th scope="col">{t('deliveries.target')}</th>
-                  <th scope="col">{t('deliveries.about')}</th>
-                  <th scope="col">{t('deliveries.attempts')}</th>
-                  <th scope="col">{t('deliveries.answer')}</th>
-                  <td />
-                </tr>
-              </thead>
-              <tbody>
-                {data.items.map((delivery) => (
-                  <DeliveryRow
-                    key={delivery.id}
-                    delivery={delivery}
-                    target={nameOf('target', delivery.target)}
-                    rule={delivery.rule === null ? undefined : nameOf('rule', delivery.rule)}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </section>
-        </>
+        <TableScroll aria-labelledby={id}>
+          <table class="deliveries" aria-labelledby={id}>
+            <thead>
+              <tr>
+                <th scope="col">{t('deliveries.at')}</th>
+                <th scope="col">{t('deliveries.state')}</th>
+                <th scope="col">{t('deliveries.target')}</th>
+                <th scope="col">{t('deliveries.about')}</th>
+                <th scope="col">{t('deliveries.attempts')}</th>
+                <th scope="col">{t('deliveries.answer')}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {data.items.map((delivery) => (
+                <DeliveryRow
+                  key={delivery.id}
+                  delivery={delivery}
+                  target={nameOf('target', delivery.target)}
+                  rule={delivery.rule === null ? undefined : nameOf('rule', delivery.rule)}
+                />
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
       )}
       <p class="actions">
         {cursor && <a href={toHref(toOwn(narrowed))}>{t('deliveries.newest')}</a>}

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 
-const at = (file) => join(import.meta.dirname, file);
+const at = (file) => join(import.meta.dirname, '..', file);
 const { version, files } = JSON.parse(readFileSync(at('dist/sri.json'), 'utf8'));
 
 const address = (file, of = version) => `https://cdn.jsdelivr.net/npm/nabz@${of}/dist/${file}`;
