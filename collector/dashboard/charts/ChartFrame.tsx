@@ -52,8 +52,8 @@ export function TwinTable({ title, twin }: { title: string; twin: Twin }) {
         <caption class="for-ears">{title}</caption>
         <thead>
           <tr>
-            {twin.heads.map((head) => (
-              <th key={head} scope="col">
+            {twin.heads.map((head, index) => (
+              <th key={head} scope="col" class={index === 0 ? undefined : 'n'}>
                 {head}
               </th>
             ))}
@@ -64,7 +64,9 @@ export function TwinTable({ title, twin }: { title: string; twin: Twin }) {
             <tr key={key}>
               <th scope="row">{href ? <a href={href}>{first}</a> : first}</th>
               {others.map((cell, index) => (
-                <td key={index}>{cell}</td>
+                <td key={index} class="n">
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

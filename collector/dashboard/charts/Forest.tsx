@@ -71,8 +71,12 @@ export function Forest({
                 ))}
               </svg>
             </th>
-            <th scope="col">{t('trend.score')}</th>
-            <th scope="col">{t('trend.n')}</th>
+            <th scope="col" class="n">
+              {t('trend.score')}
+            </th>
+            <th scope="col" class="n">
+              {t('trend.n')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -29,7 +29,19 @@ const AXIS = 48;
 const EDGE = 10;
 const LABEL_WIDTH = 62;
 
-/** The chart. `limits` are those of the scale where the score is a mean. */
+/** What both the chart and its drawing are given. */
+interface TrendProps {
+  title: string;
+  points: readonly TrendPoint[];
+  goal?: number | undefined;
+  /** Those of the scale where the score is a mean. */
+  limits?: readonly [number, number] | undefined;
+  annotations?: readonly Annotation[];
+  /** Follows the link of a point without loading the page anew. */
+  onOpen(href: string): void;
+}
+
+/** The chart. */
 export function Trend({
   title,
   points,
@@ -38,16 +50,7 @@ export function Trend({
   annotations = [],
   onOpen,
   actions,
-}: {
-  title: string;
-  points: readonly TrendPoint[];
-  goal?: number | undefined;
-  limits?: readonly [number, number] | undefined;
-  annotations?: readonly Annotation[];
-  /** Follows the link of a point without loading the page anew. */
-  onOpen(href: string): void;
-  actions?: JSX.Element;
-}) {
+}: TrendProps & { actions?: JSX.Element }) {
   const words = useWords();
   const { t, format } = words;
   const flow = useFlow();
@@ -155,23 +158,18 @@ function TrendDrawing({
   onActive,
   onKeyDown,
   onOpen,
-}: {
-  id: string;
-  width: number;
-  flow: 'rtl' | 'ltr';
-  points: readonly TrendPoint[];
-  unit: Headline['unit'];
-  goal?: number | undefined;
-  limits?: readonly [number, number] | undefined;
-  annotations: readonly Annotation[];
-  active: number | undefined;
-  title: string;
-  marks: (SVGAElement | null)[];
-  describe(point: TrendPoint): string;
-  onActive(index: number | undefined): void;
-  onKeyDown(event: KeyboardEvent): void;
-  onOpen(href: string): void;
-}) {
+}: Required<Pick<TrendProps, 'annotations'>> &
+  TrendProps & {
+    id: string;
+    width: number;
+    flow: 'rtl' | 'ltr';
+    unit: Headline['unit'];
+    active: number | undefined;
+    marks: (SVGAElement | null)[];
+    describe(point: TrendPoint): string;
+    onActive(index: number | undefined): void;
+    onKeyDown(event: KeyboardEvent): void;
+  }) {
   const { t, format } = useWords();
   // The value axis is at the side where reading begins.
   const [start, end] = flow === 'rtl' ? [EDGE, width - AXIS] : [AXIS, width - EDGE];

@@ -26,6 +26,15 @@ export function RateCard() {
         <b>{rate === null ? '–' : format.percent(rate, shown)}</b>
       </p>
       <div class="band" aria-hidden="true">
+        {interval && (
+          <div
+            class="range"
+            style={{
+              insetInlineStart: `${interval.low}%`,
+              inlineSize: `${Math.max(1, interval.high - interval.low)}%`,
+            }}
+          />
+        )}
         {rate !== null && <div class="point" style={{ insetInlineStart: `${rate}%` }} />}
       </div>
       <p class="sure">

@@ -32,12 +32,22 @@ export function MetricsTable({
           <thead>
             <tr>
               <th scope="col">{t('trend.metric')}</th>
-              <th scope="col">{t('trend.score')}</th>
-              <th scope="col">{t('trend.interval')}</th>
-              <th scope="col">{t('report.before')}</th>
+              <th scope="col" class="n">
+                {t('trend.score')}
+              </th>
+              <th scope="col" class="n">
+                {t('trend.interval')}
+              </th>
+              <th scope="col" class="n">
+                {t('report.before')}
+              </th>
               <th scope="col">{t('report.change')}</th>
-              <th scope="col">{t('trend.n')}</th>
-              <th scope="col">{t('report.goal')}</th>
+              <th scope="col" class="n">
+                {t('trend.n')}
+              </th>
+              <th scope="col" class="n">
+                {t('report.goal')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -47,18 +57,18 @@ export function MetricsTable({
             {rate.rate !== null && (
               <tr>
                 <th scope="row">{t('metric.response')}</th>
-                <td>{format.percent(rate.rate, rate.shown)}</td>
-                <td>
+                <td class="n">{format.percent(rate.rate, rate.shown)}</td>
+                <td class="n">
                   {rate.interval &&
                     t('interval', {
                       low: format.percent(rate.interval.low, rate.shown),
                       high: format.percent(rate.interval.high, rate.shown),
                     })}
                 </td>
+                <td class="n">–</td>
                 <td>–</td>
-                <td>–</td>
-                <td>{format.count(rate.answered)}</td>
-                <td>–</td>
+                <td class="n">{format.count(rate.answered)}</td>
+                <td class="n">–</td>
               </tr>
             )}
           </tbody>
@@ -92,18 +102,18 @@ function MetricRow({ series, days }: { series: SeriesName; days: Days }) {
         <td colSpan={4}>{t('rule.hide')}</td>
       ) : (
         <>
-          <td>
+          <td class="n">
             <b>{scoreInWords(words, total)}</b>
           </td>
-          <td>{intervalInWords(words, total) || '–'}</td>
-          <td>{previous ? scoreInWords(words, previous) : '–'}</td>
+          <td class="n">{intervalInWords(words, total) || '–'}</td>
+          <td class="n">{previous ? scoreInWords(words, previous) : '–'}</td>
           <td data-verdict={verdictOf(change, isLowGood(series))}>
             {changeInWords(words, change, total.unit)}
           </td>
         </>
       )}
-      <td>{format.count(total.n)}</td>
-      <td>{goal === undefined ? '–' : format.score(goal, total.unit)}</td>
+      <td class="n">{format.count(total.n)}</td>
+      <td class="n">{goal === undefined ? '–' : format.score(goal, total.unit)}</td>
     </tr>
   );
 }
