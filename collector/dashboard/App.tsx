@@ -6,6 +6,7 @@ import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso
 import { VIEWS } from './address/address.ts';
 import { useAddress } from './address/useAddress.ts';
 import { useLive } from './api/live.ts';
+import { RequestError } from './api/request.ts';
 import type { Session, Site } from './api/types.ts';
 import { forgetAll, isLoggedOut, useData } from './api/useData.ts';
 import { DashboardContext, toDashboard } from './dashboard.ts';
@@ -13,15 +14,21 @@ import { Login } from './Login.tsx';
 import { Problem } from './parts/Problem.tsx';
 import { Shell } from './parts/Shell.tsx';
 import { Overview } from './views/overview/Overview.tsx';
-import { language } from './words/language.ts';
+import { forgetRemembered } from './views/overview/useRemembered.ts';
+import { chooseLanguage, language } from './words/language.ts';
 import { loadWords, useWords, type Words, WordsContext } from './words/words.ts';
 
-const Answers = lazy(() => import('./views/answers/Answers.tsx').then(({ Answers }) => Answers));
-const WordsView = lazy(() => import('./views/words/WordsView.tsx').then(({ WordsView }) => WordsView));
-const Team = lazy(() => import('./views/team/Team.tsx').then(({ Team }) => Team));
-const Compare = lazy(() => import('./views/compare/Compare.tsx').then(({ Compare }) => Compare));
-const Report = lazy(() => import('./views/report/Report.tsx').then(({ Report }) => Report));
-const Settings = lazy(() => import('./views/settings/Settings.tsx').then(({ Settings }) => Settings));
+/** A view whose files come when it is opened first; when they cannot be fetched, that is said in its place. */
+function toView(load: () => Promise<typeof Overview>) {
+  return lazy(() => load().catch(() => Unfetched));
+}
+
+const Answers = toView(async () => (await import('./views/answers/Answers.tsx')).Answers);
+const WordsView = toView(async () => (await import('./views/words/WordsView.tsx')).WordsView);
+const Team = toView(async () => (await import('./views/team/Team.tsx')).Team);
+const Compare = toView(async () => (await import('./views/compare/Compare.tsx')).Compare);
+const Report = toView(async () => (await import('./views/report/Report.tsx')).Report);
+const Settings = toView(async () => (await import('./views/settings/Settings.tsx')).Settings);
 
 const PAGES: Record<(typeof VIEWS)[number], typeof Overview> = {
   overview: Overview,
@@ -32,6 +39,10 @@ const PAGES: Record<(typeof VIEWS)[number], typeof Overview> = {
   report: Report,
   settings: Settings,
 };
+
+function Unfetched() {
+  return <Problem error={new RequestError(0, '')} onRetry={() => location.reload()} />;
+}
 
 /** Draws the dashboard in place of the frame. `words` are those of the language that is chosen at the start. */
 export function start(words: Words): void {
@@ -50,7 +61,8 @@ function App({ first }: { first: Words }) {
       words.value = loaded;
     };
     if (words.peek().language === wanted) show(words.peek());
-    else void loadWords(wanted).then(show);
+    // Without its texts the former language stays, in the choice too.
+    else void loadWords(wanted).then(show, () => chooseLanguage(words.peek().language));
   });
   return (
     <WordsContext.Provider value={words.value}>
@@ -117,5 +129,7 @@ const LIVE = ['answered', 'completed', 'dismissed'].map((status) => ['status', s
 
 // Each session begins with what it may see.
 effect(() => {
-  if (isLoggedOut.value) document.title = 'Nabz';
+  if (!isLoggedOut.value) return;
+  document.title = 'Nabz';
+  forgetRemembered();
 });

@@ -1,6 +1,7 @@
 // Starts the dashboard: words, session and sites are asked for while the page's own files still come.
 import { prefetch } from './api/useData.ts';
 import { enterByLink } from './enterByLink.ts';
+import { sayUnreachable } from './unreachable.ts';
 import { language } from './words/language.ts';
 import { loadWords } from './words/words.ts';
 
@@ -11,6 +12,7 @@ async function enter(): Promise<void> {
 }
 
 // Until then the frame that stands in the page itself is seen.
-void Promise.all([import('./App.tsx'), loadWords(language.value), enter()]).then(([{ start }, words]) =>
-  start(words),
+void Promise.all([import('./App.tsx'), loadWords(language.value), enter()]).then(
+  ([{ start }, words]) => start(words),
+  sayUnreachable,
 );

@@ -29,8 +29,8 @@ export interface Format {
   month(day: number, calendar: Calendar): string;
   /** The name of a period by its first day: `November 2026` for a month. */
   period(start: number, period: Period, calendar: Calendar, length?: 'long' | 'short'): string;
-  /** An instant (ISO 8601) with its time of day in a time zone. */
-  moment(instant: string, calendar: Calendar, timeZone: string): string;
+  /** An instant (ISO 8601) with its time of day in a time zone, and with its year when that is not the year of `now`. */
+  moment(instant: string, calendar: Calendar, timeZone: string, now?: number): string;
   /** A day of the week, 1 (Monday) to 7 (Sunday), by its name; short for an axis. */
   weekday(weekday: number, length?: 'long' | 'short'): string;
   /** An hour of the day, 0 to 23, as the language writes it. */
@@ -100,6 +100,22 @@ type Dates = Pick<Format, 'day' | 'month' | 'period' | 'moment' | 'weekday' | 'h
 const MONDAY = 4;
 const HOUR_MS = 3_600_000;
 
+/** Months of the Persian calendar in Arabic: engines misspell several of them (آيان, تار, شهرفار, اسفندار). */
+const ARABIC_JALALI = [
+  'فروردين',
+  'أرديبهشت',
+  'خرداد',
+  'تير',
+  'مرداد',
+  'شهريور',
+  'مهر',
+  'آبان',
+  'آذر',
+  'دي',
+  'بهمن',
+  'إسفند',
+];
+
 function createDates(tag: string, digits: NumberingSystem): Dates {
   const made = new Map<string, Intl.DateTimeFormat>();
   const formatOf = (calendar: Calendar, options: Intl.DateTimeFormatOptions) => {
@@ -116,12 +132,25 @@ function createDates(tag: string, digits: NumberingSystem): Dates {
     }
     return found;
   };
+  const months = new Map<string, Intl.DateTimeFormat>();
+  /** Number of the month in the Persian calendar. */
+  const monthOf = (at: number | Date, timeZone = 'UTC') => {
+    const format =
+      months.get(timeZone) ??
+      new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', { month: 'numeric', timeZone });
+    months.set(timeZone, format);
+    return Number(format.format(at));
+  };
   /** Without the era, which is that of the calendar. */
   const write = (at: number | Date, calendar: Calendar, options: Intl.DateTimeFormatOptions) =>
     formatOf(calendar, options)
       .formatToParts(at)
       .filter(({ type }) => type !== 'era')
-      .map(({ value }) => value)
+      .map(({ type, value }) =>
+        type === 'month' && calendar === 'persian' && tag.startsWith('ar')
+          ? (ARABIC_JALALI[monthOf(at, options.timeZone) - 1] ?? value)
+          : value,
+      )
       .join('')
       .trim();
   const day: Format['day'] = (at, calendar, length = 'long') =>
@@ -156,14 +185,18 @@ function createDates(tag: string, digits: NumberingSystem): Dates {
     weekday: (weekday, length = 'long') =>
       write((MONDAY + weekday - 1) * DAY_MS, 'gregory', { weekday: length }),
     hour: (hour) => write(hour * HOUR_MS, 'gregory', { hour: 'numeric' }),
-    moment: (instant, calendar, timeZone) =>
-      write(new Date(instant), calendar, {
+    moment(instant, calendar, timeZone, now = Date.now()) {
+      const at = new Date(instant);
+      const yearOf = (date: Date) => write(date, calendar, { year: 'numeric', timeZone });
+      return write(at, calendar, {
+        ...(yearOf(at) !== yearOf(new Date(now)) && { year: 'numeric' }),
         day: 'numeric',
         month: 'long',
-        hour: '2-digit',
+        hour: 'numeric',
         minute: '2-digit',
         timeZone,
-      }),
+      });
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { fromIsoDay } from '../../../collector/figures/calendars.ts';
 
 const [fa, ar, en] = [createFormat('fa-IR'), createFormat('ar-SA'), createFormat('en')];
 const day = fromIsoDay('2026-11-30') as number;
+const NOW = Date.parse('2026-11-30T12:00:00Z');
 /** Without the marks that set a direction. */
 const bare = (text: string) => text.replace(/[\u061c\u200e\u200f\u2066-\u2069]/g, '');
 
@@ -47,10 +48,41 @@ describe('a day', () => {
     expect(bare(en.day(day, 'persian'))).toBe('Azar 9, 1405');
   });
 
+  it('of the Persian calendar has the months in the spelling of Arabic', () => {
+    const months = Array.from({ length: 12 }, (_, index) =>
+      bare(ar.month((fromIsoDay('2026-04-05') as number) + Math.round(30.4 * index), 'persian')),
+    );
+    expect(months).toEqual([
+      'فروردين',
+      'أرديبهشت',
+      'خرداد',
+      'تير',
+      'مرداد',
+      'شهريور',
+      'مهر',
+      'آبان',
+      'آذر',
+      'دي',
+      'بهمن',
+      'إسفند',
+    ]);
+    expect(bare(ar.moment('2026-11-20T20:35:00Z', 'persian', 'Asia/Tehran', NOW))).toMatch(/^٣٠ آبان/);
+  });
+
   it('of a month is named by the month first', () => {
     expect(bare(fa.period(day, 'month', 'persian'))).toBe('آذر ۱۴۰۵');
     expect(bare(ar.period(day, 'month', 'islamic-umalqura'))).toBe('جمادى الآخرة ١٤٤٨');
     expect(bare(en.period(day, 'month', 'gregory'))).toBe('November 2026');
+  });
+});
+
+describe('a moment', () => {
+  it('has its year when that is another year of the calendar than now', () => {
+    const write = (instant: string) => bare(fa.moment(instant, 'persian', 'Asia/Tehran', NOW));
+    expect(write('2026-11-30T05:37:00Z')).toBe('۹ آذر ساعت ۹:۰۷');
+    expect(write('2026-03-20T20:00:00Z')).toBe('۲۹ اسفند ۱۴۰۴ ساعت ۲۳:۳۰');
+    expect(write('2026-03-20T21:00:00Z')).toBe('۱ فروردین ساعت ۰:۳۰');
+    expect(bare(en.moment('2025-11-30T18:20:00Z', 'gregory', 'Asia/Tehran', NOW))).toMatch(/2025.* 9:50/);
   });
 });
 

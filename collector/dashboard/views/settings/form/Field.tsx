@@ -1,6 +1,8 @@
 // A field with its label, what it is for, and what the server says is wrong with it.
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { useWords } from '../../../words/words.ts';
+import { sayError } from './sayError.ts';
 
 /** Attributes for the input that the field is about. */
 export interface InputProps {
@@ -9,7 +11,7 @@ export interface InputProps {
   'aria-describedby'?: string;
 }
 
-/** The field; its child makes the input from the attributes. `errors` are in the language of the server. */
+/** The field; its child makes the input from the attributes. `errors` are messages of the server. */
 export function Field({
   label,
   hint,
@@ -41,13 +43,17 @@ export function Field({
   );
 }
 
-/** Messages of the server, which speaks English. */
+/** What the server says is wrong: in the language of the reader, or in the server's where the kind is not known. */
 export function Errors({ id, errors }: { id?: string; errors: readonly string[] }) {
+  const words = useWords();
   if (errors.length === 0) return null;
+  const said = new Map(errors.map((error) => [sayError(words, error) ?? error, error]));
   return (
-    <div class="field-error" role="alert" dir="ltr" lang="en" {...(id && { id })}>
-      {errors.map((error) => (
-        <p key={error}>{error}</p>
+    <div class="field-error" role="alert" {...(id && { id })}>
+      {[...said].map(([text, error]) => (
+        <p key={text} {...(text === error && { dir: 'ltr', lang: 'en' })}>
+          {text}
+        </p>
       ))}
     </div>
   );
