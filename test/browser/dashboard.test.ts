@@ -54,8 +54,12 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
     await untilSays(tab, '.period summary', 'Last ninety days');
     await untilDrawn(tab);
     expect(await hrefOf(tab)).toBe('/?range=90d');
+    const kept = () => tab.evaluate(() => Object.keys(localStorage).sort());
+    expect(await kept()).toContain('nabz-dashboard metrics default');
     await click(tab, '.menu-body button', 'Sign out');
     await untilSays(tab, 'h1', 'What do your customers feel?');
+    // What was read stays on no device of several people.
+    expect(await kept()).toEqual(['nabz-dashboard-language']);
   });
 
   it('takes the token of a link, and takes it out of the address', async () => {
