@@ -3,7 +3,7 @@ import { effect, useSignal, useSignalEffect } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
-import { VIEWS } from './address/address.ts';
+import { toHref, VIEWS } from './address/address.ts';
 import { useAddress } from './address/useAddress.ts';
 import { useLive } from './api/live.ts';
 import { RequestError } from './api/request.ts';
@@ -105,9 +105,29 @@ function Views() {
     document.title = t('page.title', { view: t(`view.${address.view}`) });
   }, [address.view, t]);
 
-  if (error && error.status !== 401 && !dashboard) return <Problem error={error} onRetry={session.reload} />;
-  if (session.data && sites.data && !dashboard)
-    return <Problem title={t('site.missing', { site: address.site ?? '' })} />;
+  if (error && error.status !== 401 && !dashboard) {
+    return (
+      <Shell isBusy={false}>
+        <Problem error={error} onRetry={session.reload} />
+      </Shell>
+    );
+  }
+  if (session.data && sites.data && !dashboard) {
+    return (
+      <Shell isBusy={false}>
+        <Problem title={t('site.missing', { site: address.site ?? '' })} />
+        <ul class="chips">
+          {sites.data.items.map(({ id, name }) => (
+            <li key={id}>
+              <a href={toHref({ ...address, site: id, filters: {} })}>
+                <bdi>{name || id}</bdi>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Shell>
+    );
+  }
   return (
     <DashboardContext.Provider value={dashboard}>
       <Shell isBusy={!dashboard || isFetching}>

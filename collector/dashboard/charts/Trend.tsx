@@ -47,7 +47,7 @@ export function Trend({
   points,
   goal,
   limits,
-  annotations = [],
+  annotations: all = [],
   onOpen,
   actions,
 }: TrendProps & { actions?: JSX.Element }) {
@@ -59,6 +59,8 @@ export function Trend({
   const [active, setActive] = useState<number>();
   const marks = useRef<(SVGAElement | null)[]>([]);
   const unit = points[0]?.unit ?? 'percent';
+  const periodOf = ({ day }: Annotation) => points.find(({ start, end }) => day >= start && day <= end);
+  const annotations = all.filter(periodOf);
   const read = active === undefined ? undefined : points[active];
 
   const describe = (point: TrendPoint) =>
@@ -130,10 +132,9 @@ export function Trend({
       </div>
       {annotations.length > 0 && (
         <ul class="notes">
-          {annotations.map(({ id: note, text, day }) => (
-            <li key={note}>
-              <b>{points.find((point) => day >= point.start && day <= point.end)?.name ?? day}</b>{' '}
-              <bdi>{text}</bdi>
+          {annotations.map((note) => (
+            <li key={note.id}>
+              <b>{periodOf(note)?.name}</b> <bdi>{note.text}</bdi>
             </li>
           ))}
         </ul>

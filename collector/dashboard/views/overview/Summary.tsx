@@ -3,6 +3,7 @@ import type { SeriesName } from '../../../figures/figure.ts';
 import { toAnswers, toHref } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { isLowGood } from '../../metrics.ts';
+import { Empty } from '../../parts/Empty.tsx';
 import { changeInWords, scoreInWords, verdictOf } from '../../words/sentences.ts';
 import { useWords } from '../../words/words.ts';
 import { useScores } from './useScores.ts';
@@ -20,6 +21,7 @@ function SummaryOf({ series, size }: { series: SeriesName; size: number }) {
   const { data, isLoading } = useScores(series, size);
   if (!data) return <p class="summary" aria-busy="true" />;
   const { total, change } = data;
+  if (total.n === 0 && Object.keys(address.filters).length > 0) return <Empty />;
   const unhappy =
     total.distribution && total.shares ? Math.round((total.shares.negative * total.n) / 100) : undefined;
   return (

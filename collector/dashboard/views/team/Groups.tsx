@@ -8,6 +8,7 @@ import { useData } from '../../api/useData.ts';
 import { Forest } from '../../charts/Forest.tsx';
 import { useDashboard } from '../../dashboard.ts';
 import { isLowGood, limitsOf, toMetric } from '../../metrics.ts';
+import { Empty } from '../../parts/Empty.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { changeInWords } from '../../words/sentences.ts';
 import { useNames } from '../../words/useNames.ts';
@@ -74,13 +75,17 @@ export function Groups({ series, groupings }: { series: SeriesName; groupings: r
           </select>
         </label>
       </div>
-      <Forest
-        title={t('groups.title', { metric: t(`metric.${series}`), field: names.field(by) })}
-        of={names.field(by)}
-        rows={inOrderOf(rows, order, { tag: format.tag, isLowGood: isLowGood(series) })}
-        all={data.total.score}
-        limits={limitsOf(series)}
-      />
+      {rows.length === 0 ? (
+        <Empty />
+      ) : (
+        <Forest
+          title={t('groups.title', { metric: t(`metric.${series}`), field: names.field(by) })}
+          of={names.field(by)}
+          rows={inOrderOf(rows, order, { tag: format.tag, isLowGood: isLowGood(series) })}
+          all={data.total.score}
+          limits={limitsOf(series)}
+        />
+      )}
       <ul class="notes-below">
         {data.total.score !== null && (
           <li>{t('team.all', { score: format.score(data.total.score, data.total.unit, data.total.n) })}</li>
