@@ -47,6 +47,12 @@ export const ROUTES: readonly Route[] = [
   ...adminRoutes,
 ];
 
+/** The paths of all of them, and of what is written; the one that most requests have comes first. */
+const PATTERNS = [...new Set(['/v1/responses', ...ROUTES.map(({ path }) => path)])].map((path) => ({
+  path,
+  pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}));
+
 const NOBODY: Access = { id: '', name: '', role: 'agent' };
 const MAX_JSON_BYTES = 64 * 1024;
 /** Characters of a parameter of an address. */
@@ -66,11 +72,8 @@ export function createApp(services: Services): Hono {
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
-    const route = ROUTES.find(
-      ({ path, method }) => method === c.req.method.toLowerCase() && matches(path, c.req.path),
-    );
     metrics.observe(
-      route?.path ?? (c.req.path === '/v1/responses' ? c.req.path : 'other'),
+      PATTERNS.find(({ pattern }) => pattern.test(c.req.path))?.path ?? 'other',
       c.req.method,
       c.res.status,
       (performance.now() - start) / 1000,
@@ -153,8 +156,7 @@ export function createApp(services: Services): Hono {
 
   app.notFound((c) => {
     const known =
-      ROUTES.some(({ path }) => matches(path, c.req.path)) ||
-      ['/v1/responses', ...PAGES].includes(c.req.path);
+      PATTERNS.some(({ pattern }) => pattern.test(c.req.path)) || PAGES.some((page) => page === c.req.path);
     const problem = known
       ? new Problem(405, `${c.req.path} does not answer ${c.req.method}`)
       : new Problem(404, `there is no ${c.req.method} ${c.req.path}; /openapi.json lists what there is`);
@@ -189,13 +191,6 @@ export function createApp(services: Services): Hono {
 /** Address of the socket; `undefined` without a port, when `fetch` is called. */
 function socketOf(c: Context): string | undefined {
   return (c.env as { incoming?: unknown } | undefined)?.incoming ? getConnInfo(c).remote.address : undefined;
-}
-
-function matches(path: string, actual: string): boolean {
-  return (
-    path === actual ||
-    new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(actual)
-  );
 }
 
 async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {

@@ -1,4 +1,5 @@
-// Group commit: what arrives while a write is under way is written together by the next one.
+// Group commit: what arrives while a write is under way is written together by the next one, which is made ready while the
+// one before is committed.
 
 /** Thrown when too much waits to be written; the sender may try again. */
 export class QueueFullError extends Error {
@@ -29,16 +30,18 @@ interface Item<T, R> {
 }
 
 /**
- * Makes a queue over `write`, which keeps all of its values or throws. When it throws for a reason that `isPoison` says lies
+ * Makes a queue over `write`, which keeps all of its values or throws, and may call `next` as soon as the next write can
+ * begin, at the latest when it is done. When it throws for a reason that `isPoison` says lies
  * in a value, the group is halved and tried again, so that one bad value refuses itself alone.
  */
 export function createGroupCommit<T, R>(
-  write: (values: T[]) => Promise<R[]>,
+  write: (values: T[], next?: () => void) => Promise<R[]>,
   isPoison: (error: unknown) => boolean,
   { batch = 500, waiting = 10_000 }: QueueOptions = {},
 ): GroupCommit<T, R> {
   let queue: Item<T, R>[] = [];
   let running: Promise<void> | undefined;
+  const committing = new Set<Promise<void>>();
 
   async function run(): Promise<void> {
     // What the same turn of the event loop brings is written together.
@@ -46,14 +49,23 @@ export function createGroupCommit<T, R>(
     while (queue.length) {
       const items = queue.slice(0, batch);
       queue = queue.slice(batch);
-      await writeAll(items);
+      await new Promise<void>((next) => {
+        const written = writeAll(items, next).finally(() => {
+          committing.delete(written);
+          next();
+        });
+        committing.add(written);
+      });
     }
     running = undefined;
   }
 
-  async function writeAll(items: Item<T, R>[]): Promise<void> {
+  async function writeAll(items: Item<T, R>[], next?: () => void): Promise<void> {
     try {
-      const results = await write(items.map(({ value }) => value));
+      const results = await write(
+        items.map(({ value }) => value),
+        next,
+      );
       for (const [index, { settle }] of items.entries()) {
         settle({ status: 'fulfilled', value: results[index] as R });
       }
@@ -91,7 +103,7 @@ export function createGroupCommit<T, R>(
       });
     },
     async idle() {
-      while (running) await running;
+      while (running || committing.size) await Promise.all([running, ...committing]);
     },
   };
 }

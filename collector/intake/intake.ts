@@ -7,6 +7,7 @@ import type { Site } from '../store/sites.ts';
 import { checkIncoming, type Incoming } from './check.ts';
 import { createGroupCommit } from './groupCommit.ts';
 import { toRow } from './toRow.ts';
+import { createTurns } from './turns.ts';
 
 /** Why one value of a body was not taken. */
 export interface Rejection {
@@ -86,11 +87,12 @@ export function createIntake(
   now: () => number,
   { verify = async (_, response) => ({ response, verified: 0 }), followed }: IntakeOptions = {},
 ): Intake {
-  const commit = createGroupCommit<Arrival, Outcome>(async (list) => {
-    const outcomes = await record(database, list, followed?.follow);
+  const commit = createGroupCommit<Arrival, Outcome>(async (list, next) => {
+    const outcomes = await record(database, list, followed?.follow, next);
     followed?.committed();
     return outcomes;
   }, isPoison);
+  const turn = createTurns();
   const listeners = new Set<(received: Received) => void>();
 
   function announce(site: string, { received, body }: Arrival['row']): void {
@@ -105,6 +107,7 @@ export function createIntake(
 
   return {
     async receive(site, values, sentAt, receivedAt = now()) {
+      await turn();
       const rejected: Rejection[] = [];
       const rows: { index: number; row: Arrival['row'] }[] = [];
       for (const [index, value] of values.entries()) {
@@ -113,7 +116,9 @@ export function createIntake(
           rejected.push({ index, path: checked.path, message: checked.message });
           continue;
         }
-        const { response, verified } = await verify(site, checked.response, receivedAt);
+        const { response, verified } = isSigned(checked.response)
+          ? await verify(site, checked.response, receivedAt)
+          : { response: checked.response, verified: 0 as const };
         if (site.verification === 'required' && !verified) {
           rejected.push({ index, path: 'context.sig', message: NOT_VERIFIED });
           continue;
@@ -165,6 +170,10 @@ export function createIntake(
     },
     idle: () => commit.idle(),
   };
+}
+
+function isSigned({ context }: Incoming): boolean {
+  return context?.sig !== undefined;
 }
 
 /** Whether the error lies in a value: data or constraints that the database refuses, and not its own state. */

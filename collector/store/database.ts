@@ -32,9 +32,11 @@ export interface Database {
   read<R = Row>(query: Sql): Promise<R[]>;
   /**
    * Runs the work in one transaction and commits it: what it resolves with is durable. Rolls back when it throws, and when
-   * any of its statements failed, whether or not the work waited for it. One transaction runs after the other in SQLite; side by side in PostgreSQL.
+   * any of its statements failed, whether or not the work waited for it; throws the first failure. One transaction runs after
+   * the other in SQLite, side by side in PostgreSQL. `onCommitting` is called when the commit is on its way: what is written
+   * next may begin, and finds what this one wrote.
    */
-  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  write<T>(work: (transaction: Transaction) => Promise<T>, onCommitting?: () => void): Promise<T>;
   /** Refreshes what the planner knows; after migrations, seeds and imports. */
   analyze(): Promise<void>;
   /** Empties the write-ahead log into the database file, where there is one. */

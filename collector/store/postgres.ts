@@ -46,33 +46,38 @@ export function openPostgres(url: string): Database {
     engine: 'postgres',
     isShared: true,
     read: (query) => all(pool, query),
-    async write(work) {
+    async write(work, onCommitting) {
       const client = await pool.connect().catch((error) => {
         throw toAway(error);
       });
       // A connection runs one statement at a time; those that are sent meanwhile follow in order.
-      let last: Promise<unknown> = Promise.resolve();
+      let last: Promise<unknown> = client.query('BEGIN');
+      let failure: unknown;
+      const note = (error: unknown) => {
+        failure ??= error;
+      };
+      last.catch(note);
       const transaction: Transaction = {
         all: <R>(query: Sql) => {
           const rows = last.then(() => all<R>(client, query));
-          last = rows.catch(() => {});
+          last = rows.catch(note);
           return rows;
         },
         async insert(target, rows) {
           await transaction.all(toInsert(target, rows));
         },
       };
-      let failure: unknown;
       try {
-        await client.query('BEGIN');
         const result = await work(transaction);
-        // PostgreSQL answers ROLLBACK to the COMMIT of a transaction in which a statement failed.
-        const { command } = await client.query('COMMIT');
-        if (command !== 'COMMIT') throw new Error('a statement of this transaction failed');
+        await last;
+        if (failure) throw failure;
+        const committed = client.query('COMMIT');
+        onCommitting?.();
+        await committed;
         return result;
       } catch (error) {
-        await last;
-        failure = toAway(error);
+        await last.catch(() => {});
+        failure = toAway(failure ?? error);
         await client.query('ROLLBACK').catch(() => {});
         throw failure;
       } finally {

@@ -89,8 +89,16 @@ const DIRTY_DAYS: Target = {
   onConflict: 'ON CONFLICT (site, day) DO UPDATE SET stamp = excluded.stamp',
 };
 
-/** Keeps the arrivals in one transaction; resolves with one outcome each when they are durable. */
-export function record(database: Database, arrivals: Arrival[], follow?: Following): Promise<Outcome[]> {
+/**
+ * Keeps the arrivals in one transaction; resolves with one outcome each when they are durable. `onCommitting`: see
+ * `Database.write`.
+ */
+export function record(
+  database: Database,
+  arrivals: Arrival[],
+  follow?: Following,
+  onCommitting?: () => void,
+): Promise<Outcome[]> {
   const bySite = new Map<string, number[]>();
   for (const [index, { site }] of arrivals.entries()) {
     const places = bySite.get(site);
@@ -111,7 +119,7 @@ export function record(database: Database, arrivals: Arrival[], follow?: Followi
       for (const [index, place] of places.entries()) outcomes[place] = kept[index] as Outcome;
     }
     return outcomes;
-  });
+  }, onCommitting);
 }
 
 async function recordSite(
@@ -209,7 +217,8 @@ async function recordSite(
   );
   if (choices.length) writes.push(insert(CHOICES, choices));
   writes.push(markDirty(transaction, site, [...days]));
-  await Promise.all(writes);
+  // Not waited for: the commit follows them, and fails when one of them does.
+  Promise.all(writes).catch(() => {});
   if (follow)
     await follow(transaction, { site, timeZone: arrivals[0]?.timeZone ?? 'UTC' }, [...fresh.values()]);
   const cases = toCases([...fresh.values()].map(({ row }) => row));

@@ -12,12 +12,16 @@ const BUSY_MS = 10_000;
 
 /** The waiting comes first: also what follows may meet a lock. */
 const SHARED = [`busy_timeout = ${BUSY_MS}`, 'temp_store = MEMORY'];
-/** A commit is on the disk before it is reported (FULL); erased rows leave no bytes behind (secure_delete). */
+/**
+ * A commit is on the disk before it is reported (FULL); erased rows leave no bytes behind (secure_delete). The log grows to
+ * 32 MB before its pages are copied: those that change with every commit are then copied once, and not each time.
+ */
 const WRITER = [
   ...SHARED,
   'cache_size = -65536',
   'journal_mode = WAL',
   'synchronous = FULL',
+  'wal_autocheckpoint = 8000',
   'secure_delete = ON',
 ];
 /** A small cache: an export would fill a large one, and the system keeps the pages of the file as well. */
@@ -43,41 +47,37 @@ export function openSqlite(folder: string): Database {
     opened ??= startThread(file, READER);
     return opened;
   };
-  const transaction: Transaction = {
-    all: <R>(query: Sql) => writer.all(query) as Promise<R[]>,
-    async insert({ table, columns, onConflict = '' }, rows) {
-      const places = columns.map(() => '?').join(', ');
-      await writer.each(
-        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places}) ${onConflict}`,
-        rows,
-      );
-    },
-  };
-
+  let count = 0;
   let last: Promise<unknown> = Promise.resolve();
-  /** One after the other, because all share one connection. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.catch(() => {});
-    return done;
+  /** One after the other, because all share one connection: each begins when the one before has sent its last statement. */
+  const inTurn = <T>(work: (end: () => void) => Promise<T>): Promise<T> => {
+    const before = last;
+    let end = () => {};
+    last = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    return before.then(() => work(end)).finally(end);
   };
 
   return {
     engine: 'sqlite',
     isShared: false,
     read: async <R>(query: Sql) => (await reader().all(query)) as R[],
-    write: (work) =>
-      inTurn(async () => {
-        // Sent together with the first statements; where it fails, the thread refuses them.
-        const begun = writer.all(sql`BEGIN IMMEDIATE`);
-        begun.catch(() => {});
+    write: (work, onCommitting) =>
+      inTurn(async (end) => {
+        const transaction = createTransaction(writer, count++);
+        // Nothing waits for it: where it fails, the thread refuses what follows.
+        transaction.all(sql`BEGIN IMMEDIATE`);
         try {
-          const result = await work(transaction).finally(() => begun);
-          await writer.all(sql`COMMIT`);
+          const result = await work(transaction);
+          const committed = transaction.all(sql`COMMIT`);
+          end();
+          onCommitting?.();
+          await committed;
           return result;
         } catch (error) {
-          await writer.all(sql`ROLLBACK`).catch(() => {});
-          throw error;
+          transaction.all(sql`ROLLBACK`);
+          throw transaction.failure() ?? error;
         }
       }),
     analyze: () =>
@@ -96,6 +96,32 @@ export function openSqlite(folder: string): Database {
       await writer.close();
       release();
     },
+  };
+}
+
+/** The statements of one transaction; a failure of one that nobody waits for is kept. */
+function createTransaction(
+  writer: Thread,
+  number: number,
+): Transaction & {
+  /** The first failure. */
+  failure(): unknown;
+} {
+  let failure: unknown;
+  const note = <T>(rows: Promise<T>): Promise<T> => {
+    rows.catch((error) => {
+      failure ??= error;
+    });
+    return rows;
+  };
+  return {
+    all: <R>(query: Sql) => note(writer.all(query, number) as Promise<R[]>),
+    async insert({ table, columns, onConflict = '' }, rows) {
+      const places = columns.map(() => '?').join(', ');
+      const text = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places}) ${onConflict}`;
+      await note(writer.each(text, rows, number));
+    },
+    failure: () => failure,
   };
 }
 
@@ -140,9 +166,10 @@ interface Answer {
 
 /** A connection in a thread of its own, which runs statements one after the other. */
 interface Thread {
-  all(query: Sql): Promise<Row[]>;
+  /** Runs a statement, of a transaction by its number; after the end of that one it is refused. */
+  all(query: Sql, transaction?: number): Promise<Row[]>;
   /** Runs a statement once for each list of values. */
-  each(text: string, many: readonly unknown[][]): Promise<Row[]>;
+  each(text: string, many: readonly unknown[][], transaction: number): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -187,8 +214,8 @@ function startThread(file: string, pragmas: string[]): Thread {
     });
   };
   return {
-    all: (query) => call({ text: query.sql, values: query.values }),
-    each: (text, many) => call({ text, many }),
+    all: (query, transaction) => call({ text: query.sql, values: query.values, transaction }),
+    each: (text, many, transaction) => call({ text, many, transaction }),
     close: async () => {
       await worker.terminate();
     },

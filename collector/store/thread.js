@@ -1,5 +1,6 @@
 // A thread with one connection to SQLite. In: a list of { id, text, values }, or { id, text, many } to run the statement once
-// for each list of values. Out: a list of { id, rows } or { id, error: { message, code } }.
+// for each list of values, with the number of the transaction, if it belongs to one, which ends at its first failure. Out: a
+// list of { id, rows } or { id, error: { message, code } }.
 // Plain JavaScript, because Node starts it as it is, also from the sources.
 import { parentPort, workerData } from 'node:worker_threads';
 import Libsql from 'libsql';
@@ -12,8 +13,8 @@ for (const pragma of workerData.pragmas) db.exec(`PRAGMA ${pragma}`);
 /** Compiled statements by text, the oldest first. */
 const statements = new Map();
 
-/** Whether a transaction did not begin or a statement of it failed: those sent after it must not run by themselves, as they would in SQLite. */
-let isAborted = false;
+/** Number of the transaction under way. */
+let open;
 
 function prepare(text) {
   const statement = statements.get(text) ?? db.prepare(text);
@@ -22,9 +23,10 @@ function prepare(text) {
   return statement;
 }
 
-function run({ text, values, many }) {
-  if (text === 'ROLLBACK') isAborted = false;
-  if (isAborted) throw new Error('an earlier statement of this transaction failed');
+function run({ text, values, many, transaction }) {
+  const begins = text.startsWith('BEGIN');
+  // What was sent after a failure must not run by itself, as it would in SQLite.
+  if (!begins && transaction !== open) throw new Error('the transaction has ended');
   const statement = prepare(text);
   if (many) {
     for (const each of many) statement.run(...each);
@@ -32,15 +34,19 @@ function run({ text, values, many }) {
   }
   if (statement.reader) return statement.all(...values);
   statement.run(...values);
+  if (begins) open = transaction;
+  if (!db.inTransaction) open = undefined;
   return [];
 }
 
 function answer({ id, ...call }) {
-  const isInTransaction = db.inTransaction || call.text.startsWith('BEGIN');
   try {
     return { id, rows: run(call) };
   } catch (error) {
-    if (isInTransaction && call.text !== 'ROLLBACK') isAborted = true;
+    if (call.transaction === open && open !== undefined) {
+      if (db.inTransaction) db.exec('ROLLBACK');
+      open = undefined;
+    }
     // The code of an error does not pass between threads by itself.
     return { id, error: { message: error.message, code: error.code } };
   }

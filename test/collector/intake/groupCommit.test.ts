@@ -29,6 +29,35 @@ describe('group commit', () => {
     expect(groups).toEqual([[1], [2, 3, 4]]);
   });
 
+  it('begins the next write while the one before is committed, and answers each when it is durable', async () => {
+    const groups: number[][] = [];
+    const releases: (() => void)[] = [];
+    const commit = createGroupCommit<number, number>(async (values, next) => {
+      groups.push(values);
+      next?.();
+      await new Promise<void>((resolve) => releases.push(resolve));
+      return values;
+    }, isPoison);
+    const done: string[] = [];
+    const first = commit.add([1]).then(() => done.push('first'));
+    await new Promise((resolve) => setImmediate(resolve));
+    const second = commit.add([2]).then(() => done.push('second'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(groups).toEqual([[1], [2]]);
+    expect(done).toEqual([]);
+    let isIdle = false;
+    const idle = commit.idle().then(() => {
+      isIdle = true;
+    });
+    releases[1]?.();
+    await second;
+    expect(done).toEqual(['second']);
+    expect(isIdle).toBe(false);
+    releases[0]?.();
+    await Promise.all([first, idle]);
+    expect(done).toEqual(['second', 'first']);
+  });
+
   it('lets a bad value refuse itself alone', async () => {
     const commit = createGroupCommit<number, number>(async (values) => {
       if (values.includes(5)) throw new Poison('five');

@@ -58,6 +58,55 @@ onEachDatabase('a transaction', (get) => {
     expect(await erased(database)).toEqual([]);
   });
 
+  it('lets the next one begin when its commit is on its way, and find what it wrote', async () => {
+    const database = await opened();
+    let begin = () => {};
+    const committing = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const first = database.write(({ all }) => all(insert('a')), begin);
+    await committing;
+    // Holds what the first one holds, as two groups of one site do.
+    const found = database.write(async ({ all }) => {
+      await all(sql`UPDATE sites SET arrivals = arrivals WHERE site = 'shop'`);
+      return all(sql`SELECT id FROM erased`);
+    });
+    await first;
+    expect(await found).toEqual([{ id: 'a' }]);
+  });
+
+  it('keeps what the next one writes when its own commit is refused', async () => {
+    const database = await opened();
+    const wrong = sql`INSERT INTO erased (site, id, at) VALUES ('shop', NULL, 1)`;
+    let second: Promise<unknown> | undefined;
+    const first = database.write(
+      async ({ all }) => {
+        all(insert('a'));
+        all(wrong).catch(() => {});
+      },
+      () => {
+        second = database.write(({ all }) => Promise.all([all(insert('b')), all(insert('c'))]));
+      },
+    );
+    await expect(first).rejects.toThrow();
+    second ??= database.write(({ all }) => Promise.all([all(insert('b')), all(insert('c'))]));
+    await second;
+    expect(await erased(database)).toEqual(['b', 'c']);
+  });
+
+  it('throws the first failure, with its code, when nobody waited for it', async () => {
+    const database = await opened();
+    const wrong = sql`INSERT INTO erased (site, id, at) VALUES ('shop', NULL, 1)`;
+    await expect(
+      database.write(async ({ all }) => {
+        all(wrong).catch(() => {});
+        all(insert('a')).catch(() => {});
+      }),
+    ).rejects.toMatchObject({
+      code: database.engine === 'postgres' ? '23502' : expect.stringMatching(/^SQLITE_CONSTRAINT/),
+    });
+  });
+
   it('erases nothing when the line in the log cannot be written', async () => {
     const database = await opened();
     const intake = createIntake(database, createArrivals(), Date.now);
