@@ -2,15 +2,19 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type Calendar, dayOf } from '../figures/calendars.ts';
+import type { Days } from '../figures/step.ts';
 import type { Address } from './address/address.ts';
-import { type Days, daysOf, toParameters } from './address/days.ts';
+import { daysOf, toParameters } from './address/days.ts';
 import type { Session, Site } from './api/types.ts';
 
 /** What every view works with. */
-export interface Dashboard {
-  session: Session;
-  sites: readonly Site[];
-  site: Site;
+export type Dashboard = Known<Session, Site>;
+
+/** What is known with this much of the session and the sites. */
+interface Known<Of, At> {
+  session: Of;
+  sites: readonly At[];
+  site: At;
   calendar: Calendar;
   /** The day that it is at the site, since 1970-01-01. */
   today: number;
@@ -24,12 +28,10 @@ export interface Dashboard {
 export type Parameters = Record<string, string | readonly string[] | undefined>;
 
 /** Puts together what the views work with. */
-export function toDashboard(
-  session: Session,
-  sites: readonly Site[],
-  address: Address,
-  now: number,
-): Dashboard | undefined {
+export function toDashboard<
+  Of extends Pick<Session, 'site'>,
+  At extends Pick<Site, 'id' | 'timeZone' | 'calendar'>,
+>(session: Of, sites: readonly At[], address: Address, now: number): Known<Of, At> | undefined {
   const wanted = address.site ?? session.site ?? 'default';
   const site = sites.find(({ id }) => id === wanted) ?? (address.site ? undefined : sites[0]);
   if (!site) return undefined;
