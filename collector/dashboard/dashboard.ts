@@ -8,13 +8,10 @@ import { daysOf, toParameters } from './address/days.ts';
 import type { Session, Site } from './api/types.ts';
 
 /** What every view works with. */
-export type Dashboard = Known<Session, Site>;
-
-/** What is known with this much of the session and the sites. */
-interface Known<Of, At> {
-  session: Of;
-  sites: readonly At[];
-  site: At;
+export interface Dashboard {
+  session: Session;
+  sites: readonly Site[];
+  site: Site;
   calendar: Calendar;
   /** The day that it is at the site, since 1970-01-01. */
   today: number;
@@ -28,10 +25,12 @@ interface Known<Of, At> {
 export type Parameters = Record<string, string | readonly string[] | undefined>;
 
 /** Puts together what the views work with. */
-export function toDashboard<
-  Of extends Pick<Session, 'site'>,
-  At extends Pick<Site, 'id' | 'timeZone' | 'calendar'>,
->(session: Of, sites: readonly At[], address: Address, now: number): Known<Of, At> | undefined {
+export function toDashboard(
+  session: Session,
+  sites: readonly Site[],
+  address: Address,
+  now: number,
+): Dashboard | undefined {
   const wanted = address.site ?? session.site ?? 'default';
   const site = sites.find(({ id }) => id === wanted) ?? (address.site ? undefined : sites[0]);
   if (!site) return undefined;
@@ -46,14 +45,19 @@ export function toDashboard<
     today,
     days,
     address,
-    path: (route, more = {}) => {
-      const all: Parameters = { site: site.id, ...toParameters(days), ...address.filters, ...more };
-      const query = new URLSearchParams();
-      for (const [name, value] of Object.entries(all)) {
-        for (const each of value === undefined ? [] : [value].flat()) query.append(name, each);
-      }
-      return `${route}?${query}`;
-    },
+    path: createPath(site.id, days, address.filters),
+  };
+}
+
+/** Makes what writes the paths of the API for a site, days and filters. */
+export function createPath(site: string, days: Days, filters: Address['filters']): Dashboard['path'] {
+  return (route, more = {}) => {
+    const all: Parameters = { site, ...toParameters(days), ...filters, ...more };
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(all)) {
+      for (const each of value === undefined ? [] : [value].flat()) query.append(name, each);
+    }
+    return `${route}?${query}`;
   };
 }
 

@@ -21,7 +21,7 @@ const PLACES = 4;
 /** The view. */
 export function Overview() {
   const dashboard = useDashboard();
-  const { address, site } = dashboard;
+  const { address, site, today } = dashboard;
   const { data, error, isLoading, reload } = useData<Answer>(overviewPath(dashboard));
   const cards = data && data.scores.length + 1;
   // The panels come after the cards are painted: what is read first waits for nothing else.
@@ -29,8 +29,8 @@ export function Overview() {
   useEffect(() => {
     if (cards === undefined) return;
     setPainted(true);
-    keepVisit({ site, cards });
-  }, [site, cards]);
+    keepVisit(site, today, cards);
+  }, [site, today, cards]);
 
   if (error && !data) return <Problem error={error} onRetry={reload} />;
   if (!data) {
