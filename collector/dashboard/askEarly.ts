@@ -8,8 +8,8 @@ import { prefetch } from './api/useData.ts';
 import { createPath } from './dashboard.ts';
 import { overviewPath } from './views/overview/overviewPath.ts';
 
-/** Asks, where the address is that of the overview. */
-export function askEarly(): void {
+/** Asks, where the address is that of the overview; resolves when the answer is there, or at once. */
+export async function askEarly(): Promise<void> {
   const last = lastVisit();
   const {
     view,
@@ -23,7 +23,8 @@ export function askEarly(): void {
   const calendar = address.calendar ?? last.site.calendar;
   const now = Date.now();
   const days = daysOf(range, guessToday(last, now), calendar);
-  void prefetch(overviewPath({ path: createPath(id, days, filters), days, calendar }));
+  const asked = prefetch(overviewPath({ path: createPath(id, days, filters), days, calendar }));
   // The first date that a browser writes takes long, some 0.1 s on a phone: while the answers come, not after.
   dayOf(now, timeZone);
+  await asked;
 }

@@ -5,12 +5,16 @@ import { enterByLink } from './enterByLink.ts';
 import { language } from './words/language.ts';
 import { loadWords } from './words/words.ts';
 
+/** So long the frame waits for the figures: with them it is drawn once, not twice. */
+const FIGURES_MS = 150;
+
 /** What every view waits for. */
 async function enter(): Promise<void> {
   await enterByLink();
-  const read = ['/session', '/v1/sites'].map(prefetch);
-  askEarly();
-  await Promise.all(read);
+  const known = Promise.all(['/session', '/v1/sites'].map(prefetch));
+  const figures = askEarly();
+  await known;
+  await Promise.race([figures, new Promise((resolve) => setTimeout(resolve, FIGURES_MS))]);
 }
 
 // Until then the frame that stands in the page itself is seen.
