@@ -78,9 +78,21 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
   const { series, counts } = await findSeries(database, filter, byDay);
   const from = filter.fromDay ?? counts.reduce((first, { day }) => Math.min(first, day), today);
   const to = filter.toDay ?? counts.reduce((last, { day }) => Math.max(last, day), today);
-  const [seen, wholes] = await Promise.all([
+  const isOfDays = filter.fromTime === undefined && filter.toTime === undefined;
+  // Asked together: between this thread and the database's lies a pause for each question that waits for another.
+  const [seen, wholes, signed, earlier] = await Promise.all([
     countStatuses(database, filter, counts, { byDay }),
     countWholes(database, filter, series, { byDay }),
+    series === 'resolution' ? [] : countPoints(database, filter, `verified:${series}`),
+    compare && isOfDays
+      ? countEarlier(
+          database,
+          filter,
+          series,
+          counts,
+          (compare === 'year' ? yearBefore : previousRange)(from, to, calendar),
+        )
+      : undefined,
   ]);
 
   const toHonest = (part: Count[], status: Count[], wider: Count[][]): Figure => {
@@ -107,7 +119,7 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
     series: items,
   };
   if (total.rule !== 'hide' && series !== 'resolution') {
-    const n = sum(await countPoints(database, filter, `verified:${series}`));
+    const n = sum(signed);
     scores.verified = { n, share: (100 * n) / total.n };
   }
   const mixed = toMixed(counts);
@@ -117,14 +129,8 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
     const whole = { n: total.n, isRevealing: isSubtractable };
     scores.groups = await toGroups(database, filter, series, { by, from, to, timeZone }, whole);
   }
-  if (compare && filter.fromTime === undefined && filter.toTime === undefined) {
-    const before = (compare === 'year' ? yearBefore : previousRange)(from, to, calendar);
-    const earlier = { ...filter, fromDay: before.from, toDay: before.to };
-    const [was, wasSeen, wasWholes] = await Promise.all([
-      countPoints(database, earlier, series),
-      countStatuses(database, earlier, counts, {}),
-      countWholes(database, earlier, series, {}),
-    ]);
+  if (earlier) {
+    const { before, was, wasSeen, wasWholes } = earlier;
     const n = sum(was);
     const figure = wasWholes.some((whole) => isRevealing(n, sum(whole)))
       ? hidden(series, n)
@@ -133,6 +139,23 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
     scores.change = isAskedAlike(was, counts) ? toChange(figure, total) : null;
   }
   return scores;
+}
+
+/** What the figures of other days are computed from; `counts` are those that they are compared with. */
+async function countEarlier(
+  database: Database,
+  filter: Filter,
+  series: SeriesName,
+  counts: Count[],
+  before: { from: number; to: number },
+) {
+  const earlier = { ...filter, fromDay: before.from, toDay: before.to };
+  const [was, wasSeen, wasWholes] = await Promise.all([
+    countPoints(database, earlier, series),
+    countStatuses(database, earlier, counts, {}),
+    countWholes(database, earlier, series, {}),
+  ]);
+  return { before, was, wasSeen, wasWholes };
 }
 
 /** The first series of the filter that has answers, with its counts by day. */
