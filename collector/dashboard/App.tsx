@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import { toHref, VIEWS } from './address/address.ts';
 import { useAddress } from './address/useAddress.ts';
+import { forgetVisit } from './api/lastVisit.ts';
 import { useLive } from './api/live.ts';
 import { RequestError } from './api/request.ts';
 import type { Session, Site } from './api/types.ts';
@@ -14,7 +15,6 @@ import { Login } from './Login.tsx';
 import { Problem } from './parts/Problem.tsx';
 import { Shell } from './parts/Shell.tsx';
 import { Overview } from './views/overview/Overview.tsx';
-import { forgetRemembered } from './views/overview/useRemembered.ts';
 import { chooseLanguage, language } from './words/language.ts';
 import { loadWords, useWords, type Words, WordsContext } from './words/words.ts';
 
@@ -151,5 +151,5 @@ const LIVE = ['answered', 'completed', 'dismissed'].map((status) => ['status', s
 effect(() => {
   if (!isLoggedOut.value) return;
   document.title = 'Nabz';
-  forgetRemembered();
+  forgetVisit();
 });

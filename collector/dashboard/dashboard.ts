@@ -2,8 +2,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type Calendar, dayOf } from '../figures/calendars.ts';
+import type { Days } from '../figures/step.ts';
 import type { Address } from './address/address.ts';
-import { type Days, daysOf, toParameters } from './address/days.ts';
+import { daysOf, toParameters } from './address/days.ts';
 import type { Session, Site } from './api/types.ts';
 
 /** What every view works with. */
@@ -44,14 +45,19 @@ export function toDashboard(
     today,
     days,
     address,
-    path: (route, more = {}) => {
-      const all: Parameters = { site: site.id, ...toParameters(days), ...address.filters, ...more };
-      const query = new URLSearchParams();
-      for (const [name, value] of Object.entries(all)) {
-        for (const each of value === undefined ? [] : [value].flat()) query.append(name, each);
-      }
-      return `${route}?${query}`;
-    },
+    path: createPath(site.id, days, address.filters),
+  };
+}
+
+/** Makes what writes the paths of the API for a site, days and filters. */
+export function createPath(site: string, days: Days, filters: Address['filters']): Dashboard['path'] {
+  return (route, more = {}) => {
+    const all: Parameters = { site, ...toParameters(days), ...filters, ...more };
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(all)) {
+      for (const each of value === undefined ? [] : [value].flat()) query.append(name, each);
+    }
+    return `${route}?${query}`;
   };
 }
 

@@ -1,14 +1,21 @@
-// Starts the dashboard: words, session and sites are asked for while the page's own files still come.
+// Starts the dashboard: words, session, sites and figures are asked for while the page's own files still come.
 import { prefetch } from './api/useData.ts';
+import { askEarly } from './askEarly.ts';
 import { enterByLink } from './enterByLink.ts';
 import { sayUnreachable } from './unreachable.ts';
 import { language } from './words/language.ts';
 import { loadWords } from './words/words.ts';
 
+/** So long the frame waits for the figures: with them it is drawn once, not twice. */
+const FIGURES_MS = 150;
+
 /** What every view waits for. */
 async function enter(): Promise<void> {
   await enterByLink();
-  await Promise.all(['/session', '/v1/sites'].map(prefetch));
+  const known = Promise.all(['/session', '/v1/sites'].map(prefetch));
+  const figures = askEarly();
+  await known;
+  await Promise.race([figures, new Promise((resolve) => setTimeout(resolve, FIGURES_MS))]);
 }
 
 // Until then the frame that stands in the page itself is seen.

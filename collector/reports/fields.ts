@@ -2,7 +2,7 @@
 // have it; else, and for other fields of the context, from the newest answers alone, so that the work is bounded.
 import sql, { empty } from 'sql-template-tag';
 import { startOfDay } from '../figures/calendars.ts';
-import { SERIES } from '../figures/figure.ts';
+import { SERIES, type SeriesName } from '../figures/figure.ts';
 import { countAnswered, countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { COLUMN_CHARS, CONTEXT_NAME, type Filter, toWhere } from '../store/filter.ts';
@@ -96,14 +96,21 @@ async function countAll(database: Database, period: Filter): Promise<Map<string,
         add(ofField, value, n);
       }
     }),
-    ...SERIES.map(async (series) => {
-      const counts = await countPoints(database, period, series);
-      const metrics = found.get('metric') ?? new Map();
-      found.set('metric', metrics);
-      for (const { n } of counts) add(metrics, series, n);
-    }),
+    countMetrics(database, period).then((metrics) => found.set('metric', metrics)),
   ]);
   return found;
+}
+
+/** How many answers of the filter's period its token may read, by metric; its other parts narrow nothing. */
+export async function countMetrics(database: Database, filter: Filter): Promise<Map<SeriesName, number>> {
+  const period = toPeriod(filter);
+  const counts = await Promise.all(
+    SERIES.map(async (series) => {
+      const points = await countPoints(database, period, series);
+      return [series, points.reduce((sum, { n }) => sum + n, 0)] as const;
+    }),
+  );
+  return new Map(counts.filter(([, n]) => n > 0));
 }
 
 /** The same period in instants, so that the newest can be read in their order and no further than they are needed. */

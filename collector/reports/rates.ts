@@ -4,6 +4,7 @@ import { type ResponseRate, toResponseRate } from '../figures/figure.ts';
 import { type Count, countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
+import { runsOf } from './runsOf.ts';
 
 /** The rate of one period; both days counted in. */
 export interface RatesItem extends ResponseRate {
@@ -35,7 +36,9 @@ export async function toRates(
   // What only an answer has leaves no displays without one.
   const isAboutAnswers =
     filter.band || filter.status || filter.text !== undefined || filter.choice || filter.measures;
-  const all = isAboutAnswers ? [] : await countPoints(database, filter, 'status', { byDay: true });
+  const all = isAboutAnswers
+    ? []
+    : await countPoints(database, filter, 'status', { byDay: runsOf(filter, period, calendar) });
   const reported = new Set(all.filter(({ point }) => point.endsWith(':0')).map(({ survey }) => survey));
   const counts = all.filter(({ survey }) => reported.has(survey));
   const from = filter.fromDay ?? counts.reduce((first, { day }) => Math.min(first, day), today);

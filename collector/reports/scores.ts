@@ -21,9 +21,10 @@ import {
   toResponseRate,
 } from '../figures/figure.ts';
 import { isRevealing, suppress } from '../figures/suppress.ts';
-import { type Count, type CountedSeries, countPoints } from '../store/counts.ts';
+import { type Count, type CountedSeries, countPoints, type Division } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
+import { runsOf } from './runsOf.ts';
 import { countByTime, isTimeGrouping, type TimeRange } from './timeGroups.ts';
 import { toWider } from './wider.ts';
 
@@ -73,11 +74,26 @@ const MAX_GROUPS = 500;
 /** Computes the scores of the first measure of the filter that has answers. */
 export async function toScores(database: Database, question: ScoresQuestion): Promise<Scores> {
   const { filter, period, calendar, today, by, compare, timeZone } = question;
-  const { series, counts } = await findSeries(database, filter);
+  const byDay = runsOf(filter, period, calendar);
+  const { series, counts } = await findSeries(database, filter, byDay);
   const from = filter.fromDay ?? counts.reduce((first, { day }) => Math.min(first, day), today);
   const to = filter.toDay ?? counts.reduce((last, { day }) => Math.max(last, day), today);
-  const seen = await countStatuses(database, filter, counts);
-  const wholes = await countWholes(database, filter, series);
+  const isOfDays = filter.fromTime === undefined && filter.toTime === undefined;
+  // Asked together: between this thread and the database's lies a pause for each question that waits for another.
+  const [seen, wholes, signed, earlier] = await Promise.all([
+    countStatuses(database, filter, counts, { byDay }),
+    countWholes(database, filter, series, { byDay }),
+    series === 'resolution' ? [] : countPoints(database, filter, `verified:${series}`),
+    compare && isOfDays
+      ? countEarlier(
+          database,
+          filter,
+          series,
+          counts,
+          (compare === 'year' ? yearBefore : previousRange)(from, to, calendar),
+        )
+      : undefined,
+  ]);
 
   const toHonest = (part: Count[], status: Count[], wider: Count[][]): Figure => {
     const n = sum(part);
@@ -103,7 +119,7 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
     series: items,
   };
   if (total.rule !== 'hide' && series !== 'resolution') {
-    const n = sum(await countPoints(database, filter, `verified:${series}`));
+    const n = sum(signed);
     scores.verified = { n, share: (100 * n) / total.n };
   }
   const mixed = toMixed(counts);
@@ -113,14 +129,8 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
     const whole = { n: total.n, isRevealing: isSubtractable };
     scores.groups = await toGroups(database, filter, series, { by, from, to, timeZone }, whole);
   }
-  if (compare && filter.fromTime === undefined && filter.toTime === undefined) {
-    const before = (compare === 'year' ? yearBefore : previousRange)(from, to, calendar);
-    const earlier = { ...filter, fromDay: before.from, toDay: before.to };
-    const [was, wasSeen, wasWholes] = await Promise.all([
-      countPoints(database, earlier, series, { byDay: true }),
-      countStatuses(database, earlier, counts),
-      countWholes(database, earlier, series),
-    ]);
+  if (earlier) {
+    const { before, was, wasSeen, wasWholes } = earlier;
     const n = sum(was);
     const figure = wasWholes.some((whole) => isRevealing(n, sum(whole)))
       ? hidden(series, n)
@@ -131,14 +141,32 @@ export async function toScores(database: Database, question: ScoresQuestion): Pr
   return scores;
 }
 
+/** What the figures of other days are computed from; `counts` are those that they are compared with. */
+async function countEarlier(
+  database: Database,
+  filter: Filter,
+  series: SeriesName,
+  counts: Count[],
+  before: { from: number; to: number },
+) {
+  const earlier = { ...filter, fromDay: before.from, toDay: before.to };
+  const [was, wasSeen, wasWholes] = await Promise.all([
+    countPoints(database, earlier, series),
+    countStatuses(database, earlier, counts, {}),
+    countWholes(database, earlier, series, {}),
+  ]);
+  return { before, was, wasSeen, wasWholes };
+}
+
 /** The first series of the filter that has answers, with its counts by day. */
 async function findSeries(
   database: Database,
   filter: Filter,
+  byDay: NonNullable<Division['byDay']>,
 ): Promise<{ series: SeriesName; counts: Count[] }> {
   const wanted = filter.measures ?? [...SERIES];
   for (const series of wanted) {
-    const counts = await countPoints(database, filter, series, { byDay: true });
+    const counts = await countPoints(database, filter, series, { byDay });
     if (counts.length) return { series, counts };
   }
   return { series: wanted[0] ?? 'csat', counts: [] };
@@ -149,13 +177,13 @@ async function countStatuses(
   database: Database,
   filter: Filter,
   counts: Count[],
-  grouping?: Grouping,
+  division: Grouping | Division,
 ): Promise<Count[]> {
   const surveys = [...new Set(counts.map(({ survey }) => survey))];
   // A filter on the answer itself leaves no displays without one.
   const { band, status, text, choice, followUp } = filter;
   if (!surveys.length || band || status || text !== undefined || choice || followUp) return [];
-  return countDivided(database, { ...filter, survey: surveys }, 'status', grouping);
+  return countDivided(database, { ...filter, survey: surveys }, 'status', division);
 }
 
 /** The counts with each selecting filter left out in turn: what the filter could be subtracted from. */
@@ -163,9 +191,9 @@ function countWholes(
   database: Database,
   filter: Filter,
   series: SeriesName,
-  grouping?: Grouping,
+  division: Grouping | Division,
 ): Promise<Count[][]> {
-  return Promise.all(toWider(filter).map((wider) => countDivided(database, wider, series, grouping)));
+  return Promise.all(toWider(filter).map((wider) => countDivided(database, wider, series, division)));
 }
 
 /** By what groups are made. */
@@ -173,18 +201,16 @@ interface Grouping extends TimeRange {
   by: string;
 }
 
-/** Counts by group, or by day without one. */
+/** Counts by group, or as the store divides them. */
 function countDivided(
   database: Database,
   filter: Filter,
   series: CountedSeries,
-  grouping?: Grouping,
+  division: Grouping | Division,
 ): Promise<Count[]> {
-  if (!grouping) return countPoints(database, filter, series, { byDay: true });
-  const { by } = grouping;
-  return isTimeGrouping(by)
-    ? countByTime(database, filter, series, by, grouping)
-    : countPoints(database, filter, series, { by });
+  return 'timeZone' in division && isTimeGrouping(division.by)
+    ? countByTime(database, filter, series, division.by, division)
+    : countPoints(database, filter, series, division);
 }
 
 async function toGroups(

@@ -9,7 +9,7 @@ import { COLUMNS, type Filter, isLong, STATUSES, toField, toWhere } from './filt
 
 /** A number of responses that are alike. */
 export interface Count {
-  /** Days since 1970-01-01; 0 unless asked for by day. */
+  /** Days since 1970-01-01, of a run its first; 0 unless asked for by day. */
   day: number;
   /** Value of the field that is grouped by; null when nothing is. Responses without the field are left out. */
   value: string | null;
@@ -27,7 +27,8 @@ export type CountedSeries = SeriesName | 'status' | `verified:${string}` | `choi
 
 /** How counts are divided. */
 export interface Division {
-  byDay?: boolean;
+  /** By each day, or by runs of days: by the first day of each, in order. What is before the first belongs to it. */
+  byDay?: boolean | readonly number[];
   /** `survey`, `lang`, `wording`, `layout`, or the name of a context field. */
   by?: string | undefined;
   /** By the hour of the day, 0 to 23, instead of a field; from how far the zone is ahead of UTC when. */
@@ -124,7 +125,7 @@ function fromDaily(
   filter: Filter,
   series: CountedSeries,
   dimension: string,
-  byDay: boolean,
+  byDay: Division['byDay'],
   by: string | undefined,
 ): Sql {
   const { site, survey, fromDay, toDay, wording, layout, lang, context = {} } = filter;
@@ -139,14 +140,14 @@ function fromDaily(
   parts.push(sql`day NOT IN (SELECT day FROM dirty_days WHERE site = ${site})`);
   const value =
     by === undefined ? sql`CAST(NULL AS text)` : isColumn(by) ? toColumn(by, true) : sql`dim_value`;
-  return sql`SELECT ${byDay ? sql`day` : sql`0`} AS day, ${value} AS value, survey, wording, layout, point, n
+  return sql`SELECT ${toRun(byDay)} AS day, ${value} AS value, survey, wording, layout, point, n
     FROM daily WHERE ${join(parts, ' AND ')}`;
 }
 
 function fromResponses(
   filter: Filter,
   series: CountedSeries,
-  byDay: boolean,
+  byDay: Division['byDay'],
   by: string | undefined,
   also?: Sql,
   byHour?: readonly OffsetSpan[],
@@ -163,10 +164,21 @@ function fromResponses(
     if (also) parts.push(also);
     // Not IS NOT NULL, for which SQLite would walk all responses by that field's index.
     if (by !== undefined && !isColumn(by)) parts.push(sql`${value} <> ''`);
-    return sql`SELECT ${byDay ? sql`day` : sql`0`} AS day, ${value} AS value, survey, ${asked} AS wording,
+    return sql`SELECT ${toRun(byDay)} AS day, ${value} AS value, survey, ${asked} AS wording,
         ${laid} AS layout, ${point} AS point, 1 AS n
       FROM ${from} WHERE ${join(parts, ' AND ')}`;
   });
+}
+
+/** The day, or the first one of the run that it is in. */
+function toRun(byDay: Division['byDay']): Sql {
+  if (!byDay) return sql`0`;
+  if (byDay === true) return sql`day`;
+  const cases = byDay
+    .slice(1)
+    .map((next, index) => sql`WHEN day < ${next} THEN CAST(${byDay[index]} AS integer)`);
+  const last = sql`CAST(${byDay.at(-1)} AS integer)`;
+  return cases.length ? sql`CASE ${join(cases, ' ')} ELSE ${last} END` : last;
 }
 
 function kindsOf(series: CountedSeries): Kind[] {

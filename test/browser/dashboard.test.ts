@@ -55,7 +55,7 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
     await untilDrawn(tab);
     expect(await hrefOf(tab)).toBe('/?range=90d');
     const kept = () => tab.evaluate(() => Object.keys(localStorage).sort());
-    expect(await kept()).toContain('nabz-dashboard metrics default');
+    expect(await kept()).toContain('nabz-dashboard last');
     await click(tab, '.menu-body button', 'Sign out');
     await untilSays(tab, 'h1', 'What do your customers feel?');
     // What was read stays on no device of several people.
@@ -75,13 +75,7 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
   it.each(languages)('shows the figures of the API in %s', async (lang) => {
     const tab = await stage.open('/?range=year', { lang });
     const format = createFormat(TAGS[lang]);
-    const [from] = await tab.evaluate(() =>
-      performance
-        .getEntriesByType('resource')
-        .filter(({ name }) => name.includes('/v1/scores') && name.includes('metric=stickers'))
-        .map(({ name }) => name.slice(name.indexOf('/v1/'))),
-    );
-    const { total } = await stage.ask<Scores>(from as string);
+    const { total } = await stage.ask<Scores>(`/v1/scores?metric=stickers&from=${await firstDay(tab)}`);
     const [score] = await textsOf(tab, '.card .score b');
     const [answers] = await textsOf(tab, '.card .foot a');
     expect(score).toBe(bare(format.score(total.score as number, total.unit, total.n)));
@@ -199,7 +193,7 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
 function firstDay(tab: { evaluate(run: () => string): Promise<string> }): Promise<string> {
   return tab.evaluate(() => {
     const { name = '' } =
-      performance.getEntriesByType('resource').find((entry) => entry.name.includes('/v1/scores')) ?? {};
+      performance.getEntriesByType('resource').find((entry) => entry.name.includes('/v1/overview')) ?? {};
     return new URL(name).searchParams.get('from') as string;
   });
 }

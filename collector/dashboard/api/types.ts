@@ -2,15 +2,20 @@
 import type { Access } from '../../access/access.ts';
 import type { Figure, FigureChange, Headline, ResponseRate } from '../../figures/figure.ts';
 import type { CrossTable } from '../../reports/crossTable.ts';
+import type { Overview as ServerOverview } from '../../reports/overview.ts';
+import type { Rates } from '../../reports/rates.ts';
 import type { Reasons } from '../../reports/reasons.ts';
 import type { Scores as ServerScores } from '../../reports/scores.ts';
 import type { Words } from '../../reports/words.ts';
 import type { Site } from '../../store/sites.ts';
 
-export type { CrossTable, Figure, FigureChange, Headline, Reasons, ResponseRate, Site, Words };
+export type { CrossTable, Figure, FigureChange, Headline, Rates, Reasons, ResponseRate, Site, Words };
 
 /** The answer of `/v1/scores`. */
 export type Scores = ServerScores & { goal?: number };
+
+/** The answer of `/v1/overview`: every metric at once, and the rate. */
+export type Overview = ServerOverview & { scores: { goal?: number }[] };
 
 /** The answer of `/session`: whose token or session it is. */
 export type Session = Omit<Access, 'id'>;
@@ -63,10 +68,4 @@ export interface Annotation {
   id: string;
   day: string;
   text: string;
-}
-
-/** How many of those who saw a survey answered, by period. */
-export interface Rates {
-  total: ResponseRate;
-  series: ({ start: string; end: string; label: string } & ResponseRate)[];
 }

@@ -8,6 +8,7 @@ import { useDashboard } from '../dashboard.ts';
 import { useNames } from '../words/useNames.ts';
 import { useWords } from '../words/words.ts';
 import { Close, Filter } from './icons.tsx';
+import { useOpened } from './useOpened.ts';
 
 /** Filters without a list of values: they come from a bar or a word that was opened. */
 const SINGLE = ['text', 'choice', 'customer', 'ref', 'status', 'verified'];
@@ -19,8 +20,9 @@ export function FilterBar() {
   const { address, go } = useAddress();
   const { path } = useDashboard();
   const details = useRef<HTMLDetailsElement>(null);
+  const [wasOpened, onToggle] = useOpened();
   const days = Object.fromEntries(Object.keys(address.filters).map((name) => [name, undefined]));
-  const { data } = useData<Fields>(path('/v1/fields', days));
+  const { data } = useData<Fields>(wasOpened ? path('/v1/fields', days) : null);
   const fields = [
     {
       name: 'band',
@@ -43,6 +45,7 @@ export function FilterBar() {
       <details
         class="filter"
         ref={details}
+        onToggle={onToggle}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || !details.current) return;
           details.current.open = false;
@@ -53,25 +56,27 @@ export function FilterBar() {
           <Filter />
           <span>{t('filters.add')}</span>
         </summary>
-        <div class="popover fields">
-          {fields.map(({ name, values, more }) => (
-            <fieldset key={name}>
-              <legend>{names.field(name)}</legend>
-              {values.map(({ value, n }) => (
-                <label key={value} class="check">
-                  <input
-                    type="checkbox"
-                    checked={address.filters[name]?.includes(value) ?? false}
-                    onChange={() => toggle(name, value)}
-                  />
-                  <bdi>{names.value(name, value)}</bdi>
-                  {n !== undefined && <span class="n">{format.count(n)}</span>}
-                </label>
-              ))}
-              {more && <p class="hint">{t('filters.more')}</p>}
-            </fieldset>
-          ))}
-        </div>
+        {wasOpened && (
+          <div class="popover fields">
+            {fields.map(({ name, values, more }) => (
+              <fieldset key={name}>
+                <legend>{names.field(name)}</legend>
+                {values.map(({ value, n }) => (
+                  <label key={value} class="check">
+                    <input
+                      type="checkbox"
+                      checked={address.filters[name]?.includes(value) ?? false}
+                      onChange={() => toggle(name, value)}
+                    />
+                    <bdi>{names.value(name, value)}</bdi>
+                    {n !== undefined && <span class="n">{format.count(n)}</span>}
+                  </label>
+                ))}
+                {more && <p class="hint">{t('filters.more')}</p>}
+              </fieldset>
+            ))}
+          </div>
+        )}
       </details>
       {chips.length > 0 && (
         <ul class="chips">

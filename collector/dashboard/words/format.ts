@@ -2,6 +2,7 @@
 import { type NumberingSystem, resolveDigits } from '../../../src/locale/digits.ts';
 import type { Calendar, Period } from '../../figures/calendars.ts';
 import type { Figure } from '../api/types.ts';
+import { once } from './once.ts';
 
 const DAY_MS = 86_400_000;
 /** From so many answers on a share is written with one decimal. */
@@ -47,12 +48,8 @@ export interface Format {
 export function createFormat(tag: string): Format {
   const digits = resolveDigits(tag);
   const numbers = (options: Intl.NumberFormatOptions) => {
-    // Made when it is needed first: making all of them delays the first figures.
-    let format: Intl.NumberFormat | undefined;
-    return (value: number) => {
-      format ??= new Intl.NumberFormat(tag, { numberingSystem: digits, ...options });
-      return format.format(value);
-    };
+    const format = once(() => new Intl.NumberFormat(tag, { numberingSystem: digits, ...options }));
+    return (value: number) => format().format(value);
   };
   const count = numbers({ maximumFractionDigits: 0 });
   const number = numbers({ useGrouping: false, maximumFractionDigits: 2 });
@@ -61,8 +58,8 @@ export function createFormat(tag: string): Format {
   const points = numbers({ maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const mean = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const size = numbers({ maximumFractionDigits: 1 });
-  const relative = new Intl.RelativeTimeFormat(`${tag}-u-nu-${digits}`, { numeric: 'auto' });
-  const list = new Intl.ListFormat(tag);
+  const relative = once(() => new Intl.RelativeTimeFormat(`${tag}-u-nu-${digits}`, { numeric: 'auto' }));
+  const list = once(() => new Intl.ListFormat(tag));
   const percent = (value: number, n = 0) => (n >= DECIMAL_FROM ? tenth : whole)(value / 100);
   const dates = createDates(tag, digits);
 
@@ -84,13 +81,13 @@ export function createFormat(tag: string): Format {
     ...dates,
     ago(ms) {
       const [value, unit] = largest(ms);
-      return relative.format(-value, unit);
+      return relative().format(-value, unit);
     },
     duration(ms) {
       const [value, unit] = largest(ms);
       return numbers({ style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 })(value);
     },
-    list: (names) => list.format(names),
+    list: (names) => list().format(names),
   };
 }
 

@@ -1,4 +1,5 @@
 // Names that people read for what the data calls by keys: metrics, moods, reasons, languages, fields.
+import { once } from './once.ts';
 import type { Words } from './words.ts';
 
 /** Names of fields and their values. */
@@ -11,13 +12,13 @@ export interface Names {
 
 /** Makes the names of a language. */
 export function createNames({ name, format }: Pick<Words, 'name' | 'format'>): Names {
-  const languages = new Intl.DisplayNames([format.tag], { type: 'language', fallback: 'code' });
+  const languages = once(() => new Intl.DisplayNames([format.tag], { type: 'language', fallback: 'code' }));
   return {
     field: (field) => name('field', field.replace(/^context\./, '')),
     value(field, value) {
       if (field === 'lang') {
         try {
-          return languages.of(value) ?? value;
+          return languages().of(value) ?? value;
         } catch {
           return value;
         }

@@ -4,16 +4,20 @@ import { CALENDARS, dayOf, PERIODS } from '../../figures/calendars.ts';
 import { SERIES } from '../../figures/figure.ts';
 import { toCrossTable } from '../../reports/crossTable.ts';
 import { toFields } from '../../reports/fields.ts';
+import { toOverview } from '../../reports/overview.ts';
 import { toRates } from '../../reports/rates.ts';
 import { toReasons } from '../../reports/reasons.ts';
 import { toScores } from '../../reports/scores.ts';
 import { TIME_GROUPINGS } from '../../reports/timeGroups.ts';
 import { toWords } from '../../reports/words.ts';
 import { GROUPINGS } from '../../store/counts.ts';
-import { CONTEXT_NAME } from '../../store/filter.ts';
+import { CONTEXT_NAME, type Filter } from '../../store/filter.ts';
+import type { Site } from '../../store/sites.ts';
 import { badInput } from '../problem.ts';
 import { readCount, readFiltered, readOne } from '../query.ts';
 import type { Call, Route } from '../route.ts';
+
+const COMPARISONS = ['none', 'previous', 'year'] as const;
 
 /** The routes. */
 export const reportRoutes: Route[] = [
@@ -37,7 +41,7 @@ export const reportRoutes: Route[] = [
       const filter = readFiltered(call, ['period', 'calendar', 'by', 'compare']);
       const period = readOne(query, 'period', PERIODS, 'month');
       const calendar = readOne(query, 'calendar', CALENDARS, site.calendar);
-      const compare = readOne(query, 'compare', ['none', 'previous', 'year'] as const, 'none');
+      const compare = readOne(query, 'compare', COMPARISONS, 'none');
       const scores = await toScores(services.database, {
         filter,
         period,
@@ -47,13 +51,40 @@ export const reportRoutes: Route[] = [
         compare: compare === 'none' ? undefined : compare,
         timeZone: site.timeZone,
       });
-      const goal = site.goals.find(
-        ({ metric, survey }) =>
-          metric === scores.metric &&
-          (survey === undefined || (filter.survey?.length === 1 && filter.survey[0] === survey)),
-      );
       const { metric, scale, ...rest } = scores;
-      return c.json({ metric, scale, filter: describe(call), ...(goal && { goal: goal.target }), ...rest });
+      return c.json({ metric, scale, filter: describe(call), ...goalOf(site, filter, metric), ...rest });
+    },
+  },
+  {
+    method: 'get',
+    path: '/v1/overview',
+    summary:
+      'Scores of each metric that answers of the days have, and the response rate, as /v1/scores and /v1/rates answer; periods as long as the answers allow',
+    access: 'agent',
+    isFiltered: true,
+    query: {
+      calendar: `${CALENDARS.join(', ')} (default: the site's)`,
+      compare: 'previous: also the days before; year: the same days a year before',
+    },
+    responses: {
+      200: '{ filter, scores: [{ metric, scale, period, goal?, total, series, … }], rates: { period, total, series } }',
+    },
+    async handle(call) {
+      const { c, services, query, site } = call;
+      const filter = readFiltered(call, ['calendar', 'compare']);
+      const compare = readOne(query, 'compare', COMPARISONS, 'none');
+      const { scores, rates } = await toOverview(services.database, {
+        filter,
+        calendar: readOne(query, 'calendar', CALENDARS, site.calendar),
+        today: dayOf(services.now(), site.timeZone),
+        compare: compare === 'none' ? undefined : compare,
+        timeZone: site.timeZone,
+      });
+      return c.json({
+        filter: describe(call),
+        scores: scores.map((each) => ({ ...each, ...goalOf(site, filter, each.metric) })),
+        rates,
+      });
     },
   },
   {
@@ -147,6 +178,16 @@ export const reportRoutes: Route[] = [
     },
   },
 ];
+
+/** The site's goal for the metric: one of the survey is for that survey alone. */
+function goalOf(site: Site, filter: Filter, name: string): { goal?: number } {
+  const goal = site.goals.find(
+    ({ metric, survey }) =>
+      metric === name &&
+      (survey === undefined || (filter.survey?.length === 1 && filter.survey[0] === survey)),
+  );
+  return goal ? { goal: goal.target } : {};
+}
 
 function readGrouping(query: URLSearchParams): string | undefined {
   const value = query.get('by');

@@ -110,10 +110,15 @@ async function narrow(): Promise<number> {
   const count = () => document.querySelector('.card .foot a')?.textContent;
   const before = count();
   document.querySelector<HTMLElement>('.filter summary')?.click();
-  const box = [...document.querySelectorAll('.fields label')]
-    .find((label) => label.textContent?.startsWith('sara'))
-    ?.querySelector('input');
-  if (!box) return Number.NaN;
+  const find = () =>
+    [...document.querySelectorAll('.fields label')]
+      .find((label) => label.textContent?.startsWith('sara'))
+      ?.querySelector('input');
+  let box = find();
+  while (!box) {
+    await new Promise(requestAnimationFrame);
+    box = find();
+  }
   const start = performance.now();
   box.click();
   while (count() === before) await new Promise(requestAnimationFrame);

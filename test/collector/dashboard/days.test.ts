@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, stepOf, toParameters } from '../../../collector/dashboard/address/days.ts';
+import { daysOf, toParameters } from '../../../collector/dashboard/address/days.ts';
 import { type Calendar, fromIsoDay } from '../../../collector/figures/calendars.ts';
 
 const TODAY = fromIsoDay('2026-11-30') as number;
@@ -31,22 +31,5 @@ describe('the days of a range', () => {
 
   it('of two days are those', () => {
     expect(of({ from: '2026-02-01', to: '2026-02-28' })).toEqual({ from: '2026-02-01', to: '2026-02-28' });
-  });
-});
-
-describe('the length of the periods of a trend', () => {
-  it.each([
-    [7, 10_000, 'day'],
-    [30, 10_000, 'day'],
-    [30, 200, 'week'],
-    [90, 10_000, 'week'],
-    [90, 100, 'month'],
-    [365, 10_000, 'month'],
-  ] as const)('of %i days with %i answers is a %s', (days, n, step) => {
-    expect(stepOf({ from: TODAY - days + 1, to: TODAY }, n)).toBe(step);
-  });
-
-  it('of all days is a month', () => {
-    expect(stepOf({ to: TODAY })).toBe('month');
   });
 });

@@ -1,6 +1,6 @@
 // The list of answers without its requests: which belong to it, and how what arrives is put in.
 import { dayOf } from '../../../figures/calendars.ts';
-import type { Days } from '../../address/days.ts';
+import type { Days } from '../../../figures/step.ts';
 import type { Answer } from '../../api/types.ts';
 
 /** What the list is of unless the address says otherwise: displays alone are no answers. */

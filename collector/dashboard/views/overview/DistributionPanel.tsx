@@ -4,20 +4,21 @@ import { bandOf } from '../../../figures/band.ts';
 import type { SeriesName } from '../../../figures/figure.ts';
 import { toAnswers, toHref } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
+import type { Scores } from '../../api/types.ts';
+import type { Data } from '../../api/useData.ts';
 import { type Bar, RankedBars } from '../../charts/RankedBars.tsx';
 import { useNames } from '../../words/useNames.ts';
 import { useWords } from '../../words/words.ts';
-import { useScores } from './useScores.ts';
 
 const MOODS = { [-1]: 'negative', 0: 'neutral', 1: 'positive' } as const;
 const RESOLUTION = { yes: 'positive', partly: 'neutral', no: 'negative' } as const;
 
 /** The panel; a point opens the answers of its mood. */
-export function DistributionPanel({ series, n: size }: { series: SeriesName; n: number }) {
+export function DistributionPanel({ series, scores }: { series: SeriesName; scores: Data<Scores> }) {
   const { t, format } = useWords();
   const names = useNames();
   const { address } = useAddress();
-  const { data, isLoading } = useScores(series, size);
+  const { data, isLoading } = scores;
   if (!data) return <section class="panel skeleton" aria-busy="true" />;
   const { total } = data;
   const bars = (total.distribution ?? []).map(({ value, n }): Bar => {

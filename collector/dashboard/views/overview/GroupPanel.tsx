@@ -16,7 +16,7 @@ export function GroupPanel({ by, series }: { by: string; series: SeriesName }) {
   const { t } = useWords();
   const names = useNames();
   const { address } = useAddress();
-  const { data, error, isLoading, reload } = useScores(series, 0, { by, period: 'year', compare: undefined });
+  const { data, error, isLoading, reload } = useScores(series, 'year', { by, compare: undefined });
   if (error && !data) return <Problem error={error} onRetry={reload} />;
   if (!data) return <section class="panel skeleton" aria-busy="true" />;
   const rows = (data.groups ?? []).slice(0, MOST).map((group) => ({

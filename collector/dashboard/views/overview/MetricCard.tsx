@@ -3,21 +3,29 @@ import { useId } from 'preact/hooks';
 import type { SeriesName } from '../../../figures/figure.ts';
 import { toAnswers, toHref } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
-import type { Figure } from '../../api/types.ts';
+import type { Figure, Scores } from '../../api/types.ts';
+import type { Data } from '../../api/useData.ts';
 import { Sparkline } from '../../charts/Sparkline.tsx';
 import { isLowGood, limitsOf } from '../../metrics.ts';
 import { Down, Level, Up } from '../../parts/icons.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { changeInWords, intervalInWords, scoreInWords, verdictOf } from '../../words/sentences.ts';
 import { useWords } from '../../words/words.ts';
-import { useScores } from './useScores.ts';
 
 /** The card; its name is a link that shows the metric below. */
-export function MetricCard({ series, n, isChosen }: { series: SeriesName; n: number; isChosen: boolean }) {
+export function MetricCard({
+  series,
+  scores,
+  isChosen,
+}: {
+  series: SeriesName;
+  scores: Data<Scores>;
+  isChosen: boolean;
+}) {
   const words = useWords();
   const { t, format } = words;
   const { address } = useAddress();
-  const { data, error, isLoading, reload } = useScores(series, n);
+  const { data, error, isLoading, reload } = scores;
   const id = useId();
   if (error && !data) return <Problem error={error} onRetry={reload} />;
   if (!data) return <div class="card skeleton" aria-busy="true" />;

@@ -1,69 +1,83 @@
 // The morning's view: how customers feel, what changed, why, and who waits for a call.
-import type { Fields } from '../../api/types.ts';
-import { useData } from '../../api/useData.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { Period } from '../../../figures/calendars.ts';
+import { keepVisit, lastVisit } from '../../api/lastVisit.ts';
+import type { Overview as Answer, Scores } from '../../api/types.ts';
+import { type Data, useData } from '../../api/useData.ts';
 import { useDashboard } from '../../dashboard.ts';
 import { inOrder } from '../../metrics.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Problem } from '../../parts/Problem.tsx';
-import { CrossPanel } from './CrossPanel.tsx';
-import { DistributionPanel } from './DistributionPanel.tsx';
-import { GroupPanel } from './GroupPanel.tsx';
 import { MetricCard } from './MetricCard.tsx';
+import { overviewPath } from './overviewPath.ts';
+import { Panels } from './Panels.tsx';
 import { RateCard } from './RateCard.tsx';
-import { ReasonsPanel } from './ReasonsPanel.tsx';
 import { Summary } from './Summary.tsx';
 import { TrendPanel } from './TrendPanel.tsx';
-import { useRemembered } from './useRemembered.ts';
-import { Waiting } from './Waiting.tsx';
+
+/** Places of cards until it is known how many there are. */
+const PLACES = 4;
 
 /** The view. */
 export function Overview() {
-  const { path, address, site } = useDashboard();
-  const none = Object.fromEntries(Object.keys(address.filters).map((name) => [name, undefined]));
-  const { data, error, reload } = useData<Fields>(path('/v1/fields', none));
-  const valuesOf = (name: string) => data?.items.find((field) => field.name === name)?.values ?? [];
-  // Those of the last visit are asked for at once; until then nobody knows which there are.
-  const metrics = useRemembered(`metrics ${site.id}`, data && valuesOf('metric')) ?? [];
+  const dashboard = useDashboard();
+  const { address, site, today } = dashboard;
+  const { data, error, isLoading, reload } = useData<Answer>(overviewPath(dashboard));
+  const cards = data && data.scores.length + 1;
+  // The panels come after the cards are painted: what is read first waits for nothing else.
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => {
+    if (cards === undefined) return;
+    setPainted(true);
+    keepVisit(site, today, cards);
+  }, [site, today, cards]);
+
   if (error && !data) return <Problem error={error} onRetry={reload} />;
-  const series = inOrder(metrics.map(({ value }) => value));
-  if (data && series.length === 0) return <Empty />;
-  const sizeOf = (name: string) => metrics.find(({ value }) => value === name)?.n ?? 0;
-  const chosen = series.find((name) => name === address.own.show) ?? series[0];
-  const others = data?.items.filter(({ name }) => name.startsWith('context.')).slice(0, 3) ?? [];
+  if (!data) {
+    return (
+      <>
+        <p class="summary" aria-busy="true" />
+        <div class="cards">
+          {Array.from({ length: lastVisit()?.cards ?? PLACES }, (_, index) => (
+            <div key={index} class="card skeleton" />
+          ))}
+        </div>
+        <div class="panel skeleton tall" />
+      </>
+    );
+  }
+  const series = inOrder(data.scores.map(({ metric }) => metric));
+  const [first] = series;
+  const chosen = series.find((name) => name === address.own.show) ?? first;
+  if (!first || !chosen) return <Empty />;
+  const scoresOf = (name: string): Data<Scores> => {
+    const found = data.scores.find(({ metric }) => metric === name);
+    return { ...(found && { data: found }), isLoading, reload };
+  };
+  const ofChosen = scoresOf(chosen);
 
   return (
     <>
-      <Summary series={series[0]} n={sizeOf(series[0] ?? '')} />
+      <Summary series={first} scores={scoresOf(first)} />
       <div class="cards">
-        {(series.length ? series : (['', '', '', ''] as const)).map((name, index) =>
-          name === '' ? (
-            <div key={index} class="card skeleton" />
-          ) : (
-            <MetricCard key={name} series={name} n={sizeOf(name)} isChosen={name === chosen} />
-          ),
-        )}
-        {series.length > 0 && <RateCard />}
+        {series.map((name) => (
+          <MetricCard key={name} series={name} scores={scoresOf(name)} isChosen={name === chosen} />
+        ))}
+        <RateCard rates={{ data: data.rates, isLoading, reload }} />
       </div>
-      {chosen ? (
+      {isPainted ? (
         <>
-          <TrendPanel series={chosen} n={sizeOf(chosen)} all={series} />
-          <div class="panels">
-            <Waiting />
-            <DistributionPanel series={chosen} n={sizeOf(chosen)} />
-            <ReasonsPanel />
-            {series.includes('resolution') && (
-              <CrossPanel
-                columns={series.includes('csat') ? 'csat' : series.find((name) => name !== 'resolution')}
-              />
-            )}
-            {['touchpoint', 'lang', ...others.map(({ name }) => name)].map(
-              (name) => valuesOf(name).length > 1 && <GroupPanel key={name} by={name} series={chosen} />,
-            )}
-          </div>
+          <TrendPanel series={chosen} scores={ofChosen} step={stepIn(data, chosen)} all={series} />
+          <Panels series={chosen} scores={ofChosen} all={series} />
         </>
       ) : (
         <div class="panel skeleton tall" />
       )}
     </>
   );
+}
+
+/** The length of the periods of a metric. */
+function stepIn({ scores, rates }: Answer, name: string): Period {
+  return scores.find(({ metric }) => metric === name)?.period ?? rates.period;
 }

@@ -1,22 +1,15 @@
 // How many of those who saw a survey answered it.
 import { useId } from 'preact/hooks';
-import { stepOf } from '../../address/days.ts';
 import type { Rates } from '../../api/types.ts';
-import { useData } from '../../api/useData.ts';
+import type { Data } from '../../api/useData.ts';
 import { Sparkline } from '../../charts/Sparkline.tsx';
-import { useDashboard } from '../../dashboard.ts';
-import { Problem } from '../../parts/Problem.tsx';
 import { useWords } from '../../words/words.ts';
 
 /** The card. */
-export function RateCard() {
+export function RateCard({ rates }: { rates: Data<Rates> }) {
   const { t, format } = useWords();
-  const { path, days, calendar } = useDashboard();
   const id = useId();
-  const { data, error, isLoading, reload } = useData<Rates>(
-    path('/v1/rates', { period: stepOf(days), calendar }),
-  );
-  if (error && !data) return <Problem error={error} onRetry={reload} />;
+  const { data, isLoading } = rates;
   if (!data) return <div class="card skeleton" aria-busy="true" />;
   const { shown, answered, rate, interval } = data.total;
   return (

@@ -2,23 +2,19 @@
 import type { SeriesName } from '../../../figures/figure.ts';
 import { toAnswers, toHref } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
+import type { Scores } from '../../api/types.ts';
+import type { Data } from '../../api/useData.ts';
 import { isLowGood } from '../../metrics.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { changeInWords, scoreInWords, verdictOf } from '../../words/sentences.ts';
 import { useWords } from '../../words/words.ts';
-import { useScores } from './useScores.ts';
 
 /** The sentences; a place for them while they are read. */
-export function Summary({ series, n }: { series: SeriesName | undefined; n: number }) {
-  if (!series) return <p class="summary" aria-busy="true" />;
-  return <SummaryOf series={series} size={n} />;
-}
-
-function SummaryOf({ series, size }: { series: SeriesName; size: number }) {
+export function Summary({ series, scores }: { series: SeriesName; scores: Data<Scores> }) {
   const words = useWords();
   const { t, format } = words;
   const { address } = useAddress();
-  const { data, isLoading } = useScores(series, size);
+  const { data, isLoading } = scores;
   if (!data) return <p class="summary" aria-busy="true" />;
   const { total, change } = data;
   if (total.n === 0 && Object.keys(address.filters).length > 0) return <Empty />;

@@ -2,10 +2,9 @@
 import { fromIsoDay, PERIODS, type Period } from '../../../figures/calendars.ts';
 import type { SeriesName } from '../../../figures/figure.ts';
 import { toAnswers, toHref } from '../../address/address.ts';
-import { stepOf } from '../../address/days.ts';
 import { useAddress } from '../../address/useAddress.ts';
-import type { Annotation } from '../../api/types.ts';
-import { useData } from '../../api/useData.ts';
+import type { Annotation, Scores } from '../../api/types.ts';
+import { type Data, useData } from '../../api/useData.ts';
 import { Trend, type TrendPoint } from '../../charts/Trend.tsx';
 import { useDashboard } from '../../dashboard.ts';
 import { limitsOf } from '../../metrics.ts';
@@ -16,18 +15,22 @@ import { useScores } from './useScores.ts';
 /** The panel. */
 export function TrendPanel({
   series,
-  n,
+  scores,
+  step: ofScores,
   all,
 }: {
   series: SeriesName;
-  n: number;
+  scores: Data<Scores>;
+  /** The length of the periods of `scores`; the address may want another. */
+  step: Period;
   all: readonly SeriesName[];
 }) {
   const { t, format } = useWords();
   const { address, go, open } = useAddress();
-  const { path, days, calendar } = useDashboard();
-  const step = PERIODS.find((each) => each === address.own.step) ?? stepOf(days, n);
-  const { data, error, isLoading, reload } = useScores(series, n, { period: step });
+  const { path, calendar } = useDashboard();
+  const step = PERIODS.find((each) => each === address.own.step) ?? ofScores;
+  const ofStep = useScores(step === ofScores ? undefined : series, step);
+  const { data, error, isLoading, reload } = step === ofScores ? scores : ofStep;
   const { data: notes } = useData<{ items: Annotation[] }>(
     path('/v1/annotations', noFilters(address.filters)),
   );
