@@ -35,8 +35,11 @@ export function useLive(path: string | null): void {
     };
     const take = (message: Message) => {
       if (message === 'ask') return;
-      if ('state' in message) liveState.value = message.state;
-      else {
+      if ('state' in message) {
+        // What arrived after the figures were read and before the stream was open is in neither.
+        if (message.state === 'open' && liveState.value === 'off') timer ??= setTimeout(update, EVERY_MS);
+        liveState.value = message.state;
+      } else {
         const { answer } = message;
         const others = arrivals.value.filter(({ id }) => id !== answer.id);
         arrivals.value = [answer, ...others].slice(0, MAX_ARRIVALS);
