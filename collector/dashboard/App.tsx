@@ -7,7 +7,7 @@ import { toHref, VIEWS } from './address/address.ts';
 import { useAddress } from './address/useAddress.ts';
 import { forgetVisit } from './api/lastVisit.ts';
 import { useLive } from './api/live.ts';
-import { RequestError } from './api/request.ts';
+import { RequestError, request } from './api/request.ts';
 import type { Session, Site } from './api/types.ts';
 import { forgetAll, isLoggedOut, useData } from './api/useData.ts';
 import { DashboardContext, toDashboard } from './dashboard.ts';
@@ -100,7 +100,14 @@ function Views() {
   const error = session.error ?? sites.error;
   const dashboard =
     session.data && sites.data ? toDashboard(session.data, sites.data.items, address, Date.now()) : undefined;
-  useLive(dashboard ? `/v1/live?${new URLSearchParams([['site', dashboard.site.id], ...LIVE])}` : null);
+  useLive(
+    dashboard ? `/v1/live?${new URLSearchParams([['site', dashboard.site.id], ...LIVE])}` : null,
+    async () => {
+      const now = await request<{ items: Site[] }>('/v1/sites');
+      const of = (items: readonly Site[]) => items.find(({ id }) => id === dashboard?.site.id)?.arrivals;
+      return of(now.items) !== of(sites.data?.items ?? []);
+    },
+  );
   useEffect(() => {
     document.title = t('page.title', { view: t(`view.${address.view}`) });
   }, [address.view, t]);

@@ -17,8 +17,11 @@ const MAX_ARRIVALS = 100;
 /** Figures are read again at once, then at most this often: a flood of answers must not become a flood of requests. */
 const EVERY_MS = 1_500;
 
-/** Follows the stream of a path while the component is shown. */
-export function useLive(path: string | null): void {
+/**
+ * Follows the stream of a path while the component is shown. `isBehind` says, once the stream is open, whether something
+ * arrived after the figures were read: it is in neither.
+ */
+export function useLive(path: string | null, isBehind: () => Promise<boolean>): void {
   useEffect(() => {
     if (path === null) return;
     arrivals.value = [];
@@ -33,11 +36,14 @@ export function useLive(path: string | null): void {
       last = Date.now();
       refresh();
     };
+    const catchUp = async () => {
+      const mustUpdate = await isBehind().catch(() => true);
+      if (mustUpdate && !gone.signal.aborted) timer ??= setTimeout(update, 0);
+    };
     const take = (message: Message) => {
       if (message === 'ask') return;
       if ('state' in message) {
-        // What arrived after the figures were read and before the stream was open is in neither.
-        if (message.state === 'open' && liveState.value === 'off') timer ??= setTimeout(update, EVERY_MS);
+        if (message.state === 'open' && liveState.value === 'off') catchUp();
         liveState.value = message.state;
       } else {
         const { answer } = message;

@@ -7,9 +7,12 @@ import type { Rates } from '../../reports/rates.ts';
 import type { Reasons } from '../../reports/reasons.ts';
 import type { Scores as ServerScores } from '../../reports/scores.ts';
 import type { Words } from '../../reports/words.ts';
-import type { Site } from '../../store/sites.ts';
+import type { Site as ServerSite } from '../../store/sites.ts';
 
-export type { CrossTable, Figure, FigureChange, Headline, Rates, Reasons, ResponseRate, Site, Words };
+export type { CrossTable, Figure, FigureChange, Headline, Rates, Reasons, ResponseRate, Words };
+
+/** A site of `/v1/sites`, with the place of its latest arrival. */
+export type Site = ServerSite & { arrivals: number };
 
 /** The answer of `/v1/scores`. */
 export type Scores = ServerScores & { goal?: number };

@@ -2,7 +2,7 @@
 import { deleteCookie, getCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { newTokenSchema } from '../../access/tokenStore.ts';
-import { goalsSchema, settingsSchema, siteIdSchema } from '../../store/sites.ts';
+import { goalsSchema, type Site, settingsSchema, siteIdSchema } from '../../store/sites.ts';
 import { bearerOf, cookieName, setSessionCookie } from '../authorize.ts';
 import { Problem } from '../problem.ts';
 import { readCount } from '../query.ts';
@@ -72,12 +72,13 @@ export const adminRoutes: Route[] = [
     path: '/v1/sites',
     summary: 'Lists the sites that the token may read',
     access: 'agent',
-    responses: { 200: '{ items }' },
+    responses: { 200: '{ items }; arrivals is the place of the latest arrival, as in the ids of /v1/live' },
     async handle({ c, services, access }) {
-      const items = await services.sites.list();
-      return c.json({
-        items: access.site === undefined ? items : items.filter(({ id }) => id === access.site),
-      });
+      const sites = (await services.sites.list()).filter(
+        ({ id }) => access.site === undefined || id === access.site,
+      );
+      const toListed = async (site: Site) => ({ ...site, arrivals: await services.intake.latest(site.id) });
+      return c.json({ items: await Promise.all(sites.map(toListed)) });
     },
   },
   {

@@ -26,6 +26,7 @@ describeEngines('goals', (stage) => {
       id: 'shop',
       ...settings,
       goals,
+      arrivals: 0,
     });
     expect((await opened.get('/v1/goals')).json.items).toEqual([]);
     // As another process of the same store sees it.
