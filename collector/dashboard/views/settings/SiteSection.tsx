@@ -38,7 +38,7 @@ export function SiteSection() {
 
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
-    const { id, ...settings } = site;
+    const { id, arrivals: _, ...settings } = site;
     const { name, timeZone, calendar } = draft;
     const body = {
       ...settings,
