@@ -98,6 +98,18 @@ describe.each(ENGINES)('the views of the dashboard in $name', (engine) => {
     expect(items.find(({ name }) => name === 'Reza')).toMatchObject({ role: 'agent', agent: 'reza' });
   });
 
+  it('save what is set of a site, and keep the rest of it', async () => {
+    const [before] = (await stage.ask<{ items: object[] }>('/v1/sites')).items;
+    const tab = await stage.open('/settings');
+    await fill(tab, 'Name', 'Tea house');
+    await click(tab, 'main form button[type=submit]');
+    const { items } = await poll(
+      () => stage.ask<{ items: { name: string }[] }>('/v1/sites'),
+      ({ items: [site] }) => site?.name === 'Tea house',
+    );
+    expect(items[0]).toEqual({ ...before, name: 'Tea house' });
+  });
+
   // WebKitGTK has one tab.
   it.skipIf(engine.name === 'webkit')('show on an open dashboard what is tapped on a page', async () => {
     const site = await createSite();
