@@ -46,7 +46,14 @@ function Unfetched() {
 
 /** Draws the dashboard in place of the frame. `words` are those of the language that is chosen at the start. */
 export function start(words: Words): void {
+  // Before anything is drawn: what is measured while it is drawn depends on the direction.
+  setLanguage(words);
   render(<App first={words} />, document.body);
+}
+
+function setLanguage({ dir, format }: Words): void {
+  document.documentElement.lang = format.tag;
+  document.documentElement.dir = dir;
 }
 
 /** The whole dashboard. `first` are the words of the language that is chosen at the start. */
@@ -56,13 +63,12 @@ function App({ first }: { first: Words }) {
     const wanted = language.value;
     const show = (loaded: Words) => {
       if (language.value !== wanted) return;
-      document.documentElement.lang = loaded.format.tag;
-      document.documentElement.dir = loaded.dir;
+      setLanguage(loaded);
       words.value = loaded;
     };
-    if (words.peek().language === wanted) show(words.peek());
+    if (words.peek().language === wanted) return;
     // Without its texts the former language stays, in the choice too.
-    else void loadWords(wanted).then(show, () => chooseLanguage(words.peek().language));
+    void loadWords(wanted).then(show, () => chooseLanguage(words.peek().language));
   });
   return (
     <WordsContext.Provider value={words.value}>

@@ -87,6 +87,24 @@ describe.each(ENGINES)('the views of the dashboard in $name', (engine) => {
     expect(seen).toEqual([false, false, true]);
   });
 
+  // A window of WebKitGTK cannot be so narrow.
+  it.skipIf(engine.name === 'webkit')('show which one it is on a phone, in both directions', async () => {
+    for (const lang of ['fa', 'en'] as const) {
+      const tab = await stage.open('/report', { lang });
+      await tab.resize(360, 740);
+      await tab.goto(`${stage.url}/settings?section=log`);
+      await untilDrawn(tab);
+      const sides = await tab.evaluate(() =>
+        [...document.querySelectorAll('[aria-current]')].map((link) => {
+          const { left, right } = link.getBoundingClientRect();
+          // A row ends within a pixel.
+          return left > -2 && right < innerWidth + 2;
+        }),
+      );
+      expect(sides).toEqual([true, true]);
+    }
+  });
+
   it('make a token for an agent, shown once', async () => {
     const tab = await stage.open('/settings?section=tokens');
     await fill(tab, 'Name', 'Reza');
