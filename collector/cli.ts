@@ -70,7 +70,7 @@ async function start(config: Config, seed: string | undefined): Promise<void> {
     console.info(`admin token, shown this once: ${collector.adminToken}`);
   }
   if (config.origins === '*') {
-    log.warn('NABZ_ORIGINS is not set: any page may write to the site default');
+    log.warn('pages of every origin may write to the site default');
   }
   if (count > 0) await fillUp(collector, count);
   const { host, port } = config;

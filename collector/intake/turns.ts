@@ -4,14 +4,14 @@
 const MOST_MS = 2;
 
 /** Makes a queue of work that is done in the order of the calls; each call resolves when its work may be done. */
-export function createTurns(): () => Promise<void> {
+export function createTurns(now = () => performance.now()): () => Promise<void> {
   let last = Promise.resolve();
   let began = Number.NEGATIVE_INFINITY;
   return () => {
     last = last.then(async () => {
-      if (performance.now() - began < MOST_MS) return;
+      if (now() - began < MOST_MS) return;
       await new Promise((resolve) => setImmediate(resolve));
-      began = performance.now();
+      began = now();
     });
     return last;
   };

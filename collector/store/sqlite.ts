@@ -27,6 +27,9 @@ const WRITER = [
 /** A small cache: an export would fill a large one, and the system keeps the pages of the file as well. */
 const READER = [...SHARED, 'cache_size = -16384', 'query_only = ON'];
 
+/** What is read waits for what is written, where there are fewer processors than work. */
+const READER_PRIORITY = 10;
+
 /** Name of the file in the data folder. */
 export const SQLITE_FILE = 'nabz.sqlite';
 
@@ -40,11 +43,11 @@ export function openSqlite(folder: string): Database {
   mkdirSync(folder, { recursive: true });
   const release = lock(folder);
   const file = join(folder, SQLITE_FILE);
-  const writer = startThread(file, WRITER);
+  const writer = startThread(file, { pragmas: WRITER });
   // Opened by the first read, after the migrations: a log that a killed process left is recovered by one connection alone.
   let opened: Thread | undefined;
   const reader = () => {
-    opened ??= startThread(file, READER);
+    opened ??= startThread(file, { pragmas: READER, priority: READER_PRIORITY });
     return opened;
   };
   let count = 0;
@@ -173,10 +176,17 @@ interface Thread {
   close(): Promise<void>;
 }
 
-function startThread(file: string, pragmas: string[]): Thread {
+/** How a thread is set up. */
+interface ThreadOptions {
+  pragmas: string[];
+  /** Of the system's, -20 to 19; the higher the number, the sooner others come first. @default that of the process */
+  priority?: number;
+}
+
+function startThread(file: string, options: ThreadOptions): Thread {
   // A variable, because bundlers replace a literal.
   const script = './thread.js';
-  const worker = new Worker(new URL(script, import.meta.url), { workerData: { file, pragmas } });
+  const worker = new Worker(new URL(script, import.meta.url), { workerData: { file, ...options } });
   worker.unref();
   const waiting = new Map<number, { resolve(rows: Row[]): void; reject(error: Error): void }>();
   let count = 0;

@@ -2,10 +2,14 @@
 // for each list of values, with the number of the transaction, if it belongs to one, which ends at its first failure. Out: a
 // list of { id, rows } or { id, error: { message, code } }.
 // Plain JavaScript, because Node starts it as it is, also from the sources.
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import Libsql from 'libsql';
 
 const MAX_STATEMENTS = 200;
+
+// Linux gives each thread a priority of its own; elsewhere it would be that of the process.
+if (workerData.priority && process.platform === 'linux') setPriority(workerData.priority);
 
 const db = new Libsql(workerData.file);
 for (const pragma of workerData.pragmas) db.exec(`PRAGMA ${pragma}`);
