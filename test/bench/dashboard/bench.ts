@@ -12,8 +12,9 @@ interface Reading {
   filter: number;
 }
 
-const HELP = `npm run bench:dashboard -- [--rows 20000,1000000] [--reps 5]
+const HELP = `npm run bench:dashboard -- [--rows 20000,1000000] [--reps 5] [--data FOLDER]
   rows   made-up responses in the store, one or several
+  data   a folder with a store of so many rows, made by --seed before, instead of a new one
   reps   times that each is opened; the median is printed`;
 
 /** Runs the bench by its arguments. */
@@ -28,7 +29,7 @@ export async function bench(args: string[]): Promise<void> {
   );
   console.info('rows       line  frame ms  usable ms  transferred kB  requests  filter to figures ms');
   for (const rows of argumentOf('--rows', '20000').split(',').map(Number)) {
-    const collector = await openCollector(rows);
+    const collector = await openCollector(rows, argumentOf('--data', ''));
     for (const line of ['slow', 'none'] as const) {
       const readings: Reading[] = [];
       for (let rep = 0; rep < reps; rep += 1)

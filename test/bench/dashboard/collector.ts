@@ -9,10 +9,13 @@ import { fileURLToPath } from 'node:url';
 export const ADMIN = 'nabz_admin_token_of_the_bench';
 const CLI = fileURLToPath(new URL('../../../collector/dist/cli.js', import.meta.url));
 
-/** Starts it; resolves with its address once all responses are counted. */
-export async function openCollector(rows: number): Promise<{ url: string; close(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'nabz-bench-'));
-  const child = spawn(process.execPath, [CLI, '--seed', String(rows)], {
+/** Starts it over a folder that is filled, or over a new one; resolves with its address once all responses are counted. */
+export async function openCollector(
+  rows: number,
+  filled = '',
+): Promise<{ url: string; close(): Promise<void> }> {
+  const folder = filled || (await mkdtemp(join(tmpdir(), 'nabz-bench-')));
+  const child = spawn(process.execPath, filled ? [CLI] : [CLI, '--seed', String(rows)], {
     env: {
       ...process.env,
       PORT: '0',
@@ -40,7 +43,7 @@ export async function openCollector(rows: number): Promise<{ url: string; close(
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
-      await rm(folder, { recursive: true, force: true });
+      if (!filled) await rm(folder, { recursive: true, force: true });
     },
   };
 }
