@@ -1,5 +1,6 @@
 // A card interrupts no visitor: it waits for typing, modals and other windows, and takes no focus.
 import { describe, expect, it } from 'vitest';
+import { casesIn } from '../support/browsers.ts';
 import { skip } from '../support/clock.ts';
 import { chance } from '../support/corner.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
@@ -71,26 +72,34 @@ describe.each(SOME_ENGINES)('a card that comes in $name', (engine) => {
   };
 
   // The scale that is drawn changes nothing here.
-  it.each(LANGUAGES)('waits until the visitor stops typing, and lets them type on: %s', async (lang) => {
-    const { tab } = stage;
-    await open(lang);
-    await focusPage(tab, 'field');
-    await tab.type('abc');
-    await ask();
-    await tab.type('de');
-    await skip(tab, 3_000);
-    await tab.type('f');
-    await skip(tab, 3_000);
-    await staysAway();
-    await tab.evaluate(() => (document.getElementById('field') as HTMLInputElement).setSelectionRange(3, 3));
-    await skip(tab, 4_000);
-    await untilCard(true);
-    expect([await focused(tab), await field()]).toEqual(['#field', { value: 'abcdef', selection: [3, 3] }]);
-    await tab.type('۱8');
-    await skip(tab, 2_000);
-    expect([await focused(tab), await field()]).toEqual(['#field', { value: 'abc۱8def', selection: [5, 5] }]);
-    expect(await heardOf(tab, 'answered')).toEqual([]);
-  });
+  it.each(casesIn(engine, LANGUAGES))(
+    'waits until the visitor stops typing, and lets them type on: %s',
+    async (lang) => {
+      const { tab } = stage;
+      await open(lang);
+      await focusPage(tab, 'field');
+      await tab.type('abc');
+      await ask();
+      await tab.type('de');
+      await skip(tab, 3_000);
+      await tab.type('f');
+      await skip(tab, 3_000);
+      await staysAway();
+      await tab.evaluate(() =>
+        (document.getElementById('field') as HTMLInputElement).setSelectionRange(3, 3),
+      );
+      await skip(tab, 4_000);
+      await untilCard(true);
+      expect([await focused(tab), await field()]).toEqual(['#field', { value: 'abcdef', selection: [3, 3] }]);
+      await tab.type('۱8');
+      await skip(tab, 2_000);
+      expect([await focused(tab), await field()]).toEqual([
+        '#field',
+        { value: 'abc۱8def', selection: [5, 5] },
+      ]);
+      expect(await heardOf(tab, 'answered')).toEqual([]);
+    },
+  );
 
   it('does not wait for a field that has the focus alone', async () => {
     const { tab } = stage;

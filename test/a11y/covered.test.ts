@@ -11,7 +11,7 @@ import { canBe } from './openWithin.ts';
 
 saySkippedWithoutBrowser();
 
-const COUNT = 40;
+const COUNT = 30;
 /** Links on the side of the card, one below the other. */
 const LINKS = `<div style="text-align: end">${Array.from(
   { length: COUNT },

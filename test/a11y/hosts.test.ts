@@ -1,6 +1,6 @@
 // A card is the same on every page, whatever that page does to its own: it looks alike, and its answers arrive.
 import { describe, expect, it } from 'vitest';
-import { ENGINES } from '../support/browsers.ts';
+import { casesIn, ENGINES } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { poll, untilSeen, untilStill, untilWhole } from '../support/look.ts';
 import { complaintsOf } from './axe.ts';
@@ -14,7 +14,7 @@ import { open } from './open.ts';
 saySkippedWithoutBrowser();
 
 const POINT = { lang: 'fa', scale: 'nps', size: '1280×720' } as const;
-/** A cut of the pages where not everything is asked for; engines other than Chromium are shown every second one. */
+/** A cut of the pages where not everything is asked for. */
 const PAGES = IS_FULL ? HOSTS : HOSTS.filter((_, index) => index % 4 === 0);
 
 describe.each(IS_FULL ? ENGINES : ENGINES.slice(0, 1))('in $name, on a page with', (engine) => {
@@ -34,7 +34,7 @@ describe.each(IS_FULL ? ENGINES : ENGINES.slice(0, 1))('in $name, on a page with
   };
 
   // This WebKitGTK gives boxes in zoomed pixels, so nothing can be tapped there from outside.
-  const ofEngine = engine.name === 'chromium' ? PAGES : PAGES.filter((_, index) => index % 2 === 0);
+  const ofEngine = casesIn(engine, PAGES);
   const pages = ofEngine.filter(({ isZoomed }) => !isZoomed || engine.name !== 'webkit');
 
   it.skip.each(ofEngine.filter((host) => !pages.includes(host)))('$name, the card is the same', () => {});

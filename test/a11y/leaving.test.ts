@@ -1,5 +1,6 @@
 // Where the focus goes when a step changes, and when a card goes away.
 import { describe, expect, it } from 'vitest';
+import { casesIn } from '../support/browsers.ts';
 import { skip } from '../support/clock.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { poll, until, untilSeen } from '../support/look.ts';
@@ -48,7 +49,7 @@ describe.each(SOME_ENGINES)('focus in $name', (engine) => {
     await jump(stage.tab, selector);
   };
 
-  it.each(LANGUAGES)(
+  it.each(casesIn(engine, LANGUAGES))(
     'lets the page have Escape while it is there, and not while it is here: %s',
     async (lang) => {
       const { tab } = stage;
@@ -76,15 +77,18 @@ describe.each(SOME_ENGINES)('focus in $name', (engine) => {
     expect(await keys()).toEqual([]);
   });
 
-  it.each(Object.entries(WAYS))('goes back where it came from by %s', async (_, [selector, key, event]) => {
-    const { tab } = stage;
-    await visit(stage, { lang: 'ar', scale: 'nps' });
-    await untilSeen(tab, '.minimize');
-    await come(selector);
-    await tab.press(key);
-    await until(tab, (names) => names.includes(event));
-    expect(await focused(tab)).toBe('#field');
-  });
+  it.each(casesIn(engine, Object.entries(WAYS)))(
+    'goes back where it came from by %s',
+    async (_, [selector, key, event]) => {
+      const { tab } = stage;
+      await visit(stage, { lang: 'ar', scale: 'nps' });
+      await untilSeen(tab, '.minimize');
+      await come(selector);
+      await tab.press(key);
+      await until(tab, (names) => names.includes(event));
+      expect(await focused(tab)).toBe('#field');
+    },
+  );
 
   it.each(['.send', '.skip'])(
     'stays inside for the thanks after %s, and then goes back',
@@ -125,7 +129,7 @@ describe.each(SOME_ENGINES)('focus in $name', (engine) => {
     expect(await focused(tab)).toBe('#last');
   });
 
-  it.each(Object.entries(LOSSES))(
+  it.each(casesIn(engine, Object.entries(LOSSES)))(
     'goes to the element before the card when its own is %s',
     async (_, lose) => {
       const { tab } = stage;

@@ -1,6 +1,7 @@
 // Screen reader announcements: through one status that was there, empty, from the start; politely, once, in the card's
 // language. WebKitGTK is left out: what is logged is what the same code writes.
 import { describe, expect, it } from 'vitest';
+import { casesIn } from '../support/browsers.ts';
 import { skip } from '../support/clock.ts';
 import { accept, refuse } from '../support/endpoint.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
@@ -69,33 +70,36 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     return opened;
   };
 
-  it.each(SPOKEN)('announces that a survey opened and an answer is kept: $scale in $lang', async (point) => {
-    const { tab } = stage;
-    const { lang, scale } = point;
-    const say = (key: string) => textOf(lang, key);
-    const opened = await open(point);
-    expect((await tools()).atFirst).toBe('');
-    expect((await tools()).regions).toEqual(['nabz-status polite']);
-    await untilSeen(tab, '.minimize');
-    await press(`[value="${VALUES[scale][0]}"]`);
-    await until(tab, (names) => names.includes('saved'));
-    const kept = [opened, say('status.recorded'), say('status.more')];
-    await untilSpoken(kept);
-    await press('.send');
-    await untilSeen(tab, '.thanks');
-    // The lowest value is a bad one, but for effort.
-    const thanks = [say('thanks.title'), say(scale === 'ces1' ? 'thanks.body' : 'thanks.sad')];
-    const { spoken, regions } = await untilSpoken([...kept, ...thanks]);
-    expect([new Set(spoken.map((said) => said.lang)), regions]).toEqual([
-      new Set([lang]),
-      ['nabz-status polite'],
-    ]);
-    expect(await focused(tab)).toBe('#field');
-    await press('.close');
-    await poll(tools, ({ now }) => now === '');
-  });
+  it.each(casesIn(engine, SPOKEN))(
+    'announces that a survey opened and an answer is kept: $scale in $lang',
+    async (point) => {
+      const { tab } = stage;
+      const { lang, scale } = point;
+      const say = (key: string) => textOf(lang, key);
+      const opened = await open(point);
+      expect((await tools()).atFirst).toBe('');
+      expect((await tools()).regions).toEqual(['nabz-status polite']);
+      await untilSeen(tab, '.minimize');
+      await press(`[value="${VALUES[scale][0]}"]`);
+      await until(tab, (names) => names.includes('saved'));
+      const kept = [opened, say('status.recorded'), say('status.more')];
+      await untilSpoken(kept);
+      await press('.send');
+      await untilSeen(tab, '.thanks');
+      // The lowest value is a bad one, but for effort.
+      const thanks = [say('thanks.title'), say(scale === 'ces1' ? 'thanks.body' : 'thanks.sad')];
+      const { spoken, regions } = await untilSpoken([...kept, ...thanks]);
+      expect([new Set(spoken.map((said) => said.lang)), regions]).toEqual([
+        new Set([lang]),
+        ['nabz-status polite'],
+      ]);
+      expect(await focused(tab)).toBe('#field');
+      await press('.close');
+      await poll(tools, ({ now }) => now === '');
+    },
+  );
 
-  it.each(LANGUAGES)(
+  it.each(casesIn(engine, LANGUAGES))(
     'announces once that the device is offline, and that what waited was sent: %s',
     async (lang) => {
       const { tab } = stage;
@@ -118,12 +122,15 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     },
   );
 
-  it.each(LANGUAGES)('keeps sentences apart, so that the voice rests between them: %s', async (lang) => {
-    await open({ lang, scale: 'stickers' });
-    await press('[value=happy]');
-    const { now } = await poll(tools, (seen) => !!seen.now?.includes(textOf(lang, 'thanks.title')));
-    expect(now).not.toMatch(/[.!?؟]\p{L}/u);
-  });
+  it.each(casesIn(engine, LANGUAGES))(
+    'keeps sentences apart, so that the voice rests between them: %s',
+    async (lang) => {
+      await open({ lang, scale: 'stickers' });
+      await press('[value=happy]');
+      const { now } = await poll(tools, (seen) => !!seen.now?.includes(textOf(lang, 'thanks.title')));
+      expect(now).not.toMatch(/[.!?؟]\p{L}/u);
+    },
+  );
 
   it('says nothing of an endpoint that is busy for a moment', async () => {
     const { tab, endpoint } = stage;
@@ -135,7 +142,7 @@ describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status 
     await untilSpoken([opened, textOf('en', 'thanks.title'), textOf('en', 'thanks.body')]);
   });
 
-  it.each(LANGUAGES)(
+  it.each(casesIn(engine, LANGUAGES))(
     'announces an error, and describes by it the question that has the focus then: %s',
     async (lang) => {
       const { tab } = stage;

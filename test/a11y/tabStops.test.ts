@@ -1,6 +1,7 @@
 // The Tab key reaches all of a card in the order of the document and leaves it at both ends. Which words are spoken
 // changes nothing of it, so languages take turns over the scales.
 import { describe, expect, it } from 'vitest';
+import { casesIn } from '../support/browsers.ts';
 import { saySkippedWithoutBrowser } from '../support/journey.ts';
 import { untilSeen } from '../support/look.ts';
 import { LANGUAGES, SCALES } from './matrix.ts';
@@ -38,7 +39,7 @@ describe.each(SOME_ENGINES)('the Tab key in $name', (engine) => {
     return seen;
   };
 
-  it.each(POINTS)(
+  it.each(casesIn(engine, POINTS))(
     'reaches every control and leaves at both ends: $scale in $lang at $size',
     async (point) => {
       const { tab } = stage;
