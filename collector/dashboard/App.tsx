@@ -14,6 +14,7 @@ import { DashboardContext, toDashboard } from './dashboard.ts';
 import { Login } from './Login.tsx';
 import { Problem } from './parts/Problem.tsx';
 import { Shell } from './parts/Shell.tsx';
+import { reload } from './reload.ts';
 import { Overview } from './views/overview/Overview.tsx';
 import { chooseLanguage, language } from './words/language.ts';
 import { loadWords, useWords, type Words, WordsContext } from './words/words.ts';
@@ -41,7 +42,7 @@ const PAGES: Record<(typeof VIEWS)[number], typeof Overview> = {
 };
 
 function Unfetched() {
-  return <Problem error={new RequestError(0, '')} onRetry={() => location.reload()} />;
+  return <Problem error={new RequestError(0, '')} onRetry={reload} />;
 }
 
 /** Draws the dashboard in place of the frame. `words` are those of the language that is chosen at the start. */

@@ -1,5 +1,6 @@
 // What the frame says when the files of the dashboard cannot be fetched. Its texts are here, because those of the catalogs
 // are among what is missing.
+import { reload } from './reload.ts';
 import { type LANGUAGES, language, tagOf } from './words/language.ts';
 
 const TEXTS: Record<keyof typeof LANGUAGES, { said: string; retry: string }> = {
@@ -31,8 +32,7 @@ export function sayUnreachable(): void {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = retry;
-  // A browser may keep that a module failed for as long as the page lives.
-  button.onclick = () => location.reload();
+  button.onclick = reload;
   problem.append(sentence, button);
   const main = document.querySelector('main');
   main?.removeAttribute('aria-busy');

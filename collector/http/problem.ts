@@ -49,7 +49,12 @@ export class Problem extends Error {
 /** Answers with the problem. */
 export function sendProblem(c: Context, { status, message, extra, headers }: Problem): Response {
   const body = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail: message, ...extra };
-  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json', ...headers });
+  return c.body(JSON.stringify(body), status, {
+    'Content-Type': 'application/problem+json',
+    // A cache may keep a 404 by itself, and a file that is missing now may be there soon.
+    'Cache-Control': 'no-store',
+    ...headers,
+  });
 }
 
 /** A 400 for wrong input; its detail is the first error. */
