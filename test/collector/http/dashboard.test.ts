@@ -94,7 +94,7 @@ describe('a built dashboard', () => {
       const answer = await open(path);
       expect([path, answer.status]).toEqual([path, 404]);
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
-      expect(answer.headers.get('cache-control')).toBeNull();
+      expect(answer.headers.get('cache-control')).toBe('no-store');
       expect(await answer.text()).not.toContain('a secret');
     }
   });
