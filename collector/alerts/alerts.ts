@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import sql, { bulk, join } from 'sql-template-tag';
 import type { Database, Transaction } from '../store/database.ts';
 import { toListed } from '../store/list.ts';
-import { type Following, inParts, type Kept } from '../store/record.ts';
+import { type Follower, inParts, type Kept } from '../store/record.ts';
 import type { Sites } from '../store/sites.ts';
 import { type AddressPolicy, createAddressPolicy } from './addresses.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -47,10 +47,8 @@ export interface Alerts {
   /** Where targets may be. */
   policy: AddressPolicy;
   mailer: Mailer | undefined;
-  /** Keeps deliveries for what a transaction keeps; see `Following`. */
-  follow: Following;
-  /** To be called after such a transaction. */
-  committed(): void;
+  /** Keeps deliveries for what one transaction keeps, and sends them after its commit. */
+  begin(): Follower;
   start(): void;
   stop(): Promise<void>;
 }
@@ -63,7 +61,6 @@ export function createAlerts(options: AlertsOptions): Alerts {
   const mailer = smtpUrl && mailFrom ? createMailer(smtpUrl, mailFrom) : undefined;
   const sender = createSender({ database, rules, sites, ask: createOutbound(policy), mailer, log, clock });
   const watch = startWatch({ database, rules, sites, clock, log, onFound: sender.wake });
-  let hasNew = false;
 
   return {
     rules,
@@ -71,33 +68,36 @@ export function createAlerts(options: AlertsOptions): Alerts {
     watch,
     policy,
     mailer,
-    async follow(transaction, { site, timeZone }, kept) {
-      const all = (await rules.listWithin(transaction, site)).filter(({ enabled }) => enabled !== false);
-      if (!all.length) return;
-      const now = clock.now();
-      const found = kept
-        .filter(({ row }) => now - row.received <= MAX_AGE_MS)
-        .flatMap((each) =>
-          all.filter(({ when }) => matches(when, each.row)).map((rule) => ({ rule, kept: each })),
-        );
-      const fresh = await takeOnce(transaction, site, found, now);
-      if (!fresh.length) return;
-      hasNew = true;
-      await addDeliveries(
-        transaction,
-        site,
-        fresh.flatMap((each) => toDeliveries(each, timeZone, now)),
-        now,
-      );
-      if (!onAlert) return;
-      for (const { row, at } of new Set(fresh.map((each) => each.kept))) {
-        await onAlert(transaction, { site, id: row.id, at });
-      }
-    },
-    committed() {
-      if (!hasNew) return;
-      hasNew = false;
-      sender.wake();
+    begin() {
+      let hasNew = false;
+      return {
+        async follow(transaction, { site, timeZone }, kept) {
+          const all = (await rules.listWithin(transaction, site)).filter(({ enabled }) => enabled !== false);
+          if (!all.length) return;
+          const now = clock.now();
+          const found = kept
+            .filter(({ row }) => now - row.received <= MAX_AGE_MS)
+            .flatMap((each) =>
+              all.filter(({ when }) => matches(when, each.row)).map((rule) => ({ rule, kept: each })),
+            );
+          const fresh = await takeOnce(transaction, site, found, now);
+          if (!fresh.length) return;
+          hasNew = true;
+          await addDeliveries(
+            transaction,
+            site,
+            fresh.flatMap((each) => toDeliveries(each, timeZone, now)),
+            now,
+          );
+          if (!onAlert) return;
+          for (const { row, at } of new Set(fresh.map((each) => each.kept))) {
+            await onAlert(transaction, { site, id: row.id, at });
+          }
+        },
+        committed() {
+          if (hasNew) sender.wake();
+        },
+      };
     },
     start() {
       sender.start();

@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import type { Arrivals } from '../live/arrivals.ts';
 import { type Database, DatabaseAwayError } from '../store/database.ts';
-import { type Arrival, type Following, type Outcome, record } from '../store/record.ts';
+import { type Arrival, type Follower, type Outcome, record } from '../store/record.ts';
 import type { Site } from '../store/sites.ts';
 import { checkIncoming, type Incoming } from './check.ts';
 import { createGroupCommit } from './groupCommit.ts';
@@ -66,10 +66,9 @@ export interface Intake {
   idle(): Promise<void>;
 }
 
-/** What follows from responses: within the transaction that keeps them, and after it. */
+/** Makes a follower for each transaction; the next one may begin before the one before is committed. */
 export interface Followed {
-  follow: Following;
-  committed(): void;
+  begin(): Follower;
 }
 
 /** What else happens to a response that comes in. */
@@ -88,8 +87,9 @@ export function createIntake(
   { verify = async (_, response) => ({ response, verified: 0 }), followed }: IntakeOptions = {},
 ): Intake {
   const commit = createGroupCommit<Arrival, Outcome>(async (list, next) => {
-    const outcomes = await record(database, list, followed?.follow, next);
-    followed?.committed();
+    const follower = followed?.begin();
+    const outcomes = await record(database, list, follower?.follow, next);
+    follower?.committed();
     return outcomes;
   }, isPoison);
   const turn = createTurns();

@@ -29,6 +29,12 @@ export type Following = (
   kept: readonly Kept[],
 ) => Promise<void>;
 
+/** What follows from the responses of one transaction: within it, and after its commit. */
+export interface Follower {
+  follow: Following;
+  committed(): void;
+}
+
 /** What became of one arrival: `duplicate` also covers an older revision, and an id that was erased. */
 export type Outcome = 'accepted' | 'duplicate';
 
