@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import { toHref, VIEWS } from './address/address.ts';
-import { useAddress } from './address/useAddress.ts';
+import { AddressContext, useAddress, useLocationAddress } from './address/useAddress.ts';
 import { forgetVisit } from './api/lastVisit.ts';
 import { useLive } from './api/live.ts';
 import { RequestError, request } from './api/request.ts';
@@ -84,6 +84,7 @@ function App({ first }: { first: Words }) {
 
 /** What is shown inside: the log-in, or the views. */
 function Inside() {
+  const navigation = useLocationAddress();
   if (isLoggedOut.value) {
     return (
       <Login
@@ -94,7 +95,11 @@ function Inside() {
       />
     );
   }
-  return <Views />;
+  return (
+    <AddressContext.Provider value={navigation}>
+      <Views />
+    </AddressContext.Provider>
+  );
 }
 
 function Views() {

@@ -3,7 +3,8 @@ import { prefetch } from './api/useData.ts';
 import { askEarly } from './askEarly.ts';
 import { enterByLink } from './enterByLink.ts';
 import { sayUnreachable } from './unreachable.ts';
-import { language } from './words/language.ts';
+import { createFormat } from './words/format.ts';
+import { language, tagOf } from './words/language.ts';
 import { loadWords } from './words/words.ts';
 
 /** So long the frame waits for the figures: with them it is drawn once, not twice. */
@@ -14,6 +15,8 @@ async function enter(): Promise<void> {
   await enterByLink();
   const known = Promise.all(['/session', '/v1/sites'].map(prefetch));
   const figures = askEarly();
+  // The first number that a browser writes takes long, 0.1 s and more on a phone: while the answers come, not after.
+  createFormat(tagOf(language.value)).count(0);
   await known;
   await Promise.race([figures, new Promise((resolve) => setTimeout(resolve, FIGURES_MS))]);
 }

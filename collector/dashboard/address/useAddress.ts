@@ -1,6 +1,6 @@
 // The address of the page in a component, and how to go to another.
-
-import { useMemo } from 'preact/hooks';
+import { createContext } from 'preact';
+import { useContext, useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { type Address, readAddress, toHref } from './address.ts';
 
@@ -13,13 +13,23 @@ export interface Navigation {
   open(href: string): void;
 }
 
-/** Reads the address of the page. */
-export function useAddress(): Navigation {
+/** Provides the address to all components. */
+export const AddressContext = createContext<Navigation | undefined>(undefined);
+
+/** Reads the address of the page; once, for all components. */
+export function useLocationAddress(): Navigation {
   const { url, path, route } = useLocation();
-  const address = useMemo(() => readAddress(path, new URL(url, location.origin).searchParams), [url]);
-  return {
-    address,
-    go: (next, { replace = false } = {}) => route(toHref(next), replace),
-    open: (href) => route(href),
-  };
+  return useMemo(
+    () => ({
+      address: readAddress(path, new URL(url, location.origin).searchParams),
+      go: (next, { replace = false } = {}) => route(toHref(next), replace),
+      open: (href) => route(href),
+    }),
+    [url],
+  );
+}
+
+/** The address of the page. */
+export function useAddress(): Navigation {
+  return useContext(AddressContext) as Navigation;
 }

@@ -1,6 +1,7 @@
 // A chart with its heading, the line that reads out the mark in focus, and the same numbers as a table.
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { useOpened } from '../parts/useOpened.ts';
 import { useWords } from '../words/words.ts';
 import { TableScroll } from './TableScroll.tsx';
 
@@ -26,6 +27,7 @@ export function ChartFrame({
 }) {
   const { t } = useWords();
   const id = useId();
+  const [wasOpened, onToggle] = useOpened();
   return (
     <figure class="chart" aria-labelledby={id}>
       <div class="chart-head">
@@ -36,9 +38,9 @@ export function ChartFrame({
       </div>
       {readout !== undefined && <p class="readout">{readout}</p>}
       {children}
-      <details class="twin">
+      <details class="twin" onToggle={onToggle}>
         <summary>{t('chart.table')}</summary>
-        <TwinTable title={title} twin={twin} />
+        {wasOpened && <TwinTable title={title} twin={twin} />}
       </details>
     </figure>
   );

@@ -3,6 +3,7 @@
 import type { Browser } from 'puppeteer-core';
 import { launch, openPage, SLOW } from '../browser.ts';
 import { ADMIN, openCollector } from './collector.ts';
+import { interact } from './interactions.ts';
 
 interface Reading {
   frame: number;
@@ -12,6 +13,8 @@ interface Reading {
   filter: number;
   /** The next visit of the same browser, as every morning: it has the files, and knows the site. */
   again: number;
+  /** Milliseconds of each interaction until the page is painted anew, by its name. */
+  interactions: Record<string, number>;
 }
 
 const HELP = `npm run bench:dashboard -- [--rows 20000,1000000] [--reps 5] [--data FOLDER]
@@ -38,10 +41,15 @@ export async function bench(args: string[]): Promise<void> {
       const readings: Reading[] = [];
       for (let rep = 0; rep < reps; rep += 1)
         readings.push(await read(browser, collector.url, line === 'slow'));
-      const of = (name: keyof Reading) => Math.round(medianOf(readings.map((reading) => reading[name])));
+      const of = (name: Exclude<keyof Reading, 'interactions'>) =>
+        Math.round(medianOf(readings.map((reading) => reading[name])));
       console.info(
         `${String(rows).padEnd(10)} ${line}  ${of('frame')}  ${of('usable')}  ${of('kilobytes')}  ${of('requests')}  ${of('filter')}  ${of('again')}`,
       );
+      for (const name of Object.keys(readings[0]?.interactions ?? {})) {
+        const time = medianOf(readings.map(({ interactions }) => interactions[name] as number));
+        console.info(`           ${line}  ${name}: ${time} ms until painted`);
+      }
     }
     console.info(
       `${String(rows).padEnd(10)} tap to open dashboard: ${Math.round(await readTap(browser, collector.url))} ms`,
@@ -73,8 +81,9 @@ async function read(browser: Browser, url: string, isSlow: boolean): Promise<Rea
   const next = await openPage(context, isSlow);
   await next.page.goto(`${url}/?range=year`, { waitUntil: 'domcontentloaded' });
   const again = await next.page.evaluate(untilUsable);
+  const interactions = await interact(next.page);
   await context.close();
-  return { frame, usable, kilobytes: bytes / 1_000, requests, filter, again };
+  return { frame, usable, kilobytes: bytes / 1_000, requests, filter, again, interactions };
 }
 
 /** From the moment that a response is posted to its count on an open dashboard. */

@@ -1,5 +1,5 @@
 // The morning's view: how customers feel, what changed, why, and who waits for a call.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Period } from '../../../figures/calendars.ts';
 import { keepVisit, lastVisit } from '../../api/lastVisit.ts';
 import type { Overview as Answer, Scores } from '../../api/types.ts';
@@ -7,6 +7,7 @@ import { type Data, useData } from '../../api/useData.ts';
 import { useDashboard } from '../../dashboard.ts';
 import { inOrder } from '../../metrics.ts';
 import { Empty } from '../../parts/Empty.tsx';
+import { Later } from '../../parts/Later.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { MetricCard } from './MetricCard.tsx';
 import { overviewPath } from './overviewPath.ts';
@@ -24,12 +25,8 @@ export function Overview() {
   const { address, site, today } = dashboard;
   const { data, error, isLoading, reload } = useData<Answer>(overviewPath(dashboard));
   const cards = data && data.scores.length + 1;
-  // The panels come after the cards are painted: what is read first waits for nothing else.
-  const [isPainted, setPainted] = useState(false);
   useEffect(() => {
-    if (cards === undefined) return;
-    setPainted(true);
-    keepVisit(site, today, cards);
+    if (cards !== undefined) keepVisit(site, today, cards);
   }, [site, today, cards]);
 
   if (error && !data) return <Problem error={error} onRetry={reload} />;
@@ -65,14 +62,10 @@ export function Overview() {
         ))}
         <RateCard rates={{ data: data.rates, isLoading, reload }} />
       </div>
-      {isPainted ? (
-        <>
-          <TrendPanel series={chosen} scores={ofChosen} step={stepIn(data, chosen)} all={series} />
-          <Panels series={chosen} scores={ofChosen} all={series} />
-        </>
-      ) : (
-        <div class="panel skeleton tall" />
-      )}
+      <Later place={<div class="panel skeleton tall" />}>
+        <TrendPanel series={chosen} scores={ofChosen} step={stepIn(data, chosen)} all={series} />
+        <Panels series={chosen} scores={ofChosen} all={series} />
+      </Later>
     </>
   );
 }

@@ -29,15 +29,20 @@ export function Panels({
   const own = (data?.items ?? []).map(({ name }) => name).filter((name) => name.startsWith('context.'));
   return (
     <div class="panels">
-      <Waiting />
-      <DistributionPanel series={series} scores={scores} />
-      <ReasonsPanel />
-      {all.includes('resolution') && (
-        <CrossPanel columns={all.includes('csat') ? 'csat' : all.find((name) => name !== 'resolution')} />
-      )}
-      {['touchpoint', 'lang', ...own.slice(0, MOST_OWN)].map(
-        (name) => divided.includes(name) && <GroupPanel key={name} by={name} series={series} />,
-      )}
+      <div>
+        <Waiting />
+        <DistributionPanel series={series} scores={scores} />
+        <ReasonsPanel />
+      </div>
+      <div>
+        {all.includes('resolution') && (
+          <CrossPanel columns={all.includes('csat') ? 'csat' : all.find((name) => name !== 'resolution')} />
+        )}
+        {!data && <section class="panel skeleton" aria-busy="true" />}
+        {['touchpoint', 'lang', ...own.slice(0, MOST_OWN)].map(
+          (name) => divided.includes(name) && <GroupPanel key={name} by={name} series={series} />,
+        )}
+      </div>
     </div>
   );
 }
