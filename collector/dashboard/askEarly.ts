@@ -1,6 +1,5 @@
 // The figures of the overview are asked for before it is known who asks, and while the view's files still come: for the site
 // of the last visit. What is not asked for again, because it was another site, is dropped.
-import { dayOf } from '../figures/calendars.ts';
 import { readAddress } from './address/address.ts';
 import { daysOf } from './address/days.ts';
 import { guessToday, lastVisit } from './api/lastVisit.ts';
@@ -19,12 +18,8 @@ export async function askEarly(): Promise<void> {
     ...address
   } = readAddress(location.pathname, new URLSearchParams(location.search));
   if (!last || view !== 'overview' || (wanted ?? last.site.id) !== last.site.id) return;
-  const { id, timeZone } = last.site;
+  const { id } = last.site;
   const calendar = address.calendar ?? last.site.calendar;
-  const now = Date.now();
-  const days = daysOf(range, guessToday(last, now), calendar);
-  const asked = prefetch(overviewPath({ path: createPath(id, days, filters), days, calendar }));
-  // The first date that a browser writes takes long, some 0.1 s on a phone: while the answers come, not after.
-  dayOf(now, timeZone);
-  await asked;
+  const days = daysOf(range, guessToday(last, Date.now()), calendar);
+  await prefetch(overviewPath({ path: createPath(id, days, filters), days, calendar }));
 }
