@@ -21,7 +21,8 @@ export function ChartFrame({
 }: {
   title: string;
   readout?: ComponentChildren;
-  twin: Twin;
+  /** Makes the numbers, when the table is opened. */
+  twin: () => Twin;
   children: ComponentChildren;
   actions?: ComponentChildren;
 }) {
@@ -40,7 +41,7 @@ export function ChartFrame({
       {children}
       <details class="twin" onToggle={onToggle}>
         <summary>{t('chart.table')}</summary>
-        {wasOpened && <TwinTable title={title} twin={twin} />}
+        {wasOpened && <TwinTable title={title} twin={twin()} />}
       </details>
     </figure>
   );

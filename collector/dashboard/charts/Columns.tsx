@@ -54,7 +54,7 @@ export function Columns({
   const [start, end] = flow === 'rtl' ? [EDGE, width - AXIS] : [AXIS, width - EDGE];
   const places = placesOf(columns.length, start, end, flow);
   const labels = labelled(columns.length, end - start, labelWidth);
-  const twin = {
+  const twin = () => ({
     heads: [of, t('trend.score'), t('trend.interval'), t('trend.n')],
     rows: columns.map((column) => ({
       key: column.key,
@@ -65,7 +65,7 @@ export function Columns({
         format.count(column.n),
       ],
     })),
-  };
+  });
   return (
     <ChartFrame title={title} twin={twin}>
       <div class="plot columns" ref={frame}>

@@ -73,7 +73,7 @@ export function Trend({
           answers: t('answers.count', { count: point.n, n: point.n }),
         });
 
-  const twin = {
+  const twin = () => ({
     heads: [t('trend.period'), t('trend.score'), t('trend.interval'), t('trend.n')],
     rows: points.map((point) => ({
       key: point.start,
@@ -85,7 +85,7 @@ export function Trend({
         format.count(point.n),
       ],
     })),
-  };
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const last = points.length - 1;

@@ -19,8 +19,16 @@ import { TrendPanel } from './TrendPanel.tsx';
 /** Places of cards until it is known how many there are. */
 const PLACES = 4;
 
-/** The view. */
+/** The view. What was tapped, a filter or a period, is seen at once; the figures stay until others are there anyway. */
 export function Overview() {
+  return (
+    <Later>
+      <OverviewBody />
+    </Later>
+  );
+}
+
+function OverviewBody() {
   const dashboard = useDashboard();
   const { address, site, today } = dashboard;
   const { data, error, isLoading, reload } = useData<Answer>(overviewPath(dashboard));
