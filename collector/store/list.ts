@@ -1,5 +1,5 @@
 // Pages of responses by key: newest first, or the unhappiest first. A page costs the same wherever it is.
-import sql, { empty, join, type Sql } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
 import type { Database, Transaction } from './database.ts';
 import { type Filter, toTimes, toWhere } from './filter.ts';
 import { type FollowUpMark, findMarks } from './followUps.ts';
@@ -60,27 +60,64 @@ export async function listPage(
   filter: Filter,
   { sort, limit, cursor }: { sort: Sort; limit: number; cursor?: string | undefined },
 ): Promise<Page> {
-  const parts: Sql[] = [toWhere(filter)];
-  if (cursor !== undefined) {
-    const { worst, at, id } = readCursor(cursor, sort);
-    const isAfter = sql`(at < ${at} OR (at = ${at} AND id < ${id}))`;
-    parts.push(
-      sort === 'newest'
-        ? sql`at <= ${at} AND ${isAfter}`
-        : sql`worst >= ${worst} AND (worst > ${worst} OR ${isAfter})`,
-    );
-  }
-  const times = sort === 'newest' ? toTimes(filter) : empty;
-  const order = sort === 'newest' ? sql`at DESC, id DESC` : sql`worst, at DESC, id DESC`;
-  const rows = await database.read<ListRow>(
-    sql`SELECT ${COLUMNS} FROM responses WHERE ${join(parts, ' AND ')}${times} ORDER BY ${order} LIMIT ${limit + 1}`,
-  );
+  const after = cursor === undefined ? undefined : readCursor(cursor, sort);
+  const rows =
+    sort === 'newest'
+      ? await readNewest(database, filter, limit + 1, after)
+      : await readWorst(database, filter, limit + 1, after);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {
     items: await toMarked(database, filter.site, items),
     next: rows.length > limit && last ? toCursor(last, sort) : null,
   };
+}
+
+/** The place of a row in a list. */
+type Place = Pick<ListRow, 'worst' | 'at' | 'id'>;
+
+/** Reads the newest rows after a place; `parts` are further conditions. */
+function readNewest(
+  database: Database,
+  filter: Filter,
+  limit: number,
+  after: Place | undefined,
+  ...parts: Sql[]
+): Promise<ListRow[]> {
+  const all = [toWhere(filter), ...parts];
+  if (after) {
+    const { at, id } = after;
+    all.push(sql`at <= ${at} AND (at < ${at} OR (at = ${at} AND id < ${id}))`);
+  }
+  return database.read<ListRow>(
+    sql`SELECT ${COLUMNS} FROM responses WHERE ${join(all, ' AND ')}${toTimes(filter)} ORDER BY at DESC, id DESC LIMIT ${limit}`,
+  );
+}
+
+/**
+ * Reads the worst rows after a place: the newest of each level, of which there are some twenty. In one question, SQLite sorts
+ * all rows of the days.
+ */
+async function readWorst(
+  database: Database,
+  filter: Filter,
+  limit: number,
+  after: Place | undefined,
+): Promise<ListRow[]> {
+  const rows: ListRow[] = [];
+  const nextLevel = async (least: number) => {
+    const [found] = await database.read<{ level: number | null }>(
+      sql`SELECT min(worst) AS level FROM responses WHERE site = ${filter.site} AND worst >= ${least}`,
+    );
+    return found?.level ?? undefined;
+  };
+  let level = await nextLevel(after?.worst ?? 0);
+  while (level !== undefined && rows.length < limit) {
+    const ofLevel = after?.worst === level ? after : undefined;
+    rows.push(...(await readNewest(database, filter, limit - rows.length, ofLevel, sql`worst = ${level}`)));
+    level = await nextLevel(level + 1);
+  }
+  return rows;
 }
 
 /** Reads all pages, one after the other; no more than one is held in memory. */
