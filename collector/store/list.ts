@@ -95,8 +95,8 @@ function readNewest(
 }
 
 /**
- * Reads the worst rows after a place: the newest of each level, of which there are some twenty. In one question, SQLite sorts
- * all rows of the days.
+ * Reads the worst rows after a place: the newest of each level in turn, of which there are some twenty. When one statement asks
+ * for all levels, SQLite sorts all rows of the days.
  */
 async function readWorst(
   database: Database,
@@ -111,11 +111,14 @@ async function readWorst(
     );
     return found?.level ?? undefined;
   };
-  let level = await nextLevel(after?.worst ?? 0);
-  while (level !== undefined && rows.length < limit) {
+  for (
+    let level = await nextLevel(after?.worst ?? 0);
+    level !== undefined;
+    level = await nextLevel(level + 1)
+  ) {
     const ofLevel = after?.worst === level ? after : undefined;
     rows.push(...(await readNewest(database, filter, limit - rows.length, ofLevel, sql`worst = ${level}`)));
-    level = await nextLevel(level + 1);
+    if (rows.length === limit) break;
   }
   return rows;
 }

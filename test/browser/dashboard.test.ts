@@ -165,10 +165,11 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
 
   it('has each chart as a table, too', async () => {
     const tab = await stage.open('/?range=year');
-    await click(tab, '.twin summary');
     const points = await tab.evaluate(() => document.querySelectorAll('.trend .mark').length);
     expect(points).toBeGreaterThan(5);
     const countRows = () => tab.evaluate(() => document.querySelectorAll('.twin tbody tr').length);
+    expect(await countRows()).toBe(0);
+    await click(tab, '.twin summary');
     await poll(countRows, (rows) => rows === points);
   });
 

@@ -1,10 +1,13 @@
-// What follows from a tap is drawn after the tap itself is painted, which is answered in a tenth of a second then, on a phone too.
+// Draws what follows from a tap after the tap itself is painted, so that a slow phone answers it within 0.1 s.
 import type { ComponentChildren } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { AddressContext } from '../address/useAddress.ts';
 import { DashboardContext } from '../dashboard.ts';
 
-/** Draws its children, and what they read of the address, one paint later; at first at once, or `place` until then. */
+/**
+ * Draws its children one paint after they or the address change; until then they show what they showed. The first time they are
+ * drawn at once, or one paint after `place`.
+ */
 export function Later({ place, children }: { place?: ComponentChildren; children: ComponentChildren }) {
   const navigation = useContext(AddressContext);
   const dashboard = useContext(DashboardContext);

@@ -19,7 +19,7 @@ import { TrendPanel } from './TrendPanel.tsx';
 /** Places of cards until it is known how many there are. */
 const PLACES = 4;
 
-/** The view. What was tapped, a filter or a period, is seen at once; the figures stay until others are there anyway. */
+/** The view. Filters and periods around it are drawn at once, its figures one paint later. */
 export function Overview() {
   return (
     <Later>
