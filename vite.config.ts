@@ -64,7 +64,7 @@ const CHUNK_GROUPS = [
  * some ten milliseconds.
  */
 const FIRST_VIEW = [
-  { name: 'start', test: /collector\/dashboard\/main\.tsx$/, priority: 2 },
+  { name: 'start', test: /collector\/dashboard\/main\.ts$/, priority: 2 },
   { name: 'App', test: /collector\/dashboard\/App\.tsx$/, priority: 1 },
 ].map((group) => ({ ...group, includeDependenciesRecursively: true }));
 

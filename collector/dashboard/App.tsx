@@ -3,21 +3,24 @@ import { effect, useSignal, useSignalEffect } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import type { Messages } from '../../src/locale/translate.ts';
 import { toHref, VIEWS } from './address/address.ts';
 import { AddressContext, useAddress, useLocationAddress } from './address/useAddress.ts';
-import { forgetVisit } from './api/lastVisit.ts';
 import { useLive } from './api/live.ts';
 import { RequestError, request } from './api/request.ts';
 import type { Session, Site } from './api/types.ts';
-import { forgetAll, isLoggedOut, useData } from './api/useData.ts';
+import { forgetAll, hold, isLoggedOut, useData } from './api/useData.ts';
 import { DashboardContext, toDashboard } from './dashboard.ts';
 import { Login } from './Login.tsx';
 import { Problem } from './parts/Problem.tsx';
 import { Shell } from './parts/Shell.tsx';
+import { useNewDay } from './parts/useNewDay.ts';
 import { reload } from './reload.ts';
+import { forgetCards } from './views/overview/lastCards.ts';
 import { Overview } from './views/overview/Overview.tsx';
 import { chooseLanguage, language } from './words/language.ts';
-import { loadWords, useWords, type Words, WordsContext } from './words/words.ts';
+import { loadMessages } from './words/messages.ts';
+import { createWords, useWords, type Words, WordsContext } from './words/words.ts';
 
 /** A view whose files come when it is opened first; when they cannot be fetched, that is said in its place. */
 function toView(load: () => Promise<typeof Overview>) {
@@ -45,8 +48,13 @@ function Unfetched() {
   return <Problem error={new RequestError(0, '')} onRetry={reload} />;
 }
 
-/** Draws the dashboard in place of the frame. `words` are those of the language that is chosen at the start. */
-export function start(words: Words): void {
+/**
+ * Draws the dashboard in place of the frame. `messages` are the texts of the language that is chosen at the start; `answers` what
+ * the API has answered already, by path.
+ */
+export function start(messages: Messages, answers: ReadonlyMap<string, unknown>): void {
+  hold(answers);
+  const words = createWords(language.value, messages);
   // Before anything is drawn: what is measured while it is drawn depends on the direction.
   setLanguage(words);
   render(<App first={words} />, document.body);
@@ -69,7 +77,10 @@ function App({ first }: { first: Words }) {
     };
     if (words.peek().language === wanted) return;
     // Without its texts the former language stays, in the choice too.
-    void loadWords(wanted).then(show, () => chooseLanguage(words.peek().language));
+    void loadMessages(wanted).then(
+      (messages) => show(createWords(wanted, messages)),
+      () => chooseLanguage(words.peek().language),
+    );
   });
   return (
     <WordsContext.Provider value={words.value}>
@@ -120,6 +131,7 @@ function Views() {
       return of(now.items) !== of(sites.data?.items ?? []);
     },
   );
+  useNewDay(dashboard?.today);
   useEffect(() => {
     document.title = t('page.title', { view: t(`view.${address.view}`) });
   }, [address.view, t]);
@@ -170,5 +182,5 @@ const LIVE = ['answered', 'completed', 'dismissed'].map((status) => ['status', s
 effect(() => {
   if (!isLoggedOut.value) return;
   document.title = 'Nabz';
-  forgetVisit();
+  forgetCards();
 });

@@ -4,7 +4,8 @@ import { useContext } from 'preact/hooks';
 import { type Calendar, dayOf } from '../figures/calendars.ts';
 import type { Days } from '../figures/step.ts';
 import type { Address } from './address/address.ts';
-import { daysOf, toParameters } from './address/days.ts';
+import { toDays, toParameters } from './address/days.ts';
+import { type Parameters, toPath } from './api/path.ts';
 import type { Session, Site } from './api/types.ts';
 
 /** What every view works with. */
@@ -21,9 +22,6 @@ export interface Dashboard {
   path(route: string, more?: Parameters): string;
 }
 
-/** Parameters of the API; `undefined` takes one away. */
-export type Parameters = Record<string, string | readonly string[] | undefined>;
-
 /** Puts together what the views work with. */
 export function toDashboard(
   session: Session,
@@ -32,11 +30,11 @@ export function toDashboard(
   now: number,
 ): Dashboard | undefined {
   const wanted = address.site ?? session.site ?? 'default';
-  const site = sites.find(({ id }) => id === wanted) ?? (address.site ? undefined : sites[0]);
+  const site = sites.find(({ id }) => id === wanted);
   if (!site) return undefined;
   const calendar = address.calendar ?? site.calendar;
   const today = dayOf(now, site.timeZone);
-  const days = daysOf(address.range, today, calendar);
+  const days = toDays(address.range, today, calendar);
   return {
     session,
     sites,
@@ -45,19 +43,8 @@ export function toDashboard(
     today,
     days,
     address,
-    path: createPath(site.id, days, address.filters),
-  };
-}
-
-/** Makes what writes the paths of the API for a site, days and filters. */
-export function createPath(site: string, days: Days, filters: Address['filters']): Dashboard['path'] {
-  return (route, more = {}) => {
-    const all: Parameters = { site, ...toParameters(days), ...filters, ...more };
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(all)) {
-      for (const each of value === undefined ? [] : [value].flat()) query.append(name, each);
-    }
-    return `${route}?${query}`;
+    path: (route, more = {}) =>
+      toPath(route, { site: site.id, ...toParameters(days), ...address.filters, ...more }),
   };
 }
 

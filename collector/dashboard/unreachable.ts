@@ -1,9 +1,9 @@
 // What the frame says when the files of the dashboard cannot be fetched. Its texts are here, because those of the catalogs
 // are among what is missing.
 import { reload } from './reload.ts';
-import { type LANGUAGES, language, tagOf } from './words/language.ts';
+import { firstLanguage, type Language, tagOf } from './words/languages.ts';
 
-const TEXTS: Record<keyof typeof LANGUAGES, { said: string; retry: string }> = {
+const TEXTS: Record<Language, { said: string; retry: string }> = {
   fa: {
     said: 'داشبورد بار نشد. اتصال را بررسی کنید و دوباره امتحان کنید.',
     retry: 'تلاش دوباره',
@@ -20,10 +20,11 @@ const TEXTS: Record<keyof typeof LANGUAGES, { said: string; retry: string }> = {
 
 /** Puts the sentence and a way to try again in place of the frame's skeleton. */
 export function sayUnreachable(): void {
-  const { said, retry } = TEXTS[language.value];
+  const language = firstLanguage();
+  const { said, retry } = TEXTS[language];
   const root = document.documentElement;
-  root.lang = tagOf(language.value);
-  root.dir = language.value === 'en' ? 'ltr' : 'rtl';
+  root.lang = tagOf(language);
+  root.dir = language === 'en' ? 'ltr' : 'rtl';
   const problem = document.createElement('div');
   problem.className = 'problem';
   problem.role = 'alert';

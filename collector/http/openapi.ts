@@ -1,5 +1,7 @@
 // The description of the API (OpenAPI 3.1), made of the routes and their schemas.
 import * as z from 'zod';
+import { CALENDARS } from '../figures/calendars.ts';
+import { PRESETS } from '../figures/presets.ts';
 import { incomingSchema } from '../intake/check.ts';
 import type { FILTER_PARAMETERS } from '../store/filter.ts';
 import { VERSION } from '../version.ts';
@@ -12,6 +14,8 @@ const FILTER_MEANINGS: Record<(typeof FILTER_PARAMETERS)[number], string> = {
   scale: 'scale of the metric, such as 1-10',
   from: 'first day of the site, or instant; counted in',
   to: 'last day of the site, or instant; counted in',
+  range: `instead of from and to, days that end today at the site: ${PRESETS.join(', ')}`,
+  calendar: `calendar of months, quarters and years: ${CALENDARS.join(', ')} (default: the site's)`,
   lang: 'language of the survey',
   status: 'shown, answered, completed or dismissed',
   band: 'positive, neutral or negative',

@@ -4,8 +4,11 @@ import { badInput } from './problem.ts';
 import type { Call } from './route.ts';
 
 /** The filter of the address, cut to what the caller may see. `others` are the route's further parameters. */
-export function readFiltered({ query, site, access }: Call, others: readonly string[] = []): Filter {
-  const { filter, errors } = readFilter(query, site, others);
+export function readFiltered(
+  { query, site, access, services }: Call,
+  others: readonly string[] = [],
+): Filter {
+  const { filter, errors } = readFilter(query, site, services.now(), others);
   if (errors.length) throw badInput(errors);
   return within(filter, access);
 }

@@ -1,6 +1,6 @@
 // The texts of the playground. The parts that it shares with the dashboard find them in the same place.
 import type { Messages } from '../../src/locale/translate.ts';
-import type { Language } from '../dashboard/words/language.ts';
+import type { Language } from '../dashboard/words/languages.ts';
 import { createWords, type Words } from '../dashboard/words/words.ts';
 
 const CATALOGS: Record<Language, () => Promise<{ default: Messages }>> = {

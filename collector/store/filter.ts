@@ -2,8 +2,10 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { MEASURES, type MeasureName } from '../../src/scores/measures.ts';
 import type { Access } from '../access/tokenStore.ts';
-import { fromIsoDay, startOfDay } from '../figures/calendars.ts';
+import { CALENDARS, type Calendar, dayOf, fromIsoDay, startOfDay } from '../figures/calendars.ts';
+import { daysOf } from '../figures/daysOf.ts';
 import { SERIES, type SeriesName } from '../figures/figure.ts';
+import { PRESETS } from '../figures/presets.ts';
 import { fold } from '../words/fold.ts';
 
 /** Which responses are meant; a field that is absent leaves nothing out. */
@@ -69,6 +71,8 @@ export const FILTER_PARAMETERS = [
   'scale',
   'from',
   'to',
+  'range',
+  'calendar',
   'lang',
   'status',
   'band',
@@ -81,10 +85,14 @@ export const FILTER_PARAMETERS = [
   ...COLUMNS,
 ] as const;
 
-/** Reads a filter from the parameters of an address. Values that are not allowed are listed, and nothing is ignored. */
+/**
+ * Reads a filter from the parameters of an address. Values that are not allowed are listed, and nothing is ignored. `now` is in
+ * milliseconds since 1970: a `range` ends with the day that it then is at the site.
+ */
 export function readFilter(
   query: URLSearchParams,
-  site: { id: string; timeZone: string },
+  site: { id: string; timeZone: string; calendar: Calendar },
+  now: number,
   others: readonly string[] = [],
 ): { filter: Filter; errors: ParameterError[] } {
   const errors: ParameterError[] = [];
@@ -131,6 +139,17 @@ export function readFilter(
     if (day !== undefined) filter[`${name}Day`] = day;
     else if (!Number.isNaN(time)) filter[`${name}Time`] = time;
     else fail(name, value, 'a day such as 2026-11-30, or an instant such as 2026-11-30T12:00:00Z');
+  }
+  const [range, otherRange] = oneOf('range', PRESETS);
+  const [calendar = site.calendar, otherCalendar] = oneOf('calendar', CALENDARS);
+  if (otherRange) fail('range', `${range}" and "${otherRange}`, 'one of them');
+  if (otherCalendar) fail('calendar', `${calendar}" and "${otherCalendar}`, 'one of them');
+  if (range && ['from', 'to'].some((name) => valuesOf(name).length)) {
+    fail('range', range, 'instead of from and to, not beside them');
+  } else if (range && !errors.length) {
+    const { from, to } = daysOf(range, dayOf(now, site.timeZone), calendar);
+    if (from !== undefined) filter.fromDay = from;
+    filter.toDay = to;
   }
   const first =
     filter.fromTime ?? (filter.fromDay !== undefined ? startOfDay(filter.fromDay, site.timeZone) : undefined);

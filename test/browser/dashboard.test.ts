@@ -55,7 +55,7 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
     await untilDrawn(tab);
     expect(await hrefOf(tab)).toBe('/?range=90d');
     const kept = () => tab.evaluate(() => Object.keys(localStorage).sort());
-    expect(await kept()).toContain('nabz-dashboard last');
+    expect(await kept()).toContain('nabz-dashboard-cards');
     await click(tab, '.menu-body button', 'Sign out');
     await untilSays(tab, 'h1', 'What do your customers feel?');
     // What was read stays on no device of several people.
@@ -71,11 +71,23 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
     expect(await tab.evaluate(() => location.href)).toBe(`${stage.url}/`);
   });
 
+  /** Requests that the collector has answered with GET, by route. */
+  const countRequests = async (): Promise<Record<string, number>> => {
+    const answer = await fetch(`${stage.url}/metrics`, { headers: { Authorization: `Bearer ${ADMIN}` } });
+    const counts: Record<string, number> = {};
+    for (const line of (await answer.text()).split('\n')) {
+      const [, labels = '', count] = /^nabz_request_duration_seconds_count\{(.*)\} (\d+)/.exec(line) ?? [];
+      const route = /route="([^"]+)"/.exec(labels)?.[1];
+      if (route && /method="GET"/.test(labels)) counts[route] = (counts[route] ?? 0) + Number(count);
+    }
+    return counts;
+  };
+
   const languages = engine.name === 'chromium' ? (['fa', 'ar', 'en'] as const) : (['fa'] as const);
   it.each(languages)('shows the figures of the API in %s', async (lang) => {
     const tab = await stage.open('/?range=year', { lang });
     const format = createFormat(TAGS[lang]);
-    const { total } = await stage.ask<Scores>(`/v1/scores?metric=stickers&from=${await firstDay(tab)}`);
+    const { total } = await stage.ask<Scores>('/v1/scores?metric=stickers&range=year');
     const [score] = await textsOf(tab, '.card .score b');
     const [answers] = await textsOf(tab, '.card .foot a');
     expect(score).toBe(bare(format.score(total.score as number, total.unit, total.n)));
@@ -104,9 +116,7 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
       (href) => href === '/?range=year&agent=sara',
     );
     await untilDrawn(tab);
-    const { total } = await stage.ask<Scores>(
-      `/v1/scores?metric=stickers&agent=sara&from=${await firstDay(tab)}`,
-    );
+    const { total } = await stage.ask<Scores>('/v1/scores?metric=stickers&agent=sara&range=year');
     await untilSays(tab, '.card .foot a', new RegExp(`^${total.n} answers?$`));
     await untilSays(tab, '.chip', 'Agent: sara');
     await tab.back();
@@ -163,6 +173,34 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
     },
   );
 
+  it('asks for what it shows once, whoever was logged in before', async () => {
+    const { token } = await stage.send<{ token: string }>('POST', '/v1/tokens', {
+      name: 'Reza',
+      role: 'agent',
+      agent: 'reza',
+    });
+    await stage.open('/?range=year');
+    const before = await countRequests();
+    const tab = await stage.open('/?range=year', { token });
+    const after = await countRequests();
+    // The sites are asked for again when the stream is open.
+    const asked = ['/session', '/v1/overview'].map((route) => (after[route] ?? 0) - (before[route] ?? 0));
+    expect(asked).toEqual([1, 1]);
+    const { total } = await stage.ask<Scores>('/v1/scores?metric=stickers&agent=reza&range=year');
+    await untilSays(tab, '.card .foot a', new RegExp(`^${total.n} answers?$`));
+  });
+
+  it('shows the new day when it is looked at again after midnight', async () => {
+    const tab = await stage.open('/?range=7d');
+    const { '/v1/overview': before = 0 } = await countRequests();
+    await tab.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() + 24 * 60 * 60 * 1_000;
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await poll(countRequests, ({ '/v1/overview': count = 0 }) => count > before);
+  });
+
   it('has each chart as a table, too', async () => {
     const tab = await stage.open('/?range=year');
     const points = await tab.evaluate(() => document.querySelectorAll('.trend .mark').length);
@@ -181,20 +219,9 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
     });
     const tab = await stage.open('/?range=year', { token });
     expect(await textsOf(tab, '.top nav a')).not.toContain('Settings');
-    const { total } = await stage.ask<Scores>(
-      `/v1/scores?metric=stickers&agent=sara&from=${await firstDay(tab)}`,
-    );
+    const { total } = await stage.ask<Scores>('/v1/scores?metric=stickers&agent=sara&range=year');
     await untilSays(tab, '.card .foot a', new RegExp(`^${total.n} answers?$`));
     const asked = await tab.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     expect(asked.filter((name) => /\/v1\/(tokens|audit)/.test(name))).toEqual([]);
   });
 });
-
-/** The first day that the page asked the API about. */
-function firstDay(tab: { evaluate(run: () => string): Promise<string> }): Promise<string> {
-  return tab.evaluate(() => {
-    const { name = '' } =
-      performance.getEntriesByType('resource').find((entry) => entry.name.includes('/v1/overview')) ?? {};
-    return new URL(name).searchParams.get('from') as string;
-  });
-}

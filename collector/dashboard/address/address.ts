@@ -1,27 +1,12 @@
 // What a page of the dashboard shows, as its address says it: a link that is shared shows the same to whoever may see it.
 import type { Calendar } from '../../figures/calendars.ts';
+import { PRESETS, type Preset } from '../../figures/presets.ts';
 
 /** The views, by path. */
 export const VIEWS = ['overview', 'answers', 'words', 'team', 'compare', 'report', 'settings'] as const;
 
 /** A view. */
 export type View = (typeof VIEWS)[number];
-
-/** A span of days that moves with today. */
-export const PRESETS = [
-  'today',
-  '7d',
-  '30d',
-  '90d',
-  'month',
-  'last-month',
-  'quarter',
-  'year',
-  'all',
-] as const;
-
-/** Name of a span that moves with today. */
-export type Preset = (typeof PRESETS)[number];
 
 /** The days that are asked about: a preset, or two ISO days, both counted in. */
 export type Range = Preset | { from: string; to: string };
@@ -127,6 +112,11 @@ export function isFilter(name: string): boolean {
 
 function readRange(query: URLSearchParams): Range {
   const [from, to] = [query.get('from') ?? '', query.get('to') ?? ''];
-  if (DAY.test(from) && DAY.test(to)) return from <= to ? { from, to } : { from: to, to: from };
+  if (isDay(from) && isDay(to)) return from <= to ? { from, to } : { from: to, to: from };
   return PRESETS.find((preset) => preset === query.get('range')) ?? DEFAULT_RANGE;
+}
+
+/** Whether it is a day that the calendar has. */
+function isDay(text: string): boolean {
+  return DAY.test(text) && new Date(text).toJSON()?.startsWith(text) === true;
 }

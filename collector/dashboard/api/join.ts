@@ -10,6 +10,9 @@ interface Reading {
 /** Requests under way, by version and path. */
 const readings = new Map<string, Reading>();
 
+/** The version of what is read first. */
+export const FIRST_VERSION = 0;
+
 /**
  * Reads a path of the API, or joins the request for it that is under way. `version` tells a request apart from one before a
  * change. `leave` gives it up once every reader has left; the promise then rejects.

@@ -2,7 +2,7 @@
 // data stays until the new is there, so that nothing jumps.
 import { signal } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { join } from './join.ts';
+import { FIRST_VERSION, join } from './join.ts';
 import { RequestError } from './request.ts';
 
 /** What a component has of its data. */
@@ -16,7 +16,7 @@ export interface Data<T> {
 }
 
 /** Grows when data must be read again: something arrived, or was changed here. */
-const version = signal(0);
+const version = signal(FIRST_VERSION);
 /** Set when a request is refused for want of a session. */
 export const isLoggedOut = signal(false);
 /** Data by path, the latest read last. */
@@ -34,13 +34,9 @@ export function forgetAll(): void {
   refresh();
 }
 
-/** Reads a path before a component asks for it. What fails is read again by the component, which shows the error. */
-export async function prefetch(path: string): Promise<void> {
-  const at = version.value;
-  await join(path, at).promise.then(
-    (data) => keep(path, at, data),
-    () => {},
-  );
+/** Takes in what was read before this file was there, by path. */
+export function hold(answers: ReadonlyMap<string, unknown>): void {
+  for (const [path, data] of answers) keep(path, FIRST_VERSION, data);
 }
 
 /** Reads a path of the API; `null` reads nothing. Components that ask for the same path share one request. */

@@ -1,5 +1,6 @@
 // The choice of the language, each by its own name.
-import { chooseLanguage, LANGUAGES, type Language, language } from '../words/language.ts';
+import { chooseLanguage, language } from '../words/language.ts';
+import { LANGUAGES, type Language } from '../words/languages.ts';
 import { useWords } from '../words/words.ts';
 
 /** A select of the languages. */

@@ -1,7 +1,7 @@
 // The days that everything on the page is about.
 import { useRef, useState } from 'preact/hooks';
 import { CALENDARS, type Calendar as CalendarName, toIsoDay } from '../../figures/calendars.ts';
-import { PRESETS, type Preset } from '../address/address.ts';
+import { PRESETS, type Preset } from '../../figures/presets.ts';
 import { useAddress } from '../address/useAddress.ts';
 import { useDashboard } from '../dashboard.ts';
 import { useWords } from '../words/words.ts';

@@ -4,7 +4,7 @@ import { useContext } from 'preact/hooks';
 import { directionOf } from '../../../src/locale/language.ts';
 import { createTranslate, type Messages, type MessageValues } from '../../../src/locale/translate.ts';
 import { createFormat, type Format } from './format.ts';
-import { type Language, tagOf } from './language.ts';
+import { type Language, tagOf } from './languages.ts';
 
 /** Texts and formats. */
 export interface Words {
@@ -15,17 +15,6 @@ export interface Words {
   /** The sentence of a key that may be missing, such as the name of an owner's own option; else the name itself. */
   name(prefix: string, name: string): string;
   format: Format;
-}
-
-const CATALOGS: Record<Language, () => Promise<{ default: Messages }>> = {
-  fa: () => import('../../../locales/dashboard.fa.json?messages'),
-  ar: () => import('../../../locales/dashboard.ar.json?messages'),
-  en: () => import('../../../locales/dashboard.en.json?messages'),
-};
-
-/** Loads the texts of a language. */
-export async function loadWords(language: Language): Promise<Words> {
-  return createWords(language, (await CATALOGS[language]()).default);
 }
 
 /** Makes the words of a language from its texts. */

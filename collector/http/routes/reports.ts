@@ -30,7 +30,6 @@ export const reportRoutes: Route[] = [
     isFiltered: true,
     query: {
       period: PERIODS.join(', '),
-      calendar: `${CALENDARS.join(', ')} (default: the site's)`,
       by: 'survey, lang, wording, layout, weekday (1 is Monday), hour (of the site) or a context field, such as agent or context.segment',
       compare:
         'previous: also the same number of periods, or days, before; year: the same days a year before',
@@ -38,7 +37,7 @@ export const reportRoutes: Route[] = [
     responses: { 200: '{ metric, scale, filter, total, verified?, previous?, change?, series, groups? }' },
     async handle(call) {
       const { c, services, query, site } = call;
-      const filter = readFiltered(call, ['period', 'calendar', 'by', 'compare']);
+      const filter = readFiltered(call, ['period', 'by', 'compare']);
       const period = readOne(query, 'period', PERIODS, 'month');
       const calendar = readOne(query, 'calendar', CALENDARS, site.calendar);
       const compare = readOne(query, 'compare', COMPARISONS, 'none');
@@ -63,7 +62,6 @@ export const reportRoutes: Route[] = [
     access: 'agent',
     isFiltered: true,
     query: {
-      calendar: `${CALENDARS.join(', ')} (default: the site's)`,
       compare: 'previous: also the days before; year: the same days a year before',
     },
     responses: {
@@ -71,7 +69,7 @@ export const reportRoutes: Route[] = [
     },
     async handle(call) {
       const { c, services, query, site } = call;
-      const filter = readFiltered(call, ['calendar', 'compare']);
+      const filter = readFiltered(call, ['compare']);
       const compare = readOne(query, 'compare', COMPARISONS, 'none');
       const { scores, rates } = await toOverview(services.database, {
         filter,
@@ -93,11 +91,11 @@ export const reportRoutes: Route[] = [
     summary: 'How many of those who saw a survey answered it, by period',
     access: 'agent',
     isFiltered: true,
-    query: { period: PERIODS.join(', '), calendar: `${CALENDARS.join(', ')} (default: the site's)` },
+    query: { period: PERIODS.join(', ') },
     responses: { 200: '{ filter, total, series }' },
     async handle(call) {
       const { c, services, query, site } = call;
-      const filter = readFiltered(call, ['period', 'calendar']);
+      const filter = readFiltered(call, ['period']);
       const rates = await toRates(services.database, {
         filter,
         period: readOne(query, 'period', PERIODS, 'month'),

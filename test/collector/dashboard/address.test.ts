@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   type Address,
   FILTERS,
-  PRESETS,
   readAddress,
   toAnswers,
   toHref,
@@ -11,6 +10,7 @@ import {
   VIEWS,
   withFilter,
 } from '../../../collector/dashboard/address/address.ts';
+import { PRESETS } from '../../../collector/figures/presets.ts';
 
 const read = (href: string) => {
   const { pathname, searchParams } = new URL(href, 'http://dashboard');
@@ -43,6 +43,7 @@ describe('an address', () => {
     ['/?range=fortnight', plain],
     ['/?from=yesterday&to=today', plain],
     ['/?from=2026-10-01', plain],
+    ['/?from=2026-02-01&to=2026-02-31', plain],
     ['/?calendar=mayan', plain],
     ['/?agent=', plain],
   ])('that cannot be read is the default: %s', (href, expected) => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, toParameters } from '../../../collector/dashboard/address/days.ts';
+import { toDays, toParameters } from '../../../collector/dashboard/address/days.ts';
 import { type Calendar, fromIsoDay } from '../../../collector/figures/calendars.ts';
 
 const TODAY = fromIsoDay('2026-11-30') as number;
-const of = (range: Parameters<typeof daysOf>[0], calendar: Calendar = 'gregory') =>
-  toParameters(daysOf(range, TODAY, calendar));
+const of = (range: Parameters<typeof toDays>[0], calendar: Calendar = 'gregory') =>
+  toParameters(toDays(range, TODAY, calendar));
 
 describe('the days of a range', () => {
   it.each([

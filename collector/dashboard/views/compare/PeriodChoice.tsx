@@ -1,7 +1,7 @@
 // The choice of two periods: each by its days, or the earlier one from the later by one click.
 import { useEffect, useState } from 'preact/hooks';
+import { daysOf } from '../../../figures/daysOf.ts';
 import { toHref } from '../../address/address.ts';
-import { daysOf } from '../../address/days.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { useDashboard } from '../../dashboard.ts';
 import { DayField } from '../../parts/DayField.tsx';

@@ -1,7 +1,6 @@
 // The morning's view: how customers feel, what changed, why, and who waits for a call.
 import { useEffect } from 'preact/hooks';
 import type { Period } from '../../../figures/calendars.ts';
-import { keepVisit, lastVisit } from '../../api/lastVisit.ts';
 import type { Overview as Answer, Scores } from '../../api/types.ts';
 import { type Data, useData } from '../../api/useData.ts';
 import { useDashboard } from '../../dashboard.ts';
@@ -9,15 +8,13 @@ import { inOrder } from '../../metrics.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Later } from '../../parts/Later.tsx';
 import { Problem } from '../../parts/Problem.tsx';
+import { keepCards, lastCards } from './lastCards.ts';
 import { MetricCard } from './MetricCard.tsx';
 import { overviewPath } from './overviewPath.ts';
 import { Panels } from './Panels.tsx';
 import { RateCard } from './RateCard.tsx';
 import { Summary } from './Summary.tsx';
 import { TrendPanel } from './TrendPanel.tsx';
-
-/** Places of cards until it is known how many there are. */
-const PLACES = 4;
 
 /** The view. Filters and periods around it are drawn at once, its figures one paint later. */
 export function Overview() {
@@ -29,13 +26,12 @@ export function Overview() {
 }
 
 function OverviewBody() {
-  const dashboard = useDashboard();
-  const { address, site, today } = dashboard;
-  const { data, error, isLoading, reload } = useData<Answer>(overviewPath(dashboard));
+  const { address } = useDashboard();
+  const { data, error, isLoading, reload } = useData<Answer>(overviewPath(address));
   const cards = data && data.scores.length + 1;
   useEffect(() => {
-    if (cards !== undefined) keepVisit(site, today, cards);
-  }, [site, today, cards]);
+    if (cards !== undefined) keepCards(cards);
+  }, [cards]);
 
   if (error && !data) return <Problem error={error} onRetry={reload} />;
   if (!data) {
@@ -43,7 +39,7 @@ function OverviewBody() {
       <>
         <p class="summary" aria-busy="true" />
         <div class="cards">
-          {Array.from({ length: lastVisit()?.cards ?? PLACES }, (_, index) => (
+          {Array.from({ length: lastCards() }, (_, index) => (
             <div key={index} class="card skeleton" />
           ))}
         </div>

@@ -1,9 +1,10 @@
 // The scores of one series for the days and filters of the address.
 import type { Period } from '../../../figures/calendars.ts';
 import type { SeriesName } from '../../../figures/figure.ts';
+import type { Parameters } from '../../api/path.ts';
 import type { Scores } from '../../api/types.ts';
 import { type Data, useData } from '../../api/useData.ts';
-import { type Parameters, useDashboard } from '../../dashboard.ts';
+import { useDashboard } from '../../dashboard.ts';
 import { toMetric } from '../../metrics.ts';
 
 /** Reads the scores; with the period before, unless everything there is is shown. Reads nothing without a series. */

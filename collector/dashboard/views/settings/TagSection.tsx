@@ -1,7 +1,8 @@
 // The tag to paste, as it is put together from choices, with the survey as visitors will see it.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useDashboard } from '../../dashboard.ts';
-import { LANGUAGES, language } from '../../words/language.ts';
+import { language } from '../../words/language.ts';
+import { LANGUAGES } from '../../words/languages.ts';
 import { useWords } from '../../words/words.ts';
 import { CopyButton } from './form/CopyButton.tsx';
 import { Field } from './form/Field.tsx';

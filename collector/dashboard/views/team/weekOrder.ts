@@ -1,5 +1,5 @@
 // The order of the days of a week, by language.
-import type { Language } from '../../words/language.ts';
+import type { Language } from '../../words/languages.ts';
 
 /** The first day of the week, as ISO 8601 numbers it; browsers do not all know it. */
 const FIRST: Record<Language, number> = { fa: 6, ar: 7, en: 1 };
