@@ -190,6 +190,12 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
     await untilSays(tab, '.card .foot a', new RegExp(`^${total.n} answers?$`));
   });
 
+  it('begins with a metric of which the filter leaves answers', async () => {
+    const tab = await stage.open('/?range=year&survey=nps');
+    await untilSays(tab, '.summary', /^Net promoter score/);
+    expect(await textsOf(tab, '.card a[aria-current=true]')).toEqual(['Net promoter score']);
+  });
+
   it('shows the new day when it is looked at again after midnight', async () => {
     const tab = await stage.open('/?range=7d');
     const { '/v1/overview': before = 0 } = await countRequests();

@@ -75,8 +75,8 @@ describe.each(ENGINES)('alerts in the settings in $name', (engine) => {
     });
 
     await click(tab, 'nav a', 'Deliveries');
-    await untilSays(tab, '.deliveries tbody tr', /Delivered.*Lead.*Unhappy/);
-    await click(tab, '.deliveries button', 'Send again');
+    await untilSays(tab, '.records tbody tr', /Delivered.*Lead.*Unhappy/);
+    await click(tab, '.records button', 'Send again');
     await poll(
       () => received.map(({ headers }) => headers['webhook-id']),
       (ids) => ids.length === 3 && ids[2] === ids[1],

@@ -105,6 +105,29 @@ describe.each(ENGINES)('the views of the dashboard in $name', (engine) => {
     }
   });
 
+  // A window of WebKitGTK cannot be so narrow.
+  it.skipIf(engine.name === 'webkit')('list tokens and the log as cards on a phone', async () => {
+    await stage.send('POST', '/v1/tokens', { name: 'For a card', role: 'team' });
+    for (const section of ['tokens', 'log']) {
+      const tab = await stage.open(`/settings?section=${section}`);
+      await tab.resize(360, 740);
+      await poll(
+        () =>
+          tab.evaluate(() => {
+            const list = document.querySelector('.table-scroll');
+            return [list?.clientWidth, list?.scrollWidth];
+          }),
+        ([seen = 0, whole]) => seen > 0 && seen < 360 && whole === seen,
+      );
+      const labels = await tab.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.records tbody tr:first-child [data-label]')].map(
+          ({ dataset }) => dataset.label,
+        ),
+      );
+      expect(labels.slice(0, 2)).toEqual(section === 'log' ? ['When', 'Token'] : ['Name', 'Role']);
+    }
+  });
+
   it('make a token for an agent, shown once', async () => {
     const tab = await stage.open('/settings?section=tokens');
     await fill(tab, 'Name', 'Reza');

@@ -83,7 +83,9 @@ export async function untilDrawn(tab: Tab): Promise<void> {
       tab.evaluate(
         () =>
           !!document.querySelector('main[data-view] h1') &&
-          !document.querySelector('main[aria-busy=true], main .skeleton, main [aria-busy=true]'),
+          !document.querySelector(
+            'main[aria-busy=true], main .skeleton, main [aria-busy=true], main .plot:empty',
+          ),
       ),
     Boolean,
     () => 'The dashboard is not drawn',

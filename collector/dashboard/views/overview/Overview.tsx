@@ -48,7 +48,10 @@ function OverviewBody() {
     );
   }
   const series = inOrder(data.scores.map(({ metric }) => metric));
-  const [first] = series;
+  // Filters take no metric away: what they leave without answers is not what the page begins with.
+  const isAnswered = (name: string) =>
+    data.scores.some(({ metric, total }) => metric === name && total.n > 0);
+  const first = series.find(isAnswered) ?? series[0];
   const chosen = series.find((name) => name === address.own.show) ?? first;
   if (!first || !chosen) return <Empty />;
   const scoresOf = (name: string): Data<Scores> => {

@@ -6,9 +6,9 @@ import type { ListedTarget } from '../../../alerts/targets.ts';
 import { toHref } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { useData } from '../../api/useData.ts';
-import { TableScroll } from '../../charts/TableScroll.tsx';
 import { useDashboard } from '../../dashboard.ts';
 import { Problem } from '../../parts/Problem.tsx';
+import { Records } from '../../parts/Records.tsx';
 import { useWords } from '../../words/words.ts';
 import { DeliveryRow } from './DeliveryRow.tsx';
 import { sitePath } from './sections.ts';
@@ -20,6 +20,8 @@ const MAX_WAIT_MS = 5 * 60_000;
 const STATES: readonly State[] = ['waiting', 'delivered', 'failed', 'cancelled'];
 /** What the address narrows the list by. */
 const NARROWED = ['state', 'target', 'rule'] as const;
+
+const FIELDS = ['at', 'state', 'target', 'about', 'attempts', 'answer'] as const;
 
 /** The section. */
 export function DeliveriesSection() {
@@ -78,31 +80,16 @@ export function DeliveriesSection() {
       {error && !data && <Problem error={error} onRetry={reload} />}
       {data?.items.length === 0 && <p>{t('deliveries.none')}</p>}
       {data && data.items.length > 0 && (
-        <TableScroll aria-labelledby={id}>
-          <table class="deliveries" aria-labelledby={id}>
-            <thead>
-              <tr>
-                <th scope="col">{t('deliveries.at')}</th>
-                <th scope="col">{t('deliveries.state')}</th>
-                <th scope="col">{t('deliveries.target')}</th>
-                <th scope="col">{t('deliveries.about')}</th>
-                <th scope="col">{t('deliveries.attempts')}</th>
-                <th scope="col">{t('deliveries.answer')}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {data.items.map((delivery) => (
-                <DeliveryRow
-                  key={delivery.id}
-                  delivery={delivery}
-                  target={nameOf('target', delivery.target)}
-                  rule={delivery.rule === null ? undefined : nameOf('rule', delivery.rule)}
-                />
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+        <Records labelledby={id} headings={[...FIELDS.map((field) => t(`deliveries.${field}`)), '']}>
+          {data.items.map((delivery) => (
+            <DeliveryRow
+              key={delivery.id}
+              delivery={delivery}
+              target={nameOf('target', delivery.target)}
+              rule={delivery.rule === null ? undefined : nameOf('rule', delivery.rule)}
+            />
+          ))}
+        </Records>
       )}
       <p class="actions">
         {cursor && <a href={toHref(toOwn(narrowed))}>{t('deliveries.newest')}</a>}

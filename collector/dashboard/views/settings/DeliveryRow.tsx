@@ -3,6 +3,7 @@ import type { ListedDelivery } from '../../../alerts/deliveries.ts';
 import { toHref, toView } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { useDashboard } from '../../dashboard.ts';
+import { Field, Record } from '../../parts/Records.tsx';
 import { useWords } from '../../words/words.ts';
 import { useSend } from './form/useSend.ts';
 import { sitePath } from './sections.ts';
@@ -26,22 +27,24 @@ export function DeliveryRow({
   const replaying = useSend();
   const { id, state, response, attempts, status, error, answer, createdAt, nextAt } = delivery;
   const moment = (instant: string) => format.moment(instant, calendar, site.timeZone);
-  const said = [error, answer].filter((each) => each !== null && each !== '').join(' · ');
+  // The status says already that it answered, and of what was delivered there is nothing to look into.
+  const why = error === `it answered ${status}` ? null : error;
+  const said = [why, state === 'delivered' ? null : answer].filter(Boolean).join(' · ');
   return (
-    <tr>
-      <td>
+    <Record>
+      <Field label={t('deliveries.at')}>
         <time dateTime={createdAt}>{moment(createdAt)}</time>
-      </td>
-      <td>
+      </Field>
+      <Field label={t('deliveries.state')}>
         <span class="alert-state" data-state={STATE[state]}>
           {t(`deliveries.state.${state}`)}
         </span>
         {nextAt && attempts > 0 && <p class="hint">{t('deliveries.next', { time: moment(nextAt) })}</p>}
-      </td>
-      <th scope="row">
+      </Field>
+      <Field label={t('deliveries.target')} isName>
         <bdi>{target}</bdi>
-      </th>
-      <td>
+      </Field>
+      <Field label={t('deliveries.about')}>
         {rule === undefined ? t('deliveries.notice') : <bdi>{rule}</bdi>}
         {response !== null && (
           <p>
@@ -50,17 +53,23 @@ export function DeliveryRow({
             </a>
           </p>
         )}
-      </td>
-      <td>{format.count(attempts)}</td>
-      <td>
-        {status !== null && format.number(status)}
-        {said && (
-          <p class="hint answer-text" dir="ltr">
-            {said.length > MOST ? `${said.slice(0, MOST)}…` : said}
-          </p>
+      </Field>
+      <Field label={t('deliveries.attempts')}>{format.count(attempts)}</Field>
+      <Field label={t('deliveries.answer')}>
+        {(status !== null || said !== '') && (
+          <>
+            {status !== null && format.number(status)}
+            {said !== '' && (
+              <p class="hint">
+                <bdi dir="ltr" lang="en">
+                  {said.length > MOST ? `${said.slice(0, MOST)}…` : said}
+                </bdi>
+              </p>
+            )}
+          </>
         )}
-      </td>
-      <td>
+      </Field>
+      <Field label="">
         <button
           type="button"
           disabled={replaying.isSending}
@@ -85,8 +94,8 @@ export function DeliveryRow({
             </p>
           )}
         </div>
-      </td>
-    </tr>
+      </Field>
+    </Record>
   );
 }
 

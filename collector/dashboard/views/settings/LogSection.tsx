@@ -5,12 +5,19 @@ import type { AuditEntry } from '../../../access/audit.ts';
 import { toHref } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { useData } from '../../api/useData.ts';
-import { TableScroll } from '../../charts/TableScroll.tsx';
 import { useDashboard } from '../../dashboard.ts';
 import { Problem } from '../../parts/Problem.tsx';
+import { Field, Record, Records } from '../../parts/Records.tsx';
 import { useWords } from '../../words/words.ts';
 
 const LIMIT = '50';
+const HEADINGS = [
+  'settings.log.at',
+  'settings.log.who',
+  'settings.log.action',
+  'site',
+  'settings.log.detail',
+];
 
 /** The section. */
 export function LogSection() {
@@ -42,46 +49,35 @@ export function LogSection() {
         <>
           {data.items.length === 0 && <p>{t('settings.log.none')}</p>}
           {data.items.length > 0 && (
-            <TableScroll aria-labelledby={id}>
-              <table class="log" aria-labelledby={id}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('settings.log.at')}</th>
-                    <th scope="col">{t('settings.log.who')}</th>
-                    <th scope="col">{t('settings.log.action')}</th>
-                    <th scope="col">{t('site')}</th>
-                    <th scope="col">{t('settings.log.detail')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.items.map((entry) => (
-                    <tr key={entry.id}>
-                      <td>
-                        <time dateTime={entry.at}>{format.moment(entry.at, calendar, site.timeZone)}</time>
-                      </td>
-                      <td>
-                        <bdi>{entry.who}</bdi>
-                      </td>
-                      <td>
-                        <bdi>{actionOf(entry.action)}</bdi>
-                      </td>
-                      <td>
-                        <bdi>{entry.site ?? '–'}</bdi>
-                      </td>
-                      <td>
-                        <ul class="detail" dir="ltr">
-                          {Object.entries(entry.detail).map(([name, value]) => (
-                            <li key={name}>
+            <Records labelledby={id} headings={HEADINGS.map((key) => t(key))}>
+              {data.items.map((entry) => (
+                <Record key={entry.id}>
+                  <Field label={t('settings.log.at')}>
+                    <time dateTime={entry.at}>{format.moment(entry.at, calendar, site.timeZone)}</time>
+                  </Field>
+                  <Field label={t('settings.log.who')}>
+                    <bdi>{entry.who}</bdi>
+                  </Field>
+                  <Field label={t('settings.log.action')}>
+                    <bdi>{actionOf(entry.action)}</bdi>
+                  </Field>
+                  <Field label={t('site')}>{entry.site !== undefined && <bdi>{entry.site}</bdi>}</Field>
+                  <Field label={t('settings.log.detail')}>
+                    {Object.keys(entry.detail).length > 0 && (
+                      <ul class="detail">
+                        {Object.entries(entry.detail).map(([name, value]) => (
+                          <li key={name}>
+                            <bdi dir="ltr">
                               {name}: {typeof value === 'object' ? JSON.stringify(value) : String(value)}
-                            </li>
-                          ))}
-                        </ul>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableScroll>
+                            </bdi>
+                          </li>
+                        ))}
+                      </ul>
+                    )}
+                  </Field>
+                </Record>
+              ))}
+            </Records>
           )}
           <p class="actions">
             {before && <a href={to({})}>{t('settings.log.newest')}</a>}

@@ -4,13 +4,15 @@ import { useId, useState } from 'preact/hooks';
 import type { ListedToken } from '../../../access/tokenStore.ts';
 import { dayOf } from '../../../figures/calendars.ts';
 import { useData } from '../../api/useData.ts';
-import { TableScroll } from '../../charts/TableScroll.tsx';
 import { useDashboard } from '../../dashboard.ts';
 import { Problem } from '../../parts/Problem.tsx';
+import { Field, Record, Records } from '../../parts/Records.tsx';
 import { useWords } from '../../words/words.ts';
 import { Confirm } from './form/Confirm.tsx';
 import { useSend } from './form/useSend.ts';
 import { NewToken } from './NewToken.tsx';
+
+const FIELDS = ['name', 'role', 'scope', 'since', 'until'] as const;
 
 /** The section. */
 export function TokensSection() {
@@ -32,54 +34,40 @@ export function TokensSection() {
           {removing.isDone ? t('settings.tokens.removed') : ''}
         </p>
         {data && (
-          <TableScroll aria-labelledby={id}>
-            <table aria-labelledby={id}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('settings.tokens.name')}</th>
-                  <th scope="col">{t('settings.tokens.role')}</th>
-                  <th scope="col">{t('settings.tokens.scope')}</th>
-                  <th scope="col">{t('settings.tokens.since')}</th>
-                  <th scope="col">{t('settings.tokens.until')}</th>
-                  <td />
-                </tr>
-              </thead>
-              <tbody>
-                {data.items.map((token) => (
-                  <tr key={token.id}>
-                    <th scope="row">
-                      <bdi>{token.name}</bdi>
-                    </th>
-                    <td>{t(`role.${token.role}`)}</td>
-                    <td>
-                      {[token.site ?? t('settings.tokens.all'), token.team, token.agent]
-                        .filter((each) => each !== undefined)
-                        .map((each, index) => (
-                          <>
-                            {index > 0 && ' · '}
-                            <bdi key={each}>{each}</bdi>
-                          </>
-                        ))}
-                    </td>
-                    <td>{day(token.createdAt)}</td>
-                    <td>
-                      {token.expiresAt
-                        ? Date.parse(token.expiresAt) < Date.now()
-                          ? t('settings.tokens.over')
-                          : day(token.expiresAt)
-                        : t('settings.tokens.never')}
-                    </td>
-                    <td>
-                      <button type="button" onClick={() => setRemoved(token)}>
-                        {t('settings.remove')}
-                        <span class="for-ears"> {token.name}</span>
-                      </button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+          <Records labelledby={id} headings={[...FIELDS.map((field) => t(`settings.tokens.${field}`)), '']}>
+            {data.items.map((token) => (
+              <Record key={token.id}>
+                <Field label={t('settings.tokens.name')} isName>
+                  <bdi>{token.name}</bdi>
+                </Field>
+                <Field label={t('settings.tokens.role')}>{t(`role.${token.role}`)}</Field>
+                <Field label={t('settings.tokens.scope')}>
+                  {[token.site ?? t('settings.tokens.all'), token.team, token.agent]
+                    .filter((each) => each !== undefined)
+                    .map((each, index) => (
+                      <>
+                        {index > 0 && ' · '}
+                        <bdi key={each}>{each}</bdi>
+                      </>
+                    ))}
+                </Field>
+                <Field label={t('settings.tokens.since')}>{day(token.createdAt)}</Field>
+                <Field label={t('settings.tokens.until')}>
+                  {token.expiresAt
+                    ? Date.parse(token.expiresAt) < Date.now()
+                      ? t('settings.tokens.over')
+                      : day(token.expiresAt)
+                    : t('settings.tokens.never')}
+                </Field>
+                <Field label="">
+                  <button type="button" onClick={() => setRemoved(token)}>
+                    {t('settings.remove')}
+                    <span class="for-ears"> {token.name}</span>
+                  </button>
+                </Field>
+              </Record>
+            ))}
+          </Records>
         )}
       </section>
       {removed && (
