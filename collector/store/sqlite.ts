@@ -1,4 +1,4 @@
-// SQLite in one file. Two threads hold a connection each, one writes and one reads: neither the disk nor a long read keeps the
+// SQLite in one file. Three threads hold a connection each, one writes and two read: neither the disk nor a long read keeps the
 // server from taking in the next request, and what arrives during a commit is written together by the next.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,8 +27,11 @@ const WRITER = [
 /** A small cache: an export would fill a large one, and the system keeps the pages of the file as well. */
 const READER = [...SHARED, 'cache_size = -16384', 'query_only = ON'];
 
+/** Threads that read: while a long read keeps one of them, the other answers what is short. */
+const READERS = 2;
+
 /** What is read waits for what is written, where there are fewer processors than work. */
-const READER_PRIORITY = 10;
+const READER_PRIORITY = 14;
 
 /** Name of the file in the data folder. */
 export const SQLITE_FILE = 'nabz.sqlite';
@@ -44,12 +47,7 @@ export function openSqlite(folder: string): Database {
   const release = lock(folder);
   const file = join(folder, SQLITE_FILE);
   const writer = startThread(file, { pragmas: WRITER });
-  // Opened by the first read, after the migrations: a log that a killed process left is recovered by one connection alone.
-  let opened: Thread | undefined;
-  const reader = () => {
-    opened ??= startThread(file, { pragmas: READER, priority: READER_PRIORITY });
-    return opened;
-  };
+  const readers = createReaders(() => startThread(file, { pragmas: READER, priority: READER_PRIORITY }));
   let count = 0;
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other, because all share one connection: each begins when the one before has sent its last statement. */
@@ -65,7 +63,7 @@ export function openSqlite(folder: string): Database {
   return {
     engine: 'sqlite',
     isShared: false,
-    read: async <R>(query: Sql) => (await reader().all(query)) as R[],
+    read: async <R>(query: Sql) => (await readers.all(query)) as R[],
     write: (work, onCommitting) =>
       inTurn(async (end) => {
         const transaction = createTransaction(writer, count++);
@@ -94,10 +92,43 @@ export function openSqlite(folder: string): Database {
       }),
     async close() {
       await last;
-      await opened?.close();
+      await readers.close();
       await writer.all(sql`PRAGMA optimize`).catch(() => {});
       await writer.close();
       release();
+    },
+  };
+}
+
+/**
+ * Threads that read, each one statement at a time; what comes while all are busy waits for the first that is free. They are
+ * opened when they are needed, after the migrations: a log that a killed process left is recovered by one connection alone.
+ */
+function createReaders(open: () => Thread): { all(query: Sql): Promise<Row[]>; close(): Promise<void> } {
+  const opened: Thread[] = [];
+  const free: Thread[] = [];
+  const waiting: ((thread: Thread) => void)[] = [];
+  const take = (): Thread | Promise<Thread> => {
+    const thread = free.pop();
+    if (thread) return thread;
+    if (opened.length === READERS) return new Promise((resolve) => waiting.push(resolve));
+    const another = open();
+    opened.push(another);
+    return another;
+  };
+  return {
+    async all(query) {
+      const thread = await take();
+      try {
+        return await thread.all(query);
+      } finally {
+        const next = waiting.shift();
+        if (next) next(thread);
+        else free.push(thread);
+      }
+    },
+    close: async () => {
+      await Promise.all(opened.map((thread) => thread.close()));
     },
   };
 }
