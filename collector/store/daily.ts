@@ -5,7 +5,7 @@ import type { Database, Target, Transaction } from './database.ts';
 import { toField } from './filter.ts';
 
 /** Fields by which days are counted besides as a whole. */
-export const DIMENSIONS = ['agent', 'team', 'touchpoint', 'channel', 'lang'] as const;
+export const DIMENSIONS = ['agent', 'team', 'touchpoint', 'channel', 'lang', 'device'] as const;
 
 /** A field by which days are counted. */
 export type Dimension = (typeof DIMENSIONS)[number];

@@ -257,6 +257,9 @@ export function toField(name: string): Sql {
       return sql`touchpoint`;
     case 'channel':
       return sql`channel`;
+    case 'device':
+      // Days are counted by it as by the columns, so it is as long.
+      return sql`substr(${toContext(name)}, 1, CAST(${COLUMN_CHARS} AS integer))`;
     default:
       return toContext(name);
   }

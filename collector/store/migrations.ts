@@ -256,6 +256,12 @@ const MIGRATIONS: string[][] = [
     'CREATE INDEX responses_ref ON responses (site, ref) WHERE ref IS NOT NULL',
     'CREATE INDEX responses_comments ON responses (site, at, id) WHERE words IS NOT NULL',
   ],
+  [
+    // Days are now counted by device, too.
+    `INSERT INTO dirty_days (site, day, stamp)
+      SELECT DISTINCT site, day, 'device' FROM responses WHERE context ->> 'device' <> ''
+      ON CONFLICT (site, day) DO NOTHING`,
+  ],
 ];
 
 /** Brings the database to the newest step, each in one transaction. Several processes may start at once. */
