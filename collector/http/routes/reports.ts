@@ -206,10 +206,9 @@ function readGrouping(query: URLSearchParams): string | undefined {
 function describe({ query, site, access }: Call): Record<string, unknown> {
   const filter: Record<string, unknown> = { site: site.id };
   for (const name of new Set(query.keys())) {
-    if (
-      ['period', 'calendar', 'by', 'compare', 'limit', 'question', 'rows', 'columns', 'site'].includes(name)
-    )
-      continue;
+    // The calendar says which days a range has; without one it divides the figures alone.
+    if (name === 'calendar' && !query.get('range')) continue;
+    if (['period', 'by', 'compare', 'limit', 'question', 'rows', 'columns', 'site'].includes(name)) continue;
     const values = query.getAll(name);
     filter[name] = values.length === 1 ? values[0] : values;
   }

@@ -54,8 +54,15 @@ onBothEngines('a range', (open) => {
   });
 
   it('is repeated in the answer', async () => {
-    const { filter } = await stage.read('/v1/scores?metric=csat&range=month');
-    expect(filter).toEqual({ site: 'default', metric: 'csat', range: 'month' });
+    const filterOf = async (query: string) => (await stage.read(`/v1/scores?metric=csat&${query}`)).filter;
+    const asked = { site: 'default', metric: 'csat' };
+    expect(await filterOf('range=month')).toEqual({ ...asked, range: 'month' });
+    expect(await filterOf('range=month&calendar=gregory')).toEqual({
+      ...asked,
+      range: 'month',
+      calendar: 'gregory',
+    });
+    expect(await filterOf('calendar=gregory')).toEqual(asked);
   });
 
   it.each([
