@@ -1,9 +1,11 @@
 // The answer of /v1/cross: whether the problem was solved × how satisfied the visitor was. Solved and unhappy is what to look for.
-import sql from 'sql-template-tag';
-import { type Figure, type SeriesName, toFigure } from '../figures/figure.ts';
+import type { MeasureName } from '../../src/scores/measures.ts';
+import { bandOf } from '../figures/band.ts';
+import { type Figure, toFigure } from '../figures/figure.ts';
 import { isRevealing, suppress } from '../figures/suppress.ts';
+import { countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
-import { type Filter, toWhere } from '../store/filter.ts';
+import type { Filter } from '../store/filter.ts';
 import { toWider } from './wider.ts';
 
 /** One row: those who gave this answer to "was your problem solved". */
@@ -16,7 +18,7 @@ export interface CrossRow extends Figure {
 /** The table. */
 export interface CrossTable {
   rows: 'resolved';
-  columns: SeriesName;
+  columns: MeasureName;
   n: number;
   items: CrossRow[];
 }
@@ -27,15 +29,14 @@ const VALUES = ['yes', 'partly', 'no'] as const;
 export async function toCrossTable(
   database: Database,
   filter: Filter,
-  columns: SeriesName,
+  columns: MeasureName,
 ): Promise<CrossTable> {
-  const { measures: _, ...rest } = filter;
-  const countAll = (wanted: Filter) =>
-    database.read<{ resolution: string; score: number; band: -1 | 0 | 1; n: number }>(sql`
-    SELECT resolution, score, band, count(*) AS n FROM responses
-    WHERE ${toWhere(wanted)} AND measure = ${columns} AND resolution IS NOT NULL
-    GROUP BY resolution, score, band`);
-  const [counts, ...wholes] = await Promise.all([countAll(rest), ...toWider(rest).map(countAll)]);
+  const countAll = async (wanted: Filter) =>
+    (await countPoints(database, wanted, `crossed:${columns}`)).map(({ point, n }) => {
+      const [resolution, score] = point.split(':');
+      return { resolution, score: Number(score), n };
+    });
+  const [counts, ...wholes] = await Promise.all([countAll(filter), ...toWider(filter).map(countAll)]);
   const parts = VALUES.map((value) => counts.filter(({ resolution }) => resolution === value));
   const sizes = parts.map((part) => ({ n: part.reduce((sum, { n }) => sum + n, 0) }));
   const sizeOf = (list: typeof counts, value?: string) =>
@@ -56,12 +57,19 @@ export async function toCrossTable(
         return { value, ...toFigure(columns, {}), n, rule: 'hide', moods: null };
       }
       const moodOf = (mood: number) =>
-        part.filter(({ band }) => band === mood).reduce((sum, count) => sum + count.n, 0);
+        part.reduce((sum, { score, n }) => sum + (bandOf(columns, score) === mood ? n : 0), 0);
       return {
         value,
-        ...toFigure(columns, Object.fromEntries(part.map((count) => [count.score, count.n]))),
+        ...toFigure(columns, toScores(part)),
         moods: { positive: moodOf(1), neutral: moodOf(0), negative: moodOf(-1) },
       };
     }),
   };
+}
+
+/** Answers by score; of several surveys, sentences and layouts together. */
+function toScores(part: { score: number; n: number }[]): Record<number, number> {
+  const scores: Record<number, number> = {};
+  for (const { score, n } of part) scores[score] = (scores[score] ?? 0) + n;
+  return scores;
 }

@@ -1,10 +1,10 @@
 // The answer of /v1/reasons: how often each option of a question was chosen, with intervals; several may be chosen at once.
-import sql from 'sql-template-tag';
 import { wilson } from '../../src/scores/index.ts';
+import { isRevealing } from '../figures/suppress.ts';
 import { countPoints } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
-import { isRevealed } from './wider.ts';
+import { toWider } from './wider.ts';
 
 /** One option. */
 export interface Reason {
@@ -31,17 +31,23 @@ const MAX_REASONS = 200;
 
 /** Counts the options of the question. */
 export async function toReasons(database: Database, filter: Filter, question: string): Promise<Reasons> {
-  const counts = await countPoints(database, filter, `choice:${question}`);
-  const sums = new Map<string, number>();
-  for (const { point, n } of counts) sums.set(point, (sums.get(point) ?? 0) + n);
+  const countAll = async (wanted: Filter) => {
+    const sums = new Map<string, number>();
+    for (const { point, n } of await countPoints(database, wanted, `choice:${question}`)) {
+      sums.set(point, (sums.get(point) ?? 0) + n);
+    }
+    return sums;
+  };
+  const [sums = new Map<string, number>(), ...wholes] = await Promise.all(
+    [filter, ...toWider(filter)].map(countAll),
+  );
   const n = sums.get('') ?? 0;
   sums.delete('');
   const rows = [...sums]
     .map(([value, count]) => ({ value, n: count }))
     .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
     .slice(0, MAX_REASONS);
-  const isChosen = sql`id IN (SELECT id FROM choices WHERE site = ${filter.site} AND question = ${question})`;
-  const isHidden = n < 5 || (await isRevealed(database, filter, n, isChosen));
+  const isHidden = n < 5 || wholes.some((whole) => isRevealing(n, whole.get('') ?? 0));
   const rule = isHidden ? 'hide' : n < 30 ? 'caution' : 'show';
   if (rule === 'hide') return { question, n, rule, reasons: [] };
   return {

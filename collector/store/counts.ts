@@ -17,13 +17,24 @@ export interface Count {
   /** Empty when it is unknown. */
   wording: string;
   layout: string;
-  /** A score, `yes`/`partly`/`no`, or for the series `status` `completed:1`: the status, and 1 when there is an answer. */
+  /**
+   * A score, `yes`/`partly`/`no`, both as `yes:5` for a series `crossed:`, or for the series `status` `completed:1`: the
+   * status, and 1 when there is an answer.
+   */
   point: string;
   n: number;
 }
 
-/** What may be counted: a series with a score, those of its answers that are verified, displays by status, or the options of a question. */
-export type CountedSeries = SeriesName | 'status' | `verified:${string}` | `choice:${string}`;
+/**
+ * What may be counted: a series with a score, those of its answers that are verified, those that say whether the problem was
+ * solved, displays by status, or the options of a question.
+ */
+export type CountedSeries =
+  | SeriesName
+  | 'status'
+  | `verified:${string}`
+  | `crossed:${string}`
+  | `choice:${string}`;
 
 /** How counts are divided. */
 export interface Division {
@@ -184,6 +195,7 @@ function toRun(byDay: Division['byDay']): Sql {
 function kindsOf(series: CountedSeries): Kind[] {
   if (series === 'status' || series === 'resolution') return [series];
   if (series.startsWith('verified:')) return ['verified'];
+  if (series.startsWith('crossed:')) return ['crossed'];
   return series.startsWith('choice:') ? ['choice', 'asked'] : ['measure'];
 }
 

@@ -11,7 +11,7 @@ export const DIMENSIONS = ['agent', 'team', 'touchpoint', 'channel', 'lang', 'de
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What is counted of responses. */
-export type Kind = 'measure' | 'verified' | 'resolution' | 'status' | 'choice' | 'asked';
+export type Kind = 'measure' | 'verified' | 'resolution' | 'crossed' | 'status' | 'choice' | 'asked';
 
 /** How a kind is counted: the tables, the name of the series, the point, and the condition. */
 export interface Points {
@@ -37,6 +37,13 @@ export function toPoints(kind: Kind, site: string, day?: number): Points {
       };
     case 'resolution':
       return { from, series: sql`'resolution'`, point: sql`resolution`, is: sql`resolution IS NOT NULL` };
+    case 'crossed':
+      return {
+        from,
+        series: sql`'crossed:' || measure`,
+        point: sql`resolution || ':' || CAST(score AS text)`,
+        is: sql`measure IS NOT NULL AND resolution IS NOT NULL`,
+      };
     case 'status':
       return {
         from,
@@ -61,7 +68,18 @@ export function toPoints(kind: Kind, site: string, day?: number): Points {
   }
 }
 
-const KINDS = ['measure', 'verified', 'resolution', 'status', 'choice', 'asked'] as const satisfies Kind[];
+const KINDS = [
+  'measure',
+  'verified',
+  'resolution',
+  'crossed',
+  'status',
+  'choice',
+  'asked',
+] as const satisfies Kind[];
+
+/** Kinds whose counts tell the sentence and the layout of the rating apart. */
+const ASKED: readonly Kind[] = ['measure', 'verified', 'resolution', 'crossed'];
 
 /** A day whose counts are older than its responses, and a mark of its latest change, unlike any before. */
 export interface DirtyDay {
@@ -148,8 +166,7 @@ function countDimension(
   const value = dimension === '' ? sql`''` : dimension === 'lang' ? sql`lang` : toField(dimension);
   const branches = KINDS.map((kind) => {
     const { from, series, point, is } = toPoints(kind, site, day);
-    const isAsked = kind === 'measure' || kind === 'verified' || kind === 'resolution';
-    const [wording, layout] = isAsked
+    const [wording, layout] = ASKED.includes(kind)
       ? [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`]
       : [sql`''`, sql`''`];
     return sql`SELECT survey, ${series} AS series, ${wording} AS wording, ${layout} AS layout, ${point} AS point,

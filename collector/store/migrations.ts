@@ -262,6 +262,12 @@ const MIGRATIONS: string[][] = [
       SELECT DISTINCT site, day, 'device' FROM responses WHERE context ->> 'device' <> ''
       ON CONFLICT (site, day) DO NOTHING`,
   ],
+  [
+    // And by whether the problem was solved beside the score.
+    `INSERT INTO dirty_days (site, day, stamp)
+      SELECT DISTINCT site, day, 'crossed' FROM responses WHERE measure IS NOT NULL AND resolution IS NOT NULL
+      ON CONFLICT (site, day) DO NOTHING`,
+  ],
 ];
 
 /** Brings the database to the newest step, each in one transaction. Several processes may start at once. */
