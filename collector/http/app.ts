@@ -9,7 +9,7 @@ import { PeriodError } from '../figures/calendars.ts';
 import { QueueFullError } from '../intake/groupCommit.ts';
 import { hasBadText } from '../intake/readBody.ts';
 import type { Services } from '../services.ts';
-import { DatabaseAwayError } from '../store/database.ts';
+import { cancelledBy, DatabaseAwayError, ReadCancelledError } from '../store/database.ts';
 import { isWritable } from '../store/upkeep.ts';
 import { authorize, requireRole } from './authorize.ts';
 import { isDashboard, PAGES, serveDashboard } from './dashboard.ts';
@@ -124,7 +124,9 @@ export function createApp(services: Services): Hono {
       if (!site) throw new Problem(404, `there is no site ${id}`);
       const call: Call = {
         c,
-        services,
+        services: isReading(route)
+          ? { ...services, database: cancelledBy(c.req.raw.signal, services.database) }
+          : services,
         query,
         access,
         site,
@@ -164,6 +166,8 @@ export function createApp(services: Services): Hono {
   });
   app.onError((error, c) => {
     if (error instanceof Problem) return sendProblem(c, error);
+    // Nobody hears it: whoever asked has gone.
+    if (error instanceof ReadCancelledError) return c.body(null, 499 as never);
     if (error instanceof DatabaseAwayError || error instanceof QueueFullError || isFull(error)) {
       log.warn({ err: error }, 'not available');
       return sendProblem(
@@ -186,6 +190,11 @@ export function createApp(services: Services): Hono {
     return sendProblem(c, new Problem(500, 'the request failed; nothing of it was stored'));
   });
   return app;
+}
+
+/** Whether it reads lists or figures, and does nothing else. */
+function isReading({ method, isFiltered }: Route): boolean {
+  return method === 'get' && isFiltered === true;
 }
 
 /** Address of the socket; `undefined` without a port, when `fetch` is called. */

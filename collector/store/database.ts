@@ -28,8 +28,11 @@ export interface Database {
   readonly engine: 'sqlite' | 'postgres';
   /** Whether other processes may write, too; what is live must then ask now and then. */
   readonly isShared: boolean;
-  /** Reads outside of any transaction, from what is committed; never delays a write. */
-  read<R = Row>(query: Sql): Promise<R[]>;
+  /**
+   * Reads outside of any transaction, from what is committed; never delays a write. One that has not begun when `signal` is
+   * aborted rejects with `ReadCancelledError`.
+   */
+  read<R = Row>(query: Sql, signal?: AbortSignal): Promise<R[]>;
   /**
    * Runs the work in one transaction and commits it: what it resolves with is durable. Rolls back when it throws, and when
    * any of its statements failed, whether or not the work waited for it; throws the first failure. One transaction runs after
@@ -43,6 +46,21 @@ export interface Database {
   checkpoint(): Promise<void>;
   /** Waits for the transaction under way, then closes. */
   close(): Promise<void>;
+}
+
+/** The database, whose reads are cancelled by the signal: for a request that nobody may wait for any more. */
+export function cancelledBy(signal: AbortSignal, database: Database): Database {
+  return { ...database, read: (query) => database.read(query, signal) };
+}
+
+/** Thrown by a read that was cancelled before it began. */
+export class ReadCancelledError extends Error {
+  override name = 'ReadCancelledError';
+
+  /** Throws one when the signal is aborted. */
+  static throwIf(signal: AbortSignal | undefined): void {
+    if (signal?.aborted) throw new ReadCancelledError('the read was cancelled before it began');
+  }
 }
 
 /** Thrown when the database cannot be reached or does not answer; the request may come again. */

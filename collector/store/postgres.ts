@@ -1,7 +1,13 @@
 // PostgreSQL 15 or later, for several processes and replicas.
 import pg from 'pg';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { type Database, DatabaseAwayError, type Target, type Transaction } from './database.ts';
+import {
+  type Database,
+  DatabaseAwayError,
+  ReadCancelledError,
+  type Target,
+  type Transaction,
+} from './database.ts';
 
 /** How long a connection may take, and how long a statement. */
 const CONNECT_MS = 5_000;
@@ -45,7 +51,18 @@ export function openPostgres(url: string): Database {
   return {
     engine: 'postgres',
     isShared: true,
-    read: (query) => all(pool, query),
+    async read<R>(query: Sql, signal?: AbortSignal) {
+      if (!signal) return all<R>(pool, query);
+      const client = await pool.connect().catch((error) => {
+        throw toAway(error);
+      });
+      try {
+        ReadCancelledError.throwIf(signal);
+        return await all<R>(client, query);
+      } finally {
+        client.release();
+      }
+    },
     async write(work, onCommitting) {
       const client = await pool.connect().catch((error) => {
         throw toAway(error);

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import Libsql from 'libsql';
 import sql, { type Sql } from 'sql-template-tag';
-import { type Database, DatabaseAwayError, type Row, type Transaction } from './database.ts';
+import {
+  type Database,
+  DatabaseAwayError,
+  ReadCancelledError,
+  type Row,
+  type Transaction,
+} from './database.ts';
 
 /** How long a statement waits for a lock, such as that of a backup. */
 const BUSY_MS = 10_000;
@@ -63,7 +69,7 @@ export function openSqlite(folder: string): Database {
   return {
     engine: 'sqlite',
     isShared: false,
-    read: async <R>(query: Sql) => (await readers.all(query)) as R[],
+    read: async <R>(query: Sql, signal?: AbortSignal) => (await readers.all(query, signal)) as R[],
     write: (work, onCommitting) =>
       inTurn(async (end) => {
         const transaction = createTransaction(writer, count++);
@@ -104,7 +110,10 @@ export function openSqlite(folder: string): Database {
  * Threads that read, each one statement at a time; what comes while all are busy waits for the first that is free. They are
  * opened when they are needed, after the migrations: a log that a killed process left is recovered by one connection alone.
  */
-function createReaders(open: () => Thread): { all(query: Sql): Promise<Row[]>; close(): Promise<void> } {
+function createReaders(open: () => Thread): {
+  all(query: Sql, signal?: AbortSignal): Promise<Row[]>;
+  close(): Promise<void>;
+} {
   const opened: Thread[] = [];
   const free: Thread[] = [];
   const waiting: ((thread: Thread) => void)[] = [];
@@ -117,9 +126,10 @@ function createReaders(open: () => Thread): { all(query: Sql): Promise<Row[]>; c
     return another;
   };
   return {
-    async all(query) {
+    async all(query, signal) {
       const thread = await take();
       try {
+        ReadCancelledError.throwIf(signal);
         return await thread.all(query);
       } finally {
         const next = waiting.shift();

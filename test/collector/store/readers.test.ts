@@ -1,10 +1,10 @@
-// Reads beside a long one, and reads that wait while the database is closed.
+// Reads beside a long one, and reads that wait while they are cancelled or the database is closed.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Database, DatabaseAwayError } from '../../../collector/store/database.ts';
+import { type Database, DatabaseAwayError, ReadCancelledError } from '../../../collector/store/database.ts';
 import { migrate } from '../../../collector/store/migrations.ts';
 import { openSqlite } from '../../../collector/store/sqlite.ts';
 
@@ -29,6 +29,21 @@ it('answers short reads while a long one runs', async () => {
     ...Array.from({ length: 20 }, () => database.read(sql`SELECT 1`).then(note('short'))),
   ]);
   expect(order).toEqual([...Array.from({ length: 20 }, () => 'short'), 'long']);
+  await database.close();
+});
+
+it('does not begin what is cancelled while it waits', async () => {
+  const gone = new AbortController();
+  const busy = Array.from({ length: 6 }, () => database.read(long));
+  const cancelled = Promise.allSettled(
+    Array.from({ length: 3 }, () => database.read(sql`SELECT 1`, gone.signal)),
+  );
+  const other = database.read(sql`SELECT 2 AS n`);
+  gone.abort();
+  const reasons = (await cancelled).map((read) => read.status === 'rejected' && read.reason);
+  for (const reason of reasons) expect(reason).toBeInstanceOf(ReadCancelledError);
+  expect(await other).toMatchObject([{ n: 2 }]);
+  await Promise.all(busy);
   await database.close();
 });
 
