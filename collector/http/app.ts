@@ -124,9 +124,8 @@ export function createApp(services: Services): Hono {
       if (!site) throw new Problem(404, `there is no site ${id}`);
       const call: Call = {
         c,
-        services: isReading(route)
-          ? { ...services, database: cancelledBy(c.req.raw.signal, services.database) }
-          : services,
+        services,
+        database: cancelledBy(c.req.raw.signal, services.database),
         query,
         access,
         site,
@@ -190,11 +189,6 @@ export function createApp(services: Services): Hono {
     return sendProblem(c, new Problem(500, 'the request failed; nothing of it was stored'));
   });
   return app;
-}
-
-/** Whether it reads lists or figures, and does nothing else. */
-function isReading({ method, isFiltered }: Route): boolean {
-  return method === 'get' && isFiltered === true;
 }
 
 /** Address of the socket; `undefined` without a port, when `fetch` is called. */

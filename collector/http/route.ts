@@ -3,12 +3,15 @@ import type { Context } from 'hono';
 import type * as z from 'zod';
 import type { Access, Role } from '../access/tokenStore.ts';
 import type { Services } from '../services.ts';
+import type { Database } from '../store/database.ts';
 import type { Site } from '../store/sites.ts';
 
 /** What a handler gets. */
 export interface Call {
   c: Context;
   services: Services;
+  /** The database of the services, whose reads are cancelled when the client has gone; for routes that only read. */
+  database: Database;
   /** Parameters of the address. */
   query: URLSearchParams;
   /** Who asks; of an open route nobody in particular. */

@@ -53,18 +53,18 @@ export const followUpRoutes: Route[] = [
       200: '{ items: [{ id, state, assignee?, openedAt, firstAt?, doneAt?, msToFirst?, version, response }], next }',
     },
     async handle(call) {
-      const { c, services, query } = call;
+      const { c, database, query } = call;
       const question = readQuestion(call, ['sort', 'limit', 'cursor']);
       const sort = readOne(query, 'sort', SORTS, 'newest');
       const limit = readCount(query, 'limit', 50, MAX_LIMIT);
       const cursor = query.get('cursor');
-      const { items, next } = await listFollowUps(services.database, question, {
+      const { items, next } = await listFollowUps(database, question, {
         isOldestFirst: sort === 'oldest',
         limit,
         after: cursor === null ? undefined : readCursor(cursor, sort),
       });
       const responses = await findResponses(
-        services.database,
+        database,
         { site: question.filter.site },
         items.map(({ id }) => id),
       );
@@ -88,7 +88,7 @@ export const followUpRoutes: Route[] = [
     query: { assignee: which.assignee },
     responses: { 200: '{ open, assigned, done, toFirst: { n, median, rule } }' },
     async handle(call) {
-      const { n, median, ...counts } = await countFollowUps(call.services.database, readQuestion(call));
+      const { n, median, ...counts } = await countFollowUps(call.database, readQuestion(call));
       const { hasSegments, isComparable } = sampleRule(n);
       const rule = !hasSegments ? 'hide' : isComparable ? 'show' : 'caution';
       return call.c.json({ ...counts, toFirst: { n, median: rule === 'hide' ? null : median, rule } });
@@ -102,7 +102,7 @@ export const followUpRoutes: Route[] = [
     access: 'agent',
     responses: { 200: '{ id, state, …, version, events, response, earlier, later }' },
     async handle(call) {
-      const { database } = call.services;
+      const { database } = call;
       const id = readId(call);
       const filter = ownOf(call);
       const response = (await findResponses(database, filter, [id])).get(id);

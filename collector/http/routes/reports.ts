@@ -41,7 +41,7 @@ export const reportRoutes: Route[] = [
       const period = readOne(query, 'period', PERIODS, 'month');
       const calendar = readOne(query, 'calendar', CALENDARS, site.calendar);
       const compare = readOne(query, 'compare', COMPARISONS, 'none');
-      const scores = await toScores(services.database, {
+      const scores = await toScores(call.database, {
         filter,
         period,
         calendar,
@@ -71,7 +71,7 @@ export const reportRoutes: Route[] = [
       const { c, services, query, site } = call;
       const filter = readFiltered(call, ['compare']);
       const compare = readOne(query, 'compare', COMPARISONS, 'none');
-      const { scores, rates } = await toOverview(services.database, {
+      const { scores, rates } = await toOverview(call.database, {
         filter,
         calendar: readOne(query, 'calendar', CALENDARS, site.calendar),
         today: dayOf(services.now(), site.timeZone),
@@ -96,7 +96,7 @@ export const reportRoutes: Route[] = [
     async handle(call) {
       const { c, services, query, site } = call;
       const filter = readFiltered(call, ['period']);
-      const rates = await toRates(services.database, {
+      const rates = await toRates(call.database, {
         filter,
         period: readOne(query, 'period', PERIODS, 'month'),
         calendar: readOne(query, 'calendar', CALENDARS, site.calendar),
@@ -118,7 +118,7 @@ export const reportRoutes: Route[] = [
       const question = call.query.get('question') || 'reasons';
       return call.c.json({
         filter: describe(call),
-        ...(await toReasons(call.services.database, filter, question)),
+        ...(await toReasons(call.database, filter, question)),
       });
     },
   },
@@ -132,7 +132,7 @@ export const reportRoutes: Route[] = [
     responses: { 200: '{ items: [{ name, values: [{ value, n }], more, sampled? }] }' },
     async handle(call) {
       const filter = readFiltered(call);
-      return call.c.json({ items: await toFields(call.services.database, filter, call.site.timeZone) });
+      return call.c.json({ items: await toFields(call.database, filter, call.site.timeZone) });
     },
   },
   {
@@ -148,7 +148,7 @@ export const reportRoutes: Route[] = [
       const limit = readCount(call.query, 'limit', 50, 200);
       return call.c.json({
         filter: describe(call),
-        ...(await toWords(call.services.database, filter, limit)),
+        ...(await toWords(call.database, filter, limit)),
       });
     },
   },
@@ -171,7 +171,7 @@ export const reportRoutes: Route[] = [
       );
       return call.c.json({
         filter: describe(call),
-        ...(await toCrossTable(call.services.database, filter, columns)),
+        ...(await toCrossTable(call.database, filter, columns)),
       });
     },
   },

@@ -48,7 +48,7 @@ export const responseRoutes: Route[] = [
       const limit = readCount(call.query, 'limit', 50, MAX_LIMIT);
       const cursor = call.query.get('cursor') ?? undefined;
       try {
-        return call.c.json(await listPage(call.services.database, filter, { sort: order, limit, cursor }));
+        return call.c.json(await listPage(call.database, filter, { sort: order, limit, cursor }));
       } catch (error) {
         if (error instanceof CursorError) throw badInput([{ path: 'cursor', message: error.message }]);
         throw error;
@@ -124,7 +124,7 @@ async function exportAll(
 ): Promise<Response> {
   const filter = readFiltered(call, ['sort']);
   const order = readOne(call.query, 'sort', SORTS, 'newest');
-  const pages = listAll(call.services.database, filter, order);
+  const pages = listAll(call.database, filter, order);
   const encoder = new TextEncoder();
   // The first page is read before the answer begins, so that a failure is still an error with a status.
   let page = await pages.next();
@@ -263,8 +263,7 @@ async function openStream(call: Call): Promise<Response> {
   });
 }
 
-async function showOne({ c, services, site, access }: Call): Promise<Response> {
-  const { database } = services;
+async function showOne({ c, database, site, access }: Call): Promise<Response> {
   const id = (c.req.param('id') ?? '').toLowerCase();
   const filter = within({ site: site.id }, access);
   const response = isUuid(id) ? (await findResponses(database, filter, [id])).get(id) : undefined;
