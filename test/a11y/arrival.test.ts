@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { casesIn } from '../support/browsers.ts';
 import { skip } from '../support/clock.ts';
 import { chance } from '../support/corner.ts';
-import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { poll, until } from '../support/look.ts';
 import { LANGUAGES } from './matrix.ts';
-import { focused, focusPage, heardOf, type Page, SOME_ENGINES, useVisits, visit } from './visit.ts';
+import { focused, focusPage, heardOf, type Page, SOME_ENGINES, visit } from './visit.ts';
 
 saySkippedWithoutBrowser();
 
@@ -21,7 +21,7 @@ const ASKED = 'data-trigger="event:ask"';
 const FULL = '<button id="full" onclick="document.documentElement.requestFullscreen()">full</button>';
 
 describe.each(SOME_ENGINES)('a card that comes in $name', (engine) => {
-  const stage = useVisits(engine);
+  const stage = useStage(engine);
   const ask = () => stage.tab.evaluate(() => (window as unknown as Page).nabz.trigger('ask'));
   /** Whether a card is there to be seen, and whether it can be reached. */
   const look = () =>

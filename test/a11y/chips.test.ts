@@ -1,10 +1,10 @@
 // Options in words: one of them is chosen like a value of a scale, several are boxes to tick.
 import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../support/browsers.ts';
-import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { poll, until, untilSeen } from '../support/look.ts';
 import { LANGUAGES } from './matrix.ts';
-import { checked, focused, heardOf, jump, textOf, useVisits, visit, walk } from './visit.ts';
+import { checked, focused, heardOf, jump, textOf, visit, walk } from './visit.ts';
 
 saySkippedWithoutBrowser();
 
@@ -12,7 +12,7 @@ saySkippedWithoutBrowser();
 const RESOLVED = 'resolved' as 'csat';
 
 describe.each(ENGINES)('chips in $name', (engine) => {
-  const stage = useVisits(engine);
+  const stage = useStage(engine);
   const values = async () => (await heardOf(stage.tab, 'answered')).map(({ value }) => value);
 
   it.each(LANGUAGES)('of which one is chosen move like a scale: %s', async (lang) => {

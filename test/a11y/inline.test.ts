@@ -1,18 +1,8 @@
 // SurveyRegistry in the text of a page: part of its order, apart from each other and from the form around them.
 import { describe, expect, it } from 'vitest';
-import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { poll } from '../support/look.ts';
-import {
-  focused,
-  focusPage,
-  heardOf,
-  jump,
-  type Page,
-  SOME_ENGINES,
-  useVisits,
-  visit,
-  walk,
-} from './visit.ts';
+import { focused, focusPage, heardOf, jump, type Page, SOME_ENGINES, visit, walk } from './visit.ts';
 
 saySkippedWithoutBrowser();
 
@@ -21,7 +11,7 @@ const SURVEYS = `<form id="form" action="/sent"><input id="name">
 <nabz-survey id="two" survey="nps" lang="fa"></nabz-survey></form><a href="/after" id="after">after</a>`;
 
 describe.each(SOME_ENGINES)('surveys in the page in $name', (engine) => {
-  const stage = useVisits(engine);
+  const stage = useStage(engine);
   const open = async () => {
     const { tab } = stage;
     const attributes = 'data-trigger="manual"';

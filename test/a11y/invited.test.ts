@@ -1,26 +1,16 @@
 // A card that the visitor opened is a dialog that takes the focus and gives it back; one that came by itself is neither.
 import { describe, expect, it } from 'vitest';
-import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { poll, until, untilSeen } from '../support/look.ts';
 import { LANGUAGES } from './matrix.ts';
-import {
-  focused,
-  focusPage,
-  jump,
-  type Page,
-  SOME_ENGINES,
-  textOf,
-  useVisits,
-  visit,
-  walk,
-} from './visit.ts';
+import { focused, focusPage, jump, type Page, SOME_ENGINES, textOf, visit, walk } from './visit.ts';
 
 saySkippedWithoutBrowser();
 
 const BUTTON = '<button id="rate" onclick="nabz.show(undefined, { focus: true, force: true })">rate</button>';
 
 describe.each(SOME_ENGINES)('a card and its role in $name', (engine) => {
-  const stage = useVisits(engine);
+  const stage = useStage(engine);
   const role = () =>
     stage.tab.evaluate(() => {
       const card = (window as unknown as Page).tools.card()?.querySelector('.card') as HTMLElement;

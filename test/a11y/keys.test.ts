@@ -1,19 +1,8 @@
 // The keys of a group of values do what is seen, the same in every engine. The window's size changes nothing of it.
 import { describe, expect, it } from 'vitest';
-import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { poll, until } from '../support/look.ts';
-import {
-  checked,
-  focused,
-  heardOf,
-  jump,
-  SOME_ENGINES,
-  spokenIn,
-  textOf,
-  useVisits,
-  VALUES,
-  visit,
-} from './visit.ts';
+import { checked, focused, heardOf, jump, SOME_ENGINES, spokenIn, textOf, VALUES, visit } from './visit.ts';
 
 saySkippedWithoutBrowser();
 
@@ -28,7 +17,7 @@ const DIGITS = {
 } as const;
 
 describe.each(SOME_ENGINES)('keys in $name', (engine) => {
-  const stage = useVisits(engine);
+  const stage = useStage(engine);
   const answers = async () => (await heardOf(stage.tab, 'answered')).map(({ value }) => String(value));
 
   it.each(spokenIn(engine))(

@@ -2,20 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { casesIn } from '../support/browsers.ts';
 import { skip } from '../support/clock.ts';
-import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { poll, until, untilSeen } from '../support/look.ts';
 import { LANGUAGES } from './matrix.ts';
-import {
-  focused,
-  focusPage,
-  heardOf,
-  jump,
-  type Page,
-  SOME_ENGINES,
-  useVisits,
-  visit,
-  walk,
-} from './visit.ts';
+import { focused, focusPage, heardOf, jump, type Page, SOME_ENGINES, visit, walk } from './visit.ts';
 
 saySkippedWithoutBrowser();
 
@@ -33,7 +23,7 @@ const LOSSES = {
 };
 
 describe.each(SOME_ENGINES)('focus in $name', (engine) => {
-  const stage = useVisits(engine);
+  const stage = useStage(engine);
   const keys = () => stage.tab.evaluate(() => (window as unknown as Page).tools.keys);
   const isCard = () => stage.tab.evaluate(() => !!(window as unknown as Page).tools.card());
   const untilGone = () =>

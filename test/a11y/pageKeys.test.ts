@@ -1,18 +1,8 @@
 // Which keys are the card's and which are the page's: neither takes what is the other's.
 import { describe, expect, it } from 'vitest';
-import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { untilSeen } from '../support/look.ts';
-import {
-  checked,
-  focused,
-  focusPage,
-  heardOf,
-  jump,
-  type Page,
-  SOME_ENGINES,
-  useVisits,
-  visit,
-} from './visit.ts';
+import { checked, focused, focusPage, heardOf, jump, type Page, SOME_ENGINES, visit } from './visit.ts';
 
 saySkippedWithoutBrowser();
 
@@ -36,7 +26,7 @@ const FREE: KeyboardEventInit[] = [
 ];
 
 describe.each(SOME_ENGINES)('keys of card and page in $name', (engine) => {
-  const stage = useVisits(engine);
+  const stage = useStage(engine);
   const keys = () => stage.tab.evaluate(() => (window as unknown as Page).tools.keys);
 
   it.each(['fa', 'ar', 'en'] as const)('lets digits be digits in a field of the page: %s', async (lang) => {

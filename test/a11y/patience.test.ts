@@ -2,18 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { findEngine } from '../support/browsers.ts';
 import { skip } from '../support/clock.ts';
-import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { poll, until, untilSeen } from '../support/look.ts';
 import { canReactTo } from '../support/middleOf.ts';
 import { SCALES } from './matrix.ts';
-import { focused, focusPage, heardOf, type Page, SOME_ENGINES, useVisits, visit } from './visit.ts';
+import { focused, focusPage, heardOf, type Page, SOME_ENGINES, visit } from './visit.ts';
 
 saySkippedWithoutBrowser();
 
 const TEN_MINUTES_MS = 600_000;
 
 describe.each(SOME_ENGINES)('a card and time in $name', (engine) => {
-  const stage = useVisits(engine);
+  const stage = useStage(engine);
   const text = () =>
     stage.tab.evaluate(() => {
       const card = (window as unknown as Page).tools.card()?.querySelector('.body');
@@ -74,7 +74,7 @@ describe.each(SOME_ENGINES)('a card and time in $name', (engine) => {
 });
 
 describe.each([findEngine('chromium')].filter((engine) => !!engine))('a pointer in $name', (engine) => {
-  const stage = useVisits(engine);
+  const stage = useStage(engine);
   const point = (type: string, { x, y }: { x: number; y: number }) => {
     const rest = { x, y, button: type === 'mouseMoved' ? 'none' : 'left', clickCount: 1 };
     return stage.tab.command?.('Input.dispatchMouseEvent', { type, ...rest });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { casesIn } from '../support/browsers.ts';
 import { skip } from '../support/clock.ts';
 import { accept, refuse } from '../support/endpoint.ts';
-import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { poll, until, untilSeen } from '../support/look.ts';
 import { LANGUAGES, SPOKEN } from './matrix.ts';
 import {
@@ -15,7 +15,6 @@ import {
   type Page,
   SOME_ENGINES,
   textOf,
-  useVisits,
   VALUES,
   visit,
 } from './visit.ts';
@@ -26,7 +25,7 @@ saySkippedWithoutBrowser();
 const joined = (texts: string[]) => texts.join('').replace(/\s/g, '');
 
 describe.each(SOME_ENGINES.filter(({ name }) => name !== 'webkit'))('the status in $name', (engine) => {
-  const stage = useVisits(engine);
+  const stage = useStage(engine);
   const tools = () =>
     stage.tab.evaluate(() => {
       const { spoken, atFirst, now, regions } = (window as unknown as Page).tools;

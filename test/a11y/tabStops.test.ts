@@ -2,20 +2,10 @@
 // changes nothing of it, so languages take turns over the scales.
 import { describe, expect, it } from 'vitest';
 import { casesIn } from '../support/browsers.ts';
-import { saySkippedWithoutBrowser } from '../support/journey.ts';
+import { saySkippedWithoutBrowser, useStage } from '../support/journey.ts';
 import { untilSeen } from '../support/look.ts';
 import { LANGUAGES, SCALES } from './matrix.ts';
-import {
-  focused,
-  focusPage,
-  jump,
-  type Page,
-  SOME_ENGINES,
-  useVisits,
-  VALUES,
-  visit,
-  walk,
-} from './visit.ts';
+import { focused, focusPage, jump, type Page, SOME_ENGINES, VALUES, visit, walk } from './visit.ts';
 
 saySkippedWithoutBrowser();
 
@@ -27,7 +17,7 @@ const POINTS = SCALES.map((scale, index) => ({
 }));
 
 describe.each(SOME_ENGINES)('the Tab key in $name', (engine) => {
-  const stage = useVisits(engine);
+  const stage = useStage(engine);
   const stops = () => stage.tab.evaluate(() => (window as unknown as Page).tools.stops());
   /** Presses so often; what scrolls is a stop of its own in some engines, and is passed by. */
   const press = async (key: string, times: number) => {

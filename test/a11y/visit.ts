@@ -1,10 +1,9 @@
 // A visitor without a mouse: the page they come to, the keys they press, and where they are then.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
 import { ENGINES, type Engine, type Tab } from '../support/browsers.ts';
 import { CLOCK } from '../support/clock.ts';
-import { type Stage, useStage } from '../support/journey.ts';
+import type { Stage } from '../support/journey.ts';
 import { type Heard, heard } from '../support/look.ts';
 import { type Combination, IS_FULL, LANGUAGES, SPOKEN } from './matrix.ts';
 import { type OpenOptions, open } from './open.ts';
@@ -50,13 +49,6 @@ export function spokenIn({ name }: Engine): Combination[] {
     ({ lang, scale }) => LANGUAGES.indexOf(lang) === scales.indexOf(scale) % LANGUAGES.length,
   );
   return name === 'webkit' ? cut.map((point) => ({ ...point, size: '1280×720' })) : cut;
-}
-
-/** The stage of one case, whose tab is closed after it. */
-export function useVisits(engine: Engine): Stage {
-  const stage = useStage(engine);
-  afterEach(() => stage.tab.close());
-  return stage;
 }
 
 /** Opens a page with tools and clock, whose card comes without delay; the focus is at the page's beginning. */

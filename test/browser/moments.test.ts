@@ -1,5 +1,5 @@
 // The moment in which a trigger fires, where pages and visitors are unlike the plain case; and where a survey goes again.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { casesIn, ENGINES, type Tab } from '../support/browsers.ts';
 import { CLOCK, skip } from '../support/clock.ts';
 import { ASKED, CALM_MS, expectClosed, isOpen, untilClosed } from '../support/corner.ts';
@@ -94,6 +94,9 @@ describe.each(ENGINES)('the moment in $name', (engine) => {
   });
 
   it.skipIf(engine.name === 'webkit')('comes once after the page was in the back/forward cache', async () => {
+    const browser = await engine.launch({ isWhole: true });
+    onTestFinished(() => browser.close());
+    stage.tab = await browser.newTab();
     const { tab, site } = stage;
     const note = `<script>addEventListener('pageshow', ({ persisted }) => { window.isBack = persisted; });</script>`;
     await open('data-trigger="click:#first,path:/thanks*" data-every="0"', note);

@@ -28,7 +28,7 @@ export default async function findBrowsers(): Promise<void> {
 }
 
 async function installChromium(): Promise<boolean> {
-  const browser = Browser.CHROMEHEADLESSSHELL;
+  const browser = Browser.CHROME;
   const platform = detectBrowserPlatform();
   if (!platform) return false;
   try {

@@ -30,6 +30,8 @@ export function useStage(engine: Engine, options?: LaunchOptions): Stage {
     stage.tab = await stage.browser.newTab();
   });
   afterEach(async () => {
+    // A page that stays open goes on sending. One that the case has closed or killed is gone already.
+    await stage.tab.close().catch(() => {});
     await stage.site.close();
     await stage.endpoint.close();
   });
