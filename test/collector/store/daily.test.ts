@@ -7,7 +7,9 @@ import { countPoints } from '../../../collector/store/counts.ts';
 import { countDay, DIMENSIONS, type DirtyDay, listDirtyDays } from '../../../collector/store/daily.ts';
 import type { Database } from '../../../collector/store/database.ts';
 import { eraseIds } from '../../../collector/store/erase.ts';
+import { migrate } from '../../../collector/store/migrations.ts';
 import { createSites, type Site } from '../../../collector/store/sites.ts';
+import type { SurveyResponse } from '../../../src/responses/response.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { idOf, response } from '../support/engines.ts';
 
@@ -18,13 +20,11 @@ onEachDatabase('counts of a day', (get) => {
     const database = get();
     await createSites(database).save(site);
     const intake = createIntake(database, createArrivals(), Date.now);
+    const receive = (responses: SurveyResponse[]) => intake.receive(site, responses);
     return {
       database,
-      send: (...indices: number[]) =>
-        intake.receive(
-          site,
-          indices.map((each) => response(each)),
-        ),
+      receive,
+      send: (...indices: number[]) => receive(indices.map((each) => response(each))),
     };
   }
   const rowsOf = (database: Database, dim: string) =>
@@ -74,6 +74,25 @@ onEachDatabase('counts of a day', (get) => {
     expect(await countDay(database, dirty)).toBe(false);
     expect(await rowsOf(database, 'agent')).toEqual(counted);
   });
+
+  it.each([
+    ['device', { context: { device: 'phone' } }],
+    [
+      'resolution',
+      { answers: [...(response(1).answers ?? []), { question: 'resolved', type: 'choice', value: 'yes' }] },
+    ],
+  ] as [string, Partial<SurveyResponse>][])(
+    'are made anew for a store of before days were counted by %s',
+    async (_, fields) => {
+      const { database, receive } = await opened();
+      await receive([response(1, fields)]);
+      await countDay(database, await onlyDay(database));
+      await database.write(({ all }) => all(sql`DELETE FROM migrations WHERE step >= 3`));
+      await migrate(database);
+      expect(await countDay(database, await onlyDay(database))).toBe(true);
+      expect(await totalOf(database)).toBe(1);
+    },
+  );
 
   it('hold nothing of a response from the moment it is erased', async () => {
     const { database, send } = await opened();
