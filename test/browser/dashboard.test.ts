@@ -136,10 +136,14 @@ describe.each(ENGINES)('the dashboard in $name', (engine) => {
       Object.assign(window, { moved });
       if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return;
       new PerformanceObserver((list) => {
-        for (const { sources } of list.getEntries() as unknown as { sources: { node?: Element }[] }[])
-          // A score on its band moves with its value.
-          for (const { node } of sources)
-            if (!node?.parentElement?.closest('.band')) moved.push(node?.outerHTML ?? 'gone');
+        const entries = list.getEntries() as unknown as { sources: { node?: Element }[] }[];
+        const nodes = entries.flatMap(({ sources }) => sources.map(({ node }) => node));
+        // A score on its band moves with its value.
+        moved.push(
+          ...nodes.flatMap((node) =>
+            node?.parentElement?.closest('.band') ? [] : [node?.outerHTML ?? 'gone'],
+          ),
+        );
       }).observe({ type: 'layout-shift' });
     });
     await stage.collector.receive([toResponse('happy')]);
