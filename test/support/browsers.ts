@@ -74,7 +74,7 @@ const CHROMIUM = find('CHROMIUM', [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:/Program Files/Google/Chrome/Application/chrome.exe',
 ]);
-/** Chromium without what is around its pages: it takes a third less of the processor. */
+/** Chromium without what is around its pages: it takes less of the processor. */
 const SHELL = process.env.CHROMIUM ? undefined : find('CHROMIUM_SHELL', ['/usr/bin/chromium-headless-shell']);
 const FIREFOX = find('FIREFOX', [
   '/usr/bin/firefox-esr',
