@@ -195,6 +195,8 @@ const HOMES: Record<string, RegExp> = {
   qr: /^collector\/links\/qr\.ts$/,
   stopword: /^collector\/words\/stopWords\.ts$/,
   vite: /^(locales\/compile|demo\/.*)\.ts$/,
+  rolldown: /^docs\/types\.ts$/,
+  'rolldown-plugin-dts': /^docs\/types\.ts$/,
   vitepress: /^docs\/\.vitepress\//,
   'vitepress/theme': /^docs\/\.vitepress\/theme\/index\.ts$/,
   vue: /^docs\/\.vitepress\/theme\//,

@@ -74,8 +74,8 @@ const CHROMIUM = find('CHROMIUM', [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:/Program Files/Google/Chrome/Application/chrome.exe',
 ]);
-/** Chromium without what is around its pages: it takes less of the processor. */
-const SHELL = process.env.CHROMIUM ? undefined : find('CHROMIUM_SHELL', ['/usr/bin/chromium-headless-shell']);
+/** Chromium without a user interface, which takes less of the processor; not beside an executable that is named. */
+const SHELL = process.env.CHROMIUM ? undefined : ['/usr/bin/chromium-headless-shell'].find(existsSync);
 const FIREFOX = find('FIREFOX', [
   '/usr/bin/firefox-esr',
   '/usr/bin/firefox',

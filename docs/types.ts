@@ -1,10 +1,10 @@
-// Bundles what `tsc` has declared into one file of types for each entry of the packages: `rolldown --config rolldown.types.ts`.
+// Bundles what `tsc` has declared into one file of types for each entry of the packages: `rolldown --config docs/types.ts`.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 
-const at = (file: string) => resolve(import.meta.dirname, file);
+const at = (file: string) => resolve(import.meta.dirname, '..', file);
 const declared = (file: string) => at(`.types/${file}`);
 
 /** One entry: the declarations of `from` and all that they use, in the file `to`. */
