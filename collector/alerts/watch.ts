@@ -11,7 +11,7 @@ import {
   toChange,
   toFigure,
 } from '../figures/figure.ts';
-import { type Count, countPoints } from '../store/counts.ts';
+import { type Count, countPoints, sumByPoint } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { type Filter, toWhere } from '../store/filter.ts';
 import type { Site, Sites } from '../store/sites.ts';
@@ -223,7 +223,7 @@ async function compareFigures(
     const [was, is] = await count(series);
     if (!is.length) continue;
     if (wordingsOf(is) !== wordingsOf(was)) return undefined;
-    const [before, after] = [toFigure(series, sumUp(was)), toFigure(series, sumUp(is))];
+    const [before, after] = [toFigure(series, sumByPoint(was)), toFigure(series, sumByPoint(is))];
     const { unit } = after;
     return {
       metric: series,
@@ -240,7 +240,7 @@ async function compareFigures(
 /** Compares how many of those who were asked for reasons named this one. */
 function compareReason(reason: string, was: readonly Count[], is: readonly Count[]): Pair {
   const toShare = (counts: readonly Count[]) => {
-    const { [reason]: named = 0, '': asked = 0 } = sumUp(counts);
+    const { [reason]: named = 0, '': asked = 0 } = sumByPoint(counts);
     return share('reason', named, asked);
   };
   const [before, after] = [toShare(was), toShare(is)];
@@ -259,13 +259,6 @@ function isHighGood(series: SeriesName): boolean {
   return (
     series === 'resolution' || MEASURES[series].scale.good === 'high' || toFigure(series, {}).unit !== 'mean'
   );
-}
-
-function sumUp(counts: readonly Count[]): Record<string, number> {
-  // Without a prototype: an option may be called `constructor`.
-  const points: Record<string, number> = Object.create(null);
-  for (const { point, n } of counts) points[point] = (points[point] ?? 0) + n;
-  return points;
 }
 
 /** Sentences that were asked; figures of different ones are not compared. */

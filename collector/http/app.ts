@@ -165,7 +165,7 @@ export function createApp(services: Services): Hono {
   });
   app.onError((error, c) => {
     if (error instanceof Problem) return sendProblem(c, error);
-    // Nobody hears it: whoever asked has gone.
+    // The client has disconnected, so nothing receives the answer.
     if (error instanceof ReadCancelledError) return c.body(null, 499 as never);
     if (error instanceof DatabaseAwayError || error instanceof QueueFullError || isFull(error)) {
       log.warn({ err: error }, 'not available');

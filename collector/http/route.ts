@@ -10,7 +10,7 @@ import type { Site } from '../store/sites.ts';
 export interface Call {
   c: Context;
   services: Services;
-  /** The database of the services, whose reads are cancelled when the client has gone; for routes that only read. */
+  /** The database of the services, whose reads are cancelled when the client disconnects; for routes that only read. */
   database: Database;
   /** Parameters of the address. */
   query: URLSearchParams;

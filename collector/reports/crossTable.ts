@@ -3,7 +3,7 @@ import type { MeasureName } from '../../src/scores/measures.ts';
 import { bandOf } from '../figures/band.ts';
 import { type Figure, toFigure } from '../figures/figure.ts';
 import { isRevealing, suppress } from '../figures/suppress.ts';
-import { countPoints } from '../store/counts.ts';
+import { countPoints, sumByPoint } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
 import { toWider } from './wider.ts';
@@ -33,8 +33,8 @@ export async function toCrossTable(
 ): Promise<CrossTable> {
   const countAll = async (wanted: Filter) =>
     (await countPoints(database, wanted, `crossed:${columns}`)).map(({ point, n }) => {
-      const [resolution, score] = point.split(':');
-      return { resolution, score: Number(score), n };
+      const [resolution = '', score = ''] = point.split(':');
+      return { resolution, point: score, n };
     });
   const [counts, ...wholes] = await Promise.all([countAll(filter), ...toWider(filter).map(countAll)]);
   const parts = VALUES.map((value) => counts.filter(({ resolution }) => resolution === value));
@@ -57,19 +57,12 @@ export async function toCrossTable(
         return { value, ...toFigure(columns, {}), n, rule: 'hide', moods: null };
       }
       const moodOf = (mood: number) =>
-        part.reduce((sum, { score, n }) => sum + (bandOf(columns, score) === mood ? n : 0), 0);
+        part.reduce((sum, { point, n }) => sum + (bandOf(columns, Number(point)) === mood ? n : 0), 0);
       return {
         value,
-        ...toFigure(columns, toScores(part)),
+        ...toFigure(columns, sumByPoint(part)),
         moods: { positive: moodOf(1), neutral: moodOf(0), negative: moodOf(-1) },
       };
     }),
   };
-}
-
-/** Answers by score; of several surveys, sentences and layouts together. */
-function toScores(part: { score: number; n: number }[]): Record<number, number> {
-  const scores: Record<number, number> = {};
-  for (const { score, n } of part) scores[score] = (scores[score] ?? 0) + n;
-  return scores;
 }

@@ -1,7 +1,7 @@
 // The answer of /v1/reasons: how often each option of a question was chosen, with intervals; several may be chosen at once.
 import { wilson } from '../../src/scores/index.ts';
 import { isRevealing } from '../figures/suppress.ts';
-import { countPoints } from '../store/counts.ts';
+import { countPoints, sumByPoint } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
 import { toWider } from './wider.ts';
@@ -31,23 +31,17 @@ const MAX_REASONS = 200;
 
 /** Counts the options of the question. */
 export async function toReasons(database: Database, filter: Filter, question: string): Promise<Reasons> {
+  // The empty point counts those who answered the question.
   const countAll = async (wanted: Filter) => {
-    const sums = new Map<string, number>();
-    for (const { point, n } of await countPoints(database, wanted, `choice:${question}`)) {
-      sums.set(point, (sums.get(point) ?? 0) + n);
-    }
-    return sums;
+    const { '': n = 0, ...options } = sumByPoint(await countPoints(database, wanted, `choice:${question}`));
+    return { n, options };
   };
-  const [sums = new Map<string, number>(), ...wholes] = await Promise.all(
-    [filter, ...toWider(filter)].map(countAll),
-  );
-  const n = sums.get('') ?? 0;
-  sums.delete('');
-  const rows = [...sums]
+  const [{ n, options }, ...wholes] = await Promise.all([countAll(filter), ...toWider(filter).map(countAll)]);
+  const rows = Object.entries(options)
     .map(([value, count]) => ({ value, n: count }))
     .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
     .slice(0, MAX_REASONS);
-  const isHidden = n < 5 || wholes.some((whole) => isRevealing(n, whole.get('') ?? 0));
+  const isHidden = n < 5 || wholes.some((whole) => isRevealing(n, whole.n));
   const rule = isHidden ? 'hide' : n < 30 ? 'caution' : 'show';
   if (rule === 'hide') return { question, n, rule, reasons: [] };
   return {

@@ -21,7 +21,7 @@ import {
   toResponseRate,
 } from '../figures/figure.ts';
 import { isRevealing, suppress } from '../figures/suppress.ts';
-import { type Count, type CountedSeries, countPoints, type Division } from '../store/counts.ts';
+import { type Count, type CountedSeries, countPoints, type Division, sumByPoint } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import type { Filter } from '../store/filter.ts';
 import { runsOf } from './runsOf.ts';
@@ -256,9 +256,7 @@ async function toGroups(
 }
 
 function toRated(series: SeriesName, counts: Count[], seen: Count[]): Figure {
-  const points: Record<string, number> = {};
-  for (const { point, n } of counts) points[point] = (points[point] ?? 0) + n;
-  const figure = toFigure(series, points, toAbout(counts));
+  const figure = toFigure(series, sumByPoint(counts), toAbout(counts));
   const displays = sum(seen);
   const answered = sum(seen.filter(({ point }) => point.endsWith(':1')));
   // Without a display that was not answered, the site does not report them, and nobody knows the rate.

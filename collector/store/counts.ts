@@ -3,7 +3,7 @@
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { OffsetSpan } from '../figures/calendars.ts';
 import type { SeriesName } from '../figures/figure.ts';
-import { DIMENSIONS, type Dimension, type Kind, toPoints } from './daily.ts';
+import { DIMENSIONS, type Dimension, isAsked, type Kind, toPoints } from './daily.ts';
 import type { Database } from './database.ts';
 import { COLUMNS, type Filter, isLong, STATUSES, toField, toWhere } from './filter.ts';
 
@@ -35,6 +35,14 @@ export type CountedSeries =
   | `verified:${string}`
   | `crossed:${string}`
   | `choice:${string}`;
+
+/** Responses by point, of all surveys, sentences and layouts together. */
+export function sumByPoint(counts: readonly Pick<Count, 'point' | 'n'>[]): Record<string, number> {
+  // Without a prototype: an option may be called `constructor`.
+  const sums: Record<string, number> = Object.create(null);
+  for (const { point, n } of counts) sums[point] = (sums[point] ?? 0) + n;
+  return sums;
+}
 
 /** How counts are divided. */
 export interface Division {
@@ -201,7 +209,7 @@ function kindsOf(series: CountedSeries): Kind[] {
 
 /** Whether its counts tell sentences and layouts apart. */
 function isAskedSeries(series: CountedSeries): boolean {
-  return series !== 'status' && !series.startsWith('choice:');
+  return kindsOf(series).every(isAsked);
 }
 
 function toValue(by: string | undefined): Sql {

@@ -78,8 +78,10 @@ const KINDS = [
   'asked',
 ] as const satisfies Kind[];
 
-/** Kinds whose counts tell the sentence and the layout of the rating apart. */
-const ASKED: readonly Kind[] = ['measure', 'verified', 'resolution', 'crossed'];
+/** Whether counts of the kind tell the sentence and the layout of the rating apart. */
+export function isAsked(kind: Kind): boolean {
+  return kind === 'measure' || kind === 'verified' || kind === 'resolution' || kind === 'crossed';
+}
 
 /** A day whose counts are older than its responses, and a mark of its latest change, unlike any before. */
 export interface DirtyDay {
@@ -166,7 +168,7 @@ function countDimension(
   const value = dimension === '' ? sql`''` : dimension === 'lang' ? sql`lang` : toField(dimension);
   const branches = KINDS.map((kind) => {
     const { from, series, point, is } = toPoints(kind, site, day);
-    const [wording, layout] = ASKED.includes(kind)
+    const [wording, layout] = isAsked(kind)
       ? [sql`COALESCE(wording, '')`, sql`COALESCE(layout, '')`]
       : [sql`''`, sql`''`];
     return sql`SELECT survey, ${series} AS series, ${wording} AS wording, ${layout} AS layout, ${point} AS point,

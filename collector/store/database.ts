@@ -48,7 +48,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** The database, whose reads are cancelled by the signal: for a request that nobody may wait for any more. */
+/** The database, whose reads are cancelled by the signal: for a request whose client may disconnect. */
 export function cancelledBy(signal: AbortSignal, database: Database): Database {
   return { ...database, read: (query) => database.read(query, signal) };
 }

@@ -263,7 +263,7 @@ const MIGRATIONS: string[][] = [
       ON CONFLICT (site, day) DO NOTHING`,
   ],
   [
-    // And by whether the problem was solved beside the score.
+    // Days are now counted by resolution and score together, too.
     `INSERT INTO dirty_days (site, day, stamp)
       SELECT DISTINCT site, day, 'crossed' FROM responses WHERE measure IS NOT NULL AND resolution IS NOT NULL
       ON CONFLICT (site, day) DO NOTHING`,

@@ -2,8 +2,8 @@
 import type { RequestError } from '../api/request.ts';
 import { useWords } from '../words/words.ts';
 
-/** Statuses of which the reader's own words tell all, so that what the server says in English adds nothing. */
-const TOLD = [0, 403, 503];
+/** Statuses whose text in the reader's language says everything; the server's English text is left out. */
+const EXPLAINED = [0, 403, 503];
 
 /** A failed request, or a title of its own; with a way to try again. */
 export function Problem({
@@ -19,7 +19,7 @@ export function Problem({
   return (
     <div class="problem" role="alert">
       <p>{title ?? t(error ? keyOf(error.status) : 'error.server')}</p>
-      {error && !TOLD.includes(error.status) && (
+      {error && !EXPLAINED.includes(error.status) && (
         <p class="detail" dir="ltr" lang="en">
           {error.message}
         </p>

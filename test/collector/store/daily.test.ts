@@ -82,7 +82,7 @@ onEachDatabase('counts of a day', (get) => {
       { answers: [...(response(1).answers ?? []), { question: 'resolved', type: 'choice', value: 'yes' }] },
     ],
   ] as [string, Partial<SurveyResponse>][])(
-    'are made anew for a store of before days were counted by %s',
+    'are made again for a store from before days were counted by %s',
     async (_, fields) => {
       const { database, receive } = await opened();
       await receive([response(1, fields)]);
